@@ -1,0 +1,5 @@
+export * from './decider.js';
+export * from './domain-error.js';
+export * from './erased.js';
+export * from './event.js';
+export * from './personal.js';

@@ -1,0 +1,27 @@
+/**
+ * Which values of an event are personal. Each is encrypted with the key of one subject and one class
+ * (architecture 3a), so that contact and text can be erased while agreed terms are kept.
+ */
+export type PersonalClass = 'contact' | 'text' | 'terms';
+
+/**
+ * Whose key: `person` = the registered person the stream is about (`Decider.personOf`); `stream` = the case or
+ * negotiation itself, for names and text that concern no registered person; `own` = `data.subjectId`.
+ */
+export type PersonalSubject = 'person' | 'stream' | 'own';
+
+/** `at` is a JSON pointer inside `data`; the whole value there is encrypted, and an absent one or `null` is left alone. */
+export type PersonalField = {
+  readonly at: `/${string}`;
+  readonly of: PersonalSubject;
+  readonly as: PersonalClass;
+};
+
+/** What the log must know about one event type: its schema version and its personal fields. */
+export type EventDefinition = { readonly schema: number; readonly personal: readonly PersonalField[] };
+
+/** Every event of one stream category, by its name. */
+export type Vocabulary<Event extends { type: string } = { type: string }> = {
+  readonly category: string;
+  readonly events: { readonly [Type in Event['type']]: EventDefinition };
+};

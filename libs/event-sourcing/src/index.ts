@@ -1,0 +1,3 @@
+export * from './domain/index.js';
+export * from './format/key-ring.js';
+export * from './store/event-store.js';

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { MessageForPeople } from './message-for-people.js';
+import { addMigrate } from './migrate.command.js';
+import { addToken } from './token.command.js';
+
+const program = new Command('loenspor')
+  .description('Lønspor fra kommandolinjen (Lønspor on the command line)')
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: true });
+for (const add of [addMigrate, addToken]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${MessageForPeople.of(error)}\n`);
+  process.exitCode = 1;
+}

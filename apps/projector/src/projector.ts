@@ -1,0 +1,33 @@
+import type { Pool } from 'pg';
+import { ProjectionRunner } from '@loenspor/event-sourcing';
+import type { EventCodec, EventStore, Projection } from '@loenspor/event-sourcing';
+
+export type ProjectorOptions = {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  /** On the database of the rows. */
+  readonly pool: Pool;
+  readonly projections: readonly Projection[];
+  readonly onTrouble?: (projection: string, error: unknown) => void;
+};
+
+export type Projector = {
+  /** Brings every projection to the present head of the log. */
+  readonly catchUp: () => Promise<void>;
+  /** Ends after the page at hand. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Feeds the projections from now on. Any number of projectors may run side by side. */
+export function startProjector(options: ProjectorOptions): Projector {
+  const ending = new AbortController();
+  const runner = new ProjectionRunner(options);
+  const running = runner.run(ending.signal);
+  return {
+    catchUp: () => runner.catchUp(),
+    stop: async () => {
+      ending.abort();
+      await running;
+    },
+  };
+}

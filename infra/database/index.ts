@@ -1,0 +1,5 @@
+export * from './database-pools.js';
+export * from './database-roles.js';
+export { DirectoryInUse } from './directory-owner.js';
+export * from './embedded-postgres.js';
+export * from './migrate.js';

@@ -1,0 +1,8 @@
+import type { MigrationInterface } from 'typeorm';
+import { EventStore } from './0001-event-store.migration.js';
+import { AppendEvents } from './0002-append-events.migration.js';
+import { Checkpoints } from './0003-checkpoints.migration.js';
+import { CommandClaims } from './0004-command-claims.migration.js';
+
+/** Every migration in order. A migration that has been released is never changed and never moved. */
+export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [EventStore, AppendEvents, Checkpoints, CommandClaims];

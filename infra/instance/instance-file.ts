@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { identityOf } from '../database/server-process.js';
+import type { DatabaseAddresses, Demo } from '../settings/settings.js';
+import type { DataDirectory } from './data-directory.js';
+
+/** A running product, as the command line finds it. Holds secrets: readable by its owner only. */
+export type Instance = {
+  readonly pid: number;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly demo: Demo;
+  readonly database: DatabaseAddresses;
+  /** What the demo provider wants for a token on the command line; null when sign-in is not the demo's. */
+  readonly tokenSecret: string | null;
+};
+
+type Recorded = Instance & { readonly process: string };
+
+/** Says that this process runs on the directory now. */
+export async function writeInstance(
+  directory: DataDirectory,
+  instance: Omit<Instance, 'pid'>,
+): Promise<void> {
+  const recorded = { ...instance, pid: process.pid, process: await identityOf(process.pid) };
+  const draft = `${directory.instance}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify(recorded, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, directory.instance);
+}
+
+/** The product that runs on the directory, null when none does (whatever a killed one left behind). */
+export async function findInstance(directory: DataDirectory): Promise<Instance | null> {
+  const text = await readFile(directory.instance, 'utf8').catch(() => null);
+  if (text === null) return null;
+  const { process: recorded, ...instance } = JSON.parse(text) as Recorded;
+  return (await identityOf(instance.pid)) === recorded ? instance : null;
+}
+
+export async function removeInstance(directory: DataDirectory): Promise<void> {
+  await rm(directory.instance, { force: true });
+}

@@ -1,0 +1,122 @@
+import { missingSignIn, readSettings, SettingsError } from './settings.js';
+import type { Environment } from './settings.js';
+
+const directory = '/somewhere';
+const read = (environment: Environment = {}) => readSettings(environment, { demo: 'none', directory });
+const problemsOf = (environment: Environment): readonly string[] => {
+  try {
+    read(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+};
+
+describe('the settings', () => {
+  it('have a default each', () => {
+    expect(readSettings({}, { demo: 'full', directory })).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      dataDir: '/somewhere/data',
+      database: null,
+      masterKeyFile: null,
+      demo: 'full',
+      oidc: null,
+      eventStore: 'postgres',
+    });
+  });
+
+  it('are read from the environment', () => {
+    const settings = read({
+      PORT: '8080',
+      DATA_DIR: 'elsewhere',
+      DATABASE_URL: 'postgres://u:p@db:5432/trail?sslmode=require',
+      MASTER_KEY_FILE: '/run/key',
+      OIDC_ISSUER: 'https://login.example.dk/realm',
+      OIDC_CLIENT_ID: 'loenspor',
+      OIDC_CLIENT_SECRET: 'secret',
+      PUBLIC_URL: 'https://trail.example.dk/',
+      EVENT_STORE: 'postgres',
+    });
+    expect(settings).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      publicUrl: 'https://trail.example.dk',
+      dataDir: '/somewhere/elsewhere',
+      database: {
+        url: 'postgres://u:p@db:5432/trail?sslmode=require',
+        keysUrl: 'postgres://u:p@db:5432/trail_keys?sslmode=require',
+      },
+      masterKeyFile: '/run/key',
+      demo: 'none',
+      oidc: { issuer: 'https://login.example.dk/realm', clientId: 'loenspor', clientSecret: 'secret' },
+      eventStore: 'postgres',
+    });
+  });
+
+  it('take an empty value as absent', () => {
+    expect(read({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toEqual(read());
+  });
+
+  it('take keys in a place of their own', () => {
+    const DATABASE_URL = 'postgres://u:p@db/trail';
+    const KEYS_DATABASE_URL = 'postgres://k:p@other/keys';
+    expect(read({ DATABASE_URL, KEYS_DATABASE_URL }).database?.keysUrl).toBe(KEYS_DATABASE_URL);
+    expect(problemsOf({ DATABASE_URL, KEYS_DATABASE_URL: DATABASE_URL })).toHaveLength(1);
+  });
+
+  it.each(['full', 'people', 'none'] as const)('take DEMO=%s', (DEMO) => {
+    expect(read({ DEMO }).demo).toBe(DEMO);
+  });
+
+  it('listen to this machine only while anyone may sign in as anyone', () => {
+    expect(read({ DEMO: 'people' }).host).toBe('127.0.0.1');
+    expect(read({ DEMO: 'people', HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+    expect(read({ DEMO: 'none' }).host).toBe('0.0.0.0');
+  });
+
+  it('know no demo when a real provider is named', () => {
+    const environment = { OIDC_ISSUER: 'https://login.example.dk', OIDC_CLIENT_ID: 'loenspor' };
+    expect(readSettings(environment, { demo: 'full', directory }).demo).toBe('none');
+  });
+
+  it.each([
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['PORT', '30x'],
+    ['DEMO', 'yes'],
+    ['EVENT_STORE', 'eventstoredb'],
+    ['DATABASE_URL', 'mysql://db/trail'],
+    ['DATABASE_URL', 'postgres://db'],
+    ['OIDC_ISSUER', 'login.example.dk'],
+    ['PUBLIC_URL', 'https://example.dk/trail'],
+  ])('refuse %s=%s with one line that names it', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name}: .+\\(.+\\)$`))]);
+  });
+
+  it('name every wrong one at once', () => {
+    expect(problemsOf({ PORT: 'x', DEMO: 'y' })).toHaveLength(2);
+  });
+
+  it('never repeat the password of a database', () => {
+    expect(problemsOf({ DATABASE_URL: 'mysql://u:hush@db/trail' }).join()).not.toContain('hush');
+  });
+
+  it.each([
+    [{ OIDC_ISSUER: 'https://login.example.dk' }, 'OIDC_CLIENT_ID'],
+    [{ OIDC_CLIENT_ID: 'loenspor' }, 'OIDC_ISSUER'],
+    [{ KEYS_DATABASE_URL: 'postgres://db/keys' }, 'DATABASE_URL'],
+    [{ OIDC_ISSUER: 'https://login.example.dk', OIDC_CLIENT_ID: 'x', DEMO: 'full' }, 'DEMO'],
+  ])('refuse half of a pair: %o', (environment, name) => {
+    expect(problemsOf(environment)).toEqual([expect.stringContaining(`${name}: `)]);
+  });
+
+  it('tell when nobody could sign in', () => {
+    expect(missingSignIn(read())).toContain('OIDC_ISSUER');
+    expect(missingSignIn(read({ DEMO: 'people' }))).toBeNull();
+    expect(missingSignIn(read({ OIDC_ISSUER: 'https://x.dk', OIDC_CLIENT_ID: 'x' }))).toBeNull();
+  });
+});

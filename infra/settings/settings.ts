@@ -1,0 +1,171 @@
+import { isAbsolute, resolve } from 'node:path';
+
+/** `full`: demo people and demo data; `people`: sign-in with the demo people only; `none`: neither. */
+export type Demo = 'full' | 'people' | 'none';
+
+/** Connection addresses of the two databases: what is recorded, and apart from it the keys. */
+export type DatabaseAddresses = { readonly url: string; readonly keysUrl: string };
+
+export type OidcClient = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+};
+
+/**
+ * What the environment decides. `dataDir` and `masterKeyFile` are absolute; `database` null: the embedded Postgres
+ * in `dataDir`; `masterKeyFile` null: a file inside `dataDir`; `oidc` null: the demo provider (or, with
+ * `demo: 'none'`, an error at the start).
+ */
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly database: DatabaseAddresses | null;
+  readonly masterKeyFile: string | null;
+  readonly demo: Demo;
+  readonly oidc: OidcClient | null;
+  readonly eventStore: 'postgres';
+};
+
+export type Environment = { readonly [name: string]: string | undefined };
+
+/** One line for each setting that is wrong, Danish first. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/**
+ * Reads the settings; empty values count as absent.
+ *
+ * @param defaults what `DEMO` is when nothing says otherwise (`full` only for `npm start`), and where relative paths begin
+ * @throws SettingsError naming every wrong setting at once
+ */
+export function readSettings(
+  environment: Environment,
+  defaults: { readonly demo: Demo; readonly directory: string },
+): Settings {
+  const problems: string[] = [];
+  const value = (name: string) => environment[name]?.trim() || null;
+  const check = <T>(name: string, read: (text: string) => T, absent: T): T => {
+    const text = value(name);
+    if (text === null) return absent;
+    try {
+      return read(text);
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return absent;
+    }
+  };
+  const path = (text: string) => (isAbsolute(text) ? text : resolve(defaults.directory, text));
+  const port = check('PORT', portOf, 3000);
+  const oidc = readOidc(check('OIDC_ISSUER', addressOf, null), value, problems);
+  const demo = check('DEMO', demoOf, oidc === null ? defaults.demo : 'none');
+  if (oidc !== null && demo !== 'none') problems.push(bothSignIns);
+  const settings: Settings = {
+    port,
+    host: value('HOST') ?? (demo === 'none' ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl: check('PUBLIC_URL', originOf, `http://localhost:${port}`),
+    dataDir: path(value('DATA_DIR') ?? 'data'),
+    database: readDatabase(check, problems),
+    masterKeyFile: check('MASTER_KEY_FILE', path, null),
+    demo,
+    oidc,
+    eventStore: check('EVENT_STORE', eventStoreOf, 'postgres'),
+  };
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+}
+
+/** What is missing for people to sign in, null when they can. Processes without sign-in need not ask. */
+export function missingSignIn(settings: Settings): string | null {
+  if (settings.oidc !== null || settings.demo !== 'none') return null;
+  return (
+    'OIDC_ISSUER: mangler, og DEMO er none, så ingen kan logge ind; sæt OIDC_ISSUER eller DEMO=people ' +
+    '(missing while DEMO is none: nobody could sign in)'
+  );
+}
+
+const bothSignIns =
+  'DEMO: kan ikke være full eller people sammen med OIDC_ISSUER; vælg ét login ' +
+  '(choose one sign-in: DEMO or OIDC_ISSUER)';
+
+function readOidc(
+  issuer: string | null,
+  value: (name: string) => string | null,
+  problems: string[],
+): OidcClient | null {
+  const clientId = value('OIDC_CLIENT_ID');
+  if (issuer === null) {
+    if (clientId !== null && value('OIDC_ISSUER') === null)
+      problems.push('OIDC_ISSUER: mangler, men OIDC_CLIENT_ID er sat (missing while OIDC_CLIENT_ID is set)');
+    return null;
+  }
+  if (clientId === null)
+    problems.push('OIDC_CLIENT_ID: mangler, men OIDC_ISSUER er sat (missing while OIDC_ISSUER is set)');
+  return { issuer, clientId: clientId ?? '', clientSecret: value('OIDC_CLIENT_SECRET') };
+}
+
+function readDatabase(
+  check: (name: string, read: (text: string) => string, absent: string) => string,
+  problems: string[],
+): DatabaseAddresses | null {
+  const url = check('DATABASE_URL', databaseOf, '');
+  const keysUrl = check('KEYS_DATABASE_URL', databaseOf, url === '' ? '' : keysBeside(url));
+  if (url === '' && keysUrl !== '')
+    problems.push(
+      'DATABASE_URL: mangler, men KEYS_DATABASE_URL er sat (missing while KEYS_DATABASE_URL is set)',
+    );
+  if (url !== '' && url === keysUrl)
+    problems.push(
+      'KEYS_DATABASE_URL: nøgler og data skal ligge i hver sin database (keys and data need a database each)',
+    );
+  return url === '' ? null : { url, keysUrl };
+}
+
+/** The same server, database `<name>_keys`. */
+function keysBeside(url: string): string {
+  const keys = new URL(url);
+  keys.pathname = `${keys.pathname}_keys`;
+  return keys.href;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw new Error(`skal være et tal fra 1 til 65535, ikke "${text}" (a number from 1 to 65535)`);
+  return port;
+}
+
+function demoOf(text: string): Demo {
+  if (text === 'full' || text === 'people' || text === 'none') return text;
+  throw new Error(`skal være full, people eller none, ikke "${text}" (full, people or none)`);
+}
+
+function eventStoreOf(text: string): 'postgres' {
+  if (text === 'postgres') return text;
+  throw new Error(`kan kun være postgres, ikke "${text}" (only postgres for now)`);
+}
+
+function addressOf(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new Error(`skal være en http- eller https-adresse, ikke "${text}" (an http or https address)`);
+}
+
+function originOf(text: string): string {
+  const { origin, pathname, search } = new URL(addressOf(text));
+  if (pathname === '/' && search === '') return origin;
+  throw new Error(`skal være uden sti, for eksempel ${origin}, ikke "${text}" (without a path)`);
+}
+
+/** The address may hold a password: a message never repeats it. */
+function databaseOf(text: string): string {
+  const right = URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+  if (right && new URL(text).pathname.length > 1) return text;
+  throw new Error(
+    'skal være postgres://bruger:kode@vært:port/database (must be postgres://user:password@host:port/database)',
+  );
+}

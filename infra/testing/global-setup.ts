@@ -1,0 +1,24 @@
+import { registerHooks } from 'node:module';
+
+/**
+ * Jest compiles this file and what it imports, but leaves the module names to Node, which does not know that a
+ * `.js` of ours is still a `.ts` here.
+ */
+export default async function globalSetup(): Promise<void> {
+  const hooks = registerHooks({
+    resolve: (name, context, next) => {
+      try {
+        return next(name, context);
+      } catch (error) {
+        if (!/^\.{1,2}\/.*\.js$/.test(name)) throw error;
+        return next(name.replace(/\.js$/, '.ts'), context);
+      }
+    },
+  });
+  try {
+    const { startTestServer } = await import('./test-server.js');
+    await startTestServer();
+  } finally {
+    hooks.deregister();
+  }
+}

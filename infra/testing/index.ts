@@ -1,0 +1,58 @@
+import pg from 'pg';
+
+export type TestDatabase = {
+  /** A migrated database with an empty log; its user owns it and is no superuser. */
+  readonly url: string;
+  /** An empty database for keys, with another user. */
+  readonly keysUrl: string;
+  /** The data database as a superuser. */
+  readonly adminUrl: string;
+  /** Removes both, whoever is still connected. */
+  readonly close: () => Promise<void>;
+};
+
+let made = 0;
+
+/** A fresh pair of databases on the run's server, its names unique for each worker. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const [adminUrl, url, keysUrl] = [setting('ADMIN_URL'), setting('URL'), setting('KEYS_URL')];
+  const name = `t_${setting('RUN')}_${process.env['JEST_WORKER_ID'] ?? '0'}_${process.pid}_${++made}`;
+  const keys = `${name}_keys`;
+  const template = new URL(url).username;
+  await run(
+    adminUrl,
+    `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${template}`,
+    `CREATE DATABASE ${keys} OWNER ${new URL(keysUrl).username}`,
+    `REVOKE ALL ON DATABASE ${name}, ${keys} FROM PUBLIC`,
+  );
+  // A copy has the identity of its template; each log has one of its own.
+  await run(inDatabase(adminUrl, name), 'UPDATE event_store.head SET store_id = gen_random_uuid()');
+  return {
+    url: inDatabase(url, name),
+    keysUrl: inDatabase(keysUrl, keys),
+    adminUrl: inDatabase(adminUrl, name),
+    close: () => run(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`, `DROP DATABASE ${keys} WITH (FORCE)`),
+  };
+}
+
+async function run(url: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function inDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+function setting(name: string): string {
+  const value = process.env[`LOENSPOR_TEST_${name}`];
+  if (value === undefined) throw new Error('There is no test server: run the specs through Jest (npm test)');
+  return value;
+}

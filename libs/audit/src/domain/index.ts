@@ -1,0 +1,2 @@
+export * from './attempt.decider.js';
+export * from './attempt.events.js';

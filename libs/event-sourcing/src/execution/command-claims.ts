@@ -1,0 +1,100 @@
+import { createHmac } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { canonicalBytes } from '../format/canonical-json.js';
+
+/** The same idempotency key came with another body: nothing was done. */
+export class CommandIdReused extends Error {}
+
+/** The same command is being run by another request and did not end in time. */
+export class CommandInProgress extends Error {}
+
+/** What a claim answers: run it, under the resource id that the first try drew; or the first answer again. */
+export type Claimed =
+  | { readonly state: 'MINE'; readonly resourceId: string }
+  | { readonly state: 'ANSWERED'; readonly resourceId: string; readonly answer: unknown };
+
+export type ClaimOptions = {
+  readonly pool: Pool;
+  /** Keys the hash of bodies: a plain hash would confirm guessed personal content. */
+  readonly secret: Uint8Array;
+  /** How long a second request waits for the first, milliseconds. */
+  readonly patienceMs?: number;
+  /** After how long a claim whose process died may be taken over, milliseconds. */
+  readonly leaseMs?: number;
+};
+
+type ClaimRow = { resource_id: string; body_hash: Buffer; answer: unknown; free: boolean };
+
+/**
+ * One row for each command with an idempotency key, made before it is decided (decision 6). It keeps the id of the
+ * resource to be made, so that a second try after a crash makes the same one; the copy of the answer is a shortcut,
+ * the truth is the stream.
+ */
+export class CommandClaims {
+  constructor(private readonly options: ClaimOptions) {}
+
+  /**
+   * Claims a command for this process.
+   * @throws CommandIdReused for another body, CommandInProgress when the first request goes on past the patience
+   */
+  async claim(commandId: string, body: unknown, newResourceId: string): Promise<Claimed> {
+    const { patienceMs = 5_000 } = this.options;
+    const bodyHash = createHmac('sha256', this.options.secret).update(canonicalBytes(body)).digest();
+    const until = performance.now() + patienceMs;
+    for (let pause = 10; ; pause = Math.min(pause * 2, 200)) {
+      const claimed = await this.tryClaim(commandId, bodyHash, newResourceId);
+      if (claimed) return claimed;
+      if (performance.now() + pause > until)
+        throw new CommandInProgress(`The command ${commandId} is still running`);
+      await delay(pause);
+    }
+  }
+
+  /** Keeps the first answer. */
+  async answer(commandId: string, answer: unknown): Promise<void> {
+    await this.options.pool.query(
+      `UPDATE write.command_claim SET answer = $2, running_until = NULL WHERE command_id = $1`,
+      [commandId, JSON.stringify(answer)],
+    );
+  }
+
+  /** Forgets a command that was refused: after mending the cause the same key may be sent again. */
+  async release(commandId: string): Promise<void> {
+    await this.options.pool.query(`DELETE FROM write.command_claim WHERE command_id = $1 AND answer IS NULL`, [
+      commandId,
+    ]);
+  }
+
+  private async tryClaim(commandId: string, bodyHash: Buffer, resourceId: string): Promise<Claimed | null> {
+    const lease = `${this.options.leaseMs ?? 15_000} milliseconds`;
+    const { rows: made } = await this.options.pool.query(
+      `INSERT INTO write.command_claim (command_id, body_hash, resource_id, running_until)
+       VALUES ($1, $2, $3, clock_timestamp() + $4::interval) ON CONFLICT (command_id) DO NOTHING RETURNING 1`,
+      [commandId, bodyHash, resourceId, lease],
+    );
+    if (made.length > 0) return { state: 'MINE', resourceId };
+    return this.takeOver(commandId, bodyHash, lease);
+  }
+
+  private async takeOver(commandId: string, bodyHash: Buffer, lease: string): Promise<Claimed | null> {
+    const { rows } = await this.options.pool.query<ClaimRow>(
+      `SELECT resource_id, body_hash, answer, running_until < clock_timestamp() AS free
+         FROM write.command_claim WHERE command_id = $1`,
+      [commandId],
+    );
+    const [found] = rows;
+    if (!found) return null;
+    if (!found.body_hash.equals(bodyHash))
+      throw new CommandIdReused(`The command ${commandId} was sent before with another content`);
+    if (found.answer !== null)
+      return { state: 'ANSWERED', resourceId: found.resource_id, answer: found.answer };
+    if (!found.free) return null;
+    const { rowCount } = await this.options.pool.query(
+      `UPDATE write.command_claim SET running_until = clock_timestamp() + $2::interval
+        WHERE command_id = $1 AND answer IS NULL AND running_until < clock_timestamp()`,
+      [commandId, lease],
+    );
+    return rowCount === 1 ? { state: 'MINE', resourceId: found.resource_id } : null;
+  }
+}

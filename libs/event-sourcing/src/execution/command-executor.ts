@@ -1,0 +1,113 @@
+import { fold } from '../domain/index.js';
+import type { Decider, DomainEvent, Recorded } from '../domain/index.js';
+import type { DecodedEvent, EventCodec } from '../format/event-codec.js';
+import { GuardMoved, UnknownOutcome, WrongExpectedRevision } from '../store/event-store.js';
+import type { Appended, AppendRequest, EventStore, ExpectedRevision } from '../store/event-store.js';
+import type { Clock } from './clock.js';
+import { StaleRevision } from './command-runner.js';
+import type { CommandRunner, Executed, Execution, Loaded } from './command-runner.js';
+import { draftEvents } from './event-drafts.js';
+
+const ATTEMPTS = 20;
+const RESENDS = 5;
+
+type StreamNow = { readonly events: readonly DecodedEvent[]; readonly revision: ExpectedRevision };
+
+/**
+ * Load, decide, append, with the promises of decisions 6 and 7: a command found in its stream is answered from
+ * there and not decided again; a moved stream or guard means deciding again on fresh facts; after an unknown
+ * outcome the very same events are sent again at the same revision until it is known what became of them.
+ */
+export class CommandExecutor implements CommandRunner {
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly clock: Clock,
+  ) {}
+
+  async load<State, Event extends DomainEvent>(
+    decider: Decider<State, never, Event>,
+    stream: string,
+  ): Promise<Loaded<State>> {
+    const { events, revision } = await this.read(stream);
+    return { state: fold(decider, asRecorded<Event>(events)), revision };
+  }
+
+  /**
+   * @throws DomainError when a rule says no, StaleRevision for a stale `ifMatch`, StoreUnavailable when the store
+   * took nothing, UnknownOutcome when even sending again did not tell.
+   */
+  async execute<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    execution: Execution<Command>,
+  ): Promise<Executed<Event>> {
+    for (let attempt = 1; ; attempt++) {
+      const now = await this.read(execution.stream);
+      const replay = ownEvents<Event>(now, execution);
+      if (replay) return replay;
+      try {
+        return await this.attempt(decider, execution, now);
+      } catch (error) {
+        const moved = error instanceof WrongExpectedRevision || error instanceof GuardMoved;
+        if (!moved || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async attempt<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    execution: Execution<Command>,
+    now: StreamNow,
+  ): Promise<Executed<Event>> {
+    const { stream, meta, ifMatch } = execution;
+    const { command, guards } = await execution.prepare();
+    if (ifMatch !== undefined && now.revision !== ifMatch) throw new StaleRevision(stream, ifMatch, now.revision);
+    const before = fold(decider, asRecorded<Event>(now.events));
+    const decided = decider.decide(command, before);
+    const last = now.events.at(-1);
+    if (decided.length === 0)
+      return { stream, revision: now.revision, position: last?.position ?? null, events: [], replayed: false };
+
+    const nextRevision = now.revision === 'no_stream' ? 0 : now.revision + 1;
+    const place = { stream, nextRevision, recordedAt: this.clock().toISOString() };
+    const { drafts } = draftEvents(decider, before, decided, meta, place);
+    const events = await this.codec.encode({
+      stream,
+      expected: now.revision,
+      previous: last?.leaf ?? null,
+      events: drafts.map((draft) => draft.toEncode),
+    });
+    const request = { stream, expected: now.revision, events, ...(guards ? { guards } : {}) };
+    const { revision, position, deduplicated } = await this.send(request);
+    return { stream, revision, position, events: drafts.map((draft) => draft.recorded), replayed: deduplicated };
+  }
+
+  private async send(request: AppendRequest): Promise<Appended> {
+    for (let resend = 1; ; resend++) {
+      try {
+        return await this.store.append(request);
+      } catch (error) {
+        if (!(error instanceof UnknownOutcome) || resend > RESENDS) throw error;
+      }
+    }
+  }
+
+  private async read(stream: string): Promise<StreamNow> {
+    const events = await this.codec.decode(await this.store.readStream(stream));
+    return { events, revision: events.at(-1)?.revision ?? 'no_stream' };
+  }
+}
+
+function ownEvents<Event extends DomainEvent>(
+  now: StreamNow,
+  { stream, meta }: Execution<unknown>,
+): Executed<Event> | null {
+  const own = now.events.filter((event) => event.commandId === meta.commandId);
+  const last = own.at(-1);
+  if (!last) return null;
+  return { stream, revision: last.revision, position: last.position, events: asRecorded<Event>(own), replayed: true };
+}
+
+function asRecorded<Event extends DomainEvent>(events: readonly DecodedEvent[]): readonly Recorded<Event>[] {
+  return events as unknown as readonly Recorded<Event>[];
+}

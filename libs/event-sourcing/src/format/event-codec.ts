@@ -1,0 +1,187 @@
+import type { EventMeta, PersonalField } from '../domain/index.js';
+import type { EncodedEvent, ExpectedRevision, GlobalPosition, StoredEvent } from '../store/event-store.js';
+import { decodeEnvelope, encodeEnvelope, hexOf } from './envelope.js';
+import type { Envelope } from './envelope.js';
+import { decryptData, encryptField, keyIdsIn } from './field-encryption.js';
+import { isStreamName, isUuid, uuidOfStream } from './ids.js';
+import type { DataKey, KeyOwner, KeyRing } from './key-ring.js';
+import { pathsOf, valueAt, withValueAt } from './personal-fields.js';
+import type { PersonalPath } from './personal-fields.js';
+import { MAX_DEPTH, checkProfile } from './profile.js';
+
+/** One decided event with all that stands around it in the log, but its place in the stream. */
+export type EventToEncode = Omit<EventMeta, 'stream' | 'revision'> & {
+  readonly type: string;
+  readonly data: object;
+  readonly personal: readonly PersonalField[];
+  /** Whose keys encrypt the `person` fields; null leaves those in the clear. */
+  readonly personId: string | null;
+};
+
+/** `previous` is the leaf of revision `expected`, null when `expected` is `no_stream`. */
+export type EncodeInput = {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly previous: Uint8Array | null;
+  readonly events: readonly EventToEncode[];
+};
+
+/** An event as it was read, its personal values decrypted or `Erased`. */
+export type DecodedEvent = EventMeta & {
+  readonly position: GlobalPosition;
+  readonly leaf: Uint8Array;
+  readonly type: string;
+  readonly data: object;
+};
+
+/** The store gave an event that does not belong where it stands. */
+export class MisplacedEvent extends Error {}
+
+/** One value to encrypt. */
+type PersonalValue = { readonly path: PersonalPath; readonly value: unknown; readonly owner: KeyOwner };
+
+/** Between decided events and the bytes of event format 1, for one store and one key ring. */
+export class EventCodec {
+  constructor(
+    private readonly storeId: string,
+    private readonly keyRing: KeyRing,
+  ) {}
+
+  /**
+   * The bytes and leaves of one append, chained to the stream's last event. Asks the key ring at most once.
+   *
+   * @throws ProfileViolation or NotAnEvent when an event may not enter the log, SubjectErased when a key was destroyed
+   */
+  async encode(input: EncodeInput): Promise<EncodedEvent[]> {
+    if ((input.expected === 'no_stream') !== (input.previous === null))
+      throw new TypeError('An append names the leaf before it, unless it expects no stream');
+    const personal = input.events.map((event) => personalValuesOf(event, input.stream));
+    const keys = await this.keysOf(personal.flat());
+    let revision = input.expected === 'no_stream' ? 0 : input.expected + 1;
+    let previous = input.previous;
+    return input.events.map((event, index) => {
+      const data = encrypted(event, personal[index] ?? [], keys);
+      const envelope: Envelope = {
+        ...metaOf({ ...event, stream: input.stream, revision: revision++ }),
+        format: 1,
+        storeId: this.storeId,
+        type: event.type,
+        previous: previous && hexOf(previous),
+        data,
+      };
+      const encoded = { eventId: event.eventId, ...encodeEnvelope(envelope), previous };
+      previous = encoded.leaf;
+      return encoded;
+    });
+  }
+
+  /**
+   * Events as they were read, in the same order. Asks the key ring at most once.
+   *
+   * @throws MissingKey, CorruptField, NotAnEvent or MisplacedEvent: none of these may be passed over by a reader
+   */
+  async decode(stored: readonly StoredEvent[]): Promise<DecodedEvent[]> {
+    const wanted = new Set<string>();
+    const opened = stored.map((place) => {
+      const envelope = this.envelopeAt(place);
+      const keyIds = keyIdsIn(envelope.data, envelope.eventId);
+      for (const keyId of keyIds) wanted.add(keyId);
+      return { place, envelope, hasPersonal: keyIds.size > 0 };
+    });
+    const found = wanted.size === 0 ? undefined : await this.keyRing.lookUp([...wanted]);
+    return opened.map(({ place, envelope, hasPersonal }) => {
+      const { eventId, type } = envelope;
+      const data = hasPersonal
+        ? decryptData(envelope.data, eventId, (keyId) => found?.get(keyId))
+        : envelope.data;
+      return { ...metaOf(envelope), position: place.position, leaf: place.leaf, type, data: data as object };
+    });
+  }
+
+  private async keysOf(values: readonly PersonalValue[]): Promise<ReadonlyMap<string, DataKey>> {
+    const owners = new Map(values.map(({ owner }) => [nameOf(owner), owner]));
+    if (owners.size === 0) return new Map();
+    const keys = await this.keyRing.keysFor([...owners.values()]);
+    return new Map([...owners.keys()].map((name, index) => [name, keys[index] as DataKey]));
+  }
+
+  private envelopeAt(place: StoredEvent): Envelope {
+    const envelope = decodeEnvelope(place.bytes);
+    if (envelope.storeId !== this.storeId)
+      throw new MisplacedEvent(`Event ${envelope.eventId} at ${place.position} belongs to another store`);
+    if (envelope.stream !== place.stream || envelope.revision !== place.revision)
+      throw new MisplacedEvent(
+        `Event ${envelope.eventId} stands at ${place.stream} ${place.revision}, but says ${envelope.stream} ${envelope.revision}`,
+      );
+    return envelope;
+  }
+}
+
+/** Checks the data while all of it can still be read, and finds what must be encrypted. */
+function personalValuesOf(event: EventToEncode, stream: string): PersonalValue[] {
+  checkProfile(event.data, {
+    maxDepth: MAX_DEPTH - 1,
+    refuseIntegerKeys: true,
+    refuseMarkers: true,
+    at: '/data',
+  });
+  const values: PersonalValue[] = [];
+  for (const path of pathsOf(event.personal)) {
+    const value = valueAt(event.data, path.tokens);
+    if (value === undefined || value === null) continue;
+    const subject = subjectOf(path, event, stream);
+    if (subject !== null) values.push({ path, value, owner: { subject, class: path.as } });
+  }
+  return values;
+}
+
+/** Null leaves the value in the clear. */
+function subjectOf(path: PersonalPath, event: EventToEncode, stream: string): string | null {
+  if (path.of === 'person' && event.personId === null) return null;
+  const subject = {
+    person: event.personId,
+    own: valueAt(event.data, ['subjectId']),
+    stream: isStreamName(stream) ? uuidOfStream(stream) : null,
+  }[path.of];
+  if (!isUuid(subject))
+    throw new TypeError(
+      `${event.type} ${path.at} needs the id of its subject (${path.of}), a UUID in lower case`,
+    );
+  return subject;
+}
+
+function metaOf(event: EventMeta): EventMeta {
+  return {
+    eventId: event.eventId,
+    stream: event.stream,
+    revision: event.revision,
+    schema: event.schema,
+    recordedAt: event.recordedAt,
+    occurredOn: event.occurredOn,
+    actor: event.actor,
+    assertedBy: event.assertedBy,
+    commandId: event.commandId,
+    correlationId: event.correlationId,
+    causationId: event.causationId,
+    import: event.import,
+  };
+}
+
+function encrypted(
+  event: EventToEncode,
+  values: readonly PersonalValue[],
+  keys: ReadonlyMap<string, DataKey>,
+): object {
+  let data = event.data;
+  for (const { path, value, owner } of values) {
+    const key = keys.get(nameOf(owner));
+    if (!key) throw new Error(`The key ring gave no ${owner.class} key`);
+    const field = encryptField(value, key, { eventId: event.eventId, pointer: path.pointer });
+    data = withValueAt(data, path.tokens, field);
+  }
+  return data;
+}
+
+function nameOf(owner: KeyOwner): string {
+  return `${owner.class} ${owner.subject}`;
+}

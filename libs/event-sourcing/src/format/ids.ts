@@ -1,0 +1,86 @@
+import { v5, v7 } from 'uuid';
+import { canonicalBytes } from './canonical-json.js';
+
+const STREAM_KEYS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const STREAM = /^[a-z][A-Za-z0-9]*-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UUID_LENGTH = 36;
+
+export type Area = 'DAYCARE' | 'LEISURE';
+export type CounterpartyKind = 'MUNICIPALITY' | 'SELF_GOVERNING_BOARD';
+
+/** A new UUIDv7: ids made later sort later. */
+export function newId(): string {
+  return v7();
+}
+
+/** The id of the event at an index (from 0) of what a command decided, so that a retry makes the same ids. */
+export function eventIdOf(commandId: string, index: number): string {
+  return v5(String(index), commandId);
+}
+
+/** The id of the claim that goes before a command (architecture 3, decision 7 iii). */
+export function claimIdOf(commandId: string): string {
+  return v5('claim', commandId);
+}
+
+/** The id of the command that a policy sends because of an event; the policy's name never changes. */
+export function policyCommandIdOf(eventId: string, policyName: string): string {
+  return v5(policyName, eventId);
+}
+
+/** The uuid of the one stream of a key, such as `['repOffice', '175', 'DAYCARE']`. */
+export function streamIdOf(key: readonly (string | null)[]): string {
+  return v5(canonicalBytes(key), STREAM_KEYS);
+}
+
+/** The stream of all terms of one office. `municipality` is the official code of 3 digits. */
+export function repOfficeStream(municipality: string, area: Area): string {
+  return `repOffice-${streamIdOf(['repOffice', municipality, area])}`;
+}
+
+/**
+ * The stream of all that is true of one agreement key. A municipality is one counterparty and needs no name;
+ * boards are told apart by their names as they compare.
+ *
+ * @throws RangeError for a board without a name
+ */
+export function preAgreementStream(
+  municipality: string,
+  area: Area,
+  kind: CounterpartyKind,
+  name: string | null,
+): string {
+  const compared = kind === 'SELF_GOVERNING_BOARD' ? comparedBoardName(name ?? '') : null;
+  if (compared === '') throw new RangeError('A self-governing board needs a name');
+  return `preAgreement-${streamIdOf(['preAgreement', municipality, area, kind, compared])}`;
+}
+
+/** The stream of one kind of reference data. */
+export function referenceDataStream(kind: string): string {
+  return `referenceData-${streamIdOf(['referenceData', kind])}`;
+}
+
+/**
+ * A board's name as boards compare (`http-api.md` 1): NFC, case-folded, single blanks, none at the ends. Stream ids are
+ * made of it, so it never changes. Upper case first, because only that folds `ß` and `ss`, or the two small sigmas.
+ */
+export function comparedBoardName(name: string): string {
+  const folded = name.normalize('NFC').toUpperCase().toLowerCase();
+  return folded.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** Tells whether this is a UUID as the log writes it: lower case, with dashes. */
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+/** Tells whether this is a stream's name: `<category>-<uuid>`, the category in camelCase. */
+export function isStreamName(value: unknown): value is string {
+  return typeof value === 'string' && STREAM.test(value);
+}
+
+/** The uuid part of `<category>-<uuid>`. */
+export function uuidOfStream(stream: string): string {
+  return stream.slice(-UUID_LENGTH);
+}

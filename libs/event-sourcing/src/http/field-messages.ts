@@ -1,0 +1,37 @@
+import type { Text } from './text.js';
+
+type Reading = (english: string) => string;
+
+const numberIn = (english: string) => /(\d+)\D*$/.exec(english)?.[1] ?? '';
+const listIn = (english: string) => /: (.*)$/.exec(english)?.[1] ?? '';
+
+/** Danish for the constraints of class-validator; their English message is read for the limit it names. */
+const danish: Readonly<Record<string, Reading>> = {
+  isDefined: () => 'skal udfyldes',
+  isNotEmpty: () => 'skal udfyldes',
+  isString: () => 'skal være en tekst',
+  isInt: () => 'skal være et helt tal',
+  isNumber: () => 'skal være et tal',
+  isBoolean: () => 'skal være true eller false',
+  isArray: () => 'skal være en liste',
+  isObject: () => 'skal være et objekt',
+  nestedValidation: () => 'skal være et objekt',
+  isUuid: () => 'skal være et UUID',
+  isISO8601: () => 'skal være en dato (ÅÅÅÅ-MM-DD)',
+  isIn: (english) => `skal være en af: ${listIn(english)}`,
+  isEnum: (english) => `skal være en af: ${listIn(english)}`,
+  min: (english) => `skal være mindst ${numberIn(english)}`,
+  max: (english) => `må højst være ${numberIn(english)}`,
+  minLength: (english) => `skal være på mindst ${numberIn(english)} tegn`,
+  maxLength: (english) => `må højst være på ${numberIn(english)} tegn`,
+  arrayMinSize: (english) => `skal have mindst ${numberIn(english)} elementer`,
+  arrayMaxSize: (english) => `må højst have ${numberIn(english)} elementer`,
+  arrayNotEmpty: () => 'må ikke være tom',
+  matches: () => 'har ikke den rette form',
+  whitelistValidation: () => 'kendes ikke',
+};
+
+/** One constraint's message in both languages; a rule with words of its own keeps them in both. */
+export function fieldMessage(constraint: string, english: string): Text {
+  return { da: danish[constraint]?.(english) ?? english, en: english };
+}

@@ -1,0 +1,86 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { fieldInvalid } from './problem-error.js';
+
+/** The query of every list; a list's own filters extend it. */
+export class PageQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 200,
+    default: 50,
+    description: 'Items a page',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => wholeNumber(value))
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+
+  @ApiPropertyOptional({ type: 'string', description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+}
+
+/** One page: `nextCursor` is null on the last one. */
+export type Paged<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
+
+/** What a cursor holds: the sort key of the last item of a page. */
+export type SortKey = readonly (string | number | null)[];
+
+/**
+ * Makes a page of `limit` items from `limit + 1` rows that were read: the one too many says that there is more.
+ *
+ * @param keyOf the sort key of an item; the next page begins after the last one's
+ */
+export function paged<T>(rows: readonly T[], limit: number, keyOf: (item: T) => SortKey): Paged<T> {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : writeCursor(keyOf(last)) };
+}
+
+/**
+ * The sort key in a query's cursor, null for the first page.
+ *
+ * @param kinds what each part must be; a part that may be null is checked by the caller
+ * @throws ProblemError `422 field-invalid` when the cursor was not made by `paged` for such a key
+ */
+export function readCursor(query: PageQuery, kinds: readonly ('string' | 'number')[]): SortKey | null {
+  if (query.cursor === undefined) return null;
+  const key = parseCursor(query.cursor);
+  const fits =
+    key?.length === kinds.length && key.every((part, at) => part === null || typeof part === kinds[at]);
+  if (key === null || !fits)
+    throw fieldInvalid('cursor', {
+      da: 'er ikke en cursor fra denne liste; begynd forfra uden',
+      en: 'is not a cursor of this list; begin again without one',
+    });
+  return key;
+}
+
+function writeCursor(key: SortKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+function parseCursor(cursor: string): SortKey | null {
+  if (!/^[A-Za-z0-9_-]+$/.test(cursor)) return null;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(value) && value.every(isPart) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isPart(part: unknown): part is string | number | null {
+  return part === null || typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part));
+}
+
+/** Only decimal digits count as a number: `Number('')` and `Number('0x10')` do not. */
+function wholeNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+}

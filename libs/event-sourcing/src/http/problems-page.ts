@@ -1,0 +1,20 @@
+import { problemCatalogue } from './problem-catalogue.js';
+
+/** `docs/problems.md`: every code with its status and what it says to whoever meets it. */
+export function problemsPage(): string {
+  const rows = Object.entries(problemCatalogue).map(([code, { status, title, advice }]) => {
+    return `| \`${code}\` | ${status} | ${title.da}. ${advice.da} | ${title.en}. ${advice.en} |`;
+  });
+  return `${[...head, ...rows].join('\n')}\n`;
+}
+
+const head = [
+  '# Problems',
+  '',
+  'Every refusal is an `application/problem+json` document (RFC 9457): `type` (`urn:loenspor:problem:<code>`), `code`,',
+  '`title`, `status`, `detail`, and for bad fields `errors: [{ "path", "message" }]`. Danish, or English with',
+  '`Accept-Language: en`. This list is made from `libs/event-sourcing/src/http/problem-catalogue.ts`; a spec compares them.',
+  '',
+  '| code | status | Danish | English |',
+  '|---|---|---|---|',
+];

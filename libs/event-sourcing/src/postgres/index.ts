@@ -1,0 +1,5 @@
+export { BrokenChain } from './append-call.js';
+export { LogHasGap } from './event-rows.js';
+export { PostgresEventStore } from './postgres-event-store.js';
+export type { PostgresEventStoreOptions } from './postgres-event-store.js';
+export { UnsafeSetting } from './unsafe-settings.js';

@@ -1,0 +1,145 @@
+import type { Pool, PoolClient } from 'pg';
+import { AppendRefused, StoreUnavailable } from '../store/event-store.js';
+import type {
+  AppendRequest,
+  Appended,
+  EventStore,
+  GlobalPosition,
+  Page,
+  StoredEvent,
+  SubscribeOptions,
+} from '../store/event-store.js';
+import { AppendBell } from './append-bell.js';
+import { APPEND_SQL, appendArguments, outcomeOf, refusalBeforeSending } from './append-call.js';
+import type { AppendRow } from './append-call.js';
+import { failureOfAppend, failureToConnect } from './append-failure.js';
+import { PAGE_SQL, STREAM_SQL, pageOf, storedEvent } from './event-rows.js';
+import type { EventRow } from './event-rows.js';
+import { numberOf, positionFrom } from './position.js';
+import { subscription } from './subscription.js';
+import { checkSettings } from './unsafe-settings.js';
+
+const PAGE = 500;
+const PAGE_BYTES = 8 * 1_048_576;
+const POLL_MILLISECONDS = 500;
+
+export type PostgresEventStoreOptions = {
+  /** For appends alone, as the role that may append. */
+  readonly writerPool: Pool;
+  readonly readerPool: Pool;
+  /** Where to listen for appends; without it subscriptions look every `pollMilliseconds` only. */
+  readonly listenUrl?: string;
+  readonly pollMilliseconds?: number;
+  /** Told what a subscription survives: reads that failed, a listening connection that broke. */
+  readonly onTrouble?: (error: unknown) => void;
+};
+
+/** The log in Postgres. Positions have no gaps and are in the order of commits (architecture 3, decision 2). */
+export class PostgresEventStore implements EventStore {
+  private readonly bell: AppendBell;
+  private readonly onTrouble: (error: unknown) => void;
+
+  private constructor(
+    readonly storeId: string,
+    private readonly options: PostgresEventStoreOptions,
+  ) {
+    this.onTrouble = options.onTrouble ?? (() => undefined);
+    this.bell = new AppendBell(options.listenUrl, this.onTrouble);
+  }
+
+  /** Opens a migrated log. The pools stay the caller's. Throws `UnsafeSetting` where a crash would lose events. */
+  static async open(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
+    await checkSettings(options.writerPool);
+    const { rows } = await options.readerPool.query<{ store_id: string }>(
+      'SELECT store_id FROM event_store.head',
+    );
+    const [head] = rows;
+    if (!head) throw new Error('The event store has no head: the database was restored in part');
+    return new PostgresEventStore(head.store_id, options);
+  }
+
+  async append(request: AppendRequest): Promise<Appended> {
+    const [outcome] = await this.appendBatch([request]);
+    if (!outcome) throw new Error('The append was not answered');
+    if (outcome instanceof AppendRefused) throw outcome;
+    return outcome;
+  }
+
+  async appendBatch(requests: readonly AppendRequest[]): Promise<readonly (Appended | AppendRefused)[]> {
+    const outcomes: (Appended | AppendRefused | null)[] = requests.map(refusalBeforeSending);
+    const sent = requests.filter((_, index) => outcomes[index] === null);
+    if (sent.length === 0) return outcomes.filter((outcome) => outcome !== null);
+    const answers = (await this.send(sent)).values();
+    return outcomes.map((outcome) => outcome ?? (answers.next().value as Appended | AppendRefused));
+  }
+
+  async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    const { rows } = await this.options.readerPool.query<EventRow>({
+      name: 'loenspor-read-stream',
+      text: STREAM_SQL,
+      values: [stream, from],
+    });
+    return rows.map(storedEvent);
+  }
+
+  async readAll(after: GlobalPosition | null, limit: number): Promise<Page> {
+    const { rows } = await this.options.readerPool.query<EventRow & { found: number }>({
+      name: 'loenspor-read-all',
+      text: PAGE_SQL,
+      values: [numberOf(after), limit + 1, PAGE_BYTES],
+    });
+    return pageOf(rows, after, limit);
+  }
+
+  subscribe({ after, pageSize = PAGE, signal }: SubscribeOptions): AsyncIterable<Page> {
+    return subscription({
+      after,
+      signal,
+      read: (position) => this.readAll(position, pageSize),
+      bell: this.bell,
+      pollMilliseconds: this.options.pollMilliseconds ?? POLL_MILLISECONDS,
+      onTrouble: this.onTrouble,
+    });
+  }
+
+  async head(): Promise<GlobalPosition | null> {
+    const { rows } = await this.options.readerPool.query<{ position: string }>(
+      'SELECT position FROM event_store.head',
+    );
+    const position = rows[0]?.position ?? '0';
+    return position === '0' ? null : positionFrom(position);
+  }
+
+  async leafAt(position: GlobalPosition): Promise<Uint8Array | null> {
+    const { rows } = await this.options.readerPool.query<{ leaf: Buffer }>(
+      'SELECT leaf FROM event_store.events WHERE position = $1',
+      [numberOf(position)],
+    );
+    return rows[0]?.leaf ?? null;
+  }
+
+  /** One round trip, one statement, one commit. Throws `UnknownOutcome`. */
+  private async send(requests: readonly AppendRequest[]): Promise<readonly (Appended | AppendRefused)[]> {
+    let client: PoolClient;
+    try {
+      client = await this.options.writerPool.connect();
+    } catch (error) {
+      const failure = failureToConnect(error);
+      return requests.map(() => failure);
+    }
+    let broken = true;
+    try {
+      const values = appendArguments(requests);
+      const { rows } = await client.query<AppendRow>({ name: 'loenspor-append', text: APPEND_SQL, values });
+      broken = false;
+      return rows.map(outcomeOf);
+    } catch (error) {
+      const failure = failureOfAppend(error);
+      if (!(failure instanceof StoreUnavailable)) throw failure;
+      broken = false;
+      return requests.map(() => failure);
+    } finally {
+      client.release(broken);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { GlobalPosition, Page } from '../store/event-store.js';
+import type { AppendBell } from './append-bell.js';
+
+export type SubscriptionOptions = {
+  readonly after: GlobalPosition | null;
+  readonly signal: AbortSignal;
+  readonly read: (after: GlobalPosition | null) => Promise<Page>;
+  readonly bell: AppendBell;
+  readonly pollMilliseconds: number;
+  readonly onTrouble: (error: unknown) => void;
+};
+
+const SHORTEST_PAUSE = 100;
+const LONGEST_PAUSE = 5_000;
+
+/**
+ * Pages after a position, for ever and in order. Nothing is lost between looking and waiting: the bell's count is
+ * taken before the log is read. One page is in memory at a time, and none is read before the last one is done with.
+ */
+export async function* subscription(options: SubscriptionOptions): AsyncGenerator<Page, void> {
+  const { signal, bell } = options;
+  const letGo = bell.hold();
+  let after = options.after;
+  try {
+    while (!signal.aborted) {
+      const count = bell.count;
+      const page = await readStubbornly(options, after);
+      if (page === null) return;
+      if (page.events.length > 0) {
+        yield page;
+        after = page.checkpoint;
+      }
+      if (page.caughtUp) await bell.next(count, options.pollMilliseconds, signal);
+    }
+  } finally {
+    letGo();
+  }
+}
+
+/** Reads the next page, again and again while the database is away; null on the signal. */
+async function readStubbornly(
+  { read, signal, onTrouble }: SubscriptionOptions,
+  after: GlobalPosition | null,
+): Promise<Page | null> {
+  for (let pause = SHORTEST_PAUSE; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    try {
+      return await unlessAborted(read(after), signal);
+    } catch (error) {
+      if (signal.aborted) return null;
+      onTrouble(error);
+      await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return null;
+}
+
+/** A read that hangs must not hold up the end. */
+async function unlessAborted(reading: Promise<Page>, signal: AbortSignal): Promise<Page | null> {
+  let stop = () => {};
+  const aborted = new Promise<null>((done) => {
+    stop = () => done(null);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  reading.catch(() => undefined);
+  try {
+    return await Promise.race([reading, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

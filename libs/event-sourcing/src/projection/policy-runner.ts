@@ -1,0 +1,19 @@
+import type { DomainEvent, Recorded } from '../domain/index.js';
+import type { CommandRunner } from '../execution/command-runner.js';
+import { runPolicies } from '../execution/policy.js';
+import type { Policy } from '../execution/policy.js';
+import type { Projection } from './projection.js';
+
+/**
+ * The projector's part of a policy: whatever a request, or a process that died, left undone is finished here. It is
+ * a projection without rows: its checkpoint says how far the log has been gone through. The commands run outside
+ * the page's transaction and find themselves done when a page comes again.
+ */
+export function policyProjection(policies: readonly Policy[], runner: CommandRunner): Projection {
+  return {
+    name: 'policies',
+    version: 1,
+    clear: () => Promise.resolve(),
+    apply: (events) => runPolicies(policies, events as unknown as readonly Recorded<DomainEvent>[], runner),
+  };
+}

@@ -1,0 +1,159 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import type { DecodedEvent, EventCodec } from '../format/event-codec.js';
+import type { EventStore, GlobalPosition, Page } from '../store/event-store.js';
+import { moveCheckpoint, readCheckpoint } from './checkpoints.js';
+import type { Checkpoint } from './checkpoints.js';
+import type { Projection } from './projection.js';
+import type { PageTransaction } from './row-table.js';
+
+const PAGE = 500;
+const LONGEST_PAUSE = 5_000;
+
+/** The log no longer holds the event that the rows were made of (a restore, a failover): the rows must not go on. */
+export class HistoryChanged extends Error {
+  constructor(projection: string, position: GlobalPosition) {
+    super(`The event store has another event at ${position} than the one that ${projection} holds: rebuild it`);
+  }
+}
+
+export type RunnerOptions = {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  /** A pool on the database of the rows. */
+  readonly pool: Pool;
+  readonly projections: readonly Projection[];
+  readonly onTrouble?: (projection: string, error: unknown) => void;
+  readonly pageSize?: number;
+};
+
+/**
+ * Feeds projections with pages of events, each on its own so that one in trouble holds up no other. Any number of
+ * runners may work at once: a page is applied together with its checkpoint or not at all, and whoever comes second
+ * finds the checkpoint moved and goes on from there.
+ */
+export class ProjectionRunner {
+  private readonly pages = new PageCache();
+
+  constructor(private readonly options: RunnerOptions) {}
+
+  /** Runs until the signal; a projection in trouble is tried again with growing pauses. */
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all(this.options.projections.map((projection) => this.keepRunning(projection, signal)));
+  }
+
+  /** Brings every projection to the present head of the log, then returns. */
+  async catchUp(): Promise<void> {
+    const { store, projections } = this.options;
+    const head = await store.head();
+    for (const projection of projections) {
+      let at = await this.begin(projection);
+      while (head !== null && (at.position === null || at.position < head)) {
+        const page = await store.readAll(at.position, this.options.pageSize ?? PAGE);
+        at = await this.applyPage(projection, at, page);
+      }
+    }
+  }
+
+  private async keepRunning(projection: Projection, signal: AbortSignal): Promise<void> {
+    for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      try {
+        await this.follow(projection, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.options.onTrouble?.(projection.name, error);
+        await delay(pause, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async follow(projection: Projection, signal: AbortSignal): Promise<void> {
+    let at = await this.begin(projection);
+    const { store, pageSize = PAGE } = this.options;
+    for await (const page of store.subscribe({ after: at.position, pageSize, signal })) {
+      const moved = await this.applyPage(projection, at, page);
+      if (moved.position !== page.checkpoint && page.checkpoint !== null) return;
+      at = moved;
+    }
+  }
+
+  /** The checkpoint to begin at, held against the log; a new version of the projection begins anew. */
+  private async begin(projection: Projection): Promise<Checkpoint> {
+    const at = await this.transact(async (transaction) => {
+      const found = await readCheckpoint(transaction, projection.name, projection.version);
+      if (found.version === projection.version) return found;
+      const anew: Checkpoint = { version: projection.version, position: null, leaf: null };
+      await projection.clear(transaction);
+      await moveCheckpoint(transaction, projection.name, found, anew);
+      return anew;
+    });
+    if (at.position !== null) {
+      const leaf = await this.options.store.leafAt(at.position);
+      if (leaf === null || hex(leaf) !== at.leaf) throw new HistoryChanged(projection.name, at.position);
+    }
+    return at;
+  }
+
+  /** Applies a page and answers the checkpoint that stands afterwards, whoever moved it. */
+  private async applyPage(projection: Projection, from: Checkpoint, page: Page): Promise<Checkpoint> {
+    const last = page.events.at(-1);
+    if (!last) return from;
+    const events = await this.pages.decoded(page, this.options.codec);
+    const to: Checkpoint = { version: projection.version, position: last.position, leaf: hex(last.leaf) };
+    return this.transact(async (transaction) => {
+      if (!(await moveCheckpoint(transaction, projection.name, from, to)))
+        return readCheckpoint(transaction, projection.name, projection.version);
+      await projection.apply(events, transaction);
+      return to;
+    });
+  }
+
+  /** Rows are made again from events, so losing the last commits in a crash loses nothing. */
+  private async transact<Result>(work: (transaction: PageTransaction) => Promise<Result>): Promise<Result> {
+    const client = await this.options.pool.connect();
+    try {
+      await client.query('BEGIN; SET LOCAL synchronous_commit = off');
+      const result = await work(asTransaction(client));
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      const broken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      client.release(broken);
+      throw error;
+    }
+  }
+}
+
+function asTransaction(client: PoolClient): PageTransaction {
+  return {
+    query: async <Row extends object>(sql: string, values: unknown[] = []) => {
+      const { rows, rowCount } = await client.query<Row>(sql, values);
+      return { rows, rowCount: rowCount ?? 0 };
+    },
+  };
+}
+
+/** Projections that follow the log side by side read the same pages: decrypt each of the last few once. */
+class PageCache {
+  private readonly recent = new Map<string, Promise<readonly DecodedEvent[]>>();
+
+  decoded(page: Page, codec: EventCodec): Promise<readonly DecodedEvent[]> {
+    const key = `${page.events[0]?.position}+${page.events.length}`;
+    const known = this.recent.get(key);
+    if (known) return known;
+    const decoding = codec.decode(page.events);
+    this.recent.set(key, decoding);
+    decoding.catch(() => this.recent.delete(key));
+    const oldest = this.recent.keys().next().value;
+    if (this.recent.size > 4 && oldest !== undefined) this.recent.delete(oldest);
+    return decoding;
+  }
+}
+
+function hex(leaf: Uint8Array): string {
+  return Buffer.from(leaf).toString('hex');
+}

@@ -1,0 +1,101 @@
+import type { DataSource } from 'typeorm';
+import type { DomainEvent } from '../domain/index.js';
+import { categoryOf } from '../execution/policy.js';
+import type { DecodedEvent } from '../format/event-codec.js';
+import type { PageTransaction } from './row-table.js';
+import { RowTable } from './row-table.js';
+
+/** An event on its way into rows: as it was recorded, with its place in the whole log. */
+export type Projected<Event extends DomainEvent> = Omit<DecodedEvent, 'type' | 'data'> & Event;
+
+/** Rows made of events. `apply` runs inside the transaction that also moves the checkpoint. */
+export type Projection = {
+  readonly name: string;
+  /** Raised when the rows must be made anew. */
+  readonly version: number;
+  apply(events: readonly DecodedEvent[], transaction: PageTransaction): Promise<void>;
+  clear(transaction: PageTransaction): Promise<void>;
+};
+
+/** How the events of one stream category change the rows that they concern. */
+export type Source<Row> = {
+  readonly category: string;
+  readonly keysOf: (event: Projected<DomainEvent>) => readonly string[];
+  readonly on: { readonly [type: string]: Fold<Row, Projected<DomainEvent>> | 'ignored' };
+};
+
+/** `row` is undefined until the first event that concerns it; answering undefined leaves it that way. */
+export type Fold<Row, Event> = (row: Row | undefined, event: Event, key: string) => Row | undefined;
+
+/** Types a source by the events of its category; each one is handled or said to be ignored. */
+export function source<Event extends DomainEvent, Row>(definition: {
+  category: string;
+  keysOf: (event: Projected<Event>) => readonly string[];
+  on: { [Type in Event['type']]: Fold<Row, Projected<Extract<Event, { type: Type }>>> | 'ignored' };
+}): Source<Row> {
+  return definition as unknown as Source<Row>;
+}
+
+export type FoldDefinition<Row extends object> = {
+  readonly name: string;
+  readonly version: number;
+  readonly row: new () => Row;
+  readonly sources: readonly Source<Row>[];
+};
+
+/**
+ * A projection that folds events into rows by key. It is idempotent by construction: a page is applied whole with
+ * its checkpoint or not at all. A page costs one load and one write whatever number of events it has.
+ */
+export function foldProjection<Row extends object>(
+  dataSource: DataSource,
+  definition: FoldDefinition<Row>,
+): Projection {
+  const table = new RowTable(dataSource, definition.row);
+  return {
+    name: definition.name,
+    version: definition.version,
+    clear: (transaction) => table.clear(transaction),
+    apply: async (events, transaction) => {
+      const keys = new Set(events.flatMap((event) => keysOf(definition.sources, event)));
+      const rows = await table.load(transaction, [...keys]);
+      const changed = foldEvents(definition, events, rows);
+      await table.upsert(transaction, [...changed.values()]);
+    },
+  };
+}
+
+/** Folds events into rows in memory, beginning with the rows given; answers those that changed. */
+export function foldEvents<Row extends object>(
+  definition: Pick<FoldDefinition<Row>, 'name' | 'sources'>,
+  events: readonly DecodedEvent[],
+  rows: ReadonlyMap<string, Row> = new Map(),
+): Map<string, Row> {
+  const changed = new Map<string, Row>();
+  for (const event of events)
+    for (const source of sourcesOf(definition.sources, event)) {
+      const fold = source.on[event.type];
+      if (fold === undefined) throw new Error(`${definition.name} does not know the event ${event.type}`);
+      if (fold === 'ignored') continue;
+      for (const key of source.keysOf(projected(event))) {
+        const row = fold(changed.get(key) ?? rows.get(key), projected(event), key);
+        if (row) changed.set(key, row);
+      }
+    }
+  return changed;
+}
+
+function keysOf<Row>(sources: readonly Source<Row>[], event: DecodedEvent): readonly string[] {
+  return sourcesOf(sources, event).flatMap((source) =>
+    source.on[event.type] === 'ignored' ? [] : source.keysOf(projected(event)),
+  );
+}
+
+function sourcesOf<Row>(sources: readonly Source<Row>[], event: DecodedEvent): Source<Row>[] {
+  const category = categoryOf(event.stream);
+  return sources.filter((source) => source.category === category);
+}
+
+function projected(event: DecodedEvent): Projected<DomainEvent> {
+  return event as unknown as Projected<DomainEvent>;
+}

@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import { isRole, type Principal, type Role } from '../access/principal.js';
+
+export type UserFilter = { readonly role?: Role | undefined; readonly q?: string | undefined };
+
+/** Where a page of people begins: after this folded name and id. */
+export type UserKey = readonly [foldedName: string, userId: string];
+
+type UserRow = { user_id: string; name: string; roles: string[] };
+
+const freshMs = 5 * 60 * 1000;
+const mostRemembered = 10_000;
+
+/** The people whom the product has met, in `identity.users`: by signing in, by a token, or as people of the demo. */
+export class UserDirectory {
+  private readonly lately = new Map<string, { readonly as: string; readonly until: number }>();
+
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** Notes that a person was here; the same person again within five minutes is not written again. */
+  async seen(person: Principal): Promise<void> {
+    const as = JSON.stringify([person.name, person.roles]);
+    const last = this.lately.get(person.userId);
+    const now = Date.now();
+    if (last?.as === as && last.until > now) return;
+    await this.write(person);
+    if (this.lately.size >= mostRemembered) this.lately.clear();
+    this.lately.set(person.userId, { as, until: now + freshMs });
+  }
+
+  /** People by name, at most `limit`, after a key. `q` is a part of the name or of the id, in any case. */
+  async find(filter: UserFilter, after: UserKey | null, limit: number): Promise<Principal[]> {
+    const { rows } = await this.pool.query<UserRow>(
+      `SELECT user_id, name, roles FROM identity.users
+        WHERE ($1::text IS NULL OR $1 = ANY (roles))
+          AND ($2::text IS NULL OR strpos(name_folded, $2) > 0 OR strpos(lower(user_id), $2) > 0)
+          AND ($3::text IS NULL OR (name_folded, user_id) > ($3, $4))
+        ORDER BY name_folded, user_id LIMIT $5`,
+      [filter.role, filter.q === undefined ? undefined : folded(filter.q), after?.[0], after?.[1], limit],
+    );
+    return rows.map((row) => ({ userId: row.user_id, name: row.name, roles: row.roles.filter(isRole) }));
+  }
+
+  private async write(person: Principal): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO identity.users (user_id, name, name_folded, roles) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (user_id) DO UPDATE SET name = EXCLUDED.name, name_folded = EXCLUDED.name_folded,
+         roles = EXCLUDED.roles, last_seen = now()`,
+      [person.userId, person.name, folded(person.name), person.roles],
+    );
+  }
+}
+
+/** The sort key of a person, as `find` takes it. */
+export function userKey(person: Principal): UserKey {
+  return [folded(person.name), person.userId];
+}
+
+/** The database's own lower case may know ASCII alone; names here have Æ, Ø and Å. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLocaleLowerCase('da');
+}

@@ -1,0 +1,85 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { paged, type Paged, PageQuery, readCursor } from '@loenspor/event-sourcing/http';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CurrentUser, Roles, SignedIn } from '../access/access.decorators.js';
+import { Operations } from '../access/operations.js';
+import { type Principal, type Role, roleNames } from '../access/principal.js';
+import { UserDirectory, userKey } from './user-directory.js';
+
+class ListUsersQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: roleNames, description: 'Only people with this role' })
+  @IsOptional()
+  @IsIn(roleNames)
+  role?: Role;
+
+  @ApiPropertyOptional({ type: 'string', example: 'karen', description: 'A part of the name or of the user id' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+}
+
+class UserAnswer {
+  @ApiProperty({ type: 'string', example: 'karen', description: '`sub` of the sign-in service' })
+  userId!: string;
+
+  @ApiProperty({ type: 'string', example: 'Karen Lund' })
+  name!: string;
+
+  @ApiProperty({ enum: roleNames, isArray: true, example: ['CONSULTANT'] })
+  roles!: readonly Role[];
+}
+
+class MeAnswer extends UserAnswer {
+  @ApiProperty({ type: 'array', items: { type: 'object' }, example: [], description: 'Rep terms of this person' })
+  repTerms!: readonly unknown[];
+
+  @ApiProperty({ type: [String], example: ['meShow', 'userList'], description: '`operationId`s that are open' })
+  may!: readonly string[];
+}
+
+class UserPage {
+  @ApiProperty({ type: [UserAnswer] })
+  items!: UserAnswer[];
+
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  nextCursor!: string | null;
+}
+
+@ApiTags('people')
+@Controller('me')
+export class MeController {
+  constructor(private readonly operations: Operations) {}
+
+  @Get()
+  @SignedIn()
+  @ApiOperation({
+    summary: 'Who am I',
+    description: 'The person who is signed in, with roles, rep terms, and the operations that the roles open.',
+  })
+  @ApiResponse({ status: 200, type: MeAnswer, description: 'The person' })
+  show(@CurrentUser() user: Principal): MeAnswer {
+    return { ...user, repTerms: [], may: this.operations.allowedTo(user) };
+  }
+}
+
+@ApiTags('people')
+@Controller('users')
+export class UserController {
+  constructor(private readonly users: UserDirectory) {}
+
+  @Get()
+  @Roles('CONSULTANT', 'LEADERSHIP', 'ADMIN')
+  @ApiOperation({
+    summary: 'People known to the product',
+    description: 'Everybody who has signed in (and the people of the demo), by name; with one role, or by a part of it.',
+  })
+  @ApiResponse({ status: 200, type: UserPage, description: 'A page of people' })
+  async list(@Query() query: ListUsersQuery): Promise<Paged<Principal>> {
+    const [name, userId] = readCursor(query, ['string', 'string']) ?? [];
+    const after = typeof name === 'string' && typeof userId === 'string' ? ([name, userId] as const) : null;
+    const people = await this.users.find(query, after, query.limit + 1);
+    return paged(people, query.limit, userKey);
+  }
+}

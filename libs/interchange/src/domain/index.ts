@@ -1,0 +1,3 @@
+export * from './import.commands.js';
+export * from './import.decider.js';
+export * from './import.events.js';

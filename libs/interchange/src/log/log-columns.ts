@@ -1,0 +1,37 @@
+/** The columns of the consultants' log, in the order of the sheet. The order is part of a row's identity: never change it. */
+export const LOG_COLUMNS = [
+  'Sagsnr',
+  'Sagstype',
+  'Kommune',
+  'Område',
+  'Modpart',
+  'OK-periode',
+  'Dato',
+  'Hændelse',
+  'Side',
+  'Løndel',
+  'Varighed',
+  'Løntrin',
+  'Beløb',
+  'Pr.',
+  'Niveau',
+  'Niveaudato',
+  'Pensionsgivende',
+  'Person',
+  'Stilling',
+  'Institution',
+  'Konsulent',
+  'LTR',
+  'Grundlag',
+  'Note',
+] as const;
+
+export type LogColumn = (typeof LOG_COLUMNS)[number];
+
+/** One record of the sheet as text, each cell in NFC and trimmed, line breaks as `\n`. */
+export type Cells = Readonly<Record<LogColumn, string>>;
+
+/** A cell's text as it is compared and kept. */
+export function cleanCell(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').normalize('NFC').trim();
+}

@@ -1,0 +1,146 @@
+import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
+import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
+import type { MandateItem } from '@loenspor/pay';
+import type { ImportMandateStep, ImportedMandateStep, MandateCommand } from './mandate.commands.js';
+import { mandateVocabulary } from './mandate.events.js';
+import type { ImportedFacts, MandateDraft, MandateEvent } from './mandate.events.js';
+import { evolveMandate, newestApproved, newestVersion, noMandate } from './mandate.state.js';
+import type { Mandate, MandateVersion, RecordedMandate } from './mandate.state.js';
+
+type Submitted = Extract<ImportedMandateStep, { kind: 'SUBMITTED' }>;
+type Approved = Extract<ImportedMandateStep, { kind: 'APPROVED' }>;
+type ImportData = ImportMandateStep['data'];
+
+/** The rules of one mandate. `personOf` is null for a negotiation's mandate: its amounts stand in the clear. */
+export const mandateDecider: Decider<Mandate, MandateCommand, MandateEvent> = {
+  vocabulary: mandateVocabulary,
+  decide: decideMandate,
+  evolve: evolveMandate,
+  initialState: noMandate,
+  personOf: (mandate) =>
+    mandate.status !== 'NONE' && mandate.subject.kind === 'PAY_CASE' ? mandate.subject.personId : null,
+};
+
+function decideMandate(command: MandateCommand, mandate: Mandate): readonly Decided<MandateEvent>[] {
+  switch (command.type) {
+    case 'ImportMandateStep': {
+      const { step, occurredOn } = command.data;
+      const events = step.kind === 'SUBMITTED' ? submit(mandate, command.data, step) : approve(mandate, command.data, step);
+      return events.map((event) => ({ ...event, occurredOn }));
+    }
+    case 'ConsumeMandate': {
+      const standing = mandate.status === 'APPROVED' || mandate.status === 'AMENDING' ? newestApproved(mandate) : null;
+      if (!standing) return [];
+      const data = { version: standing.version };
+      return [{ type: 'MandateConsumed', data, occurredOn: command.data.signedOn, assertedBy: 'SYSTEM' }];
+    }
+  }
+}
+
+/** What a submission on this day meets: a mandate told in several rows of one day is one submission. */
+export function submissionRefusal(mandate: Mandate, on: string): 'wrong-status' | null {
+  if (mandate.status === 'NONE' || mandate.status === 'DRAFT' || mandate.status === 'APPROVED') return null;
+  const waiting = mandate.status === 'SUBMITTED' || mandate.status === 'AMENDING';
+  return waiting && newestVersion(mandate).submission?.on === on ? null : 'wrong-status';
+}
+
+/** Only what has been submitted can be approved. */
+export function approvalRefusal(mandate: Mandate): 'wrong-status' | null {
+  return mandate.status === 'SUBMITTED' || mandate.status === 'AMENDING' ? null : 'wrong-status';
+}
+
+/** A mandate's validity lies within the agreement period of its negotiation or case. */
+export function validityRefusal(
+  validity: { readonly from: string; readonly to: string },
+  period: { readonly from: string; readonly to: string },
+): 'validity-outside-period' | null {
+  const inside = period.from <= validity.from && validity.from <= validity.to && validity.to <= period.to;
+  return inside ? null : 'validity-outside-period';
+}
+
+function submit(mandate: Mandate, data: ImportData, step: Submitted): readonly Decided<MandateEvent>[] {
+  const facts = factsOf(data, [submissionRefusal(mandate, data.occurredOn)]);
+  if (mandate.status === 'NONE')
+    return [draft(data, step), { type: 'MandateSubmitted', data: { version: 1, ...facts } }];
+  const told = versionToldOf(mandate, data.occurredOn);
+  const items = withItem(told.items, step.item);
+  const amendsApproved = told.approval !== null && told.approval.on <= data.occurredOn;
+  if (amendsApproved || mandate.status === 'AMENDING') {
+    const version = amendsApproved ? newestVersion(mandate).version + 1 : told.version;
+    const reason = data.note === undefined ? {} : { reason: data.note };
+    const content = { version, items, ...(told.pool ? { pool: told.pool } : {}), ...reason };
+    return [{ type: 'MandateAmendmentSubmitted', data: { ...content, ...facts } }];
+  }
+  return [
+    { type: 'MandateRedrafted', data: { version: told.version, ...redraft(told, items), ...noteOf(data) } },
+    { type: 'MandateSubmitted', data: { version: told.version, ...facts } },
+  ];
+}
+
+/** The version a submission of this day speaks of: a late row belongs to the first version approved after it. */
+function versionToldOf(mandate: RecordedMandate, on: string): MandateVersion {
+  const newest = newestVersion(mandate);
+  if (newest.approval === null) return newest;
+  return mandate.versions.find(({ approval }) => approval !== null && approval.on > on) ?? newest;
+}
+
+/** The version an approval of this day speaks of: the newest that lay before the approver by then. */
+function versionSubmittedBy(mandate: RecordedMandate, on: string): MandateVersion {
+  const lay = mandate.versions.findLast(({ submission }) => submission !== null && submission.on <= on);
+  return lay ?? newestVersion(mandate);
+}
+
+function draft(data: ImportData, step: ImportedMandateStep): Decided<MandateEvent> {
+  const { subject, municipality, area } = data;
+  const items = step.kind === 'SUBMITTED' && step.item ? [step.item] : [];
+  const kind = 'SUBJECT_TO_RATIFICATION';
+  const note = step.kind === 'SUBMITTED' ? noteOf(data) : {};
+  return { type: 'MandateDrafted', data: { subject, municipality, area, kind, items, ...note } };
+}
+
+function approve(mandate: Mandate, data: ImportData, step: Approved): readonly Decided<MandateEvent>[] {
+  const validity = { from: data.occurredOn, to: step.period.to };
+  const facts = factsOf(data, [approvalRefusal(mandate), validityRefusal(validity, step.period)]);
+  const approval: Decided<MandateEvent> = {
+    type: 'MandateApproved',
+    data: {
+      version: mandate.status === 'NONE' ? 1 : versionSubmittedBy(mandate, data.occurredOn).version,
+      validFrom: validity.from,
+      validTo: validity.to,
+      ...(step.basis ? { basis: step.basis } : {}),
+      ...noteOf(data),
+      ...facts,
+    },
+  };
+  return mandate.status === 'NONE' ? [draft(data, step), approval] : [approval];
+}
+
+const noteOf = (data: ImportData) => (data.note === undefined ? {} : { note: data.note });
+
+function factsOf(data: ImportData, refusals: readonly (string | null)[]): ImportedFacts {
+  const remarks = refusals.filter((code) => code !== null);
+  return { ...(remarks.length ? { remarks } : {}), ...(data.imported ? { imported: data.imported } : {}) };
+}
+
+const redraft = (version: MandateVersion, items: MandateDraft['items']): MandateDraft => ({
+  kind: version.kind,
+  items,
+  ...(version.pool ? { pool: version.pool } : {}),
+  ...(version.drawsOn ? { drawsOn: version.drawsOn } : {}),
+  ...(version.validFrom ? { validFrom: version.validFrom } : {}),
+  ...(version.validTo ? { validTo: version.validTo } : {}),
+});
+
+/** Adds an item; one of the same element and permanence gives way to it. Refuses with `person-erased`. */
+function withItem(items: MandateDraft['items'], item: MandateItem | undefined): MandateDraft['items'] {
+  if (!item) return items;
+  if (isErased(items)) throw new DomainError('person-erased', 'The person of this mandate has been erased.');
+  const others = items
+    .map((known) =>
+      known.element === item.element
+        ? { ...known, permanence: known.permanence.filter((kind) => !item.permanence.includes(kind)) }
+        : known,
+    )
+    .filter((known) => known.permanence.length > 0);
+  return [...others, item];
+}

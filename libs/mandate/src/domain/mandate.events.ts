@@ -1,0 +1,178 @@
+import type { DomainEvent, Personal, PersonalField, Vocabulary } from '@loenspor/event-sourcing/domain';
+import type { Area, Basis, MandateItem, PayAmount, PayItem } from '@loenspor/pay';
+
+/** What a mandate is about; `personId` is whose pay it concerns, in a pay case. */
+export type MandateSubject =
+  | { readonly kind: 'NEGOTIATION'; readonly id: string }
+  | { readonly kind: 'PAY_CASE'; readonly id: string; readonly personId: string };
+
+/** FULL_POWER: the result needs no ratification. */
+export type MandateKind = 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
+
+/** Who is asked to decide, and why it is that one. */
+export type Approver = {
+  readonly userId?: string;
+  readonly role: 'LEADER_REP' | 'LEADERSHIP';
+  readonly reason: 'IN_OFFICE' | 'DEPUTY' | 'JOINT_ELECTION' | 'NO_REP' | 'ABSENT' | 'CONFLICT' | 'NOT_INVOLVED';
+};
+
+/** What an approval rests on; its note is free text. */
+export type ApprovalBasis = Omit<Basis, 'note'> & { readonly note?: Personal<string> };
+
+/** Cells of the spreadsheet row that the event's own fields do not hold. */
+export type ImportedCells = {
+  readonly consultant?: string;
+  readonly leaderRep?: string;
+  readonly basis?: string;
+  readonly note?: string;
+  readonly person?: string;
+  readonly position?: string;
+  readonly institution?: string;
+  readonly counterparty?: string;
+  readonly item?: PayItem;
+};
+
+/** What every imported event may carry: codes of rules that a live command would have been refused with, and cells. */
+export type ImportedFacts = {
+  readonly remarks?: readonly string[];
+  readonly imported?: Personal<ImportedCells>;
+};
+
+/** The whole content of a draft. The validity of an imported mandate is not known before its approval. */
+export type MandateDraft = {
+  readonly kind: MandateKind;
+  readonly items: Personal<readonly MandateItem[]>;
+  readonly pool?: Personal<PayAmount>;
+  /** The negotiation's mandate whose pool a case draws on. */
+  readonly drawsOn?: string;
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  readonly note?: Personal<string>;
+};
+
+export type MandateDraftedData = MandateDraft &
+  ImportedFacts & {
+    readonly subject: MandateSubject;
+    readonly municipality: string;
+    readonly area: Area;
+  };
+export type MandateRedraftedData = MandateDraft & ImportedFacts & { readonly version: number };
+export type MandateSubmittedData = ImportedFacts & { readonly version: number; readonly approver?: Approver };
+export type MandateSubmissionWithdrawnData = { readonly version: number; readonly reason: Personal<string> };
+export type MandateApprovedData = ImportedFacts & {
+  readonly version: number;
+  /** Absent only in imports whose row names none. */
+  readonly basis?: ApprovalBasis;
+  /** Leaf of the event that submitted what was approved; absent in imports. */
+  readonly contentHash?: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly note?: Personal<string>;
+  /** Why leadership decided in place of a leader representative. */
+  readonly fallbackReason?: Personal<string>;
+};
+export type MandateRejectedData = { readonly version: number; readonly reason: Personal<string> };
+export type MandateReturnedData = { readonly version: number; readonly reason: Personal<string> };
+/** The whole content of the new version; a `validTo` that is absent stays as it was. */
+export type MandateAmendmentSubmittedData = ImportedFacts & {
+  readonly version: number;
+  readonly items: Personal<readonly MandateItem[]>;
+  readonly pool?: Personal<PayAmount>;
+  readonly validTo?: string;
+  readonly reason?: Personal<string>;
+  readonly approver?: Approver;
+};
+export type MandateRevokedData = { readonly reason: Personal<string> };
+export type MandateConsumedData = { readonly version: number };
+export type MandateReaddressedData = { readonly approver: Approver };
+export type MandateExpiredData = { readonly validTo: string };
+/** What the acceptance that the draw was made for needs, so that a policy can complete it. */
+export type PoolDrawCompletion =
+  | { readonly act: 'ACCEPTANCE'; readonly offerId: string; readonly memberAcceptedOn: string; readonly effectiveFrom?: string }
+  | { readonly act: 'SETTLEMENT'; readonly level: number; readonly memberAcceptedOn: string; readonly items: readonly PayItem[] };
+export type PoolDrawnData = {
+  readonly caseId: string;
+  /** The person of the case, whose key encrypts `completion`. */
+  readonly subjectId: string;
+  /** Kroner a year, full time, level 31.3.2000; in the clear, for it must outlive the person. */
+  readonly amount: string;
+  readonly completion: Personal<PoolDrawCompletion>;
+};
+export type PoolReleasedData = {
+  readonly caseId: string;
+  readonly amount: string;
+  readonly cause: 'ACCEPTANCE_REFUSED' | 'CASE_CLOSED' | 'MEMBER_WITHDREW';
+};
+
+/** A consultant wrote a mandate for one negotiation or one pay case. */
+export type MandateDrafted = DomainEvent<'MandateDrafted', MandateDraftedData>;
+/** The draft's whole content was replaced before it was decided. */
+export type MandateRedrafted = DomainEvent<'MandateRedrafted', MandateRedraftedData>;
+/** The draft was laid before its approver. */
+export type MandateSubmitted = DomainEvent<'MandateSubmitted', MandateSubmittedData>;
+/** The consultant took the submission back: a first one becomes a draft again, an amendment is dropped. */
+export type MandateSubmissionWithdrawn = DomainEvent<'MandateSubmissionWithdrawn', MandateSubmissionWithdrawnData>;
+/** The approver approved this version on a basis; it is in force from then on, within its validity. */
+export type MandateApproved = DomainEvent<'MandateApproved', MandateApprovedData>;
+/** The approver refused this version; an older approved one stays in force. */
+export type MandateRejected = DomainEvent<'MandateRejected', MandateRejectedData>;
+/** The approver sent this version back to be changed; an older approved one stays in force. */
+export type MandateReturned = DomainEvent<'MandateReturned', MandateReturnedData>;
+/** A changed version was laid before the approver; the approved one stays in force until it is decided. */
+export type MandateAmendmentSubmitted = DomainEvent<'MandateAmendmentSubmitted', MandateAmendmentSubmittedData>;
+/** The approver took the mandate back; what was agreed under it stands. */
+export type MandateRevoked = DomainEvent<'MandateRevoked', MandateRevokedData>;
+/** The agreement was signed by both sides, so the mandate has been used up. */
+export type MandateConsumed = DomainEvent<'MandateConsumed', MandateConsumedData>;
+/** A waiting mandate went to another approver, because the one asked may no longer decide it. */
+export type MandateReaddressed = DomainEvent<'MandateReaddressed', MandateReaddressedData>;
+/** The last day of the mandate's validity has passed; for the trail only, no rule reads it. */
+export type MandateExpired = DomainEvent<'MandateExpired', MandateExpiredData>;
+/** A case reserved a part of the pool before its acceptance was recorded. */
+export type PoolDrawn = DomainEvent<'PoolDrawn', PoolDrawnData>;
+/** A case gave back what it had reserved of the pool. */
+export type PoolReleased = DomainEvent<'PoolReleased', PoolReleasedData>;
+
+export type MandateEvent =
+  | MandateDrafted
+  | MandateRedrafted
+  | MandateSubmitted
+  | MandateSubmissionWithdrawn
+  | MandateApproved
+  | MandateRejected
+  | MandateReturned
+  | MandateAmendmentSubmitted
+  | MandateRevoked
+  | MandateConsumed
+  | MandateReaddressed
+  | MandateExpired
+  | PoolDrawn
+  | PoolReleased;
+
+const items: PersonalField = { at: '/items', of: 'person', as: 'terms' };
+const pool: PersonalField = { at: '/pool', of: 'person', as: 'terms' };
+const note: PersonalField = { at: '/note', of: 'stream', as: 'text' };
+const reason: PersonalField = { at: '/reason', of: 'stream', as: 'text' };
+const cells: PersonalField = { at: '/imported', of: 'stream', as: 'text' };
+const basisNote: PersonalField = { at: '/basis/note', of: 'stream', as: 'text' };
+const fallbackReason: PersonalField = { at: '/fallbackReason', of: 'stream', as: 'text' };
+
+export const mandateVocabulary = {
+  category: 'mandate',
+  events: {
+    MandateDrafted: { schema: 1, personal: [items, pool, note, cells] },
+    MandateRedrafted: { schema: 1, personal: [items, pool, note, cells] },
+    MandateSubmitted: { schema: 1, personal: [cells] },
+    MandateSubmissionWithdrawn: { schema: 1, personal: [reason] },
+    MandateApproved: { schema: 1, personal: [basisNote, note, fallbackReason, cells] },
+    MandateRejected: { schema: 1, personal: [reason] },
+    MandateReturned: { schema: 1, personal: [reason] },
+    MandateAmendmentSubmitted: { schema: 1, personal: [items, pool, reason, cells] },
+    MandateRevoked: { schema: 1, personal: [reason] },
+    MandateConsumed: { schema: 1, personal: [] },
+    MandateReaddressed: { schema: 1, personal: [] },
+    MandateExpired: { schema: 1, personal: [] },
+    PoolDrawn: { schema: 1, personal: [{ at: '/completion', of: 'own', as: 'terms' }] },
+    PoolReleased: { schema: 1, personal: [] },
+  },
+} satisfies Vocabulary<MandateEvent>;

@@ -1,0 +1,174 @@
+import { unreachable } from '@loenspor/event-sourcing/domain';
+import type { Recorded } from '@loenspor/event-sourcing/domain';
+import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
+import { bidOf, withCorrection, withDisagreement, withDuplicate, withEscalation } from './negotiation.entries.js';
+import type { NegotiationEvent, NegotiationOpenedData } from './negotiation.events.js';
+import { withRatification, withReviewed, withResult, withSignature } from './negotiation.results.js';
+import { notStanding, standingAfter } from './negotiation.status.js';
+import type { Standing } from './negotiation.status.js';
+import type {
+  ClosingOutcome,
+  EscalationLevel,
+  EscalationStep,
+  NegotiationGround,
+  RatificationNeed,
+  Side,
+} from './negotiation.values.js';
+
+export type NegotiationSubject = {
+  readonly number: string;
+  readonly externalRef?: string;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly scope: Scope;
+  readonly counterparty: Counterparty;
+  readonly agreementPeriod: string;
+  readonly ground: NegotiationGround;
+};
+/** One event of the log; its id is that of the event. */
+export type Entry = {
+  readonly entryId: string;
+  readonly type: NegotiationEvent['type'];
+  readonly occurredOn: string;
+  readonly correctedBy?: string;
+  readonly duplicateOf?: string;
+};
+/** A proposal of ours or an offer of theirs. */
+export type Bid = {
+  readonly entryId: string;
+  readonly madeOn: string;
+  readonly items: readonly PayItem[];
+  readonly assessment?: Assessment;
+};
+export type NegotiatedResult = {
+  readonly entryId: string;
+  readonly reachedOn: string;
+  readonly offerId: string | null;
+  readonly baseVersion: number | null;
+  readonly items: readonly ChangedItem[];
+  readonly ratification: RatificationNeed;
+};
+export type Ratification = {
+  readonly entryId: string;
+  readonly decision: 'RATIFIED' | 'REJECTED';
+  readonly decidedOn: string;
+};
+export type Signature = {
+  readonly entryId: string;
+  readonly side: Side;
+  readonly signedOn: string;
+  readonly effectiveFrom?: string;
+  readonly effectiveFromAssumed?: true;
+};
+/** The interest dispute whose clocks run; one about rights stands among the entries only. */
+export type Disagreement = { readonly entryId: string; readonly recordedOn: string };
+export type Escalation = {
+  readonly entryId: string;
+  readonly level: EscalationLevel;
+  readonly step: EscalationStep;
+  readonly on: string;
+};
+export type ReviewTask = { readonly taskId: string; readonly decisionId: string; readonly outcome?: 'STANDS' | 'REOPEN' };
+
+/** `subject` is null and `status` NONE before the first `NegotiationOpened`. */
+export type Negotiation = Standing & {
+  readonly subject: NegotiationSubject | null;
+  readonly consultantId: string | null;
+  readonly entries: readonly Entry[];
+  readonly proposals: readonly Bid[];
+  readonly offers: readonly Bid[];
+  readonly result: NegotiatedResult | null;
+  readonly ratification: Ratification | null;
+  readonly signatures: readonly Signature[];
+  readonly disagreement: Disagreement | null;
+  readonly escalations: readonly Escalation[];
+  readonly closingOutcome: ClosingOutcome | null;
+  readonly reviewTasks: readonly ReviewTask[];
+};
+
+export const noNegotiation: Negotiation = {
+  ...notStanding,
+  subject: null,
+  consultantId: null,
+  entries: [],
+  proposals: [],
+  offers: [],
+  result: null,
+  ratification: null,
+  signatures: [],
+  disagreement: null,
+  escalations: [],
+  closingOutcome: null,
+  reviewTasks: [],
+};
+
+export function evolve(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
+  const facts = { talking: isTalking(before), signed: before.signatures.map(({ side }) => side) };
+  const { eventId: entryId, type, occurredOn } = event;
+  const entries = [...before.entries, { entryId, type, occurredOn }];
+  return { ...withFacts({ ...before, entries }, event), ...standingAfter(before, event, facts) };
+}
+
+/** A meeting, proposal or offer that is no duplicate stands in the log. */
+function isTalking({ entries }: Negotiation): boolean {
+  return entries.some(({ type, duplicateOf }) => talks.has(type) && duplicateOf === undefined);
+}
+
+const talks: ReadonlySet<NegotiationEvent['type']> = new Set(['MeetingHeld', 'ProposalMade', 'OfferReceived']);
+
+/** What an event says, whether or not it moves the status. */
+function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
+  switch (event.type) {
+    case 'NegotiationOpened':
+      return before.subject ? before : { ...before, ...opened(event.data) };
+    case 'ProposalMade':
+      return { ...before, proposals: [...before.proposals, bidOf(event)] };
+    case 'OfferReceived':
+      return { ...before, offers: [...before.offers, bidOf(event)] };
+    case 'ResultReached':
+    case 'DisputeSettled':
+      return withResult(before, event);
+    case 'ResultRatified':
+    case 'ResultRejected':
+      return withRatification(before, event);
+    case 'AgreementSigned':
+      return withSignature(before, event);
+    case 'DisagreementRecorded':
+      return withDisagreement(before, event);
+    case 'DisputeEscalated':
+      return withEscalation(before, event);
+    case 'ConsultantAssigned':
+      return { ...before, consultantId: event.data.consultantId };
+    case 'NegotiationClosed':
+      return { ...before, closingOutcome: event.data.outcome };
+    case 'NegotiationReopened':
+      return { ...before, closingOutcome: null };
+    case 'EntryCorrected':
+      return withCorrection(before, event);
+    case 'EntryMarkedDuplicate':
+      return withDuplicate(before, event.data);
+    case 'ReviewTaskRaised':
+      return withTask(before, event.eventId, event.data.decisionId);
+    case 'ReviewTaskDecided':
+      return withReviewed(before, event.data);
+    case 'BackgroundAdded':
+    case 'StrategyWritten':
+    case 'NoteAdded':
+    case 'NegotiationDemanded':
+    case 'EmployerDemandReceived':
+    case 'MeetingHeld':
+    case 'EscalationLapsed':
+      return before;
+    default:
+      return unreachable(event);
+  }
+}
+
+function opened(data: NegotiationOpenedData): Pick<Negotiation, 'subject' | 'consultantId'> {
+  const { reason: _reason, remarks: _remarks, imported: _imported, consultantId, ...subject } = data;
+  return { subject, consultantId };
+}
+
+function withTask(before: Negotiation, taskId: string, decisionId: string): Negotiation {
+  return { ...before, reviewTasks: [...before.reviewTasks, { taskId, decisionId }] };
+}

@@ -1,0 +1,48 @@
+import type { Personal } from '@loenspor/event-sourcing/domain';
+import type { Basis, PayItem } from '@loenspor/pay';
+
+export type NegotiationGround =
+  'PERIOD_REVIEW' | 'ANNUAL_REVIEW' | 'EMPLOYER_DEMAND' | 'TERMINATION' | 'STRUCTURAL_CHANGE' | 'OTHER';
+export type Side = 'UNION' | 'COUNTERPARTY';
+export type NoteChannel = 'PHONE' | 'MAIL' | 'MEETING' | 'OTHER';
+export type NoteVisibility = 'INTERNAL' | 'LEADER_REP';
+export type DisputeKind = 'INTEREST' | 'RIGHTS';
+export type EscalationLevel = 2 | 3 | 4;
+export type EscalationStep = 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED';
+export type SettlementLevel = 1 | 2 | 3 | 4;
+export type ClosingOutcome = 'WITHOUT_CHANGE' | 'ABANDONED';
+/** FULL_POWER: the result needs no ratification. */
+export type MandateKind = 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
+export type RatificationNeed = 'REQUIRED' | 'NOT_REQUIRED';
+/** Why it is this approver; the last four are leadership's. */
+export type ApproverReason =
+  'IN_OFFICE' | 'DEPUTY' | 'JOINT_ELECTION' | 'NO_REP' | 'ABSENT' | 'CONFLICT' | 'NOT_INVOLVED';
+
+/** Cells of the spreadsheet row that the event's own fields do not hold. */
+export type ImportedCells = {
+  readonly consultant?: string;
+  readonly leaderRep?: string;
+  readonly basis?: string;
+  readonly note?: string;
+  readonly person?: string;
+  readonly position?: string;
+  readonly institution?: string;
+  readonly counterparty?: string;
+  readonly item?: PayItem;
+};
+/** What every imported event may carry: codes of rules that a live command would have been refused with, and cells. */
+export type ImportedFacts = {
+  readonly remarks?: readonly string[];
+  readonly imported?: Personal<ImportedCells>;
+};
+
+/** The approved mandate version that an act of ours rests on. */
+export type MandateRef = { readonly mandateId: string; readonly version: number };
+export type Background = {
+  readonly title?: string;
+  readonly note?: string;
+  readonly figures?: readonly { readonly label: string; readonly value: string }[];
+};
+export type Participant = { readonly name: string; readonly role: string; readonly side: Side };
+/** What an approval rests on; its note is free text. */
+export type ApprovalBasis = Omit<Basis, 'note'> & { readonly note?: Personal<string> };

@@ -1,0 +1,66 @@
+import type { Assessment, PayItem } from '@loenspor/pay';
+import type {
+  CaseOpenedData,
+  EscalationStep,
+  ImportedCells,
+  ImportedFacts,
+  MandateRef,
+  MeetingHeldData,
+  NoteAddedData,
+  Side,
+} from './pay-case.data.js';
+
+/** One row of a spreadsheet that tells of a pay case; the day stands beside it in the command. */
+export type ImportedPayCaseStep =
+  | { readonly kind: 'opened'; readonly opening: Omit<CaseOpenedData, keyof ImportedFacts> }
+  | { readonly kind: 'consent'; readonly leaderRep?: 'INVOLVED' | 'NOT_INVOLVED' }
+  | { readonly kind: 'preAgreement'; readonly items: readonly PayItem[] }
+  | { readonly kind: 'demand' }
+  | { readonly kind: 'employerDemand' }
+  | ({ readonly kind: 'meeting' } & Omit<MeetingHeldData, keyof ImportedFacts>)
+  | ({ readonly kind: 'note' } & Omit<NoteAddedData, keyof ImportedFacts>)
+  | { readonly kind: 'proposal'; readonly side: Side; readonly items: readonly PayItem[] }
+  | { readonly kind: 'offer'; readonly items: readonly PayItem[]; readonly note?: string }
+  | { readonly kind: 'provisionalPay'; readonly items: readonly PayItem[] }
+  | { readonly kind: 'agreed' }
+  | { readonly kind: 'signed'; readonly side: Side; readonly signatory?: string }
+  | { readonly kind: 'paymentVerified' }
+  | { readonly kind: 'disagreement'; readonly minutes?: string }
+  | { readonly kind: 'escalated'; readonly level: 2 | 3 | 4; readonly step: EscalationStep }
+  | { readonly kind: 'settled'; readonly level: 1 | 2 | 3 | 4; readonly items: readonly PayItem[] }
+  | { readonly kind: 'closed'; readonly reason?: string };
+export type StepKind = ImportedPayCaseStep['kind'];
+
+/** The version of a pre-agreement that is in force on the pay date and applies to the case's counterparty. */
+export type PreAgreementInForce = {
+  readonly preAgreementId: string;
+  readonly version: number;
+  readonly items: readonly PayItem[];
+};
+
+/** What a step rests on outside its own stream, as it was on the day of the step. */
+export type PayCaseFacts = {
+  /** The approved, unrevoked mandate version whose validity covers the day; null when there is none. */
+  readonly mandate: MandateRef | null;
+  /**
+   * Of the items of a proposal, offer or settlement, or of the offer that is accepted (`latestOffer`); absent when
+   * it cannot be computed, then an acceptance goes by the assessment that the offer was received with.
+   */
+  readonly assessment?: Assessment;
+  readonly preAgreement: PreAgreementInForce | null;
+};
+
+/** Records a step of the past; no rule refuses it, what a live command would have been refused with is remarked. */
+export class ImportPayCaseStep {
+  readonly type = 'ImportPayCaseStep';
+  constructor(
+    readonly data: {
+      readonly occurredOn: string;
+      readonly step: ImportedPayCaseStep;
+      readonly facts: PayCaseFacts;
+      readonly imported?: ImportedCells;
+    },
+  ) {}
+}
+
+export type PayCaseCommand = ImportPayCaseStep;

@@ -1,0 +1,168 @@
+import type { Personal } from '@loenspor/event-sourcing/domain';
+import type { Area, Assessment, Counterparty, PayItem, Scope } from '@loenspor/pay';
+
+export type PayCaseOrigin = 'HIRING' | 'LEADER_ENQUIRY' | 'POST_CHANGE';
+export type Side = 'UNION' | 'COUNTERPARTY';
+export type Items = Personal<readonly PayItem[]>;
+type Text = Personal<string>;
+type Breach = Assessment['breaches'][number];
+
+/** What of an assessment outlives the person. */
+export type ClearAssessment = Omit<Assessment, 'breaches'> & {
+  readonly breaches: readonly Pick<Breach, 'code' | 'element'>[];
+};
+/** The amounts of the breaches, in the same order. */
+export type AssessmentAmounts = readonly Omit<Breach, 'code' | 'element'>[];
+/** Both parts of an assessment; absent only where an import could not assess. */
+export type Assessed = {
+  readonly assessment?: ClearAssessment;
+  readonly assessmentAmounts?: Personal<AssessmentAmounts>;
+};
+
+/** The approved mandate version that an act of ours rests on; absent only in an import that had none. */
+export type MandateRef = { readonly mandateId: string; readonly version: number };
+type UnderMandate = { readonly mandate?: MandateRef };
+
+/** Cells of the spreadsheet row that the event's own fields do not hold. */
+export type ImportedCells = {
+  readonly consultant?: string;
+  readonly leaderRep?: string;
+  readonly basis?: string;
+  readonly note?: string;
+  readonly person?: string;
+  readonly position?: string;
+  readonly institution?: string;
+  readonly counterparty?: string;
+  readonly item?: PayItem;
+};
+/** What every imported event may carry: codes of rules that a live command would have been refused with, and cells. */
+export type ImportedFacts = {
+  readonly remarks?: readonly string[];
+  readonly imported?: Personal<ImportedCells>;
+};
+
+export type CaseOpenedData = ImportedFacts & {
+  readonly number: string;
+  readonly externalRef?: string;
+  readonly origin: PayCaseOrigin;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly scope: Scope;
+  readonly counterparty: Counterparty;
+  readonly personId: string;
+  readonly institution?: Text;
+  readonly position?: Text;
+  readonly member: true;
+  readonly memberSince?: Text;
+  readonly startDate?: Text;
+  readonly agreementPeriod: string;
+  readonly consultantId: string | null;
+};
+/** Whether the member wants the leader representative to decide the mandate; absent: not said, so no. */
+export type MemberConsentRecordedData = ImportedFacts & { readonly leaderRep?: 'INVOLVED' | 'NOT_INVOLVED' };
+/** The agreement and version are absent only where an import found none that applied. */
+export type PreAgreementAppliedData = ImportedFacts & {
+  readonly preAgreementId?: string;
+  readonly version?: number;
+  readonly payDate: Text;
+  readonly items: Items;
+};
+export type MeetingHeldData = ImportedFacts & {
+  readonly place?: Text;
+  readonly participants?: Personal<readonly { readonly name: string; readonly role: string; readonly side: Side }[]>;
+  readonly minutes?: Text;
+};
+export type NoteAddedData = ImportedFacts & {
+  readonly channel: 'PHONE' | 'MAIL' | 'MEETING' | 'OTHER';
+  /** Absent only in an import whose row says nothing. */
+  readonly text?: Text;
+  readonly visibility: 'INTERNAL' | 'LEADER_REP';
+};
+export type DemandSentData = ImportedFacts & UnderMandate;
+export type ProposalMadeData = ImportedFacts & Assessed & UnderMandate & { readonly items: Items };
+export type OfferReceivedData = ImportedFacts & Assessed & { readonly items: Items; readonly note?: Text };
+/** `from`: the first day that the employer pays this. */
+export type ProvisionalPaySetData = ImportedFacts & { readonly items: Items; readonly from: Text };
+/** Offer and items are absent only where an import found no offer to accept. */
+export type PayAgreedData = ImportedFacts &
+  Assessed &
+  UnderMandate & {
+    readonly offerId?: string;
+    readonly items?: Items;
+    readonly memberAcceptedOn: string;
+    readonly effectiveFrom?: string;
+  };
+/** `effectiveFrom` is absent only in the import of the first side's signature. */
+export type AgreementSignedData = ImportedFacts & {
+  readonly side: Side;
+  readonly signatory?: Text;
+  readonly effectiveFrom?: string;
+  readonly effectiveFromAssumed?: true;
+};
+/** `payslipMonth` as `2026-05`; `backPay` in kroner, as the payslip showed it. */
+export type PaymentVerifiedData = ImportedFacts & { readonly payslipMonth?: Text; readonly backPay?: Text };
+/** Only an INTEREST disagreement moves the case; a RIGHTS dispute is another track. */
+export type DisagreementRecordedData = ImportedFacts & {
+  readonly kind: 'INTEREST' | 'RIGHTS';
+  readonly unionPosition?: Text;
+  readonly counterpartyPosition?: Text;
+  readonly minutes?: Text;
+};
+export type EscalationStep = 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED';
+/** Level 2: DEMANDED, HELD. Level 3: FORWARDED, RECEIVED, HELD. Level 4: SUBMITTED. */
+export type DisputeEscalatedData = ImportedFacts & {
+  readonly level: 2 | 3 | 4;
+  readonly step: EscalationStep;
+  readonly overrideReason?: Text;
+};
+/** From level 3 a settlement binds; below it the member has accepted it. */
+export type DisputeSettledData = ImportedFacts &
+  Assessed &
+  UnderMandate & {
+    readonly level: 1 | 2 | 3 | 4;
+    readonly items?: Items;
+    readonly memberAcceptedOn?: string;
+    readonly effectiveFrom?: string;
+  };
+export type EscalationLapsedData = {
+  readonly level: 2 | 3 | 4;
+  readonly step: EscalationStep;
+  readonly dueOn: string;
+};
+export type ReasonData = { readonly reason?: Text };
+
+/** What is logged can be corrected; a decision (application, acceptance, settlement, signature) never. */
+export type FactData = {
+  readonly MemberConsentRecorded: MemberConsentRecordedData;
+  readonly MemberConsentWithdrawn: ReasonData;
+  readonly DemandSent: DemandSentData;
+  readonly EmployerDemandReceived: ImportedFacts;
+  readonly MeetingHeld: MeetingHeldData;
+  readonly NoteAdded: NoteAddedData;
+  readonly ProposalMade: ProposalMadeData;
+  readonly OfferReceived: OfferReceivedData;
+  readonly ProvisionalPaySet: ProvisionalPaySetData;
+  readonly PaymentVerified: PaymentVerifiedData;
+  readonly DisagreementRecorded: DisagreementRecordedData;
+  readonly DisputeEscalated: DisputeEscalatedData;
+};
+export type FactType = keyof FactData;
+/** The whole entry as it should have been, with its day. */
+export type Replacement = {
+  readonly [Type in FactType]: {
+    readonly type: Type;
+    readonly on: string;
+    readonly data: Omit<FactData[Type], keyof ImportedFacts>;
+  };
+}[FactType];
+export type EntryCorrectedData = { readonly entryId: string; readonly reason: Text; readonly replacement: Replacement };
+export type ReviewTaskRaisedData = {
+  readonly taskId: string;
+  readonly correctedEntryId: string;
+  readonly decisionEntryId: string;
+};
+export type ReviewTaskDecidedData = {
+  readonly taskId: string;
+  readonly outcome: 'STANDS' | 'REOPEN';
+  readonly reason?: Text;
+};

@@ -1,0 +1,85 @@
+import type { Recorded } from '@loenspor/event-sourcing/domain';
+import type { EntryCorrectedData } from './pay-case.data.js';
+import type { PayCaseEvent } from './pay-case.events.js';
+
+type Mark = 'EntryCorrected' | 'EntryMarkedDuplicate' | 'ReviewTaskRaised' | 'ReviewTaskDecided';
+type EntryFrom<Event> = Event extends { type: Mark }
+  ? never
+  : Event & {
+      readonly entryId: string;
+      readonly on: string;
+      readonly imported: boolean;
+      readonly corrected: boolean;
+      readonly duplicateOf: string | null;
+    };
+
+/** A step as it stands after corrections; `entryId` is the id of its event, `on` its day. */
+export type Entry = EntryFrom<PayCaseEvent>;
+export type EntryOf<Type extends Entry['type']> = Extract<Entry, { type: Type }>;
+
+export function withEntry(entries: readonly Entry[], event: Recorded<PayCaseEvent>): readonly Entry[] {
+  switch (event.type) {
+    case 'EntryCorrected':
+    case 'EntryMarkedDuplicate':
+    case 'ReviewTaskRaised':
+    case 'ReviewTaskDecided':
+      return entries;
+    default: {
+      const marks = { imported: event.import !== null, corrected: false, duplicateOf: null };
+      const entry = { entryId: event.eventId, on: event.occurredOn, type: event.type, data: event.data, ...marks };
+      return [...entries, entry as Entry];
+    }
+  }
+}
+
+/** The replacement is the whole entry; its id and its place stay. */
+export function withCorrection(
+  entries: readonly Entry[],
+  { entryId, replacement }: EntryCorrectedData,
+): readonly Entry[] {
+  const { type, on, data } = replacement;
+  return entries.map((entry) =>
+    entry.entryId === entryId && entry.type === type ? ({ ...entry, on, data, corrected: true } as Entry) : entry,
+  );
+}
+
+export function withDuplicate(
+  entries: readonly Entry[],
+  { entryId, of }: { readonly entryId: string; readonly of: string },
+): readonly Entry[] {
+  return entries.map((entry) => (entry.entryId === entryId ? { ...entry, duplicateOf: of } : entry));
+}
+
+type WithEntries = { readonly entries: readonly Entry[] };
+
+/** The entries of one type in the order of their days, within a day of the log; duplicates are left out. */
+export function entriesOf<Type extends Entry['type']>(payCase: WithEntries, type: Type): readonly EntryOf<Type>[] {
+  return payCase.entries
+    .filter((entry): entry is EntryOf<Type> => entry.type === type && entry.duplicateOf === null)
+    .toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));
+}
+
+/** The newest entry of a type on or before a day. */
+export function latestOf<Type extends Entry['type']>(
+  payCase: WithEntries,
+  type: Type,
+  day: string,
+): EntryOf<Type> | null {
+  return entriesOf(payCase, type).findLast((entry) => entry.on <= day) ?? null;
+}
+
+/** The member's consent as it stood on a day; null when none was given, or it had been withdrawn. */
+export function consentOn(
+  payCase: WithEntries,
+  day: string,
+): { readonly givenOn: string; readonly leaderRep: 'INVOLVED' | 'NOT_INVOLVED' } | null {
+  const given = latestOf(payCase, 'MemberConsentRecorded', day);
+  const withdrawn = latestOf(payCase, 'MemberConsentWithdrawn', day);
+  if (!given || (withdrawn && isAfter(payCase, withdrawn, given))) return null;
+  return { givenOn: given.on, leaderRep: given.data.leaderRep ?? 'NOT_INVOLVED' };
+}
+
+function isAfter(payCase: WithEntries, one: Entry, other: Entry): boolean {
+  if (one.on !== other.on) return one.on > other.on;
+  return payCase.entries.indexOf(one) > payCase.entries.indexOf(other);
+}

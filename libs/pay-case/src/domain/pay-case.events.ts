@@ -1,0 +1,185 @@
+import type { DomainEvent, PersonalField, Vocabulary } from '@loenspor/event-sourcing/domain';
+import type {
+  AgreementSignedData,
+  CaseOpenedData,
+  DemandSentData,
+  DisagreementRecordedData,
+  DisputeEscalatedData,
+  DisputeSettledData,
+  EntryCorrectedData,
+  EscalationLapsedData,
+  ImportedFacts,
+  MeetingHeldData,
+  MemberConsentRecordedData,
+  NoteAddedData,
+  OfferReceivedData,
+  PayAgreedData,
+  PaymentVerifiedData,
+  PreAgreementAppliedData,
+  ProposalMadeData,
+  ProvisionalPaySetData,
+  ReasonData,
+  ReviewTaskDecidedData,
+  ReviewTaskRaisedData,
+} from './pay-case.data.js';
+
+/** A consultant opened the case of one leader's pay. */
+export type CaseOpened = DomainEvent<'CaseOpened', CaseOpenedData>;
+/** The member agreed that the union speaks with the employer. */
+export type MemberConsentRecorded = DomainEvent<'MemberConsentRecorded', MemberConsentRecordedData>;
+/** The member took the consent back: nothing more goes to the employer. */
+export type MemberConsentWithdrawn = DomainEvent<'MemberConsentWithdrawn', ReasonData>;
+/** The pay follows from a pre-agreement in force, so nothing is negotiated. */
+export type PreAgreementApplied = DomainEvent<'PreAgreementApplied', PreAgreementAppliedData>;
+/** The union sent its demand for negotiation to the employer. */
+export type DemandSent = DomainEvent<'DemandSent', DemandSentData>;
+/** The employer demanded negotiation. */
+export type EmployerDemandReceived = DomainEvent<'EmployerDemandReceived', ImportedFacts>;
+/** The parties met. */
+export type MeetingHeld = DomainEvent<'MeetingHeld', MeetingHeldData>;
+/** Somebody wrote a note. */
+export type NoteAdded = DomainEvent<'NoteAdded', NoteAddedData>;
+/** A side proposed pay: the union, or the employer (`assertedBy`) in a counter-proposal. */
+export type ProposalMade = DomainEvent<'ProposalMade', ProposalMadeData>;
+/** The employer offered pay. */
+export type OfferReceived = DomainEvent<'OfferReceived', OfferReceivedData>;
+/** The employer pays a conto while nothing is agreed. */
+export type ProvisionalPaySet = DomainEvent<'ProvisionalPaySet', ProvisionalPaySetData>;
+/** The union and the member accepted an offer. */
+export type PayAgreed = DomainEvent<'PayAgreed', PayAgreedData>;
+/** One side signed the agreement. */
+export type AgreementSigned = DomainEvent<'AgreementSigned', AgreementSignedData>;
+/** A payslip was checked: what was agreed is paid. */
+export type PaymentVerified = DomainEvent<'PaymentVerified', PaymentVerifiedData>;
+/** The parties recorded that they disagree. */
+export type DisagreementRecorded = DomainEvent<'DisagreementRecorded', DisagreementRecordedData>;
+/** A step on the ladder of an interest dispute was taken. */
+export type DisputeEscalated = DomainEvent<'DisputeEscalated', DisputeEscalatedData>;
+/** The dispute was settled. */
+export type DisputeSettled = DomainEvent<'DisputeSettled', DisputeSettledData>;
+/** A date of the ladder passed unused; for the trail only, no rule reads it. */
+export type EscalationLapsed = DomainEvent<'EscalationLapsed', EscalationLapsedData>;
+/** A consultant put the case on hold. */
+export type CaseHeld = DomainEvent<'CaseHeld', ReasonData>;
+/** The case goes on where it was held. */
+export type CaseResumed = DomainEvent<'CaseResumed', ReasonData>;
+/** The person left the union: the case is held until leadership resumes or closes it. */
+export type MembershipEnded = DomainEvent<'MembershipEnded', Record<never, never>>;
+/** The member withdrew from the case. */
+export type MemberWithdrew = DomainEvent<'MemberWithdrew', ReasonData>;
+/** The case was handed to another consultant. */
+export type ConsultantAssigned = DomainEvent<'ConsultantAssigned', { readonly consultantId: string }>;
+/** The case was closed without a checked payslip. */
+export type CaseClosed = DomainEvent<'CaseClosed', ReasonData & ImportedFacts>;
+/** A closed or withdrawn case goes on where it was. */
+export type CaseReopened = DomainEvent<'CaseReopened', ReasonData>;
+/** A logged fact was replaced as a whole; decisions are never corrected. */
+export type EntryCorrected = DomainEvent<'EntryCorrected', EntryCorrectedData>;
+/** An entry tells of the same as another one. */
+export type EntryMarkedDuplicate = DomainEvent<'EntryMarkedDuplicate', { readonly entryId: string; readonly of: string }>;
+/** A fact that a decision rested on was corrected: somebody must look at the decision again. */
+export type ReviewTaskRaised = DomainEvent<'ReviewTaskRaised', ReviewTaskRaisedData>;
+/** The decision stands, or the case goes back to where it was before the decision. */
+export type ReviewTaskDecided = DomainEvent<'ReviewTaskDecided', ReviewTaskDecidedData>;
+
+export type PayCaseEvent =
+  | CaseOpened
+  | MemberConsentRecorded
+  | MemberConsentWithdrawn
+  | PreAgreementApplied
+  | DemandSent
+  | EmployerDemandReceived
+  | MeetingHeld
+  | NoteAdded
+  | ProposalMade
+  | OfferReceived
+  | ProvisionalPaySet
+  | PayAgreed
+  | AgreementSigned
+  | PaymentVerified
+  | DisagreementRecorded
+  | DisputeEscalated
+  | DisputeSettled
+  | EscalationLapsed
+  | CaseHeld
+  | CaseResumed
+  | MembershipEnded
+  | MemberWithdrew
+  | ConsultantAssigned
+  | CaseClosed
+  | CaseReopened
+  | EntryCorrected
+  | EntryMarkedDuplicate
+  | ReviewTaskRaised
+  | ReviewTaskDecided;
+
+const terms = (at: PersonalField['at']): PersonalField => ({ at, of: 'person', as: 'terms' });
+const text = (at: PersonalField['at']): PersonalField => ({ at, of: 'person', as: 'text' });
+const contact = (at: PersonalField['at']): PersonalField => ({ at, of: 'stream', as: 'contact' });
+const imported: PersonalField = { at: '/imported', of: 'stream', as: 'text' };
+const items = terms('/items');
+const amounts = terms('/assessmentAmounts');
+const reason = text('/reason');
+
+export const payCaseVocabulary = {
+  category: 'payCase',
+  events: {
+    CaseOpened: {
+      schema: 1,
+      personal: [terms('/institution'), terms('/position'), terms('/memberSince'), terms('/startDate'), imported],
+    },
+    MemberConsentRecorded: { schema: 1, personal: [imported] },
+    MemberConsentWithdrawn: { schema: 1, personal: [reason] },
+    PreAgreementApplied: { schema: 1, personal: [terms('/payDate'), items, imported] },
+    DemandSent: { schema: 1, personal: [imported] },
+    EmployerDemandReceived: { schema: 1, personal: [imported] },
+    MeetingHeld: {
+      schema: 1,
+      personal: [text('/place'), contact('/participants'), text('/minutes'), imported],
+    },
+    NoteAdded: { schema: 1, personal: [text('/text'), imported] },
+    ProposalMade: { schema: 1, personal: [items, amounts, imported] },
+    OfferReceived: { schema: 1, personal: [items, amounts, text('/note'), imported] },
+    ProvisionalPaySet: { schema: 1, personal: [items, terms('/from'), imported] },
+    PayAgreed: { schema: 1, personal: [items, amounts, imported] },
+    AgreementSigned: { schema: 1, personal: [contact('/signatory'), imported] },
+    PaymentVerified: { schema: 1, personal: [terms('/payslipMonth'), terms('/backPay'), imported] },
+    DisagreementRecorded: {
+      schema: 1,
+      personal: [text('/unionPosition'), text('/counterpartyPosition'), text('/minutes'), imported],
+    },
+    DisputeEscalated: { schema: 1, personal: [text('/overrideReason'), imported] },
+    DisputeSettled: { schema: 1, personal: [items, amounts, imported] },
+    EscalationLapsed: { schema: 1, personal: [] },
+    CaseHeld: { schema: 1, personal: [reason] },
+    CaseResumed: { schema: 1, personal: [reason] },
+    MembershipEnded: { schema: 1, personal: [] },
+    MemberWithdrew: { schema: 1, personal: [reason] },
+    ConsultantAssigned: { schema: 1, personal: [] },
+    CaseClosed: { schema: 1, personal: [reason, imported] },
+    CaseReopened: { schema: 1, personal: [reason] },
+    EntryCorrected: {
+      schema: 1,
+      personal: [
+        reason,
+        terms('/replacement/data/items'),
+        terms('/replacement/data/assessmentAmounts'),
+        terms('/replacement/data/from'),
+        terms('/replacement/data/payslipMonth'),
+        terms('/replacement/data/backPay'),
+        text('/replacement/data/reason'),
+        text('/replacement/data/place'),
+        contact('/replacement/data/participants'),
+        text('/replacement/data/minutes'),
+        text('/replacement/data/text'),
+        text('/replacement/data/note'),
+        text('/replacement/data/unionPosition'),
+        text('/replacement/data/counterpartyPosition'),
+        text('/replacement/data/overrideReason'),
+      ],
+    },
+    EntryMarkedDuplicate: { schema: 1, personal: [] },
+    ReviewTaskRaised: { schema: 1, personal: [] },
+    ReviewTaskDecided: { schema: 1, personal: [reason] },
+  },
+} satisfies Vocabulary<PayCaseEvent>;

@@ -1,0 +1,178 @@
+import { isPensionable, parseMoney } from '@loenspor/pay';
+import type { PayItem } from '@loenspor/pay';
+import { hasLapsed } from './dispute-clock.js';
+import type { ClearAssessment, EscalationStep, MandateRef, Side } from './pay-case.data.js';
+import { consentOn, entriesOf, latestOf } from './pay-case.entries.js';
+import type { EntryOf } from './pay-case.entries.js';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import type { PreAgreementInForce } from './pay-case.commands.js';
+import type { PayCaseStatus, RecordedPayCase } from './pay-case.state.js';
+
+/** The codes that a live command is refused with, and that an imported step is remarked with. */
+export type PayCaseRefusal =
+  | 'on-hold'
+  | 'person-erased'
+  | 'consent-missing'
+  | 'mandate-missing'
+  | 'pre-agreement-not-applicable'
+  | 'offer-missing'
+  | 'already-signed'
+  | 'escalation-lapsed'
+  | 'outside-mandate'
+  | 'wrong-status';
+type Refusals = readonly PayCaseRefusal[];
+
+/** The day of an act of ours, and what it rests on outside the case. */
+export type ActFacts = {
+  readonly on: string;
+  readonly mandate: MandateRef | null;
+  readonly assessment: Pick<ClearAssessment, 'inside'> | null;
+};
+
+const disputes: readonly PayCaseStatus[] = ['DISPUTE_L1', 'DISPUTE_L2', 'DISPUTE_L3', 'DISPUTE_L4'];
+const waiting: readonly PayCaseStatus[] = ['OPENED', 'SETTLED_BY_PREAGREEMENT'];
+const beforeSignature: readonly PayCaseStatus[] = [...waiting, 'NEGOTIATING', 'AGREED', ...disputes, 'ON_HOLD'];
+
+/** A case exists already: it is opened once. */
+export const openingRefusals = (payCase: RecordedPayCase): Refusals => statusRefusals(payCase, []);
+
+/** Facts (consent, an employer's demand, meeting, offer, provisional pay) are taken until the case is signed. */
+export const factRefusals = (payCase: RecordedPayCase): Refusals => statusRefusals(payCase, beforeSignature);
+
+export function preAgreementRefusals(
+  payCase: RecordedPayCase,
+  items: readonly PayItem[],
+  inForce: PreAgreementInForce | null,
+): Refusals {
+  const applies = items.every((item) => inForce?.items.some((known) => sameTerms(known, item)));
+  return refusals(payCase, waiting, [
+    whenHeld(payCase),
+    inForce && applies ? null : 'pre-agreement-not-applicable',
+  ]);
+}
+
+export function demandRefusals(payCase: RecordedPayCase, { on, mandate }: ActFacts): Refusals {
+  return refusals(payCase, waiting, [whenHeld(payCase), ...withoutGround(payCase, on, mandate)]);
+}
+
+export function proposalRefusals(payCase: RecordedPayCase, facts: ActFacts): Refusals {
+  return refusals(payCase, ['NEGOTIATING'], [
+    whenHeld(payCase),
+    ...withoutGround(payCase, facts.on, facts.mandate),
+    whenOutside(facts),
+  ]);
+}
+
+export function acceptanceRefusals(
+  payCase: RecordedPayCase,
+  offer: EntryOf<'OfferReceived'> | null,
+  facts: ActFacts,
+): Refusals {
+  return refusals(payCase, ['NEGOTIATING'], [
+    whenHeld(payCase),
+    offer && isErased(offer.data.items) ? 'person-erased' : null,
+    ...withoutGround(payCase, facts.on, facts.mandate),
+    offer ? null : 'offer-missing',
+    whenOutside(facts),
+  ]);
+}
+
+/** The employer's signature needs no consent: nothing goes to the employer with it. */
+export function signatureRefusals(payCase: RecordedPayCase, side: Side, on: string): Refusals {
+  return refusals(payCase, ['AGREED'], [
+    whenHeld(payCase),
+    side === 'UNION' ? withoutConsent(payCase, on) : null,
+    payCase.signedBy.includes(side) ? 'already-signed' : null,
+  ]);
+}
+
+export function verificationRefusals(payCase: RecordedPayCase): Refusals {
+  return refusals(payCase, ['SIGNED', 'SETTLED_BY_PREAGREEMENT'], [whenHeld(payCase)]);
+}
+
+/** A RIGHTS dispute is recorded in every status. */
+export function disagreementRefusals(payCase: RecordedPayCase, kind: 'INTEREST' | 'RIGHTS'): Refusals {
+  return kind === 'RIGHTS' ? [] : refusals(payCase, ['NEGOTIATING'], [whenHeld(payCase)]);
+}
+
+export function escalationRefusals(
+  payCase: RecordedPayCase,
+  { level, step, on }: { readonly level: 2 | 3 | 4; readonly step: EscalationStep; readonly on: string },
+): Refusals {
+  const from = level === 2 ? 'DISPUTE_L1' : step === 'FORWARDED' ? 'DISPUTE_L2' : 'DISPUTE_L3';
+  return refusals(payCase, [from], [
+    whenHeld(payCase),
+    withoutConsent(payCase, on),
+    hasLapsed(level, step, on, disputeDays(payCase, on)) ? 'escalation-lapsed' : null,
+  ]);
+}
+
+/** From level 3 a settlement binds, whatever the mandate and the member say. */
+export function settlementRefusals(payCase: RecordedPayCase, level: number, facts: ActFacts): Refusals {
+  const ours = level < 3 ? [...withoutGround(payCase, facts.on, facts.mandate), whenOutside(facts)] : [];
+  return refusals(payCase, disputes, [whenHeld(payCase), ...ours]);
+}
+
+export function closureRefusals(payCase: RecordedPayCase): Refusals {
+  return statusRefusals(payCase, [...beforeSignature, 'SIGNED']);
+}
+
+type Refusal = PayCaseRefusal | null;
+
+const whenHeld = ({ status }: RecordedPayCase): Refusal => (status === 'ON_HOLD' ? 'on-hold' : null);
+
+const withoutConsent = (payCase: RecordedPayCase, on: string): Refusal =>
+  consentOn(payCase, on) ? null : 'consent-missing';
+
+const withoutGround = (payCase: RecordedPayCase, on: string, mandate: MandateRef | null): readonly Refusal[] => [
+  withoutConsent(payCase, on),
+  mandate ? null : 'mandate-missing',
+];
+
+const whenOutside = ({ mandate, assessment }: ActFacts): Refusal =>
+  mandate && assessment && !assessment.inside ? 'outside-mandate' : null;
+
+const statusRefusals = ({ status }: RecordedPayCase, allowed: readonly PayCaseStatus[]): Refusals =>
+  allowed.includes(status) ? [] : ['wrong-status'];
+
+/** Every rule that says no, in the order of http-api.md: `wrong-status` only when none of the others fits. */
+function refusals(
+  payCase: RecordedPayCase,
+  allowed: readonly PayCaseStatus[],
+  found: readonly Refusal[],
+): Refusals {
+  const codes = found.filter((code) => code !== null);
+  return codes.length > 0 ? codes : statusRefusals(payCase, allowed);
+}
+
+function disputeDays(payCase: RecordedPayCase, on: string) {
+  const interest = entriesOf(payCase, 'DisagreementRecorded').filter(({ data }) => data.kind === 'INTEREST');
+  const disagreement = interest.findLast((entry) => entry.on <= on)?.on ?? null;
+  const steps = entriesOf(payCase, 'DisputeEscalated').filter((entry) => entry.on <= on);
+  const newest = (level: number, step: EscalationStep) =>
+    steps.findLast(({ data }) => data.level === level && data.step === step)?.on ?? null;
+  return {
+    disagreement,
+    demandedAt2: newest(2, 'DEMANDED'),
+    heldAt2: newest(2, 'HELD'),
+    receivedAt3: newest(3, 'RECEIVED'),
+    heldAt3: newest(3, 'HELD'),
+  };
+}
+
+/** The offer that an acceptance of this day accepts when it names none: the newest by then. */
+export function latestOffer(payCase: RecordedPayCase, day: string): EntryOf<'OfferReceived'> | null {
+  return latestOf(payCase, 'OfferReceived', day);
+}
+
+function sameTerms(one: PayItem, other: PayItem): boolean {
+  return JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
+}
+
+function termsOf(item: PayItem) {
+  const { amount } = item;
+  return [
+    [item.element, item.permanence, item.step, item.criterion, item.from, item.to, item.ends, isPensionable(item)],
+    amount && [String(parseMoney(amount.amount)), amount.per, amount.level, amount.levelDate, amount.hours],
+  ];
+}

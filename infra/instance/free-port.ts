@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
+import { MessageForPeople } from './message-for-people.js';
 
 /** Another program listens on the port already. */
-export class PortTaken extends Error {
+export class PortTaken extends MessageForPeople {
   constructor(readonly port: number) {
     super(
       `Port ${port} er optaget af et andet program; luk det, eller vælg en anden: PORT=${port + 1} npm start ` +

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { createMasterKey, loadMasterKey } from '@loenspor/privacy';
+import type { MasterKey } from '@loenspor/privacy';
 import type { DataDirectory } from './data-directory.js';
+import { MessageForPeople } from './message-for-people.js';
 
 /**
  * The key that wraps all others: the file given, which must be there, or one in the data directory, made at the first
@@ -10,7 +12,7 @@ export async function masterKeyFor(
   directory: DataDirectory,
   given: string | null,
   onNotice: (message: string) => void,
-): Promise<Awaited<ReturnType<typeof loadMasterKey>>> {
+): Promise<MasterKey> {
   if (given !== null) {
     if (!(await exists(given))) throw new MasterKeyMissing(given);
     return loadMasterKey(given);
@@ -24,7 +26,7 @@ export async function masterKeyFor(
 }
 
 /** A key is never made where one was expected: data written under it would be lost with a folder that was not mounted. */
-export class MasterKeyMissing extends Error {
+export class MasterKeyMissing extends MessageForPeople {
   constructor(file: string) {
     super(
       `MASTER_KEY_FILE: ${file} findes ikke; lav en ny nøgle med: openssl rand -base64 32 > ${file} ` +

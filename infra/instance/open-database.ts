@@ -2,6 +2,7 @@ import pg from 'pg';
 import { prepareDatabases, startEmbeddedPostgres } from '../database/index.js';
 import type { DatabaseAddresses } from '../settings/settings.js';
 import type { DataDirectory } from './data-directory.js';
+import { MessageForPeople } from './message-for-people.js';
 
 const NAME = 'loenspor';
 
@@ -36,7 +37,7 @@ export async function openDatabase(
 }
 
 /** The database cannot be used; the message says which setting to look at and never repeats a password. */
-export class DatabaseUnavailable extends Error {}
+export class DatabaseUnavailable extends MessageForPeople {}
 
 async function prepareKeysDatabase({ url, keysUrl }: DatabaseAddresses): Promise<void> {
   const problem = await connectionProblem(keysUrl);

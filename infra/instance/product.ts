@@ -1,13 +1,11 @@
 import pg from 'pg';
 import { EventCodec, PostgresEventStore } from '@loenspor/event-sourcing';
 import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
+import type { MasterKey } from '@loenspor/privacy';
 import { migrate, openPools } from '../database/index.js';
 import type { DatabasePools } from '../database/index.js';
 import type { DatabaseAddresses } from '../settings/settings.js';
 import { Closing } from './closing.js';
-import type { loadMasterKey } from '@loenspor/privacy';
-
-export type MasterKey = Awaited<ReturnType<typeof loadMasterKey>>;
 
 /** What every process of the product works with: the log, the keys, the connections. */
 export type Product = {

@@ -16,7 +16,6 @@ export type EventDescription = {
   readonly name: string;
   readonly schema: number;
   readonly meaning: string;
-  /** What is said of its data as a whole. */
   readonly notes: string;
   readonly fields: readonly Field[];
   readonly personal: readonly Personal[];
@@ -35,7 +34,6 @@ type TypeDescription = { readonly lib: string; readonly name: string; readonly t
 const root = resolve(import.meta.dirname, '../..');
 const shown = (file: string) => relative(root, file);
 const libOf = (file: string) => /^libs\/([^/]+)\//.exec(shown(file))?.[1] ?? null;
-/** Their declarations say nothing that the introduction does not. */
 const plain = ['Personal', 'Erased', 'DomainEvent'];
 
 /** Every stream and event of the product, read from the types. `edited` replaces files' text, by path from the root. */
@@ -151,7 +149,6 @@ function fieldOf(
 const commentOf = (checker: ts.TypeChecker, symbol: ts.Symbol) =>
   oneLine(ts.displayPartsToString(symbol.getDocumentationComment(checker)));
 
-/** Every field is read-only; the document need not say it each time. */
 const writable = (text: string) => text.replaceAll(/readonly (?=[\w[(])/g, '');
 const oneLine = (text: string) => writable(text).replaceAll(/\s+/g, ' ').trim();
 
@@ -183,9 +180,8 @@ function declarationText(
 ): string {
   const written = declaration.type.getText();
   const flags = ts.TypeFormatFlags.InTypeAlias | ts.TypeFormatFlags.NoTruncation;
-  const type = written.includes('typeof ')
-    ? checker.typeToString(checker.getDeclaredTypeOfSymbol(symbol), undefined, flags)
-    : written;
+  const derived = checker.typeToString(checker.getDeclaredTypeOfSymbol(symbol), undefined, flags);
+  const type = written.includes('typeof ') ? derived.replaceAll('"', "'") : written;
   return `type ${symbol.name} = ${writable(type)};`;
 }
 
@@ -231,8 +227,8 @@ function rowText({ name, type, meaning }: Field, personal: readonly Personal[]):
 
 function eventText({ name, schema, meaning, notes, fields, personal }: EventDescription): string {
   const rows = fields.map((field) => rowText(field, personal));
-  const heads = ['| field | type | encrypted | meaning |', '|---|---|---|---|'];
-  const table = rows.length ? [...heads, ...rows].join('\n') : 'No data.';
+  const head = '| field | type | encrypted | meaning |\n|---|---|---|---|';
+  const table = rows.length ? [head, ...rows].join('\n') : 'No data.';
   const said = [meaning, notes, `Schema ${schema}.`].filter((part) => part !== '').join(' ');
   return `### ${name}\n\n${said}\n\n${table}`;
 }

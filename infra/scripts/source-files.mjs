@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './pinned-node.mjs';
 
 const servers = ['apps', 'libs', 'infra'];
-const elsewhere = ['apps/web', 'infra/build', 'infra/scripts'];
+const elsewhere = ['apps/web', 'infra/build'];
 const asset = /\.(csv|json|sql|html|css|svg|ico|png|woff2|txt)$/;
 
 /** Files of the server side, relative to the root: `code` is compiled, `assets` are copied beside it. */

@@ -6,10 +6,16 @@ export type Demo = 'full' | 'people' | 'none';
 /** Connection addresses of the two databases: what is recorded, and apart from it the keys. */
 export type DatabaseAddresses = { readonly url: string; readonly keysUrl: string };
 
+export type SigningAlgorithm = 'RS256' | 'PS256' | 'ES256' | 'EdDSA';
+
 export type OidcClient = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
+  /** What access tokens must be meant for; absent: the API's own name. */
+  readonly audience?: string;
+  /** How the provider signs; absent: RS256. */
+  readonly signingAlgorithm?: SigningAlgorithm;
 };
 
 /**
@@ -38,6 +44,9 @@ export class SettingsError extends Error {
   }
 }
 
+/** Reads one setting; `absent` stands in for one that is not there, and for one that is wrong. */
+type Check = <T, A extends T | null>(name: string, read: (text: string) => T, absent: A) => T | A;
+
 /**
  * Reads the settings; empty values count as absent.
  *
@@ -50,7 +59,7 @@ export function readSettings(
 ): Settings {
   const problems: string[] = [];
   const value = (name: string) => environment[name]?.trim() || null;
-  const check = <T>(name: string, read: (text: string) => T, absent: T): T => {
+  const check: Check = (name, read, absent) => {
     const text = value(name);
     if (text === null) return absent;
     try {
@@ -62,7 +71,7 @@ export function readSettings(
   };
   const path = (text: string) => (isAbsolute(text) ? text : resolve(defaults.directory, text));
   const port = check('PORT', portOf, 3000);
-  const oidc = readOidc(check('OIDC_ISSUER', addressOf, null), value, problems);
+  const oidc = readOidc(check, value, problems);
   const demo = check('DEMO', demoOf, oidc === null ? defaults.demo : 'none');
   if (oidc !== null && demo !== 'none') problems.push(bothSignIns);
   const settings: Settings = {
@@ -94,10 +103,11 @@ const bothSignIns =
   '(choose one sign-in: DEMO or OIDC_ISSUER)';
 
 function readOidc(
-  issuer: string | null,
+  check: Check,
   value: (name: string) => string | null,
   problems: string[],
 ): OidcClient | null {
+  const issuer = check('OIDC_ISSUER', addressOf, null);
   const clientId = value('OIDC_CLIENT_ID');
   if (issuer === null) {
     if (clientId !== null && value('OIDC_ISSUER') === null)
@@ -106,13 +116,18 @@ function readOidc(
   }
   if (clientId === null)
     problems.push('OIDC_CLIENT_ID: mangler, men OIDC_ISSUER er sat (missing while OIDC_ISSUER is set)');
-  return { issuer, clientId: clientId ?? '', clientSecret: value('OIDC_CLIENT_SECRET') };
+  const audience = value('OIDC_AUDIENCE');
+  const signingAlgorithm = check('OIDC_SIGNING_ALGORITHM', algorithmOf, null);
+  return {
+    issuer,
+    clientId: clientId ?? '',
+    clientSecret: value('OIDC_CLIENT_SECRET'),
+    ...(audience === null ? {} : { audience }),
+    ...(signingAlgorithm === null ? {} : { signingAlgorithm }),
+  };
 }
 
-function readDatabase(
-  check: (name: string, read: (text: string) => string, absent: string) => string,
-  problems: string[],
-): DatabaseAddresses | null {
+function readDatabase(check: Check, problems: string[]): DatabaseAddresses | null {
   const url = check('DATABASE_URL', databaseOf, '');
   const keysUrl = check('KEYS_DATABASE_URL', databaseOf, url === '' ? '' : keysBeside(url));
   if (url === '' && keysUrl !== '')
@@ -159,6 +174,11 @@ function originOf(text: string): string {
   const { origin, pathname, search } = new URL(addressOf(text));
   if (pathname === '/' && search === '') return origin;
   throw new Error(`skal være uden sti, for eksempel ${origin}, ikke "${text}" (without a path)`);
+}
+
+function algorithmOf(text: string): SigningAlgorithm {
+  if (text === 'RS256' || text === 'PS256' || text === 'ES256' || text === 'EdDSA') return text;
+  throw new Error(`skal være RS256, PS256, ES256 eller EdDSA, ikke "${text}" (one of these four)`);
 }
 
 /** The address may hold a password: a message never repeats it. */

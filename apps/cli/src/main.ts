@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { MessageForPeople } from './message-for-people.js';
+import { explained } from '../../../infra/instance/message-for-people.js';
 import { addMigrate } from './migrate.command.js';
 import { addToken } from './token.command.js';
 
@@ -13,6 +13,6 @@ for (const add of [addMigrate, addToken]) add(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${MessageForPeople.of(error)}\n`);
+  process.stderr.write(`${explained(error)}\n`);
   process.exitCode = 1;
 }

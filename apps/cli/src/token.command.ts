@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { demoToken } from '@loenspor/identity';
+import { DemoPersonUnknown, demoPeople, demoToken } from '@loenspor/identity';
 import { dataDirectoryAt } from '../../../infra/instance/data-directory.js';
 import { findInstance } from '../../../infra/instance/instance-file.js';
 import type { Instance } from '../../../infra/instance/instance-file.js';
 import type { Settings } from '../../../infra/settings/settings.js';
 import { settingsOfEnvironment } from './environment.js';
-import { MessageForPeople } from './message-for-people.js';
+import { MessageForPeople } from '../../../infra/instance/message-for-people.js';
 
 export function addToken(program: Command): void {
   program
@@ -15,9 +15,20 @@ export function addToken(program: Command): void {
     .action(async (user: string) => {
       const settings = settingsOfEnvironment();
       const instance = await runningDemo(settings, process.env['PORT']);
-      const token = await demoToken({ baseUrl: baseUrlOf(instance), secret: instance.tokenSecret, user });
-      process.stdout.write(`${token}\n`);
+      process.stdout.write(`${await tokenOf(user, instance)}\n`);
     });
+}
+
+async function tokenOf(user: string, { port, tokenSecret }: DemoInstance): Promise<string> {
+  try {
+    return await demoToken({ baseUrl: `http://localhost:${port}`, secret: tokenSecret, user });
+  } catch (error) {
+    if (!(error instanceof DemoPersonUnknown)) throw error;
+    const people = demoPeople.map(({ userId }) => userId).join(', ');
+    throw new MessageForPeople(
+      `Demoen kender ikke ${user}, kun (the demo knows these people only): ${people}`,
+    );
+  }
 }
 
 type DemoInstance = Instance & { readonly tokenSecret: string };
@@ -41,8 +52,4 @@ async function runningDemo(settings: Settings, port: string | undefined): Promis
         '(sign-in is not the demo’s: ask your own provider for a token)',
     );
   return { ...instance, tokenSecret };
-}
-
-function baseUrlOf({ port }: Instance): string {
-  return `http://localhost:${port}`;
 }

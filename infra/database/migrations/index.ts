@@ -3,6 +3,15 @@ import { EventStore } from './0001-event-store.migration.js';
 import { AppendEvents } from './0002-append-events.migration.js';
 import { Checkpoints } from './0003-checkpoints.migration.js';
 import { CommandClaims } from './0004-command-claims.migration.js';
+import { Identity } from './0005-identity.migration.js';
+import { Imports } from './0006-imports.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
-export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [EventStore, AppendEvents, Checkpoints, CommandClaims];
+export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  EventStore,
+  AppendEvents,
+  Checkpoints,
+  CommandClaims,
+  Identity,
+  Imports,
+];

@@ -6,6 +6,7 @@ export * from './execution/command-executor.js';
 export * from './execution/command-runner.js';
 export * from './execution/policy.js';
 export * from './format/index.js';
+export * from './postgres/index.js';
 export * from './projection/policy-runner.js';
 export * from './projection/projection.js';
 export * from './projection/projection-runner.js';

@@ -17,6 +17,8 @@ export async function instanceSecret<T>(pool: pg.Pool, name: string, make: () =>
 }
 
 async function readSecret<T>(pool: pg.Pool, name: string): Promise<T | null> {
-  const { rows } = await pool.query<{ value: T }>('SELECT value FROM identity.secrets WHERE name = $1', [name]);
+  const { rows } = await pool.query<{ value: T }>('SELECT value FROM identity.secrets WHERE name = $1', [
+    name,
+  ]);
   return rows[0]?.value ?? null;
 }

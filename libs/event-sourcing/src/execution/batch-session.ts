@@ -57,7 +57,13 @@ export class BatchSession implements CommandRunner {
     const open = await this.open(decider, stream);
     if (open.commands.has(meta.commandId)) {
       const own = open.events.filter((event) => event.commandId === meta.commandId) as Recorded<Event>[];
-      return { stream, revision: own.at(-1)?.revision ?? open.revision, position: null, events: own, replayed: true };
+      return {
+        stream,
+        revision: own.at(-1)?.revision ?? open.revision,
+        position: null,
+        events: own,
+        replayed: true,
+      };
     }
     const { command } = await execution.prepare();
     const before = open.state as State;
@@ -78,8 +84,20 @@ export class BatchSession implements CommandRunner {
     return { stream, revision: open.revision, position: null, events, replayed: false };
   }
 
+  /** How many commands wait to be flushed. */
   get pending(): number {
     return this.waiting.length;
+  }
+
+  /** Whether a stream that has been loaded holds events of this command, flushed or not. */
+  holds(stream: string, commandId: string): boolean {
+    return this.streams.get(stream)?.commands.has(commandId) ?? false;
+  }
+
+  /** Drops what waits and forgets the streams: a rehearsal. */
+  discard(): void {
+    this.waiting = [];
+    this.forget();
   }
 
   /**

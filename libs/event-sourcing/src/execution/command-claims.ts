@@ -61,9 +61,10 @@ export class CommandClaims {
 
   /** Forgets a command that was refused: after mending the cause the same key may be sent again. */
   async release(commandId: string): Promise<void> {
-    await this.options.pool.query(`DELETE FROM write.command_claim WHERE command_id = $1 AND answer IS NULL`, [
-      commandId,
-    ]);
+    await this.options.pool.query(
+      `DELETE FROM write.command_claim WHERE command_id = $1 AND answer IS NULL`,
+      [commandId],
+    );
   }
 
   private async tryClaim(commandId: string, bodyHash: Buffer, resourceId: string): Promise<Claimed | null> {

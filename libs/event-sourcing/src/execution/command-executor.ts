@@ -61,12 +61,19 @@ export class CommandExecutor implements CommandRunner {
   ): Promise<Executed<Event>> {
     const { stream, meta, ifMatch } = execution;
     const { command, guards } = await execution.prepare();
-    if (ifMatch !== undefined && now.revision !== ifMatch) throw new StaleRevision(stream, ifMatch, now.revision);
+    if (ifMatch !== undefined && now.revision !== ifMatch)
+      throw new StaleRevision(stream, ifMatch, now.revision);
     const before = fold(decider, asRecorded<Event>(now.events));
     const decided = decider.decide(command, before);
     const last = now.events.at(-1);
     if (decided.length === 0)
-      return { stream, revision: now.revision, position: last?.position ?? null, events: [], replayed: false };
+      return {
+        stream,
+        revision: now.revision,
+        position: last?.position ?? null,
+        events: [],
+        replayed: false,
+      };
 
     const nextRevision = now.revision === 'no_stream' ? 0 : now.revision + 1;
     const place = { stream, nextRevision, recordedAt: this.clock().toISOString() };
@@ -79,7 +86,13 @@ export class CommandExecutor implements CommandRunner {
     });
     const request = { stream, expected: now.revision, events, ...(guards ? { guards } : {}) };
     const { revision, position, deduplicated } = await this.send(request);
-    return { stream, revision, position, events: drafts.map((draft) => draft.recorded), replayed: deduplicated };
+    return {
+      stream,
+      revision,
+      position,
+      events: drafts.map((draft) => draft.recorded),
+      replayed: deduplicated,
+    };
   }
 
   private async send(request: AppendRequest): Promise<Appended> {
@@ -105,7 +118,13 @@ function ownEvents<Event extends DomainEvent>(
   const own = now.events.filter((event) => event.commandId === meta.commandId);
   const last = own.at(-1);
   if (!last) return null;
-  return { stream, revision: last.revision, position: last.position, events: asRecorded<Event>(own), replayed: true };
+  return {
+    stream,
+    revision: last.revision,
+    position: last.position,
+    events: asRecorded<Event>(own),
+    replayed: true,
+  };
 }
 
 function asRecorded<Event extends DomainEvent>(events: readonly DecodedEvent[]): readonly Recorded<Event>[] {

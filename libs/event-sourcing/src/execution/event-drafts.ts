@@ -21,7 +21,11 @@ export function draftEvents<State, Event extends DomainEvent>(
 ): { drafts: Draft<Event>[]; state: State } {
   let state = before;
   const drafts = decided.map((event, index) => {
-    const recorded = { ...metaOf(event, meta, place, index), type: event.type, data: event.data } as Recorded<Event>;
+    const recorded = {
+      ...metaOf(event, meta, place, index),
+      type: event.type,
+      data: event.data,
+    } as Recorded<Event>;
     state = decider.evolve(state, recorded);
     return { recorded, toEncode: toEncode(decider, state, recorded) };
   });
@@ -51,7 +55,8 @@ function toEncode<State, Event extends DomainEvent>(
   recorded: Recorded<Event>,
 ): EventToEncode {
   const definition = decider.vocabulary.events[recorded.type as Event['type']];
-  if (!definition) throw new Error(`${recorded.type} is not in the vocabulary of ${decider.vocabulary.category}`);
+  if (!definition)
+    throw new Error(`${recorded.type} is not in the vocabulary of ${decider.vocabulary.category}`);
   return {
     type: recorded.type,
     data: recorded.data,

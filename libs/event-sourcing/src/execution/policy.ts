@@ -4,7 +4,10 @@ import type { CommandRunner, Executed, Loaded } from './command-runner.js';
 
 /** What a policy may do: look at a stream, and run one command there in the name of the event. */
 export type PolicyRun = {
-  load<State, Event extends DomainEvent>(decider: Decider<State, never, Event>, stream: string): Promise<Loaded<State>>;
+  load<State, Event extends DomainEvent>(
+    decider: Decider<State, never, Event>,
+    stream: string,
+  ): Promise<Loaded<State>>;
   execute<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     stream: string,

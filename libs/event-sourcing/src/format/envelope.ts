@@ -45,8 +45,9 @@ const ROLES: ReadonlySet<unknown> = new Set<Role>([
 const ASSERTED_BY: ReadonlySet<unknown> = new Set<AssertedBy>(['UNION', 'COUNTERPARTY', 'MEMBER', 'SYSTEM']);
 const TYPE = /^[A-Z][A-Za-z0-9]*$/;
 const HEX_32 = /^[0-9a-f]{64}$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const TIME = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY_LENGTH = 10;
 
 const AN_ID: Rule = [isUuid, 'a UUID in lower case'];
 const TEXT_OR_NULL: Rule = [(value) => value === null || isText(value), 'a text that is not empty, or null'];
@@ -165,15 +166,16 @@ function isHex32(value: unknown): boolean {
 }
 
 function isInstant(value: unknown): boolean {
-  return typeof value === 'string' && INSTANT.test(value) && isoOf(value) === value;
+  return typeof value === 'string' && isDay(value.slice(0, DAY_LENGTH)) && TIME.test(value.slice(DAY_LENGTH));
 }
 
 function isDay(value: unknown): boolean {
-  return typeof value === 'string' && DAY.test(value) && isoOf(value).startsWith(value);
+  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  return value.slice(8) <= '28' || existsInCalendar(value);
 }
 
 /** A day that does not exist (30 February) comes back as another one, or as nothing. */
-function isoOf(value: string): string {
-  const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? '' : instant.toISOString();
+function existsInCalendar(day: string): boolean {
+  const instant = new Date(day);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day);
 }

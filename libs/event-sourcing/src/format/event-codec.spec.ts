@@ -153,9 +153,7 @@ describe('the event codec', () => {
   });
 
   it('refuses an own subject that is not there, unless there is nothing to encrypt', async () => {
-    await expect(codec.encode(start(event(0, { data: { cells: ['a'] } })))).rejects.toThrow(
-      'its subject',
-    );
+    await expect(codec.encode(start(event(0, { data: { cells: ['a'] } })))).rejects.toThrow('its subject');
     await expect(codec.encode(start(event(0, { data: { cells: null } })))).resolves.toHaveLength(1);
   });
 

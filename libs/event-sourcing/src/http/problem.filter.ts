@@ -20,8 +20,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<Response>();
+    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+
+  /** For what fails outside of Nest's routes. */
+  answer(error: unknown, request: Request, response: Response): void {
     const language = languageOf(request);
     const document = documentOf(error, language) ?? this.unexpected(error, language);
     if (response.headersSent) {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GlobalPosition, Page } from '../store/event-store.js';
 import type { AppendBell } from './append-bell.js';
+import { LogHasGap } from './event-rows.js';
 
 export type SubscriptionOptions = {
   readonly after: GlobalPosition | null;
@@ -38,7 +39,7 @@ export async function* subscription(options: SubscriptionOptions): AsyncGenerato
   }
 }
 
-/** Reads the next page, again and again while the database is away; null on the signal. */
+/** Reads the next page, again and again while the database is away; null on the signal. A damaged log is thrown. */
 async function readStubbornly(
   { read, signal, onTrouble }: SubscriptionOptions,
   after: GlobalPosition | null,
@@ -48,6 +49,7 @@ async function readStubbornly(
       return await unlessAborted(read(after), signal);
     } catch (error) {
       if (signal.aborted) return null;
+      if (error instanceof LogHasGap || error instanceof RangeError) throw error;
       onTrouble(error);
       await delay(pause, undefined, { signal }).catch(() => undefined);
     }

@@ -13,7 +13,9 @@ const LONGEST_PAUSE = 5_000;
 /** The log no longer holds the event that the rows were made of (a restore, a failover): the rows must not go on. */
 export class HistoryChanged extends Error {
   constructor(projection: string, position: GlobalPosition) {
-    super(`The event store has another event at ${position} than the one that ${projection} holds: rebuild it`);
+    super(
+      `The event store has another event at ${position} than the one that ${projection} holds: rebuild it`,
+    );
   }
 }
 

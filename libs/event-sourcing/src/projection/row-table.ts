@@ -2,7 +2,10 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 
 /** What a page's transaction offers: SQL on its own connection. */
 export type PageTransaction = {
-  query<Row extends object = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<{ rows: Row[]; rowCount: number }>;
+  query<Row extends object = Record<string, unknown>>(
+    sql: string,
+    values?: unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number }>;
 };
 
 type RowClass<Row> = new () => Row;

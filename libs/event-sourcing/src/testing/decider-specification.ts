@@ -44,7 +44,9 @@ export function specificationOf<State, Command, Event extends DomainEvent>(
   decider: Decider<State, Command, Event>,
 ) {
   return (...events: Recorded<Event>[]) => {
-    const placed = events.map((event, index) => (event.revision === 0 ? { ...event, revision: index } : event));
+    const placed = events.map((event, index) =>
+      event.revision === 0 ? { ...event, revision: index } : event,
+    );
     const state = () => fold(decider, placed);
     return {
       /** The state that these events fold to. */

@@ -25,7 +25,9 @@ export class Operations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const routes = this.discovery.getControllers().flatMap(({ instance }) => this.routesOf(instance as object));
+    const routes = this.discovery
+      .getControllers()
+      .flatMap(({ instance }) => this.routesOf(instance as object));
     const undeclared = routes.filter(({ access }) => !access).map(({ name }) => name);
     if (undeclared.length > 0)
       throw new Error(`Routes without @Public(), @SignedIn() or @Roles(): ${undeclared.join(', ')}`);
@@ -34,7 +36,9 @@ export class Operations implements OnModuleInit {
 
   /** The names of what a person may do, public routes left out. */
   allowedTo(principal: Principal): string[] {
-    const allowed = this.operations.filter(({ access }) => access.kind !== 'public' && mayCall(access, principal));
+    const allowed = this.operations.filter(
+      ({ access }) => access.kind !== 'public' && mayCall(access, principal),
+    );
     return allowed.map(({ name }) => name).sort();
   }
 

@@ -26,12 +26,8 @@ export function principalOf(claims: Readonly<Record<string, unknown>>): Principa
   };
 }
 
-declare global {
-  // Express declares its request this way: an interface to be extended.
-  // eslint-disable-next-line @typescript-eslint/no-namespace
-  namespace Express {
-    interface Request {
-      principal?: Principal;
-    }
+declare module 'express-serve-static-core' {
+  interface Request {
+    principal?: Principal;
   }
 }

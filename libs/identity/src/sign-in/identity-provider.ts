@@ -43,7 +43,7 @@ export class IdentityProvider {
   async finish(query: URLSearchParams, flow: SignInFlow): Promise<Principal> {
     const { configuration } = await this.discover();
     const tokens = await client
-      .authorizationCodeGrant(configuration, new URL(`${this.callback}?${query}`), {
+      .authorizationCodeGrant(configuration, new URL(`${this.callback}?${query.toString()}`), {
         pkceCodeVerifier: flow.verifier,
         expectedState: flow.state,
         expectedNonce: flow.nonce,

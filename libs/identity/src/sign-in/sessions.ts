@@ -36,7 +36,7 @@ export function openSessions(pool: pg.Pool, settings: IdentitySettings, secret: 
     if (request.get('Authorization') === undefined) sessions(request, response, next);
     else next();
   };
-  return { handler, close: async () => void (await store.close()) };
+  return { handler, close: async () => store.close() };
 }
 
 /** A browser takes a `__Host-` cookie only from this host itself, and only by https. */

@@ -1,5 +1,12 @@
 import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ProblemError } from '@loenspor/event-sourcing/http';
 import { IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
@@ -21,7 +28,12 @@ class SignInQuery {
 }
 
 class SignedOut {
-  @ApiProperty({ type: 'string', nullable: true, example: null, description: 'Ends the service’s session too' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: null,
+    description: 'Ends the service’s session too',
+  })
   endSessionUrl!: string | null;
 }
 
@@ -38,13 +50,20 @@ export class SignInController {
   @Get('sign-in')
   @ApiOperation({
     summary: 'Begin to sign in',
-    description: 'Sends a browser to the sign-in service (OpenID Connect, code flow with PKCE) and back to `returnTo`.',
+    description:
+      'Sends a browser to the sign-in service (OpenID Connect, code flow with PKCE) and back to `returnTo`.',
   })
   @ApiResponse({ status: 302, description: 'To the sign-in service' })
-  async begin(@Query() query: SignInQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async begin(
+    @Query() query: SignInQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const returnTo = returnPath(query.returnTo);
     if (this.byAnotherName(request))
-      return response.redirect(`${this.settings.publicUrl}/api/sign-in?${new URLSearchParams({ returnTo })}`);
+      return response.redirect(
+        `${this.settings.publicUrl}/api/sign-in?returnTo=${encodeURIComponent(returnTo)}`,
+      );
     const { url, flow } = await this.provider.begin(returnTo);
     const others = Object.entries(request.session.flows ?? {}).slice(1 - maxFlows);
     request.session.flows = { ...Object.fromEntries(others), [flow.state]: flow };
@@ -54,8 +73,11 @@ export class SignInController {
   @Get('sign-in/callback')
   @ApiOperation({
     summary: 'Finish signing in',
-    description: 'The sign-in service sends the browser here; a new session begins, and it goes on to `returnTo`.',
+    description:
+      'The sign-in service sends the browser here; a new session begins, and it goes on to `returnTo`.',
   })
+  @ApiQuery({ name: 'code', required: false, example: 'Zx0…', description: 'Given by the sign-in service' })
+  @ApiQuery({ name: 'state', required: false, example: 'q1B…', description: 'Given by `/api/sign-in`' })
   @ApiResponse({ status: 303, description: 'To `returnTo`' })
   @ApiResponse({ status: 400, description: '`sign-in-failed`' })
   async finish(@Req() request: Request, @Res() response: Response): Promise<void> {
@@ -72,7 +94,10 @@ export class SignInController {
 
   @Post('sign-out')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign out', description: 'Ends the session of this browser. Does no harm when repeated.' })
+  @ApiOperation({
+    summary: 'Sign out',
+    description: 'Ends the session of this browser. Does no harm when repeated.',
+  })
   @ApiResponse({ status: 200, type: SignedOut, description: 'Signed out' })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SignedOut> {
     const session = request.session as Request['session'] | undefined;
@@ -99,6 +124,6 @@ function flowOf(request: Request, state: string): SignInFlow {
 
 function done(start: (callback: (error?: unknown) => void) => unknown): Promise<void> {
   return new Promise((resolve, reject) => {
-    start((error) => (error ? reject(error as Error) : resolve()));
+    start((error) => (error instanceof Error ? reject(error) : resolve()));
   });
 }

@@ -13,7 +13,11 @@ class ListUsersQuery extends PageQuery {
   @IsIn(roleNames)
   role?: Role;
 
-  @ApiPropertyOptional({ type: 'string', example: 'karen', description: 'A part of the name or of the user id' })
+  @ApiPropertyOptional({
+    type: 'string',
+    example: 'karen',
+    description: 'A part of the name or of the user id',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -32,10 +36,19 @@ class UserAnswer {
 }
 
 class MeAnswer extends UserAnswer {
-  @ApiProperty({ type: 'array', items: { type: 'object' }, example: [], description: 'Rep terms of this person' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    example: [],
+    description: 'Rep terms of this person',
+  })
   repTerms!: readonly unknown[];
 
-  @ApiProperty({ type: [String], example: ['meShow', 'userList'], description: '`operationId`s that are open' })
+  @ApiProperty({
+    type: [String],
+    example: ['meShow', 'userList'],
+    description: '`operationId`s that are open',
+  })
   may!: readonly string[];
 }
 
@@ -56,7 +69,8 @@ export class MeController {
   @SignedIn()
   @ApiOperation({
     summary: 'Who am I',
-    description: 'The person who is signed in, with roles, rep terms, and the operations that the roles open.',
+    description:
+      'The person who is signed in, with roles, rep terms, and the operations that the roles open.',
   })
   @ApiResponse({ status: 200, type: MeAnswer, description: 'The person' })
   show(@CurrentUser() user: Principal): MeAnswer {
@@ -73,7 +87,8 @@ export class UserController {
   @Roles('CONSULTANT', 'LEADERSHIP', 'ADMIN')
   @ApiOperation({
     summary: 'People known to the product',
-    description: 'Everybody who has signed in (and the people of the demo), by name; with one role, or by a part of it.',
+    description:
+      'Everybody who has signed in (and the people of the demo), by name; with one role, or by a part of it.',
   })
   @ApiResponse({ status: 200, type: UserPage, description: 'A page of people' })
   async list(@Query() query: ListUsersQuery): Promise<Paged<Principal>> {

@@ -76,5 +76,8 @@ function evolveImport(state: Import, event: Recorded<ImportEvent>): Import {
 }
 
 function resolved(state: Import, row: number, to: RefusedRowState): Import {
-  return { ...state, refused: state.refused.map((known) => (known.row === row ? { ...known, state: to } : known)) };
+  return {
+    ...state,
+    refused: state.refused.map((known) => (known.row === row ? { ...known, state: to } : known)),
+  };
 }

@@ -5,7 +5,11 @@ import type { CaseType } from './log-steps.js';
 import type { CaseKey } from './read-row.js';
 
 /** What a Sagsnr stands for: given by its opening row, in this file or before. */
-export type KnownCase = { readonly caseType: CaseType; readonly municipality: string; readonly area: Area };
+export type KnownCase = {
+  readonly caseType: CaseType | 'POST_CHANGE';
+  readonly municipality: string;
+  readonly area: Area;
+};
 
 type Finding = { column: LogColumn; code: ErrorCode; detail: string };
 

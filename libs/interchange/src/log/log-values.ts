@@ -8,7 +8,8 @@ export function readDay(text: string): { day: string; shortYear: boolean } | nul
   const month = Number(monthText);
   const day = Number(dayText);
   const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    return null;
   if (year < 1900) return null;
   return { day: date.toISOString().slice(0, 10), shortYear };
 }
@@ -34,7 +35,8 @@ export function readPer(text: string): Per | null {
  * `amount` is in kroner with two decimals; null when it cannot be read, or reads in two ways (`12.5`).
  */
 export function readAmount(text: string): { amount: string; per: Per | null; plain: boolean } | null {
-  const match = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?(?:,-)?\s*(kr\.?)?\s*(?:(?:\/|pr\.?)\s*(\S+))?$/.exec(text);
+  const match =
+    /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?(?:,-)?\s*(kr\.?)?\s*(?:(?:\/|pr\.?)\s*(\S+))?$/.exec(text);
   if (!match) return null;
   const [, whole = '', decimals = '', currency, perText] = match;
   const per = perText === undefined ? null : readPer(perText);

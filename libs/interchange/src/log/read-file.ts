@@ -22,7 +22,13 @@ export function openLogFile(bytes: Uint8Array): LogFile {
 
 /** The records of a log in the order of the file; blank lines are no records. */
 export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
-  const parser = parse({ bom: true, delimiter: ';', relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+  const parser = parse({
+    bom: true,
+    delimiter: ';',
+    relaxQuotes: true,
+    relaxColumnCount: true,
+    skipEmptyLines: true,
+  });
   parser.end(file.bytes);
   let header: string[] | null = null;
   let row = 0;
@@ -37,7 +43,9 @@ export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
     }
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile(`Filen kan ikke læses efter række ${row}: et anførselstegn er ikke lukket.`, { cause: error });
+    throw new UnreadableFile(`Filen kan ikke læses efter række ${row}: et anførselstegn er ikke lukket.`, {
+      cause: error,
+    });
   }
   if (!header) throw new UnreadableFile('Filen er tom. Den skal begynde med en række kolonnenavne.');
 }
@@ -45,7 +53,9 @@ export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
 function checkedHeader(header: string[]): string[] {
   const missing = LOG_COLUMNS.filter((column) => !header.includes(column));
   if (missing.length > 0)
-    throw new UnreadableFile(`Kolonnerne ${missing.join(', ')} mangler. Er filen gemt med semikolon mellem cellerne?`);
+    throw new UnreadableFile(
+      `Kolonnerne ${missing.join(', ')} mangler. Er filen gemt med semikolon mellem cellerne?`,
+    );
   return header;
 }
 

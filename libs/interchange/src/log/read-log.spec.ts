@@ -65,7 +65,11 @@ describe('the sample log', () => {
 
 describe('a row of the log', () => {
   it('is read with its amount, level and permanence', async () => {
-    const { accepted } = await logOf(opening, { ...offer, Varighed: 'tidsbegrænset', Pensionsgivende: 'nej' });
+    const { accepted } = await logOf(opening, {
+      ...offer,
+      Varighed: 'tidsbegrænset',
+      Pensionsgivende: 'nej',
+    });
     expect(accepted[1]?.item).toEqual({
       element: 'FUNCTION',
       permanence: 'TIME_LIMITED',
@@ -76,7 +80,10 @@ describe('a row of the log', () => {
 
   it('names a board where the counterparty is not the municipality', async () => {
     const { accepted } = await logOf({ ...opening, Modpart: 'Bestyrelsen for  Møllehuset' });
-    expect(accepted[0]?.counterparty).toEqual({ kind: 'SELF_GOVERNING_BOARD', name: 'Bestyrelsen for Møllehuset' });
+    expect(accepted[0]?.counterparty).toEqual({
+      kind: 'SELF_GOVERNING_BOARD',
+      name: 'Bestyrelsen for Møllehuset',
+    });
   });
 
   it.each<[string, Row, string]>([

@@ -12,7 +12,7 @@ export type LogReference = {
   /** Official code by name, as written. */
   readonly municipalities: ReadonlyMap<string, string>;
   readonly agreementPeriods: ReadonlySet<string>;
-  readonly paySteps: ReadonlySet<string>;
+  readonly paySteps: { readonly has: (step: string) => boolean };
 };
 
 export type ReadRow = {
@@ -54,7 +54,12 @@ export function readLogRow(
   const reading: Reading = { row, cells, reference, warnings: [] };
   try {
     const place = readPlace(reading);
-    const found = caseError({ row, caseNumber: cells.Sagsnr, ...place, caseType: CASE_TYPES[cells.Sagstype] ?? null });
+    const found = caseError({
+      row,
+      caseNumber: cells.Sagsnr,
+      ...place,
+      caseType: CASE_TYPES[cells.Sagstype] ?? null,
+    });
     if (found) throw new Unreadable(found.column, found.code, found.detail);
     const read = readRest(reading, place);
     return { row, cells, read, error: null, warnings: reading.warnings };
@@ -89,10 +94,18 @@ function readPlace(reading: Reading): Place {
   const municipality = municipalityOf(reading);
   const area = AREAS[cells.Område];
   if (!area)
-    throw new Unreadable('Område', 'area-unknown', `«${cells.Område}» er ikke Dagtilbud eller Fritid. Ret området.`);
+    throw new Unreadable(
+      'Område',
+      'area-unknown',
+      `«${cells.Område}» er ikke Dagtilbud eller Fritid. Ret området.`,
+    );
   const rule = stepRule(cells.Hændelse, CASE_TYPES[cells.Sagstype]);
   if (!rule)
-    throw new Unreadable('Hændelse', 'step-unknown', `«${cells.Hændelse}» er ikke et skridt i en ${cells.Sagstype || 'sag'}.`);
+    throw new Unreadable(
+      'Hændelse',
+      'step-unknown',
+      `«${cells.Hændelse}» er ikke et skridt i en ${cells.Sagstype || 'sag'}.`,
+    );
   return { occurredOn, levelDate, municipality, area, opens: rule.step === 'OPENED' };
 }
 
@@ -101,8 +114,7 @@ function dayOf(reading: Reading, column: 'Dato' | 'Niveaudato'): string {
   const read = readDay(text);
   if (!read)
     throw new Unreadable(column, 'date-invalid', `«${text}» er ikke en dato. Skriv den som 4.5.2026.`);
-  if (read.shortYear)
-    warn(reading, column, 'year-normalised', `${text} er læst som ${read.day}.`);
+  if (read.shortYear) warn(reading, column, 'year-normalised', `${text} er læst som ${read.day}.`);
   return read.day;
 }
 
@@ -116,7 +128,11 @@ function municipalityOf(reading: Reading): string {
       warn(reading, 'Kommune', 'municipality-matched', `«${cells.Kommune}» er læst som ${name}.`);
       return code;
     }
-  throw new Unreadable('Kommune', 'municipality-unknown', `«${cells.Kommune}» er ikke en kommune. Skriv hele navnet.`);
+  throw new Unreadable(
+    'Kommune',
+    'municipality-unknown',
+    `«${cells.Kommune}» er ikke en kommune. Skriv hele navnet.`,
+  );
 }
 
 function readRest(reading: Reading, place: Place): LogRow {
@@ -161,7 +177,11 @@ function readItem(reading: Reading, place: Place): PayItem | null {
   if (!needed && !filled) return checkedEmpty(reading);
   const element = ELEMENTS[cells.Løndel];
   if (!element)
-    throw new Unreadable('Løndel', 'element-unknown', `«${cells.Løndel}» er ikke en løndel. Brug en af: ${Object.keys(ELEMENTS).join(', ')}.`);
+    throw new Unreadable(
+      'Løndel',
+      'element-unknown',
+      `«${cells.Løndel}» er ikke en løndel. Brug en af: ${Object.keys(ELEMENTS).join(', ')}.`,
+    );
   const amount = amountOf(reading, place);
   const permanence = PERMANENCES[cells.Varighed];
   if (!permanence) throw unknown('Varighed', cells.Varighed, Object.keys(PERMANENCES));
@@ -179,28 +199,41 @@ function amountOf(reading: Reading, place: Place): Pick<PayItem, 'step' | 'amoun
   if ((cells.Beløb === '') === (cells.Løntrin === ''))
     throw new Unreadable('Beløb', 'amount-invalid', 'Skriv enten et beløb eller et løntrin.');
   if (cells.Løntrin !== '') {
-    if (!reference.paySteps.has(cells.Løntrin)) throw unknown('Løntrin', cells.Løntrin, [...reference.paySteps]);
+    if (!reference.paySteps.has(cells.Løntrin))
+      throw unknown('Løntrin', cells.Løntrin, ['et trin, der står i løntabellen']);
     return { step: cells.Løntrin };
   }
   const read = readAmount(cells.Beløb);
   const column = cells['Pr.'] === '' ? null : readPer(cells['Pr.']);
   const clash = read?.per && column && read.per !== column;
   if (!read || clash)
-    throw new Unreadable('Beløb', 'amount-invalid', `«${cells.Beløb}» kan ikke læses som et beløb. Skriv det som 12.000,00.`);
+    throw new Unreadable(
+      'Beløb',
+      'amount-invalid',
+      `«${cells.Beløb}» kan ikke læses som et beløb. Skriv det som 12.000,00.`,
+    );
   const level = LEVELS[cells.Niveau];
   if (cells.Niveau === '')
-    throw new Unreadable('Niveau', 'price-level-missing', 'Beløbet har intet niveau. Skriv 31.3.2000 eller nutid.');
+    throw new Unreadable(
+      'Niveau',
+      'price-level-missing',
+      'Beløbet har intet niveau. Skriv 31.3.2000 eller nutid.',
+    );
   if (!level) throw unknown('Niveau', cells.Niveau, Object.keys(LEVELS));
   if (cells['Pr.'] !== '' && !column) throw unknown('Pr.', cells['Pr.'], ['år', 'md']);
   const per = column ?? read.per ?? (cells.Varighed === 'engangs' ? 'ONCE' : null);
   if (!per) throw unknown('Pr.', '', ['år', 'md']);
   if (level === 'CURRENT' && per !== 'ONCE' && !place.levelDate) throw unknown('Niveaudato', '', ['en dato']);
-  if (!read.plain) warn(reading, 'Beløb', 'amount-normalised', `«${cells.Beløb}» er læst som ${read.amount} kr.`);
+  if (!read.plain)
+    warn(reading, 'Beløb', 'amount-normalised', `«${cells.Beløb}» er læst som ${read.amount} kr.`);
   const levelDate = level === 'CURRENT' && place.levelDate ? { levelDate: place.levelDate } : {};
   return { amount: { amount: read.amount, per, level, ...levelDate } };
 }
 
-const LEVELS: Readonly<Record<string, 'L2000_03_31' | 'CURRENT'>> = { '31.3.2000': 'L2000_03_31', nutid: 'CURRENT' };
+const LEVELS: Readonly<Record<string, 'L2000_03_31' | 'CURRENT'>> = {
+  '31.3.2000': 'L2000_03_31',
+  nutid: 'CURRENT',
+};
 
 function pensionableOf(cells: Cells): boolean | null {
   if (cells.Pensionsgivende === '') return null;
@@ -214,7 +247,8 @@ function checkedEmpty({ cells }: Reading): null {
   if (cells.Varighed !== '' && !PERMANENCES[cells.Varighed])
     throw unknown('Varighed', cells.Varighed, Object.keys(PERMANENCES));
   if (cells['Pr.'] !== '' && !readPer(cells['Pr.'])) throw unknown('Pr.', cells['Pr.'], ['år', 'md']);
-  if (cells.Niveau !== '' && !LEVELS[cells.Niveau]) throw unknown('Niveau', cells.Niveau, Object.keys(LEVELS));
+  if (cells.Niveau !== '' && !LEVELS[cells.Niveau])
+    throw unknown('Niveau', cells.Niveau, Object.keys(LEVELS));
   pensionableOf(cells);
   return null;
 }

@@ -25,11 +25,15 @@ function decideMandate(command: MandateCommand, mandate: Mandate): readonly Deci
   switch (command.type) {
     case 'ImportMandateStep': {
       const { step, occurredOn } = command.data;
-      const events = step.kind === 'SUBMITTED' ? submit(mandate, command.data, step) : approve(mandate, command.data, step);
+      const events =
+        step.kind === 'SUBMITTED'
+          ? submit(mandate, command.data, step)
+          : approve(mandate, command.data, step);
       return events.map((event) => ({ ...event, occurredOn }));
     }
     case 'ConsumeMandate': {
-      const standing = mandate.status === 'APPROVED' || mandate.status === 'AMENDING' ? newestApproved(mandate) : null;
+      const standing =
+        mandate.status === 'APPROVED' || mandate.status === 'AMENDING' ? newestApproved(mandate) : null;
       if (!standing) return [];
       const data = { version: standing.version };
       return [{ type: 'MandateConsumed', data, occurredOn: command.data.signedOn, assertedBy: 'SYSTEM' }];
@@ -64,13 +68,10 @@ function submit(mandate: Mandate, data: ImportData, step: Submitted): readonly D
     return [draft(data, step), { type: 'MandateSubmitted', data: { version: 1, ...facts } }];
   const told = versionToldOf(mandate, data.occurredOn);
   const items = withItem(told.items, step.item);
-  const amendsApproved = told.approval !== null && told.approval.on <= data.occurredOn;
-  if (amendsApproved || mandate.status === 'AMENDING') {
-    const version = amendsApproved ? newestVersion(mandate).version + 1 : told.version;
-    const reason = data.note === undefined ? {} : { reason: data.note };
-    const content = { version, items, ...(told.pool ? { pool: told.pool } : {}), ...reason };
-    return [{ type: 'MandateAmendmentSubmitted', data: { ...content, ...facts } }];
-  }
+  const approvedBefore = ({ approval }: MandateVersion) =>
+    approval !== null && approval.on <= data.occurredOn;
+  const late = told.approval !== null && !approvedBefore(told);
+  if (!late && mandate.versions.some(approvedBefore)) return [amendment(data, told, items, facts)];
   return [
     { type: 'MandateRedrafted', data: { version: told.version, ...redraft(told, items), ...noteOf(data) } },
     { type: 'MandateSubmitted', data: { version: told.version, ...facts } },
@@ -79,15 +80,28 @@ function submit(mandate: Mandate, data: ImportData, step: Submitted): readonly D
 
 /** The version a submission of this day speaks of: a late row belongs to the first version approved after it. */
 function versionToldOf(mandate: RecordedMandate, on: string): MandateVersion {
-  const newest = newestVersion(mandate);
-  if (newest.approval === null) return newest;
-  return mandate.versions.find(({ approval }) => approval !== null && approval.on > on) ?? newest;
+  return (
+    mandate.versions.find(({ approval }) => approval !== null && approval.on > on) ?? newestVersion(mandate)
+  );
+}
+
+/** A waiting amendment is completed; what is approved gets a new version. */
+function amendment(
+  data: ImportData,
+  base: MandateVersion,
+  items: MandateDraft['items'],
+  facts: ImportedFacts,
+): Decided<MandateEvent> {
+  const version = base.approval === null ? base.version : base.version + 1;
+  const pool = base.pool ? { pool: base.pool } : {};
+  const reason = data.note === undefined ? {} : { reason: data.note };
+  return { type: 'MandateAmendmentSubmitted', data: { version, items, ...pool, ...reason, ...facts } };
 }
 
 /** The version an approval of this day speaks of: the newest that lay before the approver by then. */
 function versionSubmittedBy(mandate: RecordedMandate, on: string): MandateVersion {
   const lay = mandate.versions.findLast(({ submission }) => submission !== null && submission.on <= on);
-  return lay ?? newestVersion(mandate);
+  return lay ?? mandate.versions[0] ?? newestVersion(mandate);
 }
 
 function draft(data: ImportData, step: ImportedMandateStep): Decided<MandateEvent> {

@@ -13,7 +13,8 @@ export type MandateKind = 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
 export type Approver = {
   readonly userId?: string;
   readonly role: 'LEADER_REP' | 'LEADERSHIP';
-  readonly reason: 'IN_OFFICE' | 'DEPUTY' | 'JOINT_ELECTION' | 'NO_REP' | 'ABSENT' | 'CONFLICT' | 'NOT_INVOLVED';
+  readonly reason:
+    'IN_OFFICE' | 'DEPUTY' | 'JOINT_ELECTION' | 'NO_REP' | 'ABSENT' | 'CONFLICT' | 'NOT_INVOLVED';
 };
 
 /** What an approval rests on; its note is free text. */
@@ -88,8 +89,18 @@ export type MandateReaddressedData = { readonly approver: Approver };
 export type MandateExpiredData = { readonly validTo: string };
 /** What the acceptance that the draw was made for needs, so that a policy can complete it. */
 export type PoolDrawCompletion =
-  | { readonly act: 'ACCEPTANCE'; readonly offerId: string; readonly memberAcceptedOn: string; readonly effectiveFrom?: string }
-  | { readonly act: 'SETTLEMENT'; readonly level: number; readonly memberAcceptedOn: string; readonly items: readonly PayItem[] };
+  | {
+      readonly act: 'ACCEPTANCE';
+      readonly offerId: string;
+      readonly memberAcceptedOn: string;
+      readonly effectiveFrom?: string;
+    }
+  | {
+      readonly act: 'SETTLEMENT';
+      readonly level: number;
+      readonly memberAcceptedOn: string;
+      readonly items: readonly PayItem[];
+    };
 export type PoolDrawnData = {
   readonly caseId: string;
   /** The person of the case, whose key encrypts `completion`. */
@@ -111,7 +122,10 @@ export type MandateRedrafted = DomainEvent<'MandateRedrafted', MandateRedraftedD
 /** The draft was laid before its approver. */
 export type MandateSubmitted = DomainEvent<'MandateSubmitted', MandateSubmittedData>;
 /** The consultant took the submission back: a first one becomes a draft again, an amendment is dropped. */
-export type MandateSubmissionWithdrawn = DomainEvent<'MandateSubmissionWithdrawn', MandateSubmissionWithdrawnData>;
+export type MandateSubmissionWithdrawn = DomainEvent<
+  'MandateSubmissionWithdrawn',
+  MandateSubmissionWithdrawnData
+>;
 /** The approver approved this version on a basis; it is in force from then on, within its validity. */
 export type MandateApproved = DomainEvent<'MandateApproved', MandateApprovedData>;
 /** The approver refused this version; an older approved one stays in force. */
@@ -119,7 +133,10 @@ export type MandateRejected = DomainEvent<'MandateRejected', MandateRejectedData
 /** The approver sent this version back to be changed; an older approved one stays in force. */
 export type MandateReturned = DomainEvent<'MandateReturned', MandateReturnedData>;
 /** A changed version was laid before the approver; the approved one stays in force until it is decided. */
-export type MandateAmendmentSubmitted = DomainEvent<'MandateAmendmentSubmitted', MandateAmendmentSubmittedData>;
+export type MandateAmendmentSubmitted = DomainEvent<
+  'MandateAmendmentSubmitted',
+  MandateAmendmentSubmittedData
+>;
 /** The approver took the mandate back; what was agreed under it stands. */
 export type MandateRevoked = DomainEvent<'MandateRevoked', MandateRevokedData>;
 /** The agreement was signed by both sides, so the mandate has been used up. */

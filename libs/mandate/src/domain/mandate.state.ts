@@ -11,7 +11,8 @@ import type {
 } from './mandate.events.js';
 
 /** EXPIRED is never stored: `mandateStatusOn` derives it from the day. */
-export type MandateStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'AMENDING' | 'REJECTED' | 'REVOKED' | 'CONSUMED';
+export type MandateStatus =
+  'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'AMENDING' | 'REJECTED' | 'REVOKED' | 'CONSUMED';
 
 export type MandateVersion = {
   readonly version: number;
@@ -101,7 +102,10 @@ function changed(mandate: RecordedMandate, event: Exclude<Step, { type: 'Mandate
 }
 
 /** import.md: an imported step moves the status unless it is older than the status or later than a live move. */
-export function takesEffect(mandate: RecordedMandate, step: { import: unknown; occurredOn: string }): boolean {
+export function takesEffect(
+  mandate: RecordedMandate,
+  step: { import: unknown; occurredOn: string },
+): boolean {
   return step.import === null || (!mandate.movedLive && step.occurredOn >= mandate.statusSince);
 }
 
@@ -201,7 +205,8 @@ function approved(mandate: RecordedMandate, event: StepOf<'MandateApproved'>): M
     basis: basis ?? null,
     imported: event.import !== null,
   };
-  const approvedAlready = (known: MandateVersion) => known.approval !== null && known.approval.on <= event.occurredOn;
+  const approvedAlready = (known: MandateVersion) =>
+    known.approval !== null && known.approval.on <= event.occurredOn;
   const next = withVersion(mandate, event, version, (known) =>
     approvedAlready(known) ? known : { ...known, status: 'APPROVED', validFrom, validTo, approval },
   );

@@ -13,7 +13,11 @@ export function bidOf({ eventId, occurredOn, data }: Recorded<ProposalMade | Off
   return bid(eventId, occurredOn, data);
 }
 
-function bid(entryId: string, madeOn: string, { items, assessment }: (ProposalMade | OfferReceived)['data']): Bid {
+function bid(
+  entryId: string,
+  madeOn: string,
+  { items, assessment }: (ProposalMade | OfferReceived)['data'],
+): Bid {
   return { entryId, madeOn, items, ...(assessment && { assessment }) };
 }
 
@@ -81,7 +85,9 @@ export function withDuplicate(before: Negotiation, { entryId, of }: EntryMarkedD
     items.filter((item) => item.entryId !== entryId);
   return {
     ...before,
-    entries: before.entries.map((entry) => (entry.entryId === entryId ? { ...entry, duplicateOf: of } : entry)),
+    entries: before.entries.map((entry) =>
+      entry.entryId === entryId ? { ...entry, duplicateOf: of } : entry,
+    ),
     proposals: others(before.proposals),
     offers: others(before.offers),
     escalations: others(before.escalations),

@@ -1,6 +1,23 @@
 import type { DomainEvent, Personal } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
-import type { ApprovalBasis, ApproverReason, Background, ClosingOutcome, DisputeKind, EscalationLevel, EscalationStep, ImportedFacts, MandateRef, NegotiationGround, NoteChannel, NoteVisibility, Participant, RatificationNeed, SettlementLevel, Side } from './negotiation.values.js';
+import type {
+  ApprovalBasis,
+  ApproverReason,
+  Background,
+  ClosingOutcome,
+  DisputeKind,
+  EscalationLevel,
+  EscalationStep,
+  ImportedFacts,
+  MandateRef,
+  NegotiationGround,
+  NoteChannel,
+  NoteVisibility,
+  Participant,
+  RatificationNeed,
+  SettlementLevel,
+  Side,
+} from './negotiation.values.js';
 
 export { negotiationVocabulary } from './negotiation.vocabulary.js';
 

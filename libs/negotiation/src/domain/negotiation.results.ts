@@ -18,7 +18,8 @@ type Reached = Recorded<ResultReached> | Recorded<DisputeSettled>;
  * away that is younger than itself, and leaves a younger result alone.
  */
 export function withResult(before: Negotiation, event: Reached): Negotiation {
-  if (event.import === null) return { ...before, result: resultOf(event), ratification: null, signatures: [] };
+  if (event.import === null)
+    return { ...before, result: resultOf(event), ratification: null, signatures: [] };
   if (before.result && before.result.reachedOn > event.occurredOn) return before;
   const stale = before.ratification && before.ratification.decidedOn < event.occurredOn;
   return { ...before, result: resultOf(event), ratification: stale ? null : before.ratification };
@@ -57,14 +58,20 @@ export function withSignature(before: Negotiation, event: Recorded<AgreementSign
 
 /** REOPEN before the signing: what was decided is void and the parties negotiate on. */
 export function withReviewed(before: Negotiation, { taskId, outcome }: ReviewTaskDecidedData): Negotiation {
-  const reviewTasks = before.reviewTasks.map((task) => (task.taskId === taskId ? { ...task, outcome } : task));
-  const reopens = outcome === 'REOPEN' && (before.status === 'RESULT_REACHED' || before.status === 'RATIFIED');
+  const reviewTasks = before.reviewTasks.map((task) =>
+    task.taskId === taskId ? { ...task, outcome } : task,
+  );
+  const reopens =
+    outcome === 'REOPEN' && (before.status === 'RESULT_REACHED' || before.status === 'RATIFIED');
   if (!reopens) return { ...before, reviewTasks };
   return { ...before, reviewTasks, result: null, ratification: null, signatures: [] };
 }
 
 /** Whether the result must be ratified, or what came of it; null while there is neither. */
-export function ratificationState({ result, ratification }: Negotiation): RatificationNeed | 'RATIFIED' | 'REJECTED' | null {
+export function ratificationState({
+  result,
+  ratification,
+}: Negotiation): RatificationNeed | 'RATIFIED' | 'REJECTED' | null {
   return ratification?.decision ?? result?.ratification ?? null;
 }
 

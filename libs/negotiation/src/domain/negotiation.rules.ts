@@ -1,5 +1,5 @@
-import type { Assessment } from '@loenspor/pay';
-import { Temporal } from 'temporal-polyfill';
+import { dayBefore, firstOfMonth } from '@loenspor/pay';
+import type { Assessment, Scope } from '@loenspor/pay';
 import type { Negotiation } from './negotiation.state.js';
 import { ratificationState } from './negotiation.results.js';
 import type { EscalationLevel, EscalationStep, Side } from './negotiation.values.js';
@@ -16,6 +16,11 @@ export function factRefused(negotiation: Negotiation): Verdict {
   return isOpen(negotiation) ? null : 'wrong-status';
 }
 
+/** Negotiations are of the leaders' agreement only (domain.md 0, fact 4). */
+export function scopeRefused(scope: Scope): Verdict {
+  return scope === 'LEADER_AGREEMENT' ? null : 'wrong-scope';
+}
+
 /** At most one open round of a key; a further one must wait. */
 export function roundRefused(otherRoundOpen: boolean): Verdict {
   return otherRoundOpen ? 'negotiation-already-open' : null;
@@ -29,6 +34,10 @@ export function mandateRefused(mandate: object | null): Verdict {
 /** Without a mandate, `mandate-missing` says it all. */
 export function assessmentRefused(mandate: object | null, assessment: Assessment | undefined): Verdict {
   return mandate && assessment && !assessment.inside ? 'outside-mandate' : null;
+}
+
+export function offerMissing(offer: object | null): Verdict {
+  return offer ? null : 'offer-missing';
 }
 
 export function demandRefused({ status }: Negotiation): Verdict {
@@ -101,11 +110,24 @@ export function escalationDueOn(
 /** A step of an earlier dispute of the same negotiation starts no clock of this one. */
 function stepDay({ escalations, disagreement }: Negotiation, level: EscalationLevel, step: EscalationStep) {
   const since = disagreement?.recordedOn ?? '';
-  return escalations.findLast((each) => each.level === level && each.step === step && each.on >= since)?.on ?? null;
+  return (
+    escalations.findLast((each) => each.level === level && each.step === step && each.on >= since)?.on ?? null
+  );
 }
 
 function daysAfter(day: string | null, days: number): string | null {
-  return day && Temporal.PlainDate.from(day).add({ days }).toString();
+  return day && later(day, days);
+}
+
+function later(day: string, days: number): string {
+  const nextMonth = firstOfMonth(day, 1);
+  const left = dayOfMonth(dayBefore(nextMonth)) - dayOfMonth(day);
+  if (days > left) return later(nextMonth, days - left - 1);
+  return day.slice(0, 8) + String(dayOfMonth(day) + days).padStart(2, '0');
+}
+
+function dayOfMonth(day: string): number {
+  return Number(day.slice(8));
 }
 
 /** Measured at the day of the step, however late it is logged. */

@@ -1,7 +1,13 @@
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
-import { bidOf, withCorrection, withDisagreement, withDuplicate, withEscalation } from './negotiation.entries.js';
+import {
+  bidOf,
+  withCorrection,
+  withDisagreement,
+  withDuplicate,
+  withEscalation,
+} from './negotiation.entries.js';
 import type { NegotiationEvent, NegotiationOpenedData } from './negotiation.events.js';
 import { withRatification, withReviewed, withResult, withSignature } from './negotiation.results.js';
 import { notStanding, standingAfter } from './negotiation.status.js';
@@ -68,7 +74,11 @@ export type Escalation = {
   readonly step: EscalationStep;
   readonly on: string;
 };
-export type ReviewTask = { readonly taskId: string; readonly decisionId: string; readonly outcome?: 'STANDS' | 'REOPEN' };
+export type ReviewTask = {
+  readonly taskId: string;
+  readonly decisionId: string;
+  readonly outcome?: 'STANDS' | 'REOPEN';
+};
 
 /** `subject` is null and `status` NONE before the first `NegotiationOpened`. */
 export type Negotiation = Standing & {
@@ -102,7 +112,7 @@ export const noNegotiation: Negotiation = {
   reviewTasks: [],
 };
 
-export function evolve(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
+export function evolveNegotiation(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
   const facts = { talking: isTalking(before), signed: before.signatures.map(({ side }) => side) };
   const { eventId: entryId, type, occurredOn } = event;
   const entries = [...before.entries, { entryId, type, occurredOn }];
@@ -114,7 +124,11 @@ function isTalking({ entries }: Negotiation): boolean {
   return entries.some(({ type, duplicateOf }) => talks.has(type) && duplicateOf === undefined);
 }
 
-const talks: ReadonlySet<NegotiationEvent['type']> = new Set(['MeetingHeld', 'ProposalMade', 'OfferReceived']);
+const talks: ReadonlySet<NegotiationEvent['type']> = new Set([
+  'MeetingHeld',
+  'ProposalMade',
+  'OfferReceived',
+]);
 
 /** What an event says, whether or not it moves the status. */
 function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {

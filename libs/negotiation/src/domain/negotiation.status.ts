@@ -47,15 +47,21 @@ export type StandingFacts = {
  * Where a negotiation stands after an event. An imported step moves the status whatever it was, but not when its day
  * is before that of the step which gave the status, nor after a live event moved it (import.md).
  */
-export function standingAfter(before: Standing, event: Recorded<NegotiationEvent>, facts: StandingFacts): Standing {
+export function standingAfter(
+  before: Standing,
+  event: Recorded<NegotiationEvent>,
+  facts: StandingFacts,
+): Standing {
+  const { status, statusSince, movedLive, statusBeforeClosing } = before;
   const live = event.import === null;
   const steppedLive = before.steppedLive || (live && event.actor.role !== 'SYSTEM');
   const target = targetOf(before, event, facts);
-  if (target === null || (!live && stays(before, event.occurredOn))) return { ...before, steppedLive };
+  if (target === null || (!live && stays(before, event.occurredOn)))
+    return { status, statusSince, movedLive, steppedLive, statusBeforeClosing };
   return {
     status: target,
     statusSince: event.occurredOn,
-    movedLive: before.movedLive || live,
+    movedLive: movedLive || live,
     steppedLive,
     statusBeforeClosing: target === 'CLOSED' ? beforeClosing(before) : null,
   };
@@ -92,7 +98,8 @@ const moves: { readonly [Type in NegotiationEvent['type']]: Move<Type> | null } 
   ResultReached: () => 'RESULT_REACHED',
   ResultRatified: () => 'RATIFIED',
   ResultRejected: () => 'NEGOTIATING',
-  AgreementSigned: (_, { data }, { signed }) => (signed.length === 1 && signed[0] !== data.side ? 'SIGNED' : null),
+  AgreementSigned: (_, { data }, { signed }) =>
+    signed.length === 1 && signed[0] !== data.side ? 'SIGNED' : null,
   DisagreementRecorded: (_, { data }) => (data.kind === 'INTEREST' ? 'DISPUTE_L1' : null),
   DisputeEscalated: (_, { data }) => disputeStatus(data.level, data.step),
   DisputeSettled: () => 'RESULT_REACHED',

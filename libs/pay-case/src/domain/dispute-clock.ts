@@ -25,33 +25,37 @@ export type DisputeDays = {
 };
 
 /**
- * Tells whether a step comes after its last day. A meeting at level 2 that nobody demanded counts as demanded that
- * day; a step whose clock never started cannot lapse.
+ * The last day (YYYY-MM-DD) on which a step can be taken, null when no clock runs for it. A meeting at level 2 that
+ * nobody demanded counts as demanded that day.
  */
-export function hasLapsed(
-  level: number,
-  step: EscalationStep,
-  on: string,
+export function escalationDueOn(
+  { level, step }: { readonly level: 2 | 3 | 4; readonly step: EscalationStep },
   days: DisputeDays,
   clocks: DisputeClocks = usualDisputeClocks,
-): boolean {
-  const late = (start: string | null, limit: number) => start !== null && daysBetween(start, on) > limit;
+): string | null {
+  if (level === 4) return daysAfter(days.heldAt3, clocks.submitToLevel4);
   if (level === 2)
-    return !(step === 'HELD' && days.demandedAt2 !== null) && late(days.disagreement, clocks.demandLevel2);
-  if (level === 4) return late(days.heldAt3, clocks.submitToLevel4);
-  if (step === 'FORWARDED') return late(days.heldAt2, clocks.forwardToLevel3);
-  return step === 'HELD' && late(days.receivedAt3, clocks.holdLevel3);
+    return step === 'HELD' && days.demandedAt2 ? null : daysAfter(days.disagreement, clocks.demandLevel2);
+  if (step === 'FORWARDED') return daysAfter(days.heldAt2, clocks.forwardToLevel3);
+  return step === 'HELD' ? daysAfter(days.receivedAt3, clocks.holdLevel3) : null;
 }
 
-function daysBetween(from: string, to: string): number {
-  return dayNumber(to) - dayNumber(from);
+function daysAfter(start: string | null, days: number): string | null {
+  if (start === null) return null;
+  let [year = 0, month = 0, day = 0] = start.split('-').map(Number);
+  day += days;
+  while (day > monthLength(year, month)) {
+    day -= monthLength(year, month);
+    month = (month % 12) + 1;
+    if (month === 1) year += 1;
+  }
+  return [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join(
+    '-',
+  );
 }
 
-/** Days since 1 March of year 0 in the Gregorian calendar: years that begin in March put the leap day last. */
-function dayNumber(day: string): number {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const marchYear = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
-  return 365 * marchYear + leapDays + Math.floor((153 * monthFromMarch + 2) / 5) + date;
+function monthLength(year: number, month: number): number {
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === 2) return isLeapYear ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

@@ -69,7 +69,9 @@ export type PreAgreementAppliedData = ImportedFacts & {
 };
 export type MeetingHeldData = ImportedFacts & {
   readonly place?: Text;
-  readonly participants?: Personal<readonly { readonly name: string; readonly role: string; readonly side: Side }[]>;
+  readonly participants?: Personal<
+    readonly { readonly name: string; readonly role: string; readonly side: Side }[]
+  >;
   readonly minutes?: Text;
 };
 export type NoteAddedData = ImportedFacts & {
@@ -155,7 +157,11 @@ export type Replacement = {
     readonly data: Omit<FactData[Type], keyof ImportedFacts>;
   };
 }[FactType];
-export type EntryCorrectedData = { readonly entryId: string; readonly reason: Text; readonly replacement: Replacement };
+export type EntryCorrectedData = {
+  readonly entryId: string;
+  readonly reason: Text;
+  readonly replacement: Replacement;
+};
 export type ReviewTaskRaisedData = {
   readonly taskId: string;
   readonly correctedEntryId: string;

@@ -2,7 +2,12 @@ import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
 import { firstOfMonth } from '@loenspor/pay';
 import type { Assessment } from '@loenspor/pay';
-import type { ImportPayCaseStep, ImportedPayCaseStep, PayCaseCommand, StepKind } from './pay-case.commands.js';
+import type {
+  ImportPayCaseStep,
+  ImportedPayCaseStep,
+  PayCaseCommand,
+  StepKind,
+} from './pay-case.commands.js';
 import type { Assessed, ImportedFacts, MandateRef } from './pay-case.data.js';
 import { payCaseVocabulary } from './pay-case.events.js';
 import type { PayCaseEvent } from './pay-case.events.js';
@@ -33,47 +38,163 @@ function decidePayCase({ data }: PayCaseCommand, payCase: PayCase): readonly Tol
 
 /** The event that a row tells of, with what a live command would have been refused with. */
 function told(payCase: RecordedPayCase, data: Data, step: ImportedPayCaseStep): Told {
-  const { occurredOn: on } = data;
+  const fact = around(data, rules.factRefusals(payCase));
   switch (step.kind) {
     case 'opened':
       return openedAgain(payCase, data, step);
     case 'consent':
-      return consented(payCase, data, step);
+      return { type: 'MemberConsentRecorded', data: { ...fieldsOf(step), ...fact }, assertedBy: 'MEMBER' };
     case 'preAgreement':
       return applied(payCase, data, step);
     case 'demand':
       return demanded(payCase, data);
     case 'employerDemand':
-      return byEmployer({ type: 'EmployerDemandReceived', data: around(data, rules.factRefusals(payCase)) });
+      return { type: 'EmployerDemandReceived', data: fact, assertedBy: 'COUNTERPARTY' };
     case 'meeting':
-      return { type: 'MeetingHeld', data: { ...fieldsOf(step), ...around(data, rules.factRefusals(payCase)) } };
+      return { type: 'MeetingHeld', data: { ...fieldsOf(step), ...fact } };
     case 'note':
       return { type: 'NoteAdded', data: { ...fieldsOf(step), ...around(data) } };
     case 'proposal':
       return proposed(payCase, data, step);
     case 'offer':
-      return offered(payCase, data, step);
+      return {
+        type: 'OfferReceived',
+        data: { ...fieldsOf(step), ...assessed(data), ...fact },
+        assertedBy: 'COUNTERPARTY',
+      };
     case 'provisionalPay':
-      return paidProvisionally(payCase, data, step);
+      return {
+        type: 'ProvisionalPaySet',
+        data: { items: step.items, from: data.occurredOn, ...fact },
+        assertedBy: 'COUNTERPARTY',
+      };
     case 'agreed':
       return agreed(payCase, data);
+    default:
+      return toldOfTheEnd(payCase, data, step);
+  }
+}
+
+type EndStep = StepOf<'signed' | 'paymentVerified' | 'disagreement' | 'escalated' | 'settled' | 'closed'>;
+
+function toldOfTheEnd(payCase: RecordedPayCase, data: Data, step: EndStep): Told {
+  switch (step.kind) {
     case 'signed':
       return signed(payCase, data, step);
     case 'paymentVerified':
       return { type: 'PaymentVerified', data: around(data, rules.verificationRefusals(payCase)) };
-    case 'disagreement':
-      return disagreed(payCase, data, step);
-    case 'escalated':
-      return escalated(payCase, data, step, on);
+    case 'disagreement': {
+      const kind = 'INTEREST';
+      const remarked = around(data, rules.disagreementRefusals(payCase, kind));
+      return { type: 'DisagreementRecorded', data: { kind, ...fieldsOf(step), ...remarked } };
+    }
+    case 'escalated': {
+      const refusals = rules.escalationRefusals(payCase, { ...step, on: data.occurredOn });
+      return { type: 'DisputeEscalated', data: { ...fieldsOf(step), ...around(data, refusals) } };
+    }
     case 'settled':
       return settled(payCase, data, step);
     case 'closed':
-      return { type: 'CaseClosed', data: { ...fieldsOf(step), ...around(data, rules.closureRefusals(payCase)) } };
+      return {
+        type: 'CaseClosed',
+        data: { ...fieldsOf(step), ...around(data, rules.closureRefusals(payCase)) },
+      };
   }
 }
 
-const byEmployer = (event: Told): Told => ({ ...event, assertedBy: 'COUNTERPARTY' });
+/** A case has one number and one person, whatever a second opening row says. */
+function openedAgain(payCase: RecordedPayCase, data: Data, { opening }: StepOf<'opened'>): Told {
+  const { number, personId } = payCase.opening;
+  const remarked = around(data, rules.openingRefusals(payCase));
+  return { type: 'CaseOpened', data: { ...opening, number, personId, ...remarked } };
+}
 
-function fieldsOf<Step extends { readonly kind: StepKind }>({ kind: _kind, ...fields }: Step): Omit<Step, 'kind'> {
+function applied(payCase: RecordedPayCase, data: Data, { items }: StepOf<'preAgreement'>): Told {
+  const { preAgreement } = data.facts;
+  const refusals = rules.preAgreementRefusals(payCase, items, preAgreement);
+  const agreement = preAgreement && {
+    preAgreementId: preAgreement.preAgreementId,
+    version: preAgreement.version,
+  };
+  return {
+    type: 'PreAgreementApplied',
+    data: { ...agreement, payDate: data.occurredOn, items, ...around(data, refusals) },
+  };
+}
+
+function demanded(payCase: RecordedPayCase, data: Data): Told {
+  const remarked = around(data, rules.demandRefusals(payCase, actFacts(data)));
+  return { type: 'DemandSent', data: { ...under(data), ...remarked } };
+}
+
+/** An employer's counter-proposal is a fact; only ours needs a mandate. */
+function proposed(payCase: RecordedPayCase, data: Data, { side, items }: StepOf<'proposal'>): Told {
+  const ours = side === 'UNION';
+  const refusals = ours ? rules.proposalRefusals(payCase, actFacts(data)) : rules.factRefusals(payCase);
+  return {
+    type: 'ProposalMade',
+    data: { items, ...(ours ? under(data) : {}), ...assessed(data), ...around(data, refusals) },
+    assertedBy: side,
+  };
+}
+
+/** The member's acceptance is of the same day: the old log knew no other. */
+function agreed(payCase: RecordedPayCase, data: Data): Told {
+  const on = data.occurredOn;
+  const offer = rules.latestOffer(payCase, on);
+  const facts = { ...actFacts(data), assessment: data.facts.assessment ?? offer?.data.assessment ?? null };
+  const refusals = rules.acceptanceRefusals(payCase, offer, facts);
+  const accepted = offer && {
+    offerId: offer.entryId,
+    ...(isErased(offer.data.items) ? {} : { items: offer.data.items }),
+  };
+  return {
+    type: 'PayAgreed',
+    data: { ...accepted, memberAcceptedOn: on, ...under(data), ...assessed(data), ...around(data, refusals) },
+  };
+}
+
+/** The old log has no day of effect: both signatures together take effect on the first of the next month. */
+function signed(payCase: RecordedPayCase, data: Data, step: StepOf<'signed'>): Told {
+  const { side } = step;
+  const completes = payCase.signedBy.length === 1 && !payCase.signedBy.includes(side);
+  const effect = completes
+    ? { effectiveFrom: firstOfMonth(data.occurredOn, 1), effectiveFromAssumed: true as const }
+    : {};
+  const remarked = around(data, rules.signatureRefusals(payCase, side, data.occurredOn));
+  return { type: 'AgreementSigned', data: { ...fieldsOf(step), ...effect, ...remarked }, assertedBy: side };
+}
+
+function settled(payCase: RecordedPayCase, data: Data, step: StepOf<'settled'>): Told {
+  const ours = step.level < 3;
+  const act = ours ? { memberAcceptedOn: data.occurredOn, ...under(data) } : {};
+  const remarked = around(data, rules.settlementRefusals(payCase, step.level, actFacts(data)));
+  return { type: 'DisputeSettled', data: { ...fieldsOf(step), ...act, ...assessed(data), ...remarked } };
+}
+
+function fieldsOf<Step extends ImportedPayCaseStep>({ kind: _kind, ...fields }: Step): Omit<Step, 'kind'> {
   return fields;
+}
+
+function actFacts({ occurredOn, facts }: Data): ActFacts {
+  return { on: occurredOn, mandate: facts.mandate, assessment: facts.assessment ?? null };
+}
+
+function under({ facts: { mandate } }: Data): { readonly mandate?: MandateRef } {
+  return mandate ? { mandate: { mandateId: mandate.mandateId, version: mandate.version } } : {};
+}
+
+function assessed({ facts: { assessment } }: Data): Assessed {
+  return assessment ? splitAssessment(assessment) : {};
+}
+
+/** Parts an assessment into what outlives the person and the amounts, which are encrypted. */
+export function splitAssessment({ breaches, ...assessment }: Assessment): Assessed {
+  const amounts = breaches.map(({ code: _code, element: _element, ...amount }) => amount);
+  const clear = { ...assessment, breaches: breaches.map(({ code, element }) => ({ code, element })) };
+  return { assessment: clear, ...(amounts.length > 0 ? { assessmentAmounts: amounts } : {}) };
+}
+
+function around({ imported }: Data, remarks: readonly PayCaseRefusal[] = []): ImportedFacts {
+  return { ...(remarks.length > 0 ? { remarks } : {}), ...(imported ? { imported } : {}) };
 }

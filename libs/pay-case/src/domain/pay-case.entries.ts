@@ -26,7 +26,13 @@ export function withEntry(entries: readonly Entry[], event: Recorded<PayCaseEven
       return entries;
     default: {
       const marks = { imported: event.import !== null, corrected: false, duplicateOf: null };
-      const entry = { entryId: event.eventId, on: event.occurredOn, type: event.type, data: event.data, ...marks };
+      const entry = {
+        entryId: event.eventId,
+        on: event.occurredOn,
+        type: event.type,
+        data: event.data,
+        ...marks,
+      };
       return [...entries, entry as Entry];
     }
   }
@@ -39,7 +45,9 @@ export function withCorrection(
 ): readonly Entry[] {
   const { type, on, data } = replacement;
   return entries.map((entry) =>
-    entry.entryId === entryId && entry.type === type ? ({ ...entry, on, data, corrected: true } as Entry) : entry,
+    entry.entryId === entryId && entry.type === type
+      ? ({ ...entry, on, data, corrected: true } as Entry)
+      : entry,
   );
 }
 
@@ -53,7 +61,10 @@ export function withDuplicate(
 type WithEntries = { readonly entries: readonly Entry[] };
 
 /** The entries of one type in the order of their days, within a day of the log; duplicates are left out. */
-export function entriesOf<Type extends Entry['type']>(payCase: WithEntries, type: Type): readonly EntryOf<Type>[] {
+export function entriesOf<Type extends Entry['type']>(
+  payCase: WithEntries,
+  type: Type,
+): readonly EntryOf<Type>[] {
   return payCase.entries
     .filter((entry): entry is EntryOf<Type> => entry.type === type && entry.duplicateOf === null)
     .toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));

@@ -76,7 +76,10 @@ export type CaseReopened = DomainEvent<'CaseReopened', ReasonData>;
 /** A logged fact was replaced as a whole; decisions are never corrected. */
 export type EntryCorrected = DomainEvent<'EntryCorrected', EntryCorrectedData>;
 /** An entry tells of the same as another one. */
-export type EntryMarkedDuplicate = DomainEvent<'EntryMarkedDuplicate', { readonly entryId: string; readonly of: string }>;
+export type EntryMarkedDuplicate = DomainEvent<
+  'EntryMarkedDuplicate',
+  { readonly entryId: string; readonly of: string }
+>;
 /** A fact that a decision rested on was corrected: somebody must look at the decision again. */
 export type ReviewTaskRaised = DomainEvent<'ReviewTaskRaised', ReviewTaskRaisedData>;
 /** The decision stands, or the case goes back to where it was before the decision. */
@@ -126,7 +129,13 @@ export const payCaseVocabulary = {
   events: {
     CaseOpened: {
       schema: 1,
-      personal: [terms('/institution'), terms('/position'), terms('/memberSince'), terms('/startDate'), imported],
+      personal: [
+        terms('/institution'),
+        terms('/position'),
+        terms('/memberSince'),
+        terms('/startDate'),
+        imported,
+      ],
     },
     MemberConsentRecorded: { schema: 1, personal: [imported] },
     MemberConsentWithdrawn: { schema: 1, personal: [reason] },

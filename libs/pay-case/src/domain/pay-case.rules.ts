@@ -1,12 +1,14 @@
+import { isErased } from '@loenspor/event-sourcing/domain';
 import { isPensionable, parseMoney } from '@loenspor/pay';
 import type { PayItem } from '@loenspor/pay';
-import { hasLapsed } from './dispute-clock.js';
+import { escalationDueOn } from './dispute-clock.js';
+import type { DisputeDays } from './dispute-clock.js';
+import type { PreAgreementInForce } from './pay-case.commands.js';
 import type { ClearAssessment, EscalationStep, MandateRef, Side } from './pay-case.data.js';
 import { consentOn, entriesOf, latestOf } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
-import { isErased } from '@loenspor/event-sourcing/domain';
-import type { PreAgreementInForce } from './pay-case.commands.js';
-import type { PayCaseStatus, RecordedPayCase } from './pay-case.state.js';
+import type { RecordedPayCase } from './pay-case.state.js';
+import type { PayCaseStatus } from './pay-case.status.js';
 
 /** The codes that a live command is refused with, and that an imported step is remarked with. */
 export type PayCaseRefusal =
@@ -31,7 +33,13 @@ export type ActFacts = {
 
 const disputes: readonly PayCaseStatus[] = ['DISPUTE_L1', 'DISPUTE_L2', 'DISPUTE_L3', 'DISPUTE_L4'];
 const waiting: readonly PayCaseStatus[] = ['OPENED', 'SETTLED_BY_PREAGREEMENT'];
-const beforeSignature: readonly PayCaseStatus[] = [...waiting, 'NEGOTIATING', 'AGREED', ...disputes, 'ON_HOLD'];
+const beforeSignature: readonly PayCaseStatus[] = [
+  ...waiting,
+  'NEGOTIATING',
+  'AGREED',
+  ...disputes,
+  'ON_HOLD',
+];
 
 /** A case exists already: it is opened once. */
 export const openingRefusals = (payCase: RecordedPayCase): Refusals => statusRefusals(payCase, []);
@@ -56,11 +64,11 @@ export function demandRefusals(payCase: RecordedPayCase, { on, mandate }: ActFac
 }
 
 export function proposalRefusals(payCase: RecordedPayCase, facts: ActFacts): Refusals {
-  return refusals(payCase, ['NEGOTIATING'], [
-    whenHeld(payCase),
-    ...withoutGround(payCase, facts.on, facts.mandate),
-    whenOutside(facts),
-  ]);
+  return refusals(
+    payCase,
+    ['NEGOTIATING'],
+    [whenHeld(payCase), ...withoutGround(payCase, facts.on, facts.mandate), whenOutside(facts)],
+  );
 }
 
 export function acceptanceRefusals(
@@ -68,22 +76,30 @@ export function acceptanceRefusals(
   offer: EntryOf<'OfferReceived'> | null,
   facts: ActFacts,
 ): Refusals {
-  return refusals(payCase, ['NEGOTIATING'], [
-    whenHeld(payCase),
-    offer && isErased(offer.data.items) ? 'person-erased' : null,
-    ...withoutGround(payCase, facts.on, facts.mandate),
-    offer ? null : 'offer-missing',
-    whenOutside(facts),
-  ]);
+  return refusals(
+    payCase,
+    ['NEGOTIATING'],
+    [
+      whenHeld(payCase),
+      offer && isErased(offer.data.items) ? 'person-erased' : null,
+      ...withoutGround(payCase, facts.on, facts.mandate),
+      offer ? null : 'offer-missing',
+      whenOutside(facts),
+    ],
+  );
 }
 
 /** The employer's signature needs no consent: nothing goes to the employer with it. */
 export function signatureRefusals(payCase: RecordedPayCase, side: Side, on: string): Refusals {
-  return refusals(payCase, ['AGREED'], [
-    whenHeld(payCase),
-    side === 'UNION' ? withoutConsent(payCase, on) : null,
-    payCase.signedBy.includes(side) ? 'already-signed' : null,
-  ]);
+  return refusals(
+    payCase,
+    ['AGREED'],
+    [
+      whenHeld(payCase),
+      side === 'UNION' ? withoutConsent(payCase, on) : null,
+      payCase.signedBy.includes(side) ? 'already-signed' : null,
+    ],
+  );
 }
 
 export function verificationRefusals(payCase: RecordedPayCase): Refusals {
@@ -97,14 +113,20 @@ export function disagreementRefusals(payCase: RecordedPayCase, kind: 'INTEREST' 
 
 export function escalationRefusals(
   payCase: RecordedPayCase,
-  { level, step, on }: { readonly level: 2 | 3 | 4; readonly step: EscalationStep; readonly on: string },
+  escalation: { readonly level: 2 | 3 | 4; readonly step: EscalationStep; readonly on: string },
 ): Refusals {
+  const { level, step, on } = escalation;
+  const dueOn = escalationDueOn(escalation, disputeDays(payCase, on));
   const from = level === 2 ? 'DISPUTE_L1' : step === 'FORWARDED' ? 'DISPUTE_L2' : 'DISPUTE_L3';
-  return refusals(payCase, [from], [
-    whenHeld(payCase),
-    withoutConsent(payCase, on),
-    hasLapsed(level, step, on, disputeDays(payCase, on)) ? 'escalation-lapsed' : null,
-  ]);
+  return refusals(
+    payCase,
+    [from],
+    [
+      whenHeld(payCase),
+      withoutConsent(payCase, on),
+      dueOn !== null && on > dueOn ? 'escalation-lapsed' : null,
+    ],
+  );
 }
 
 /** From level 3 a settlement binds, whatever the mandate and the member say. */
@@ -124,10 +146,11 @@ const whenHeld = ({ status }: RecordedPayCase): Refusal => (status === 'ON_HOLD'
 const withoutConsent = (payCase: RecordedPayCase, on: string): Refusal =>
   consentOn(payCase, on) ? null : 'consent-missing';
 
-const withoutGround = (payCase: RecordedPayCase, on: string, mandate: MandateRef | null): readonly Refusal[] => [
-  withoutConsent(payCase, on),
-  mandate ? null : 'mandate-missing',
-];
+const withoutGround = (
+  payCase: RecordedPayCase,
+  on: string,
+  mandate: MandateRef | null,
+): readonly Refusal[] => [withoutConsent(payCase, on), mandate ? null : 'mandate-missing'];
 
 const whenOutside = ({ mandate, assessment }: ActFacts): Refusal =>
   mandate && assessment && !assessment.inside ? 'outside-mandate' : null;
@@ -145,10 +168,13 @@ function refusals(
   return codes.length > 0 ? codes : statusRefusals(payCase, allowed);
 }
 
-function disputeDays(payCase: RecordedPayCase, on: string) {
+/** A step of an earlier dispute of the same case starts no clock of this one. */
+export function disputeDays(payCase: RecordedPayCase, day: string): DisputeDays {
   const interest = entriesOf(payCase, 'DisagreementRecorded').filter(({ data }) => data.kind === 'INTEREST');
-  const disagreement = interest.findLast((entry) => entry.on <= on)?.on ?? null;
-  const steps = entriesOf(payCase, 'DisputeEscalated').filter((entry) => entry.on <= on);
+  const disagreement = interest.findLast(({ on }) => on <= day)?.on ?? null;
+  const steps = entriesOf(payCase, 'DisputeEscalated').filter(
+    ({ on }) => on <= day && on >= (disagreement ?? ''),
+  );
   const newest = (level: number, step: EscalationStep) =>
     steps.findLast(({ data }) => data.level === level && data.step === step)?.on ?? null;
   return {
@@ -172,7 +198,16 @@ function sameTerms(one: PayItem, other: PayItem): boolean {
 function termsOf(item: PayItem) {
   const { amount } = item;
   return [
-    [item.element, item.permanence, item.step, item.criterion, item.from, item.to, item.ends, isPensionable(item)],
+    [
+      item.element,
+      item.permanence,
+      item.step,
+      item.criterion,
+      item.from,
+      item.to,
+      item.ends,
+      isPensionable(item),
+    ],
     amount && [String(parseMoney(amount.amount)), amount.per, amount.level, amount.levelDate, amount.hours],
   ];
 }

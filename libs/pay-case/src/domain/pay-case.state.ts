@@ -4,21 +4,7 @@ import type { CaseOpenedData, ImportedFacts, Items, Side } from './pay-case.data
 import { withCorrection, withDuplicate, withEntry } from './pay-case.entries.js';
 import type { Entry } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
-
-/** READY is not among them: it follows from the case's mandate and the day (`shownStatus`). */
-export type PayCaseStatus =
-  | 'OPENED'
-  | 'NEGOTIATING'
-  | 'AGREED'
-  | 'SIGNED'
-  | 'SETTLED_BY_PREAGREEMENT'
-  | 'DISPUTE_L1'
-  | 'DISPUTE_L2'
-  | 'DISPUTE_L3'
-  | 'DISPUTE_L4'
-  | 'ON_HOLD'
-  | 'WITHDRAWN'
-  | 'CLOSED';
+import type { PayCaseStatus } from './pay-case.status.js';
 
 /** What the case came to. `before` is the status that a review may lead back to. */
 export type Result = {
@@ -236,7 +222,8 @@ type Hold = NonNullable<RecordedPayCase['held']>;
 /** A hold within a hold leads back to the same place; a membership end outweighs a consultant's hold. */
 function held(payCase: RecordedPayCase, event: Step, cause: Hold['cause']): RecordedPayCase {
   const before = payCase.status === 'ON_HOLD' ? payCase.held : null;
-  const hold: Hold = before?.cause === 'MEMBERSHIP_ENDED' ? before : { from: before?.from ?? payCase.status, cause };
+  const hold: Hold =
+    before?.cause === 'MEMBERSHIP_ENDED' ? before : { from: before?.from ?? payCase.status, cause };
   return moved({ ...payCase, held: hold }, event, 'ON_HOLD');
 }
 

@@ -4,7 +4,8 @@ import type { PersonDetails, PersonEvent } from './person.events.js';
 import { personVocabulary } from './person.events.js';
 
 export type Person =
-  { readonly status: 'NONE' } | ({ readonly status: 'REGISTERED'; readonly personId: string } & PersonDetails);
+  | { readonly status: 'NONE' }
+  | ({ readonly status: 'REGISTERED'; readonly personId: string } & PersonDetails);
 
 /** Makes a person known, in a stream of its own. Asked again it answers nothing. */
 export class RegisterPerson {
@@ -31,7 +32,8 @@ function evolvePerson(person: Person, event: Recorded<PersonEvent>): Person {
     case 'PersonRegistered':
       return { status: 'REGISTERED', ...event.data };
     case 'PersonCorrected':
-      if (person.status === 'NONE') throw new Error('PersonCorrected stands before the person was registered');
+      if (person.status === 'NONE')
+        throw new Error('PersonCorrected stands before the person was registered');
       return { status: 'REGISTERED', personId: person.personId, ...event.data };
     default:
       return unreachable(event);

@@ -32,7 +32,10 @@ export const referenceDataDecider: Decider<ReferenceData, ReferenceDataCommand, 
   evolve: evolveReferenceData,
 };
 
-function decideReferenceData(command: ReferenceDataCommand, known: ReferenceData): readonly Decided<ReferenceDataEvent>[] {
+function decideReferenceData(
+  command: ReferenceDataCommand,
+  known: ReferenceData,
+): readonly Decided<ReferenceDataEvent>[] {
   switch (command.type) {
     case 'RecordFactor': {
       const { data } = command;
@@ -63,7 +66,10 @@ function decideReferenceData(command: ReferenceDataCommand, known: ReferenceData
   }
 }
 
-function recordPaySteps({ data }: RecordPaySteps, known: ReferenceData): readonly Decided<ReferenceDataEvent>[] {
+function recordPaySteps(
+  { data }: RecordPaySteps,
+  known: ReferenceData,
+): readonly Decided<ReferenceDataEvent>[] {
   const newest = (step: string) =>
     known.paySteps.findLast((row) => row.step === step && row.validFrom === data.validFrom);
   const steps = data.steps.filter(({ step, baseAnnual }) => newest(step)?.baseAnnual !== baseAnnual);

@@ -49,10 +49,17 @@ export type PensionRateRecorded = DomainEvent<'PensionRateRecorded', PensionRate
 /** The first and last day of a period of the collective agreement became known, or were corrected. */
 export type AgreementPeriodRecorded = DomainEvent<'AgreementPeriodRecorded', AgreementPeriodRecordedData>;
 /** A municipality's deadline for meeting after a demand became known, or was changed. */
-export type ProcedureAgreementRecorded = DomainEvent<'ProcedureAgreementRecorded', ProcedureAgreementRecordedData>;
+export type ProcedureAgreementRecorded = DomainEvent<
+  'ProcedureAgreementRecorded',
+  ProcedureAgreementRecordedData
+>;
 
 export type ReferenceDataEvent =
-  FactorRecorded | PayStepsRecorded | PensionRateRecorded | AgreementPeriodRecorded | ProcedureAgreementRecorded;
+  | FactorRecorded
+  | PayStepsRecorded
+  | PensionRateRecorded
+  | AgreementPeriodRecorded
+  | ProcedureAgreementRecorded;
 
 export const referenceDataVocabulary = {
   category: 'referenceData',

@@ -1,4 +1,10 @@
-import { AgreementPeriodTable, FactorTable, PayStepTable, PensionRateTable, newestOfEach } from '@loenspor/pay';
+import {
+  AgreementPeriodTable,
+  FactorTable,
+  PayStepTable,
+  PensionRateTable,
+  newestOfEach,
+} from '@loenspor/pay';
 import type { PayTables } from '@loenspor/pay';
 import type { ReferenceData } from './reference-data.decider.js';
 

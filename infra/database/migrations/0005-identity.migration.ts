@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** People the product has met, their sessions, and secrets that must survive a restart. None of it is in the log. */
 export class Identity implements MigrationInterface {
-  readonly name = 'Identity0000000000004';
+  readonly name = 'Identity0000000000005';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

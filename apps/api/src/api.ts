@@ -1,0 +1,105 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import {
+  jsonBody,
+  noStore,
+  ProblemError,
+  ProblemFilter,
+  Readiness,
+  type ReadPosition,
+} from '@loenspor/event-sourcing/http';
+import { demoPath, type Identity, type OidcClient, openIdentity } from '@loenspor/identity';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { ApiModule } from './api.module.js';
+import { createLogger, type LogLevel, NestLog, requestLog } from './logging.js';
+import { publishOpenApi } from './openapi.js';
+import { securityHeaders } from './security-headers.js';
+import { builtWebApp, webApp } from './web-app.js';
+
+export type ApiOptions = {
+  /** `publicUrl` is the address that people use; `oidc` null: the demo's sign-in on this server. */
+  readonly settings: {
+    readonly port: number;
+    readonly host: string;
+    readonly publicUrl: string;
+    readonly oidc: OidcClient | null;
+  };
+  /** A migrated database; stays the caller's. */
+  readonly pool: pg.Pool;
+  readonly readPosition: ReadPosition;
+  /** The contexts: each brings its controllers, all below `/api`. */
+  readonly modules?: NonNullable<ModuleMetadata['imports']>;
+  /** Other parts that `/health/ready` waits for are registered here. */
+  readonly readiness?: Readiness;
+  readonly demoTokenSecret?: string | null;
+  /** The folder of the built web app; `dist/apps/web` when absent. */
+  readonly webRoot?: string;
+  readonly logLevel?: LogLevel;
+};
+
+export type Api = {
+  readonly document: OpenAPIObject;
+  /** Begins to take requests. */
+  readonly listen: () => Promise<void>;
+  /** Takes no more requests, and ends when the running ones are answered. */
+  readonly close: () => Promise<void>;
+};
+
+/** Puts the API together. Throws when a route does not say who may call it. */
+export async function createApi(options: ApiOptions): Promise<Api> {
+  const { settings, pool, demoTokenSecret = null } = options;
+  const logger = createLogger(options.logLevel ?? 'info');
+  const identity = await openIdentity({ ...settings, pool, demoTokenSecret });
+  const readiness = options.readiness ?? new Readiness();
+  readiness.register('database', async () => ({ ready: (await pool.query('SELECT 1')).rowCount === 1 }));
+  const { readPosition, modules = [] } = options;
+  const root = ApiModule.with({ imports: [identity.module, ...modules], readPosition, readiness });
+  const app = await NestFactory.create<NestExpressApplication>(root, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLog(logger),
+  });
+  arrange(app, options, { identity, logger });
+  const document = publishOpenApi(app);
+  await app.init();
+  answerTheRest(app);
+  return {
+    document,
+    listen: async () => void (await app.listen(settings.port, settings.host)),
+    close: async () => {
+      await app.close();
+      await identity.close();
+    },
+  };
+}
+
+/** In the order in which a request meets them. */
+function arrange(
+  app: NestExpressApplication,
+  { settings, webRoot }: ApiOptions,
+  { identity, logger }: { identity: Identity; logger: Logger },
+): void {
+  const secure = settings.publicUrl.startsWith('https:');
+  if (secure) app.set('trust proxy', 1);
+  app.disable('x-powered-by');
+  app.use(requestLog(logger), securityHeaders(secure));
+  app.use('/api', noStore, jsonBody(), identity.sessions);
+  if (identity.demo) app.use(demoPath, identity.demo);
+  app.use(webApp(webRoot ?? builtWebApp()));
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+}
+
+/** Nest answers for what lies below `/api`; other paths that nobody serves, and failures there, come here. */
+function answerTheRest(app: NestExpressApplication): void {
+  const problems = new ProblemFilter();
+  app.use((request: Request, response: Response) =>
+    problems.answer(new ProblemError('not-found'), request, response),
+  );
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    problems.answer(error, request, response),
+  );
+}

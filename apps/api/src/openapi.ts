@@ -1,0 +1,55 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { operationName } from '@loenspor/identity';
+
+/** The OpenAPI document of every route that the application has. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('Lønspor')
+    .setDescription(
+      'The trail of local pay negotiations. Errors are `application/problem+json` (RFC 9457), listed in `docs/problems.md`.',
+    )
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addCookieAuth('loenspor')
+    .build();
+  return SwaggerModule.createDocument(app, about, { operationIdFactory: operationName });
+}
+
+/** Publishes it at `/api/openapi.json`, and a page to read and try it at `/api/docs`. */
+export function publishOpenApi(app: INestApplication): OpenAPIObject {
+  const document = openApiDocument(app);
+  SwaggerModule.setup('api/docs', app, document, {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Lønspor API',
+  });
+  return document;
+}
+
+/** Operations without a description, or without any example: a spec wants none. */
+export function undocumented(document: OpenAPIObject): string[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([, operation]) => !isDocumented(operation, document))
+      .map(([method]) => `${method.toUpperCase()} ${path}`),
+  );
+}
+
+function isDocumented(operation: unknown, document: OpenAPIObject): boolean {
+  const { description } = operation as { description?: string };
+  return Boolean(description) && hasExample(operation, document, new Set());
+}
+
+function hasExample(part: unknown, document: OpenAPIObject, seen: Set<unknown>): boolean {
+  if (typeof part !== 'object' || part === null || seen.has(part)) return false;
+  seen.add(part);
+  if ('example' in part || 'examples' in part) return true;
+  const named = '$ref' in part ? schemaOf(String(part.$ref), document) : null;
+  const below: unknown[] = [named, ...(Object.values(part) as unknown[])];
+  return below.some((each) => hasExample(each, document, seen));
+}
+
+function schemaOf(reference: string, document: OpenAPIObject): unknown {
+  return document.components?.schemas?.[reference.replace('#/components/schemas/', '')];
+}

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import type { ModuleMetadata } from '@nestjs/common';
+import { isPostgresPosition, type ReadPosition, type Readiness } from '@loenspor/event-sourcing/http';
+import { demoToken } from '@loenspor/identity';
+import pg from 'pg';
+import { testDatabase } from '../../../../infra/testing/index.js';
+import { type Api, createApi } from '../api.js';
+
+export type RunningApi = {
+  readonly api: Api;
+  readonly baseUrl: string;
+  readonly pool: pg.Pool;
+  /** A call with this person's token; without a person with none. */
+  readonly call: (path: string, user?: string, options?: RequestInit) => Promise<Response>;
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type RunOptions = {
+  readonly modules?: NonNullable<ModuleMetadata['imports']>;
+  readonly readPosition?: ReadPosition;
+  readonly readiness?: Readiness;
+  readonly webRoot?: string;
+};
+
+const secret = 'a secret of this test';
+
+/** The whole API with the demo's sign-in, on a port and a database of its own. */
+export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
+  const database = await testDatabase();
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  pool.on('error', () => undefined);
+  const port = await freePort();
+  const baseUrl = `http://localhost:${port}`;
+  const start = async () => {
+    const settings = { port, host: '127.0.0.1', publicUrl: baseUrl, oidc: null };
+    const manner = { readPosition: caughtUp, logLevel: 'silent', demoTokenSecret: secret } as const;
+    const api = await createApi({ ...manner, ...options, settings, pool });
+    await api.listen();
+    return api;
+  };
+  const leave = async () => {
+    await pool.end();
+    await database.close();
+  };
+  const running = {
+    api: await start().catch(async (error: unknown) => {
+      await leave();
+      throw error;
+    }),
+  };
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (user: string) => {
+    const token = tokens.get(user) ?? demoToken({ baseUrl, secret, user });
+    tokens.set(user, token);
+    return token;
+  };
+  return {
+    get api() {
+      return running.api;
+    },
+    baseUrl,
+    pool,
+    call: async (path, user, init = {}) => {
+      const headers = new Headers(init.headers);
+      if (user !== undefined) headers.set('Authorization', `Bearer ${await tokenOf(user)}`);
+      return fetch(new URL(path, baseUrl), { redirect: 'manual', ...init, headers });
+    },
+    restart: async () => {
+      await running.api.close();
+      running.api = await start();
+    },
+    close: async () => {
+      await running.api.close();
+      await leave();
+    },
+  };
+}
+
+const caughtUp: ReadPosition = { understands: isPostgresPosition, waitFor: async () => true };
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

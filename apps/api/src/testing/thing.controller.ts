@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Module, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { DomainError } from '@loenspor/event-sourcing/domain';
+import { PageQuery, ProblemError } from '@loenspor/event-sourcing/http';
+import { Roles } from '@loenspor/identity';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, ValidateNested } from 'class-validator';
+
+class PartBody {
+  @IsString()
+  label!: string;
+}
+
+class ThingBody {
+  @IsString()
+  text!: string;
+
+  @IsOptional()
+  @IsIn(['DAYCARE', 'LEISURE'])
+  area?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Max(14)
+  count?: number;
+
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => PartBody)
+  parts?: PartBody[];
+}
+
+/** Stands in for a context: its routes show every way in which a call may be answered. */
+@Controller('things')
+@Roles('CONSULTANT', 'LEADERSHIP')
+class ThingController {
+  @Post()
+  make(@Body() body: ThingBody): ThingBody {
+    return body;
+  }
+
+  @Get()
+  list(@Query() query: PageQuery): PageQuery {
+    return query;
+  }
+
+  @Get('refused/:how')
+  refuse(@Param('how') how: string): never {
+    if (how === 'by-a-rule')
+      throw new DomainError('wrong-status', 'It is closed.', { status: 'CLOSED', allowed: [] });
+    if (how === 'by-no-rule') throw new DomainError('no-such-code', 'Nobody knows this rule.');
+    if (how === 'by-a-fault') throw new Error('secret of the inside');
+    throw new ProblemError('not-found');
+  }
+
+  @Get(':id')
+  show(
+    @Param('id', new ParseUUIDPipe({ exceptionFactory: () => new ProblemError('not-found') })) id: string,
+  ): object {
+    return { id };
+  }
+}
+
+@Module({ controllers: [ThingController] })
+export class ThingModule {}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+
+const ours = /^\/(api|demo-sign-in|health|metrics)(\/|$)/;
+
+/** Where the build puts the web app, whether this runs from `dist/` or from the sources. */
+export function builtWebApp(): string {
+  const above = resolve(import.meta.dirname, '../../..');
+  return basename(above) === 'dist' ? join(above, 'apps/web') : join(above, 'dist/apps/web');
+}
+
+/** Serves the built web app; every path that is nobody else's answers with its page, which reads the path itself. */
+export function webApp(folder: string): RequestHandler {
+  const router = Router();
+  const page = join(folder, 'index.html');
+  const files = express.static(folder, { index: false, setHeaders: cacheByName });
+  router.use((request, response, next) =>
+    ours.test(request.path) ? next('router') : files(request, response, next),
+  );
+  router.get('/{*path}', (request, response, next) => {
+    const wantsPage = request.accepts('html') !== false && !/\.[a-z0-9]{2,5}$/i.test(request.path);
+    if (!wantsPage || !existsSync(page)) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(page);
+  });
+  return router;
+}
+
+/** The build names what stands in `assets/` by its content: it never changes under its name. */
+function cacheByName(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+  const named = /[\\/]assets[\\/]/.test(path);
+  response.setHeader('Cache-Control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { ReadPosition } from '@loenspor/event-sourcing';
+import type { GlobalPosition } from '@loenspor/event-sourcing';
+import { Readiness, isPostgresPosition } from '@loenspor/event-sourcing/http';
+import { demoPeople } from '@loenspor/identity';
+import { Closing } from '../../../infra/instance/closing.js';
+import { dataDirectoryAt, takeDataDirectory } from '../../../infra/instance/data-directory.js';
+import { mustBeFree } from '../../../infra/instance/free-port.js';
+import { removeInstance, writeInstance } from '../../../infra/instance/instance-file.js';
+import { masterKeyFor } from '../../../infra/instance/master-key.js';
+import { openDatabase } from '../../../infra/instance/open-database.js';
+import { migrateDatabases, openProduct } from '../../../infra/instance/product.js';
+import type { Product } from '../../../infra/instance/product.js';
+import { SettingsError, missingSignIn } from '../../../infra/settings/settings.js';
+import type { Settings } from '../../../infra/settings/settings.js';
+import { createApi } from '../../api/src/api.js';
+import type { Api } from '../../api/src/api.js';
+import { contextsOf } from '../../api/src/contexts.js';
+import { registerProjections } from '../../projector/src/projection-readiness.js';
+import { projectionsOf } from '../../projector/src/projections.js';
+import { startProjector } from '../../projector/src/projector.js';
+import { loadDemoData } from './demo-data.js';
+import { greeting } from './greeting.js';
+
+const PATIENCE_MS = 2000;
+
+/** Where lines for people go: what they asked for, and what they should know. */
+export type Voice = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
+
+export type Standalone = {
+  /** Takes no more requests, ends projections after their page, stops Postgres; answers what went wrong. */
+  readonly stop: () => Promise<readonly string[]>;
+};
+
+/** Starts the whole product in this process. Throws when anything is missing, and leaves nothing running then. */
+export async function startStandalone(settings: Settings, voice: Voice): Promise<Standalone> {
+  const missing = missingSignIn(settings);
+  if (missing !== null) throw new SettingsError([missing]);
+  const closing = new Closing();
+  try {
+    const directory = dataDirectoryAt(settings.dataDir);
+    closing.add('data directory', await takeDataDirectory(directory, PATIENCE_MS));
+    await mustBeFree(settings.port, settings.host);
+    const masterKey = await masterKeyFor(directory, settings.masterKeyFile, voice.complain);
+    const database = await openDatabase(directory, settings.database, voice.complain);
+    closing.add('Postgres', database.close);
+    await migrateDatabases(database);
+    const product = await openProduct(database, masterKey);
+    closing.add('product', product.close);
+    const tokenSecret = settings.oidc === null ? randomBytes(32).toString('base64url') : null;
+    const api = await assemble(settings, { product, tokenSecret }, closing, voice);
+    const { port, publicUrl, demo } = settings;
+    const { url, keysUrl } = database;
+    closing.add('instance file', () => removeInstance(directory));
+    await writeInstance(directory, { port, publicUrl, demo, database: { url, keysUrl }, tokenSecret });
+    await api.listen();
+    voice.say(greeting(settings, demoPeople, database));
+    return { stop: () => closing.close() };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+/** Rows first, then requests: whoever is told that the product is ready sees what the log holds. */
+async function assemble(
+  settings: Settings,
+  { product, tokenSecret }: { readonly product: Product; readonly tokenSecret: string | null },
+  closing: Closing,
+  voice: Voice,
+): Promise<Api> {
+  const { store, codec, pools } = product;
+  const projections = projectionsOf(product);
+  const onTrouble = (name: string, error: unknown) => voice.complain(`Projektion ${name}: ${String(error)}`);
+  if (settings.demo === 'full') await loadDemoData(product);
+  const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
+  closing.add('projector', projector.stop);
+  await projector.catchUp();
+  const standings = new ReadPosition(pools.app, projections);
+  const readiness = new Readiness();
+  registerProjections(readiness, { store, standings }, projections);
+  const api = await createApi({
+    settings,
+    pool: pools.app,
+    readPosition: {
+      understands: isPostgresPosition,
+      waitFor: (position, timeoutMs) => standings.waitFor(position as GlobalPosition, timeoutMs),
+    },
+    modules: contextsOf(product),
+    readiness,
+    demoTokenSecret: tokenSecret,
+    logLevel: 'warn',
+  });
+  closing.add('api', api.close);
+  return api;
+}

@@ -1,0 +1,131 @@
+import { foldProjection, source, uuidOfStream } from '@loenspor/event-sourcing';
+import type { Projection } from '@loenspor/event-sourcing';
+import { mandateVocabulary } from '@loenspor/mandate';
+import type { MandateEvent } from '@loenspor/mandate';
+import { negotiationVocabulary } from '@loenspor/negotiation';
+import type { NegotiationEvent } from '@loenspor/negotiation';
+import { payCaseVocabulary } from '@loenspor/pay-case';
+import type { PayCaseEvent } from '@loenspor/pay-case';
+import type { DataSource } from 'typeorm';
+import type { ImportEvent } from '../domain/index.js';
+import { CaseDirectoryRow } from './case-directory.row.js';
+import { ImportRowRow } from './import-row.row.js';
+import { ImportRunRow } from './import-run.row.js';
+
+export const interchangeRows = [CaseDirectoryRow, ImportRowRow, ImportRunRow] as const;
+
+/** What an import looks up: cases by number, refused rows, files read before. */
+export function interchangeProjections(dataSource: DataSource): readonly Projection[] {
+  return [caseDirectory(dataSource), importRows(dataSource), importRuns(dataSource)];
+}
+
+function caseDirectory(dataSource: DataSource): Projection {
+  return foldProjection(dataSource, {
+    name: 'case-directory',
+    version: 1,
+    row: CaseDirectoryRow,
+    sources: [
+      source<NegotiationEvent, CaseDirectoryRow>({
+        category: 'negotiation',
+        keysOf: ({ stream }) => [uuidOfStream(stream)],
+        on: {
+          ...ignoring(negotiationVocabulary.events),
+          NegotiationOpened: (row, { data }, id) => row ?? opened(id, 'NEGOTIATION', 'PRE_AGREEMENT', data),
+        },
+      }),
+      source<PayCaseEvent, CaseDirectoryRow>({
+        category: 'payCase',
+        keysOf: ({ stream }) => [uuidOfStream(stream)],
+        on: {
+          ...ignoring(payCaseVocabulary.events),
+          CaseOpened: (row, { data }, id) => row ?? opened(id, 'PAY_CASE', data.origin, data),
+        },
+      }),
+      source<MandateEvent, CaseDirectoryRow>({
+        category: 'mandate',
+        keysOf: (event) => (event.type === 'MandateDrafted' ? [event.data.subject.id] : []),
+        on: {
+          ...ignoring(mandateVocabulary.events),
+          MandateDrafted: (row, { stream }) =>
+            row && { ...row, mandateIds: [...new Set([...row.mandateIds, uuidOfStream(stream)])] },
+        },
+      }),
+    ],
+  });
+}
+
+function importRows(dataSource: DataSource): Projection {
+  return foldProjection(dataSource, {
+    name: 'import-rows',
+    version: 1,
+    row: ImportRowRow,
+    sources: [
+      source<ImportEvent, ImportRowRow>({
+        category: 'import',
+        keysOf: (event) => (event.type === 'ImportRowRefused' ? [event.commandId] : []),
+        on: {
+          ImportStarted: 'ignored',
+          ImportFinished: 'ignored',
+          ImportRowMended: 'ignored',
+          ImportRowDiscarded: 'ignored',
+          ImportRowRefused: (_, { stream, data }, commandId) => ({
+            commandId,
+            importId: uuidOfStream(stream),
+            row: data.row,
+            column: data.column,
+            code: data.code,
+            state: 'ERROR',
+            cells: data.cells,
+          }),
+        },
+      }),
+    ],
+  });
+}
+
+function importRuns(dataSource: DataSource): Projection {
+  return foldProjection(dataSource, {
+    name: 'import-runs',
+    version: 1,
+    row: ImportRunRow,
+    sources: [
+      source<ImportEvent, ImportRunRow>({
+        category: 'import',
+        keysOf: ({ stream }) => [uuidOfStream(stream)],
+        on: {
+          ImportRowRefused: 'ignored',
+          ImportRowMended: 'ignored',
+          ImportRowDiscarded: 'ignored',
+          ImportStarted: (_, { data, recordedAt, actor }, id) => ({
+            id,
+            fileSha256: data.fileSha256,
+            startedAt: recordedAt,
+            startedBy: actor.userId,
+            counts: null,
+          }),
+          ImportFinished: (row, { data }) => row && { ...row, counts: data },
+        },
+      }),
+    ],
+  });
+}
+
+type Opening = Pick<CaseDirectoryRow, 'number' | 'municipality' | 'area'> & { readonly externalRef?: string };
+
+function opened(
+  id: string,
+  kind: CaseDirectoryRow['kind'],
+  caseType: CaseDirectoryRow['caseType'],
+  { number, externalRef, municipality, area }: Opening,
+): CaseDirectoryRow {
+  return { id, kind, number, externalRef: externalRef ?? null, caseType, municipality, area, mandateIds: [] };
+}
+
+/** Every event of a vocabulary, ignored: for a projection that needs few of many. */
+function ignoring<Type extends string>(events: { readonly [Name in Type]: unknown }): {
+  [Name in Type]: 'ignored';
+} {
+  return Object.fromEntries(Object.keys(events).map((type) => [type, 'ignored'])) as {
+    [Name in Type]: 'ignored';
+  };
+}

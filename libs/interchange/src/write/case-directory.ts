@@ -1,0 +1,53 @@
+import type { Pool } from 'pg';
+import type { CaseDirectoryRow } from '../read/case-directory.row.js';
+
+/** Finds cases that stand in the log by the numbers that people know. */
+export class CaseDirectory {
+  constructor(private readonly pool: Pool) {}
+
+  /** The cases with these Sagsnr, by Sagsnr. */
+  async byExternalRef(refs: readonly string[]): Promise<Map<string, CaseDirectoryRow>> {
+    const { rows } = await this.pool.query<CaseDirectoryRow & { externalRef: string }>(
+      `SELECT * FROM read.case_directory WHERE "externalRef" = ANY($1)`,
+      [refs],
+    );
+    return new Map(rows.map((row) => [row.externalRef, row]));
+  }
+
+  /** Which of these numbers are taken. */
+  async taken(numbers: readonly string[]): Promise<Set<string>> {
+    const { rows } = await this.pool.query<{ number: string }>(
+      `SELECT "number" FROM read.case_directory WHERE "number" = ANY($1)`,
+      [numbers],
+    );
+    return new Set(rows.map((row) => row.number));
+  }
+
+  /** The highest running number of a kind and year, 0 when there is none: `FA-2026-0017` is 17. */
+  async highest(prefix: string): Promise<number> {
+    const { rows } = await this.pool.query<{ highest: number | null }>(
+      `SELECT max(substring("number" from '[0-9]+$')::bigint)::integer AS highest FROM read.case_directory
+        WHERE "number" ~ ('^' || $1 || '[0-9]{4,9}$')`,
+      [prefix],
+    );
+    return rows[0]?.highest ?? 0;
+  }
+
+  /** The id of the import of a file, null when it was never begun. */
+  async runOf(fileSha256: string): Promise<string | null> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      `SELECT "id" FROM read.import_run WHERE "fileSha256" = $1`,
+      [fileSha256],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** Which of these refused rows are kept already. */
+  async kept(commandIds: readonly string[]): Promise<Set<string>> {
+    const { rows } = await this.pool.query<{ commandId: string }>(
+      `SELECT "commandId" FROM read.import_row WHERE "commandId" = ANY($1)`,
+      [commandIds],
+    );
+    return new Set(rows.map((row) => row.commandId));
+  }
+}

@@ -1,0 +1,15 @@
+export * from './negotiation.commands.js';
+export * from './negotiation.decider.js';
+export { latestOffer } from './negotiation.entries.js';
+export * from './negotiation.events.js';
+export { ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
+export type { SignedAgreement } from './negotiation.results.js';
+export * from './negotiation.rules.js';
+export * from './negotiation.state.js';
+export * from './negotiation.status.js';
+export type * from './negotiation.values.js';
+export * from './pre-agreement.commands.js';
+export * from './pre-agreement.decider.js';
+export * from './pre-agreement.events.js';
+export * from './pre-agreement.state.js';
+export * from './pre-agreement.versions.js';

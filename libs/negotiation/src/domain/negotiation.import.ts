@@ -1,0 +1,224 @@
+import type { Decided } from '@loenspor/event-sourcing/domain';
+import { changedItems, firstOfMonth } from '@loenspor/pay';
+import type { Assessment, ChangedItem, PayItem } from '@loenspor/pay';
+import type {
+  ImportedNegotiationStep,
+  ImportedOpening,
+  ImportNegotiationStep,
+  NegotiationFacts,
+} from './negotiation.commands.js';
+import { latestOffer } from './negotiation.entries.js';
+import type { AgreementSignedData, NegotiationEvent } from './negotiation.events.js';
+import * as rules from './negotiation.rules.js';
+import type { Negotiation } from './negotiation.state.js';
+import type { ImportedFacts, MandateRef, RatificationNeed } from './negotiation.values.js';
+
+type Import = ImportNegotiationStep['data'];
+type Step<Kind extends ImportedNegotiationStep['kind']> = Import & {
+  readonly step: Extract<ImportedNegotiationStep, { kind: Kind }>;
+};
+type Event = Decided<NegotiationEvent>;
+type Handlers = {
+  readonly [Kind in ImportedNegotiationStep['kind']]: (row: Step<Kind>, negotiation: Negotiation) => Event;
+};
+
+/** The event of a step of the past, with what a live command would have been refused with. Refuses nothing. */
+export function importedStep(row: Import, negotiation: Negotiation): Event {
+  const handle = handlers[row.step.kind] as (row: Import, negotiation: Negotiation) => Event;
+  return { ...handle(row, negotiation), occurredOn: row.occurredOn };
+}
+
+const handlers: Handlers = {
+  opened,
+  background: (row, negotiation) => ({
+    type: 'BackgroundAdded',
+    data: { background: row.step.background, ...traced(row, [rules.factRefused(negotiation)]) },
+  }),
+  strategy: (row, negotiation) => ({
+    type: 'StrategyWritten',
+    data: { ...said(row.step), ...traced(row, [rules.factRefused(negotiation)]) },
+  }),
+  note: (row) => ({ type: 'NoteAdded', data: { ...said(row.step), ...traced(row, []) } }),
+  demand: (row, negotiation) => ({
+    type: 'NegotiationDemanded',
+    data: {
+      ...mandateOf(row.facts),
+      ...traced(row, [rules.mandateRefused(row.facts.mandate), rules.demandRefused(negotiation)]),
+    },
+  }),
+  employerDemand: (row, negotiation) => ({
+    type: 'EmployerDemandReceived',
+    assertedBy: 'COUNTERPARTY',
+    data: traced(row, [rules.factRefused(negotiation)]),
+  }),
+  meeting: (row, negotiation) => ({
+    type: 'MeetingHeld',
+    data: { ...said(row.step), ...traced(row, [rules.factRefused(negotiation)]) },
+  }),
+  proposal: (row, negotiation) => ({
+    type: 'ProposalMade',
+    data: {
+      ...said(row.step),
+      ...mandateOf(row.facts),
+      ...assessed(row.facts.assessment),
+      ...traced(row, [...mandateVerdicts(row.facts), rules.proposalRefused(negotiation)]),
+    },
+  }),
+  offer: (row, negotiation) => ({
+    type: 'OfferReceived',
+    assertedBy: 'COUNTERPARTY',
+    data: {
+      ...said(row.step),
+      ...assessed(row.facts.assessment),
+      ...traced(row, [rules.factRefused(negotiation)]),
+    },
+  }),
+  agreed,
+  ratified: (row, negotiation) => ({
+    type: 'ResultRatified',
+    data: {
+      ...(negotiation.result && { resultId: negotiation.result.entryId }),
+      ...said(row.step),
+      ...traced(row, [rules.ratificationRefused(negotiation)]),
+    },
+  }),
+  signed,
+  disagreement: (row, negotiation) => ({
+    type: 'DisagreementRecorded',
+    data: { kind: 'INTEREST', ...said(row.step), ...traced(row, [rules.disagreementRefused(negotiation)]) },
+  }),
+  escalated,
+  settled,
+  closed: (row, negotiation) => ({
+    type: 'NegotiationClosed',
+    data: { outcome: 'ABANDONED', ...said(row.step), ...traced(row, [rules.factRefused(negotiation)]) },
+  }),
+};
+
+function opened(row: Step<'opened'>, negotiation: Negotiation): Event {
+  const opening: ImportedOpening = said(row.step);
+  const remarks = [
+    rules.scopeRefused(opening.scope),
+    rules.roundRefused(row.facts.otherRoundOpen),
+    negotiation.subject ? 'wrong-status' : null,
+  ];
+  const data = { ...opening, ...identityOf(negotiation), consultantId: null, ...traced(row, remarks) };
+  return { type: 'NegotiationOpened', data };
+}
+
+/** A second opening of the same case is kept as the row that it is; it makes no other case of it. */
+function identityOf({ subject }: Negotiation) {
+  if (!subject) return {};
+  const { number, municipality, area, counterparty } = subject;
+  return { number, municipality, area, counterparty };
+}
+
+function agreed(row: Step<'agreed'>, negotiation: Negotiation): Event {
+  const { facts } = row;
+  const offer = latestOffer(negotiation, row.occurredOn);
+  const assessment = facts.assessment ?? offer?.assessment;
+  const remarks = [
+    rules.mandateRefused(facts.mandate),
+    rules.offerMissing(offer),
+    rules.assessmentRefused(facts.mandate, assessment),
+    rules.acceptanceRefused(negotiation),
+  ];
+  return {
+    type: 'ResultReached',
+    data: {
+      ...(offer && { offerId: offer.entryId }),
+      ...newVersion(facts, offer?.items ?? []),
+      ratification: facts.mandate?.kind === 'FULL_POWER' ? 'NOT_REQUIRED' : 'REQUIRED',
+      ...mandateOf(facts),
+      ...assessed(assessment),
+      ...traced(row, remarks),
+    },
+  };
+}
+
+/** The spreadsheet does not tell when the agreement takes effect: the first of the month after the second signature. */
+function signed(row: Step<'signed'>, negotiation: Negotiation): Event {
+  const signature = said(row.step);
+  const again = rules.signedAlready(negotiation, signature.side);
+  const other = again ? undefined : negotiation.signatures[0];
+  return {
+    type: 'AgreementSigned',
+    assertedBy: signature.side,
+    data: {
+      ...signature,
+      ...(other && takesEffect(other.effectiveFrom, later(other.signedOn, row.occurredOn))),
+      ...traced(row, [again, rules.signatureRefused(negotiation)]),
+    },
+  };
+}
+
+function takesEffect(
+  stated: string | undefined,
+  signedOn: string,
+): Pick<AgreementSignedData, 'effectiveFrom' | 'effectiveFromAssumed'> {
+  if (stated) return { effectiveFrom: stated };
+  return { effectiveFrom: firstOfMonth(signedOn, 1), effectiveFromAssumed: true };
+}
+
+function escalated(row: Step<'escalated'>, negotiation: Negotiation): Event {
+  const escalation = said(row.step);
+  const remarks = [
+    rules.escalationLapsed(negotiation, { ...escalation, on: row.occurredOn }),
+    rules.disputeRefused(negotiation),
+  ];
+  return { type: 'DisputeEscalated', data: { ...escalation, ...traced(row, remarks) } };
+}
+
+/** Below level 3 a settlement is made by the local parties under their mandate; from level 3 it binds them. */
+function settled(row: Step<'settled'>, negotiation: Negotiation): Event {
+  const { facts } = row;
+  const { level, items } = row.step;
+  const local = level < 3;
+  const need: RatificationNeed = local && facts.mandate?.kind !== 'FULL_POWER' ? 'REQUIRED' : 'NOT_REQUIRED';
+  return {
+    type: 'DisputeSettled',
+    data: {
+      level,
+      ...newVersion(facts, items),
+      ratification: need,
+      ...(local && mandateOf(facts)),
+      ...(local && assessed(facts.assessment)),
+      ...traced(row, [...(local ? mandateVerdicts(facts) : []), rules.disputeRefused(negotiation)]),
+    },
+  };
+}
+
+function newVersion(
+  { base }: NegotiationFacts,
+  offered: readonly PayItem[],
+): { baseVersion: number | null; items: readonly ChangedItem[] } {
+  return { baseVersion: base?.version ?? null, items: changedItems(base?.items ?? [], offered) };
+}
+
+function mandateVerdicts({ mandate, assessment }: NegotiationFacts): (string | null)[] {
+  return [rules.mandateRefused(mandate), rules.assessmentRefused(mandate, assessment)];
+}
+
+function mandateOf({ mandate }: NegotiationFacts): { readonly mandate?: MandateRef } {
+  return mandate ? { mandate: { mandateId: mandate.mandateId, version: mandate.version } } : {};
+}
+
+function assessed(assessment: Assessment | undefined): { readonly assessment?: Assessment } {
+  return assessment ? { assessment } : {};
+}
+
+/** What a row says besides which step it is. */
+function said<Said extends { readonly kind: string }>({ kind: _kind, ...rest }: Said): Omit<Said, 'kind'> {
+  return rest;
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+/** The remarks and the row's other cells. */
+function traced({ imported }: Import, verdicts: readonly (string | null)[]): ImportedFacts {
+  const remarks = verdicts.filter((verdict) => verdict !== null);
+  const cells = imported && Object.keys(imported).length > 0;
+  return { ...(remarks.length > 0 && { remarks }), ...(cells && { imported }) };
+}

@@ -1,0 +1,70 @@
+import type { AgreementVersion, PreAgreement } from './pre-agreement.state.js';
+
+export type VersionStatus = 'SIGNED' | 'IN_FORCE' | 'TERMINATION_NOTICED' | 'TERMINATED' | 'SUPERSEDED';
+
+type Span = Pick<AgreementVersion, 'effectiveFrom' | 'supersededTo' | 'termination'>;
+
+/** The last day (YYYY-MM-DD) of a version, before its first when it was overtaken; null while it has no end. */
+export function lastDayOf({ supersededTo, termination }: Omit<Span, 'effectiveFrom'>): string | null {
+  const terminatedTo = termination?.effectiveTo ?? null;
+  if (supersededTo === null || terminatedTo === null) return supersededTo ?? terminatedTo;
+  return supersededTo < terminatedTo ? supersededTo : terminatedTo;
+}
+
+/** The status of a version as people see it on a day; the day alone moves it. */
+export function versionStatus(version: Span, today: string): VersionStatus {
+  const { effectiveFrom, supersededTo, termination } = version;
+  const lastDay = lastDayOf(version);
+  const overtaken = supersededTo !== null && supersededTo < effectiveFrom;
+  if (overtaken || (lastDay !== null && lastDay < today))
+    return supersededTo === lastDay ? 'SUPERSEDED' : 'TERMINATED';
+  if (today < effectiveFrom) return 'SIGNED';
+  return termination !== null && termination.noticedOn <= today ? 'TERMINATION_NOTICED' : 'IN_FORCE';
+}
+
+/** The version in force on a day, never more than one. */
+export function versionInForceOn({ versions }: PreAgreement, day: string): AgreementVersion | null {
+  return (
+    versions.find((version) => version.effectiveFrom <= day && day <= (lastDayOf(version) ?? day)) ?? null
+  );
+}
+
+/**
+ * What an acceptance of this day changes: of the versions signed by then and not ended, the one that takes effect
+ * last (domain.md 7.1).
+ */
+export function newestVersionAt({ versions }: PreAgreement, day: string): AgreementVersion | null {
+  return versions
+    .filter((version) => version.signedOn <= day && !isOver(version, day))
+    .reduce<AgreementVersion | null>(
+      (newest, each) => (newest && startsAfter(newest, each) ? newest : each),
+      null,
+    );
+}
+
+function isOver(version: AgreementVersion, day: string): boolean {
+  const lastDay = lastDayOf(version);
+  return lastDay !== null && (lastDay < day || lastDay < version.effectiveFrom);
+}
+
+function startsAfter(a: AgreementVersion, b: AgreementVersion): boolean {
+  return a.effectiveFrom === b.effectiveFrom ? signedAfter(a, b) : a.effectiveFrom > b.effectiveFrom;
+}
+
+/** Of two signed on one day the one recorded later counts as the later. */
+export function signedAfter(
+  a: Pick<AgreementVersion, 'signedOn' | 'version'>,
+  b: Pick<AgreementVersion, 'signedOn' | 'version'>,
+): boolean {
+  return a.signedOn === b.signedOn ? a.version > b.version : a.signedOn > b.signedOn;
+}
+
+/** Whether a round of another negotiation of this key was open on a day. */
+export function otherRoundOpenOn({ rounds }: PreAgreement, negotiationId: string, day: string): boolean {
+  return rounds.some(
+    (round) =>
+      round.negotiationId !== negotiationId &&
+      round.openedOn <= day &&
+      (round.closedOn === null || day < round.closedOn),
+  );
+}

@@ -1,0 +1,4 @@
+export * from './key-database.js';
+export * from './master-key.js';
+export * from './postgres-key-ring.js';
+export { KeyUnreadable } from './wrapping.js';

@@ -22,9 +22,16 @@ const layers: { readonly [layer: string]: Layer } = {
     says: 'domain/ imports its own files, @loenspor/event-sourcing/domain and @loenspor/pay',
   },
   write: {
-    packages: ['@nestjs/[a-z-]+', '@loenspor/[a-z-]+', '@loenspor/event-sourcing/(domain|http)'],
+    // New ids and hashes are facts from outside: handlers make them and put them into the command.
+    packages: [
+      '@nestjs/[a-z-]+',
+      '@loenspor/[a-z-]+',
+      '@loenspor/event-sourcing/domain',
+      'node:crypto',
+      'uuid',
+    ],
     notInto: ['read', 'http'],
-    says: 'write/ imports domain/, the kernel, other contexts by their name, and @nestjs',
+    says: 'write/ imports domain/, the kernel, other contexts by their name, @nestjs, and makers of ids',
   },
   read: {
     packages: [

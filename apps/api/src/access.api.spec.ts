@@ -1,7 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { demoPeople, DemoPersonUnknown, demoToken } from '@loenspor/identity';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { type RunningApi, runApi } from './testing/running-api.js';
+import { read, type RunningApi, runApi } from './testing/running-api.js';
 
 describe('an access token', () => {
   let running: RunningApi;
@@ -55,6 +55,8 @@ describe('an access token', () => {
   });
 });
 
+type People = { items: { userId: string; name: string }[]; nextCursor: string | null };
+
 describe('the people of the product', () => {
   let running: RunningApi;
   beforeAll(async () => {
@@ -75,8 +77,8 @@ describe('the people of the product', () => {
 
   it('are found by role and by a part of the name, in any case', async () => {
     const idsOf = async (query: string) => {
-      const { items } = await (await running.call(`/api/users?${query}`, 'karen')).json();
-      return items.map((each: { userId: string }) => each.userId);
+      const { items } = await read<People>(await running.call(`/api/users?${query}`, 'karen'));
+      return items.map((each) => each.userId);
     };
     expect(await idsOf('role=LEADERSHIP')).toEqual(['anders', 'vibeke']);
     expect(await idsOf(`q=${encodeURIComponent('KJÆR')}`)).toEqual(['birgit']);
@@ -88,9 +90,9 @@ describe('the people of the product', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const query = `limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`;
-      const page = await (await running.call(`/api/users?${query}`, 'karen')).json();
-      seen.push(...page.items.map((each: { name: string }) => each.name));
+      const query: string = `limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const page: People = await read<People>(await running.call(`/api/users?${query}`, 'karen'));
+      seen.push(...page.items.map((each) => each.name));
       cursor = page.nextCursor;
     }
     expect(seen).toHaveLength(10);
@@ -99,7 +101,8 @@ describe('the people of the product', () => {
   });
 
   it('say in may[] what each may call', async () => {
-    const mayOf = async (user: string) => (await (await running.call('/api/me', user)).json()).may;
+    const mayOf = async (user: string) =>
+      (await read<{ may: string[] }>(await running.call('/api/me', user))).may;
     expect(await mayOf('karen')).toEqual(['meShow', 'userList']);
     expect(await mayOf('lotte')).toEqual(['meShow']);
   });

@@ -1,6 +1,7 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { isPostgresPosition, Readiness } from '@loenspor/event-sourcing/http';
 import { undocumented } from './openapi.js';
-import { type RunningApi, runApi } from './testing/running-api.js';
+import { read, type RunningApi, runApi } from './testing/running-api.js';
 import { ThingModule } from './testing/thing.controller.js';
 
 const reached = `pg:${'1'.padStart(19, '0')}`;
@@ -21,7 +22,7 @@ describe('the manner of the API', () => {
     headers: Record<string, string> = json,
     user = 'karen',
   ) => running.call('/api/things', user, { method: 'POST', headers, body });
-  const codeOf = async (response: Response) => ((await response.json()) as { code?: string }).code;
+  const codeOf = async (response: Response) => (await read(response))['code'];
   const nested = (depth: number) => `{"text":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
 
   describe('a problem document', () => {
@@ -49,8 +50,10 @@ describe('the manner of the API', () => {
     it('is the same for an absent resource and for an unknown path', async () => {
       const paths = ['/api/things/0190a0a0-0000-7000-8000-000000000000x', '/api/nothing/here', '/metrics'];
       const answers = await Promise.all(paths.map((path) => running.call(path, 'karen')));
-      const documents = await Promise.all(answers.map((answer) => answer.json()));
-      expect(documents.map(({ code, status }) => [code, status])).toEqual(Array(3).fill(['not-found', 404]));
+      const documents = await Promise.all(answers.map((answer) => read(answer)));
+      expect(documents.map((document) => [document['code'], document['status']])).toEqual(
+        Array(3).fill(['not-found', 404]),
+      );
       expect(documents[0]).toEqual(documents[1]);
       const there = await running.call('/api/things/0190a0a0-0000-7000-8000-000000000000', 'karen');
       expect(there.status).toBe(200);
@@ -148,8 +151,10 @@ describe('the manner of the API', () => {
           { path: 'parts.1.label', message: 'skal udfyldes' },
         ],
       });
-      const english = await (await post(body, { ...json, 'Accept-Language': 'en' })).json();
-      expect(english.errors[1].message).toBe('count must not be greater than 14');
+      const english = await read<{ errors: { message: string }[] }>(
+        await post(body, { ...json, 'Accept-Language': 'en' }),
+      );
+      expect(english.errors[1]?.message).toBe('count must not be greater than 14');
     });
 
     it.each(['[]', '5', '"text"', 'null', ''])('that is %j is no object', async (body) => {
@@ -231,11 +236,11 @@ describe('the OpenAPI document', () => {
 
   it('is published, with a page, and describes every operation', async () => {
     running = await runApi();
-    const document = await (await running.call('/api/openapi.json')).json();
+    const document = await read<OpenAPIObject>(await running.call('/api/openapi.json'));
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/api/me', '/api/users', '/health/ready']),
     );
-    expect(document.paths['/api/me'].get.operationId).toBe('meShow');
+    expect(document.paths['/api/me']?.get?.operationId).toBe('meShow');
     expect(undocumented(running.api.document)).toEqual([]);
     expect(await (await running.call('/api/docs')).text()).toContain('Lønspor API');
   });

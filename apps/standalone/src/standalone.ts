@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { ReadPosition } from '@loenspor/event-sourcing';
-import type { GlobalPosition } from '@loenspor/event-sourcing';
-import { Readiness, isPostgresPosition } from '@loenspor/event-sourcing/http';
 import { demoPeople } from '@loenspor/identity';
 import { Closing } from '../../../infra/instance/closing.js';
 import { dataDirectoryAt, takeDataDirectory } from '../../../infra/instance/data-directory.js';
@@ -13,10 +10,8 @@ import { migrateDatabases, openProduct } from '../../../infra/instance/product.j
 import type { Product } from '../../../infra/instance/product.js';
 import { SettingsError, missingSignIn } from '../../../infra/settings/settings.js';
 import type { Settings } from '../../../infra/settings/settings.js';
-import { createApi } from '../../api/src/api.js';
+import { apiOf } from '../../api/src/api-of-product.js';
 import type { Api } from '../../api/src/api.js';
-import { contextsOf } from '../../api/src/contexts.js';
-import { registerProjections } from '../../projector/src/projection-readiness.js';
 import { projectionsOf } from '../../projector/src/projections.js';
 import { startProjector } from '../../projector/src/projector.js';
 import { loadDemoData } from './demo-data.js';
@@ -76,21 +71,7 @@ async function assemble(
   const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
   closing.add('projector', projector.stop);
   await projector.catchUp();
-  const standings = new ReadPosition(pools.app, projections);
-  const readiness = new Readiness();
-  registerProjections(readiness, { store, standings }, projections);
-  const api = await createApi({
-    settings,
-    pool: pools.app,
-    readPosition: {
-      understands: isPostgresPosition,
-      waitFor: (position, timeoutMs) => standings.waitFor(position as GlobalPosition, timeoutMs),
-    },
-    modules: contextsOf(product),
-    readiness,
-    demoTokenSecret: tokenSecret,
-    logLevel: 'warn',
-  });
+  const api = await apiOf(settings, product, { demoTokenSecret: tokenSecret, logLevel: 'warn' });
   closing.add('api', api.close);
   return api;
 }

@@ -24,6 +24,11 @@ export type RunOptions = {
   readonly webRoot?: string;
 };
 
+/** The JSON that an answer holds, as the spec expects it to be. */
+export async function read<T = Record<string, unknown>>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}
+
 const secret = 'a secret of this test';
 
 /** The whole API with the demo's sign-in, on a port and a database of its own. */

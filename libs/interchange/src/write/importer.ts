@@ -139,7 +139,8 @@ class ImportRun {
       const targets = new Map<string, CaseTarget>();
       for (const row of inOrder(rows)) await this.recordRow(row, targets, known, numbers);
       await this.save();
-      this.session.forget();
+      if (this.request.dryRun) this.session.discard();
+      else this.session.forget();
     }
     await this.keepRefused();
     const report = this.report();
@@ -163,8 +164,7 @@ class ImportRun {
   /** Stores what was decided; a rehearsal keeps it in memory, to be dropped. */
   private async save(): Promise<void> {
     this.request.onProgress?.(this.done, this.log.accepted.length);
-    if (this.request.dryRun) return;
-    if (this.session.pending === 0) return;
+    if (this.session.pending === 0 || this.request.dryRun) return;
     await this.start();
     await this.session.flush();
   }
@@ -194,7 +194,7 @@ class ImportRun {
       await this.command(commandId, new RefuseImportRows({ rows: [refused] }), row);
       if (this.session.pending >= FLUSH_AT) await this.session.flush();
     }
-    if (!this.request.dryRun) await this.session.flush();
+    await this.session.flush();
   }
 
   private async finish({ rows, accepted, added, duplicates, errors }: ImportReport): Promise<void> {

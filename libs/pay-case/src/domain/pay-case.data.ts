@@ -1,18 +1,27 @@
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import type { Area, Assessment, Counterparty, PayItem, Scope } from '@loenspor/pay';
+import type { Area, BreachCode, Counterparty, PayAmount, PayElement, PayItem, Scope } from '@loenspor/pay';
 
 export type PayCaseOrigin = 'HIRING' | 'LEADER_ENQUIRY' | 'POST_CHANGE';
 export type Side = 'UNION' | 'COUNTERPARTY';
 export type Items = Personal<readonly PayItem[]>;
 type Text = Personal<string>;
-type Breach = Assessment['breaches'][number];
 
 /** What of an assessment outlives the person. */
-export type ClearAssessment = Omit<Assessment, 'breaches'> & {
-  readonly breaches: readonly Pick<Breach, 'code' | 'element'>[];
+export type ClearAssessment = {
+  readonly inside: boolean;
+  readonly breaches: readonly { readonly code: BreachCode; readonly element: PayElement | null }[];
+  readonly mandateId: string | null;
+  readonly mandateVersion: number | null;
+  readonly factorDate: string;
+  readonly factorRecordedAt: string | null;
+  readonly factorProvisional: boolean;
 };
 /** The amounts of the breaches, in the same order. */
-export type AssessmentAmounts = readonly Omit<Breach, 'code' | 'element'>[];
+export type AssessmentAmounts = readonly {
+  readonly offered: PayAmount | null;
+  readonly limit: PayAmount | null;
+  readonly used?: PayAmount;
+}[];
 /** Both parts of an assessment; absent only where an import could not assess. */
 export type Assessed = {
   readonly assessment?: ClearAssessment;
@@ -131,6 +140,8 @@ export type EscalationLapsedData = {
   readonly step: EscalationStep;
   readonly dueOn: string;
 };
+/** The day, and the member's word for it, are all there is to tell. */
+export type MembershipEndedData = Record<never, never>;
 export type ReasonData = { readonly reason?: Text };
 
 /** What is logged can be corrected; a decision (application, acceptance, settlement, signature) never. */

@@ -220,7 +220,9 @@ describe('an imported acceptance', () => {
       recorded('OfferReceived', { items: [item], assessment: below }, imported(4, '2026-04-22')),
     )
       .when(step('2026-04-28', { kind: 'agreed' }, { mandate }))
-      .thenSees(([event]) => expect(event?.data).toMatchObject({ remarks: ['outside-mandate'] })));
+      .thenSees(([event]) =>
+        expect(event?.data).toMatchObject({ assessment: below, remarks: ['outside-mandate'] }),
+      ));
 
   it('remarks items that have been erased', () =>
     given(
@@ -250,6 +252,11 @@ describe('an imported signature', () => {
           data: { side: 'COUNTERPARTY', effectiveFrom: '2027-01-01', effectiveFromAssumed: true },
         },
       ]));
+
+  it('takes effect after the later of the two, whatever the order of the rows', () =>
+    given(opened, agreed, { ...signedByUnion, occurredOn: '2026-06-06' })
+      .when(sign('2026-05-10', 'COUNTERPARTY'))
+      .thenSees(([event]) => expect(event?.data).toMatchObject({ effectiveFrom: '2026-07-01' })));
 
   it('has no effect yet as the first one', () =>
     given(opened, consented, demanded, offerOf('2026-04-22', 'o1'), agreed)

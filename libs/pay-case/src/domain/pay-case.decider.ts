@@ -9,6 +9,8 @@ import type {
   StepKind,
 } from './pay-case.commands.js';
 import type { Assessed, ImportedFacts, MandateRef } from './pay-case.data.js';
+import { entriesOf } from './pay-case.entries.js';
+import type { EntryOf } from './pay-case.entries.js';
 import { payCaseVocabulary } from './pay-case.events.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import * as rules from './pay-case.rules.js';
@@ -102,11 +104,12 @@ function toldOfTheEnd(payCase: RecordedPayCase, data: Data, step: EndStep): Told
   }
 }
 
-/** A case has one number and one person, whatever a second opening row says. */
+/** A second opening row is kept as what it is; it makes no other case of this one. */
 function openedAgain(payCase: RecordedPayCase, data: Data, { opening }: StepOf<'opened'>): Told {
-  const { number, personId } = payCase.opening;
+  const { number, personId, municipality, area, counterparty } = payCase.opening;
+  const identity = { number, personId, municipality, area, counterparty };
   const remarked = around(data, rules.openingRefusals(payCase));
-  return { type: 'CaseOpened', data: { ...opening, number, personId, ...remarked } };
+  return { type: 'CaseOpened', data: { ...opening, ...identity, ...remarked } };
 }
 
 function applied(payCase: RecordedPayCase, data: Data, { items }: StepOf<'preAgreement'>): Told {
@@ -142,7 +145,8 @@ function proposed(payCase: RecordedPayCase, data: Data, { side, items }: StepOf<
 function agreed(payCase: RecordedPayCase, data: Data): Told {
   const on = data.occurredOn;
   const offer = rules.latestOffer(payCase, on);
-  const facts = { ...actFacts(data), assessment: data.facts.assessment ?? offer?.data.assessment ?? null };
+  const assessment = data.facts.assessment ? assessed(data) : assessmentOf(offer);
+  const facts = { ...actFacts(data), assessment: assessment.assessment ?? null };
   const refusals = rules.acceptanceRefusals(payCase, offer, facts);
   const accepted = offer && {
     offerId: offer.entryId,
@@ -150,19 +154,29 @@ function agreed(payCase: RecordedPayCase, data: Data): Told {
   };
   return {
     type: 'PayAgreed',
-    data: { ...accepted, memberAcceptedOn: on, ...under(data), ...assessed(data), ...around(data, refusals) },
+    data: { ...accepted, memberAcceptedOn: on, ...under(data), ...assessment, ...around(data, refusals) },
   };
 }
 
-/** The old log has no day of effect: both signatures together take effect on the first of the next month. */
 function signed(payCase: RecordedPayCase, data: Data, step: StepOf<'signed'>): Told {
-  const { side } = step;
-  const completes = payCase.signedBy.length === 1 && !payCase.signedBy.includes(side);
-  const effect = completes
-    ? { effectiveFrom: firstOfMonth(data.occurredOn, 1), effectiveFromAssumed: true as const }
-    : {};
-  const remarked = around(data, rules.signatureRefusals(payCase, side, data.occurredOn));
-  return { type: 'AgreementSigned', data: { ...fieldsOf(step), ...effect, ...remarked }, assertedBy: side };
+  const { occurredOn: on } = data;
+  const remarked = around(data, rules.signatureRefusals(payCase, step.side, on));
+  const effect = payCase.signedBy.includes(step.side) ? {} : effectOfBoth(payCase, on);
+  return {
+    type: 'AgreementSigned',
+    data: { ...fieldsOf(step), ...effect, ...remarked },
+    assertedBy: step.side,
+  };
+}
+
+/** The old log has no day of effect: with the second signature it is the first of the month after the later one. */
+function effectOfBoth(payCase: RecordedPayCase, on: string) {
+  const [signer] = payCase.signedBy;
+  if (!signer) return {};
+  const other = entriesOf(payCase, 'AgreementSigned').findLast(({ data }) => data.side === signer);
+  if (other?.data.effectiveFrom) return { effectiveFrom: other.data.effectiveFrom };
+  const whole = other && other.on > on ? other.on : on;
+  return { effectiveFrom: firstOfMonth(whole, 1), effectiveFromAssumed: true as const };
 }
 
 function settled(payCase: RecordedPayCase, data: Data, step: StepOf<'settled'>): Told {
@@ -186,6 +200,14 @@ function under({ facts: { mandate } }: Data): { readonly mandate?: MandateRef } 
 
 function assessed({ facts: { assessment } }: Data): Assessed {
   return assessment ? splitAssessment(assessment) : {};
+}
+
+function assessmentOf(offer: EntryOf<'OfferReceived'> | null): Assessed {
+  const { assessment, assessmentAmounts: amounts } = offer?.data ?? {};
+  return {
+    ...(assessment ? { assessment } : {}),
+    ...(amounts && !isErased(amounts) ? { assessmentAmounts: amounts } : {}),
+  };
 }
 
 /** Parts an assessment into what outlives the person and the amounts, which are encrypted. */

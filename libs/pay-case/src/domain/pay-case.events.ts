@@ -11,6 +11,7 @@ import type {
   ImportedFacts,
   MeetingHeldData,
   MemberConsentRecordedData,
+  MembershipEndedData,
   NoteAddedData,
   OfferReceivedData,
   PayAgreedData,
@@ -64,7 +65,7 @@ export type CaseHeld = DomainEvent<'CaseHeld', ReasonData>;
 /** The case goes on where it was held. */
 export type CaseResumed = DomainEvent<'CaseResumed', ReasonData>;
 /** The person left the union: the case is held until leadership resumes or closes it. */
-export type MembershipEnded = DomainEvent<'MembershipEnded', Record<never, never>>;
+export type MembershipEnded = DomainEvent<'MembershipEnded', MembershipEndedData>;
 /** The member withdrew from the case. */
 export type MemberWithdrew = DomainEvent<'MemberWithdrew', ReasonData>;
 /** The case was handed to another consultant. */

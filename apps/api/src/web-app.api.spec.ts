@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningApi, runApi } from './testing/running-api.js';
+
+describe('the web app', () => {
+  let running: RunningApi;
+  let webRoot: string;
+  beforeAll(async () => {
+    webRoot = await mkdtemp(join(tmpdir(), 'loenspor-web-'));
+    await mkdir(join(webRoot, 'assets'));
+    await writeFile(join(webRoot, 'index.html'), '<title>the page</title>');
+    await writeFile(join(webRoot, 'assets/app-1a2b.js'), 'start()');
+    running = await runApi({ webRoot });
+  });
+  afterAll(async () => {
+    await running.close();
+    await rm(webRoot, { recursive: true });
+  });
+
+  it.each(['/', '/forhandlinger', '/lonsager/0190a0a0-0000-7000-8000-000000000000'])(
+    'is shown at %s',
+    async (path) => {
+      const answer = await running.call(path);
+      expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+      expect(await answer.text()).toContain('the page');
+    },
+  );
+
+  it('lets a browser keep what is named by its content', async () => {
+    const answer = await running.call('/assets/app-1a2b.js');
+    expect(answer.headers.get('Cache-Control')).toContain('immutable');
+    expect(await answer.text()).toBe('start()');
+  });
+
+  it.each([
+    '/api',
+    '/api/nothing',
+    '/health/nothing',
+    '/metrics',
+    '/assets/gone.js',
+    '/.env',
+    '/..%2f..%2fpackage.json',
+  ])('does not answer for %s', async (path) => {
+    const answer = await running.call(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain('the page');
+  });
+});

@@ -1,0 +1,142 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { MandateItem, PayAmount, PayPeriod, Personal, PriceLevel, Conversion } from '../pay/pay.values.js';
+import type { MandateStatus, Me, Negotiation, Page, PayCase, TimelineEntry, User } from './answers.js';
+import { ApiProblem } from './problem.js';
+import { get, post, type Parameters } from './request.js';
+
+const minute = 60_000;
+export const pageSize = 50;
+
+/** Who is signed in; null = nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  staleTime: 5 * minute,
+  queryFn: async ({ signal }) => {
+    try {
+      return await get<Me>('/me', {}, signal);
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.status === 401) return null;
+      throw problem;
+    }
+  },
+});
+
+export type CaseKind = 'NEGOTIATION' | 'PAY_CASE';
+type CaseOf = { NEGOTIATION: Negotiation; PAY_CASE: PayCase };
+const paths: { readonly [Kind in CaseKind]: string } = {
+  NEGOTIATION: '/negotiations',
+  PAY_CASE: '/pay-cases',
+};
+
+/** A filtered list, page by page, newest activity first. */
+export function casesQuery<Kind extends CaseKind>(kind: Kind, filters: Parameters) {
+  return infiniteQueryOptions({
+    queryKey: ['cases', kind, filters],
+    staleTime: minute / 4,
+    initialPageParam: '',
+    queryFn: ({ signal, pageParam }) =>
+      get<Page<CaseOf[Kind]>>(paths[kind], { ...filters, limit: pageSize, cursor: pageParam }, signal),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function caseQuery<Kind extends CaseKind>(kind: Kind, id: string) {
+  return queryOptions({
+    queryKey: ['case', kind, id],
+    staleTime: minute / 4,
+    queryFn: ({ signal }) => get<CaseOf[Kind]>(`${paths[kind]}/${encodeURIComponent(id)}`, {}, signal),
+  });
+}
+
+/** The whole timeline: its pages hold 200 entries, more than nearly any case has. */
+export function timelineQuery(kind: CaseKind, id: string, language: string) {
+  return queryOptions({
+    queryKey: ['timeline', kind, id, language],
+    staleTime: minute / 4,
+    queryFn: async ({ signal }) => {
+      const entries: TimelineEntry[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const path = `${paths[kind]}/${encodeURIComponent(id)}/timeline`;
+        const page: Page<TimelineEntry> = await get(path, { limit: 200, cursor }, signal);
+        entries.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return entries;
+    },
+  });
+}
+
+export type MandateVersion = {
+  readonly version: number;
+  readonly items: Personal<readonly MandateItem[]>;
+  readonly kind?: 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
+  readonly pool?: Personal<PayAmount> | null;
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
+  readonly status?: string;
+  readonly submittedOn?: string | null;
+  readonly approvedOn?: string | null;
+  readonly basis?: { readonly kind: string; readonly on: string; readonly headcount?: number } | null;
+};
+export type Mandate = MandateVersion & {
+  readonly id: string;
+  readonly status: MandateStatus;
+  readonly versions: readonly MandateVersion[];
+};
+
+export function mandateQuery(id: string) {
+  return queryOptions({
+    queryKey: ['mandate', id],
+    staleTime: minute / 4,
+    queryFn: ({ signal }) => get<Mandate>(`/mandates/${encodeURIComponent(id)}`, {}, signal),
+  });
+}
+
+export type ConversionTarget = {
+  readonly level: PriceLevel;
+  readonly per: PayPeriod;
+  readonly date: string;
+};
+
+/** An amount at another level, per another period, on a day. */
+export function conversionQuery(amount: PayAmount, to: ConversionTarget) {
+  return queryOptions({
+    queryKey: ['conversion', amount, to],
+    staleTime: 60 * minute,
+    queryFn: ({ signal }) => post<Conversion>('/pay/conversions', { amount, to }, signal),
+  });
+}
+
+type Reference = {
+  municipalities: { readonly code: string; readonly name: string };
+  'agreement-periods': { readonly code: string; readonly from: string; readonly to: string };
+  'pay-steps': { readonly validFrom: string; readonly step: string; readonly baseAnnual: string };
+};
+
+/** A whole reference table: it is asked for once a visit. */
+export function referenceQuery<Table extends keyof Reference>(table: Table) {
+  return queryOptions({
+    queryKey: ['reference', table],
+    staleTime: 60 * minute,
+    queryFn: async ({ signal }) => {
+      const rows: Reference[Table][] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: Page<Reference[Table]> = await get(
+          `/reference/${table}`,
+          { limit: 200, cursor },
+          signal,
+        );
+        rows.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return rows;
+    },
+  });
+}
+
+/** People who may be named in a case. */
+export const usersQuery = queryOptions({
+  queryKey: ['users'],
+  staleTime: 5 * minute,
+  queryFn: async ({ signal }) => (await get<Page<User>>('/users', { limit: 200 }, signal)).items,
+});

@@ -1,0 +1,41 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+const accent: MantineColorsTuple = [
+  '#e5f1f6',
+  '#cde3ec',
+  '#9fcadb',
+  '#6eb0c9',
+  '#469bba',
+  '#2786a8',
+  '#17708f',
+  '#0b5a7a',
+  '#084a65',
+  '#053a50',
+];
+
+export const theme = createTheme({
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 6 },
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '650' },
+  defaultRadius: 'md',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+});
+
+/** Mantine's own colours are the tokens of `tokens.css`, so that light and dark have one source. */
+export const mantineTokens: CSSVariablesResolver = () => {
+  const tokens = {
+    '--mantine-color-body': 'var(--ground)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--soft)',
+    '--mantine-color-placeholder': 'var(--soft)',
+    '--mantine-color-default': 'var(--card)',
+    '--mantine-color-default-hover': 'var(--hover)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--edge)',
+    '--mantine-color-anchor': 'var(--accent)',
+  };
+  return { variables: {}, light: tokens, dark: tokens };
+};

@@ -87,7 +87,7 @@ function statusByTheBook(told: readonly (Row | null)[]): string {
     const { step } = row;
     let target: string | undefined =
       decisive[step.kind === 'escalated' ? `${step.level} ${step.step}` : step.kind];
-    if ((step.kind === 'offer' || step.kind === 'proposal') && waits) target = 'NEGOTIATING';
+    if (step.kind === 'offer' && waits) target = 'NEGOTIATING';
     if (step.kind === 'signed' && !sides.includes(step.side)) {
       sides.push(step.side);
       if (sides.length === 2) target = 'SIGNED';

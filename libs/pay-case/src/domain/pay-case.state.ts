@@ -68,12 +68,12 @@ function changed(payCase: RecordedPayCase, event: Step): RecordedPayCase {
     case 'MemberConsentWithdrawn':
     case 'MeetingHeld':
     case 'NoteAdded':
+    case 'ProposalMade':
     case 'ProvisionalPaySet':
     case 'EscalationLapsed':
       return payCase;
     case 'CaseOpened':
       return moved(payCase, event, 'OPENED');
-    case 'ProposalMade':
     case 'OfferReceived':
       return begun(payCase, event);
     case 'EmployerDemandReceived':

@@ -82,6 +82,13 @@ describe('the settings', () => {
     expect(readSettings(environment, { demo: 'full', directory }).demo).toBe('none');
   });
 
+  it('take what a provider needs said', () => {
+    const provider = { OIDC_ISSUER: 'https://login.example.dk', OIDC_CLIENT_ID: 'loenspor' };
+    const settings = read({ ...provider, OIDC_AUDIENCE: 'urn:x', OIDC_SIGNING_ALGORITHM: 'ES256' });
+    expect(settings.oidc).toMatchObject({ audience: 'urn:x', signingAlgorithm: 'ES256' });
+    expect(problemsOf({ ...provider, OIDC_SIGNING_ALGORITHM: 'none' })).toHaveLength(1);
+  });
+
   it.each([
     ['PORT', '0'],
     ['PORT', '70000'],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabases } from '../database/database-roles.js';
@@ -12,6 +12,7 @@ declare global {
 }
 
 const PREFIX = 'loenspor-test-';
+const MEMORY = '/dev/shm';
 
 /** The migrated database that each `testDatabase()` is copied from, and the login that owns the copies. */
 const TEMPLATE = 'template_loenspor';
@@ -19,7 +20,7 @@ const TEMPLATE = 'template_loenspor';
 /** Starts one server for the whole run and leaves its address to the workers in the environment. */
 export async function startTestServer(): Promise<void> {
   await sweep();
-  const directory = await mkdtemp(join(tmpdir(), PREFIX));
+  const directory = await mkdtemp(join(await roomiestFolder(), PREFIX));
   const server = await startEmbeddedPostgres({ directory });
   // Ctrl-C and a failing setup end Jest without its teardown.
   const atExit = () => void killQuietly(server.pid);
@@ -30,6 +31,12 @@ export async function startTestServer(): Promise<void> {
     await removeFiles(directory, server.location);
   };
   await fill(server);
+}
+
+/** In memory where the machine has enough of it: a new database costs a fifth of the time there. */
+async function roomiestFolder(): Promise<string> {
+  const room = await statfs(MEMORY).catch(() => null);
+  return room && room.bavail * room.bsize > 4 * 2 ** 30 ? MEMORY : tmpdir();
 }
 
 async function fill(server: EmbeddedPostgres): Promise<void> {
@@ -43,9 +50,7 @@ async function fill(server: EmbeddedPostgres): Promise<void> {
 
 /** Ends servers of runs that were killed, and removes their files; a run that still lives keeps its own. */
 async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(PREFIX)) continue;
-    const directory = join(tmpdir(), name);
+  for (const directory of [...(await runsIn(tmpdir())), ...(await runsIn(MEMORY))]) {
     const made = await stat(directory).catch(() => null);
     // A young one may be another run's that has not begun to own it.
     if (!made || Date.now() - made.mtimeMs < 60_000) continue;
@@ -57,6 +62,11 @@ async function sweep(): Promise<void> {
       if (error instanceof DirectoryInUse) continue;
     }
   }
+}
+
+async function runsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.startsWith(PREFIX)).map((name) => join(folder, name));
 }
 
 async function removeFiles(directory: string, location: string): Promise<void> {

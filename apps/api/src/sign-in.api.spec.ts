@@ -114,6 +114,12 @@ describe('signing in', () => {
     expect((await karen.request('/api/sign-out', { method: 'POST', headers })).status).toBe(200);
   });
 
+  it('goes to the address that the cookie will be kept for', async () => {
+    const address = running.baseUrl.replace('localhost', '127.0.0.1');
+    const sent = await fetch(`${address}/api/sign-in?returnTo=%2Fme`, { redirect: 'manual' });
+    expect(sent.headers.get('Location')).toBe(`${running.baseUrl}/api/sign-in?returnTo=%2Fme`);
+  });
+
   it('goes on after a page that was left open for too long', async () => {
     const page = await browser().request('/demo-sign-in/people/none');
     expect(page.status).toBe(400);

@@ -18,6 +18,7 @@ import { loadDemoData } from './demo-data.js';
 import { greeting } from './greeting.js';
 
 const PATIENCE_MS = 2000;
+const DRAIN_MS = 10_000;
 
 /** Where lines for people go: what they asked for, and what they should know. */
 export type Voice = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
@@ -72,6 +73,6 @@ async function assemble(
   closing.add('projector', projector.stop);
   await projector.catchUp();
   const api = await apiOf(settings, product, { demoTokenSecret: tokenSecret, logLevel: 'warn' });
-  closing.add('api', api.close);
+  closing.add('api', api.close, DRAIN_MS);
   return api;
 }

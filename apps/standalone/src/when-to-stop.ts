@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+
 const LOOK_EVERY_MS = 500;
 
 /**
- * Answers why the product should stop, once it should: a signal, or the end of the npm that started it (which a
- * killed npm cannot pass on). A second signal ends the process at once; the next start clears up after it.
+ * Answers why the product should stop, once it should: a signal, or the end of the npm that started it (a killed npm
+ * passes nothing on). A second signal ends the process at once; the next start clears up after it.
  */
 export function whenToStop(): Promise<string> {
   return new Promise((stop) => {
@@ -14,9 +16,27 @@ export function whenToStop(): Promise<string> {
         stop(signal);
       });
     if (process.env['npm_lifecycle_event'] !== 'start') return;
-    const parent = process.ppid;
+    const starter = starterOf();
     setInterval(() => {
-      if (process.ppid !== parent) stop('npm ended');
+      if (starterOf() !== starter) stop('npm ended');
     }, LOOK_EVERY_MS).unref();
   });
+}
+
+/** npm, or the shell that npm ran the script with and npm behind it: where a shell stays, npm's end is its orphaning. */
+function starterOf(): string {
+  const parent = process.ppid;
+  const behind = shellParentOf(parent);
+  return behind === null ? String(parent) : `${parent} ${behind}`;
+}
+
+/** The parent of a process that is a shell, on Linux; null for anything else. */
+function shellParentOf(pid: number): string | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, name, parent] = /^\d+ \((.*)\) \S (\d+)/s.exec(status) ?? [];
+    return /^(sh|dash|bash|ash)$/.test(name ?? '') ? (parent ?? null) : null;
+  } catch {
+    return null;
+  }
 }

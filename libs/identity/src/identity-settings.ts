@@ -21,8 +21,9 @@ export class IdentitySettings {
     this.signingAlgorithm = settings.signingAlgorithm;
     if (this.audience === this.clientId)
       throw new Error('OIDC_AUDIENCE must differ from OIDC_CLIENT_ID: ID tokens are no access tokens');
-    const { protocol, hostname } = new URL(this.issuer);
-    if (protocol !== 'https:' && !isLoopback(hostname) && !this.issuer.startsWith(this.publicUrl))
+    const { protocol, hostname, origin } = new URL(this.issuer);
+    const own = origin === new URL(this.publicUrl).origin;
+    if (protocol !== 'https:' && !isLoopback(hostname) && !own)
       throw new Error('OIDC_ISSUER must be an https address');
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { ModuleMetadata } from '@nestjs/common';
 import { isPostgresPosition, type ReadPosition, type Readiness } from '@loenspor/event-sourcing/http';
-import { demoToken } from '@loenspor/identity';
+import { demoToken, type OidcClient } from '@loenspor/identity';
 import pg from 'pg';
 import { testDatabase } from '../../../../infra/testing/index.js';
 import { type Api, createApi } from '../api.js';
@@ -22,6 +22,7 @@ export type RunOptions = {
   readonly readPosition?: ReadPosition;
   readonly readiness?: Readiness;
   readonly webRoot?: string;
+  readonly oidc?: OidcClient;
 };
 
 /** The JSON that an answer holds, as the spec expects it to be. */
@@ -39,7 +40,7 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const start = async () => {
-    const settings = { port, host: '127.0.0.1', publicUrl: baseUrl, oidc: null };
+    const settings = { port, host: '127.0.0.1', publicUrl: baseUrl, oidc: options.oidc ?? null };
     const manner = { readPosition: caughtUp, logLevel: 'silent', demoTokenSecret: secret } as const;
     const api = await createApi({ ...manner, ...options, settings, pool });
     await api.listen();

@@ -25,15 +25,21 @@ export class AppendBell {
     return this.rings;
   }
 
-  /** Keeps one connection listening for as long as anybody holds on; answers how to let go. */
-  hold(): () => void {
+  /** Keeps one connection listening for as long as anybody holds on: until the signal, or until it lets go. */
+  hold(signal: AbortSignal): () => void {
     if (this.listeners++ === 0 && this.url !== undefined) {
       this.stopListening = new AbortController();
       void this.listen(this.url, this.stopListening.signal);
     }
-    return () => {
-      if (--this.listeners === 0) this.stopListening.abort();
+    let holding = true;
+    const letGo = () => {
+      signal.removeEventListener('abort', letGo);
+      if (holding && --this.listeners === 0) this.stopListening.abort();
+      holding = false;
     };
+    // A reader may never ask again after the signal.
+    signal.addEventListener('abort', letGo);
+    return letGo;
   }
 
   /** Returns when it has rung since `count`, at the latest after `milliseconds`, and at once on the signal. */

@@ -38,7 +38,11 @@ describe('an append in trouble', () => {
     const made = request(log.store.storeId, { stream });
     const name = new URL(log.database.url).pathname.slice(1);
     const gone = new Promise((done) => log.pools.writer.once('remove', done));
-    await withAdmin(log, (client) => client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`));
+    await withAdmin(
+      log,
+      (client) => client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`),
+      'postgres',
+    );
     await withAdmin(log, cutAll, 'postgres');
     await gone;
     await expect(log.store.append(made)).rejects.toBeInstanceOf(StoreUnavailable);

@@ -45,6 +45,14 @@ describe('a subscription', () => {
     expect(await subscribe(null).next()).toEqual({ value: undefined, done: true });
   });
 
+  it('lets go of its connection on its signal, also when nobody asks it again', async () => {
+    await appendAtEnd(log.store, newStream());
+    await subscribe(null).next();
+    await listeners(1);
+    controller.abort();
+    await listeners(0);
+  });
+
   it('ends when its reader leaves the loop, and lets go of its connection', async () => {
     await appendAtEnd(log.store, newStream());
     for await (const page of log.store.subscribe({ after: null, signal: controller.signal })) {
@@ -90,7 +98,6 @@ describe('a subscription', () => {
   });
 
   it('tells of a read that failed, and goes on', async () => {
-    const name = new URL(log.database.url).pathname.slice(1);
     await withAdmin(log, (client) => client.query('ALTER TABLE event_store.events RENAME TO events_away'));
     const next = size(subscribe(null));
     await until(() => log.troubles.length > 0);
@@ -98,7 +105,6 @@ describe('a subscription', () => {
     await appendAtEnd(log.store, newStream());
     expect(await next).toBe(1);
     expect(String(log.troubles[0])).toMatch(/event_store.events/);
-    expect(name).not.toBe('');
   });
 });
 

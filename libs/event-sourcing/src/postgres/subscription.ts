@@ -21,7 +21,8 @@ const LONGEST_PAUSE = 5_000;
  */
 export async function* subscription(options: SubscriptionOptions): AsyncGenerator<Page, void> {
   const { signal, bell } = options;
-  const letGo = bell.hold();
+  if (signal.aborted) return;
+  const letGo = bell.hold(signal);
   let after = options.after;
   try {
     while (!signal.aborted) {

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { progress } from '@clack/prompts';
+import type { Command } from 'commander';
+import type { Actor } from '@loenspor/event-sourcing';
+import { ImportRunning, UnreadableFile } from '@loenspor/interchange';
+import type { ImportReport } from '@loenspor/interchange';
+import { dataDirectoryAt } from '../../../infra/instance/data-directory.js';
+import { masterKeyFor } from '../../../infra/instance/master-key.js';
+import { MessageForPeople } from '../../../infra/instance/message-for-people.js';
+import { importerFor } from '../../../infra/instance/importer.js';
+import { migrateDatabases, openProduct } from '../../../infra/instance/product.js';
+import type { Product } from '../../../infra/instance/product.js';
+import { withDatabase } from '../../../infra/instance/with-database.js';
+import { notice, settingsOfEnvironment } from './environment.js';
+import { reportLines } from './import-report.js';
+
+type Options = { readonly dryRun?: boolean; readonly json?: boolean; readonly as?: string };
+
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .argument('<fil>', 'konsulenternes log som CSV (the consultants’ log)')
+    .option('--dry-run', 'vis, hvad der ville ske, og gem intet (change nothing)')
+    .option('--json', 'skriv svaret som ét JSON-objekt (print one JSON object)')
+    .option('--as <bruger>', 'hvem der importerer (who runs the import)')
+    .description('læs konsulenternes log ind (import the consultants’ log)')
+    .action(async (file: string, options: Options) => {
+      const report = await importFile(file, options);
+      const lines = options.json ? [JSON.stringify(report)] : reportLines(report, options.dryRun === true);
+      process.stdout.write(`${lines.join('\n')}\n`);
+    });
+}
+
+async function importFile(file: string, { dryRun, json, as }: Options): Promise<ImportReport> {
+  const settings = settingsOfEnvironment();
+  const bytes = await readFile(file).catch(() => {
+    throw new MessageForPeople(`${file} kan ikke læses (the file cannot be read)`);
+  });
+  const masterKey = await masterKeyFor(dataDirectoryAt(settings.dataDir), settings.masterKeyFile, notice);
+  return withDatabase(settings, notice, async (addresses) => {
+    await migrateDatabases(addresses);
+    const product = await openProduct(addresses, masterKey);
+    const bar = json || !process.stdout.isTTY ? null : startBar();
+    try {
+      const importer = await importerFor(product);
+      const actor = as === undefined ? commandLine : await consultant(as, product);
+      const request = { fileName: basename(file), bytes, actor, dryRun: dryRun === true };
+      return await importer.run({ ...request, ...(bar && { onProgress: bar.show }) });
+    } catch (error) {
+      if (error instanceof UnreadableFile || error instanceof ImportRunning)
+        throw new MessageForPeople(error.message);
+      throw error;
+    } finally {
+      bar?.end();
+      await product.close();
+    }
+  });
+}
+
+/** Nobody said who it is: the import is the machine's own act. */
+const commandLine: Actor = { userId: null, role: 'SYSTEM', authority: null, onBehalfOf: null };
+
+async function consultant(userId: string, { pools }: Product): Promise<Actor> {
+  const { rows } = await pools.app.query<{ roles: readonly string[] }>(
+    `SELECT roles FROM identity.users WHERE user_id = $1`,
+    [userId],
+  );
+  if (!rows[0]?.roles.includes('CONSULTANT'))
+    throw new MessageForPeople(
+      `${userId} er ikke en kendt konsulent; brug navnet fra login, eller udelad --as (not a known consultant)`,
+    );
+  return { userId, role: 'CONSULTANT', authority: null, onBehalfOf: null };
+}
+
+function startBar() {
+  const bar = progress({ max: 1000, style: 'heavy' });
+  bar.start('Læser filen');
+  let shown = 0;
+  return {
+    show: (done: number, total: number) => {
+      const now = total === 0 ? 1000 : Math.floor((done * 1000) / total);
+      bar.advance(now - shown, `${done} af ${total} rækker`);
+      shown = now;
+    },
+    end: () => bar.stop('Færdig'),
+  };
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, useId } from 'react';
+import classes from './card.module.css';
+
+type CardProps = {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A part of a page, with a heading that screen readers can jump to. */
+export function Card({ title, aside, children }: CardProps) {
+  const id = useId();
+  return (
+    <section className={classes['card']} aria-labelledby={id}>
+      <div className={classes['head']}>
+        <h2 id={id} className={classes['title']}>
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+type FactProps = { readonly name: ReactNode; readonly children: ReactNode };
+
+/** Names and values, one pair a line. */
+export function Facts({ children }: { readonly children: ReactNode }) {
+  return <dl className={classes['facts']}>{children}</dl>;
+}
+
+export function Fact({ name, children }: FactProps) {
+  return (
+    <div className={classes['fact']}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

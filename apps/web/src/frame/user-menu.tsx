@@ -1,0 +1,33 @@
+import { Button, Menu } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../api/answers.js';
+import { signOut } from '../identity/sign-out.js';
+import classes from './user-menu.module.css';
+
+export function UserMenu({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  const initials = me.name.split(' ').map((part) => part.charAt(0));
+  return (
+    <Menu position="bottom-end" width={240} shadow="md">
+      <Menu.Target>
+        <Button variant="subtle" color="gray" px={8} aria-label={t('frame.signedInAs', { name: me.name })}>
+          <span className={classes['face']} aria-hidden="true">
+            {initials.join('').slice(0, 2)}
+          </span>
+          <span className={classes['name']}>{me.name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes['who']}>
+          <strong>{me.name}</strong>
+          <span className="soft small">{me.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={17} stroke={1.7} />} onClick={() => void signOut()}>
+          {t('frame.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -13,6 +13,7 @@ const given = specificationOf(mandateDecider);
 
 const negotiation: MandateSubject = { kind: 'NEGOTIATION', id: 'n1' };
 const payCase: MandateSubject = { kind: 'PAY_CASE', id: 'c1', personId: 'p1' };
+const about = { subject: negotiation };
 const kroner = (amount: string): PayAmount => ({ amount, per: 'YEAR', level: 'L2000_03_31' });
 const floor = (element: MandateItem['element'], amount: string): MandateItem => ({
   element,
@@ -32,26 +33,26 @@ const draft: MandateDraftedData = { ...content, ...place, subject: negotiation }
 
 const row = (on: string) => imported(1, on);
 const drafted = (on: string) => recorded('MandateDrafted', draft, row(on));
-const submitted = (on: string) => recorded('MandateSubmitted', { version: 1 }, row(on));
+const submitted = (on: string) => recorded('MandateSubmitted', { ...about, version: 1 }, row(on));
 const approved = (on: string, version = 1) =>
-  recorded('MandateApproved', { version, validFrom: on, validTo: ok26.to }, row(on));
+  recorded('MandateApproved', { ...about, version, validFrom: on, validTo: ok26.to }, row(on));
 const amended = (on: string, version = 2) =>
-  recorded('MandateAmendmentSubmitted', { version, items: [functionPay, qualification] }, row(on));
+  recorded('MandateAmendmentSubmitted', { ...about, version, items: [functionPay, qualification] }, row(on));
 const live = (on: string): Partial<EventMeta> => ({ occurredOn: on });
 const liveDrafted = recorded(
   'MandateDrafted',
   { ...draft, validFrom: ok26.from, validTo: ok26.to },
   live('2026-05-01'),
 );
-const liveSubmitted = recorded('MandateSubmitted', { version: 1 }, live('2026-05-02'));
+const liveSubmitted = recorded('MandateSubmitted', { ...about, version: 1 }, live('2026-05-02'));
 const liveApproved = recorded(
   'MandateApproved',
-  { version: 1, validFrom: ok26.from, validTo: ok26.to, contentHash: 'a' },
+  { ...about, version: 1, validFrom: ok26.from, validTo: ok26.to, contentHash: 'a' },
   live('2026-05-03'),
 );
 const liveAmended = recorded(
   'MandateAmendmentSubmitted',
-  { version: 2, items: [qualification], reason },
+  { ...about, version: 2, items: [qualification], reason },
   live('2026-05-04'),
 );
 const system = (on: string): Partial<EventMeta> => ({ occurredOn: on, assertedBy: 'SYSTEM' });
@@ -74,7 +75,7 @@ describe('an imported mandate', () => {
       .when(indstillet('2026-05-04'))
       .then([
         { type: 'MandateDrafted', data: draft },
-        { type: 'MandateSubmitted', data: { version: 1 } },
+        { type: 'MandateSubmitted', data: { ...about, version: 1 } },
       ]));
 
   it('keeps the day of its row on each event', () =>
@@ -88,14 +89,19 @@ describe('an imported mandate', () => {
     given(drafted('2026-05-04'), submitted('2026-05-04'))
       .when(indstillet('2026-05-04', qualification))
       .then([
-        { type: 'MandateRedrafted', data: { version: 1, ...content, items: [functionPay, qualification] } },
-        { type: 'MandateSubmitted', data: { version: 1 } },
+        {
+          type: 'MandateRedrafted',
+          data: { ...about, version: 1, ...content, items: [functionPay, qualification] },
+        },
+        { type: 'MandateSubmitted', data: { ...about, version: 1 } },
       ]));
 
   it('remarks that a waiting mandate was submitted again on another day', () =>
     given(drafted('2026-05-04'), submitted('2026-05-04'))
       .when(indstillet('2026-05-05', qualification))
-      .thenSees(([, event]) => expect(event?.data).toEqual({ version: 1, remarks: ['wrong-status'] })));
+      .thenSees(([, event]) =>
+        expect(event?.data).toEqual({ ...about, version: 1, remarks: ['wrong-status'] }),
+      ));
 
   it('replaces an item of the same element and permanence', () => {
     const higher = floor('FUNCTION', '14000.00');
@@ -114,7 +120,12 @@ describe('an imported mandate', () => {
   it('is approved from that day to the end of its agreement period', () =>
     given(drafted('2026-05-04'), submitted('2026-05-04'))
       .when(godkendt('2026-05-10'))
-      .then([{ type: 'MandateApproved', data: { version: 1, validFrom: '2026-05-10', validTo: ok26.to } }]));
+      .then([
+        {
+          type: 'MandateApproved',
+          data: { ...about, version: 1, validFrom: '2026-05-10', validTo: ok26.to },
+        },
+      ]));
 
   it('is approved again only with a remark', () =>
     given(drafted('2026-05-04'), submitted('2026-05-04'), approved('2026-05-10'))
@@ -133,7 +144,13 @@ describe('an imported mandate', () => {
         { type: 'MandateDrafted', data: { ...draft, items: [] } },
         {
           type: 'MandateApproved',
-          data: { version: 1, validFrom: '2026-05-10', validTo: ok26.to, remarks: ['wrong-status'] },
+          data: {
+            ...about,
+            version: 1,
+            validFrom: '2026-05-10',
+            validTo: ok26.to,
+            remarks: ['wrong-status'],
+          },
         },
       ]));
 
@@ -141,23 +158,26 @@ describe('an imported mandate', () => {
     given(drafted('2026-05-04'), submitted('2026-05-04'), approved('2026-05-10'))
       .when(indstillet('2026-06-01', qualification))
       .then([
-        { type: 'MandateAmendmentSubmitted', data: { version: 2, items: [functionPay, qualification] } },
+        {
+          type: 'MandateAmendmentSubmitted',
+          data: { ...about, version: 2, items: [functionPay, qualification] },
+        },
       ]));
 
   it('completes a waiting amendment with a second row of its day', () =>
     given(drafted('2026-05-04'), submitted('2026-05-04'), approved('2026-05-10'), amended('2026-06-01'))
       .when(indstillet('2026-06-01', floor('RESULT', '5000.00')))
-      .thenSees(([event]) => expect(event?.data).toMatchObject({ version: 2 })));
+      .thenSees(([event]) => expect(event?.data).toMatchObject({ ...about, version: 2 })));
 
   it('approves the version that lay before the approver on that day', () =>
     given(drafted('2026-05-04'), submitted('2026-05-04'), approved('2026-05-10'), amended('2026-06-01'))
       .when(godkendt('2026-06-05'))
-      .thenSees(([event]) => expect(event?.data).toMatchObject({ version: 2 })));
+      .thenSees(([event]) => expect(event?.data).toMatchObject({ ...about, version: 2 })));
 
   it('counts a mended row into the version that was approved after it', () => {
     const late = recorded(
       'MandateRedrafted',
-      { version: 1, ...content, items: [qualification] },
+      { ...about, version: 1, ...content, items: [qualification] },
       row('2026-05-05'),
     );
     given(drafted('2026-05-04'), approved('2026-05-10'))
@@ -201,39 +221,51 @@ describe('the status of a mandate', () => {
       'DRAFT',
       liveDrafted,
       liveSubmitted,
-      recorded('MandateSubmissionWithdrawn', { version: 1, reason }, live('2026-05-03')),
+      recorded('MandateSubmissionWithdrawn', { ...about, version: 1, reason }, live('2026-05-03')),
     );
     shows(
       'DRAFT',
       liveDrafted,
       liveSubmitted,
-      recorded('MandateReturned', { version: 1, reason }, live('2026-05-03')),
+      recorded('MandateReturned', { ...about, version: 1, reason }, live('2026-05-03')),
     );
     shows(
       'REJECTED',
       liveDrafted,
       liveSubmitted,
-      recorded('MandateRejected', { version: 1, reason }, live('2026-05-03')),
+      recorded('MandateRejected', { ...about, version: 1, reason }, live('2026-05-03')),
     );
   });
 
   it.each(['MandateSubmissionWithdrawn', 'MandateReturned', 'MandateRejected'] as const)(
     'is APPROVED with the old version after %s of an amendment',
     (type) => {
-      const decided = recorded(type, { version: 2, reason }, live('2026-05-05')) as Recorded<MandateEvent>;
+      const decided = recorded(
+        type,
+        { ...about, version: 2, reason },
+        live('2026-05-05'),
+      ) as Recorded<MandateEvent>;
       shows('APPROVED', liveDrafted, liveSubmitted, liveApproved, liveAmended, decided);
     },
   );
 
   it('ends with revocation and consumption, and not with what is recorded for the trail', () => {
     const approval = [liveDrafted, liveSubmitted, liveApproved];
-    shows('REVOKED', ...approval, recorded('MandateRevoked', { reason }, live('2026-05-04')));
-    shows('CONSUMED', ...approval, recorded('MandateConsumed', { version: 1 }, system('2026-05-04')));
-    shows('APPROVED', ...approval, recorded('MandateExpired', { validTo: ok26.to }, system('2028-04-01')));
+    shows('REVOKED', ...approval, recorded('MandateRevoked', { ...about, reason }, live('2026-05-04')));
+    shows(
+      'CONSUMED',
+      ...approval,
+      recorded('MandateConsumed', { ...about, version: 1 }, system('2026-05-04')),
+    );
     shows(
       'APPROVED',
       ...approval,
-      recorded('MandateReaddressed', { approver: leadership }, system('2026-05-04')),
+      recorded('MandateExpired', { ...about, validTo: ok26.to }, system('2028-04-01')),
+    );
+    shows(
+      'APPROVED',
+      ...approval,
+      recorded('MandateReaddressed', { ...about, approver: leadership }, system('2026-05-04')),
     );
   });
 
@@ -245,7 +277,9 @@ describe('the status of a mandate', () => {
   it('is not moved by an imported step after a live move, nor is what was approved live changed', () =>
     given(liveDrafted, liveSubmitted, approved('2026-06-01'), amended('2026-06-02')).thenState((mandate) => {
       expect(mandate.status).toBe('SUBMITTED');
-      expect(known(mandate).versions).toMatchObject([{ version: 1, approval: null, items: [functionPay] }]);
+      expect(known(mandate).versions).toMatchObject([
+        { ...about, version: 1, approval: null, items: [functionPay] },
+      ]);
     }));
 
   it('is moved by an imported step after a mere policy', () =>
@@ -253,13 +287,14 @@ describe('the status of a mandate', () => {
       'AMENDING',
       drafted('2026-05-04'),
       approved('2026-05-10'),
-      recorded('MandateConsumed', { version: 1 }, system('2026-05-20')),
+      recorded('MandateConsumed', { ...about, version: 1 }, system('2026-05-20')),
       amended('2026-06-01'),
     ));
 });
 
 describe('the pool of a mandate', () => {
   const drawn = recorded('PoolDrawn', {
+    ...about,
     caseId: 'c1',
     subjectId: 'p1',
     amount: '9000.00',
@@ -273,6 +308,7 @@ describe('the pool of a mandate', () => {
       ]),
     );
     const released = recorded('PoolReleased', {
+      ...about,
       caseId: 'c1',
       amount: '9000.00',
       cause: 'CASE_CLOSED' as const,
@@ -289,14 +325,14 @@ describe('the consumption of a mandate', () => {
   it('follows the second signature', () =>
     given(liveDrafted, liveSubmitted, liveApproved)
       .when(signed)
-      .then([{ type: 'MandateConsumed', data: { version: 1 } }]));
+      .then([{ type: 'MandateConsumed', data: { ...about, version: 1 } }]));
 
   it('happens once, and only to an approved one', () => {
     given(
       liveDrafted,
       liveSubmitted,
       liveApproved,
-      recorded('MandateConsumed', { version: 1 }, system('2026-07-01')),
+      recorded('MandateConsumed', { ...about, version: 1 }, system('2026-07-01')),
     )
       .when(signed)
       .thenNothing();

@@ -3,7 +3,7 @@ import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
 import type { MandateItem } from '@loenspor/pay';
 import type { ImportMandateStep, ImportedMandateStep, MandateCommand } from './mandate.commands.js';
 import { mandateVocabulary } from './mandate.events.js';
-import type { ImportedFacts, MandateDraft, MandateEvent } from './mandate.events.js';
+import type { ImportedFacts, MandateDraft, MandateEvent, SubjectRef } from './mandate.events.js';
 import { evolveMandate, newestApproved, newestVersion, noMandate } from './mandate.state.js';
 import type { Mandate, MandateVersion, RecordedMandate } from './mandate.state.js';
 
@@ -34,8 +34,8 @@ function decideMandate(command: MandateCommand, mandate: Mandate): readonly Deci
     case 'ConsumeMandate': {
       const standing =
         mandate.status === 'APPROVED' || mandate.status === 'AMENDING' ? newestApproved(mandate) : null;
-      if (!standing) return [];
-      const data = { version: standing.version };
+      if (mandate.status === 'NONE' || !standing) return [];
+      const data = { ...aboutOf(mandate), version: standing.version };
       return [{ type: 'MandateConsumed', data, occurredOn: command.data.signedOn, assertedBy: 'SYSTEM' }];
     }
   }
@@ -64,8 +64,9 @@ export function validityRefusal(
 
 function submit(mandate: Mandate, data: ImportData, step: Submitted): readonly Decided<MandateEvent>[] {
   const facts = factsOf(data, [submissionRefusal(mandate, data.occurredOn)]);
+  const about = aboutOf(data);
   if (mandate.status === 'NONE')
-    return [draft(data, step), { type: 'MandateSubmitted', data: { version: 1, ...facts } }];
+    return [draft(data, step), { type: 'MandateSubmitted', data: { ...about, version: 1, ...facts } }];
   const told = versionToldOf(mandate, data.occurredOn);
   const items = withItem(told.items, step.item);
   const approvedBefore = ({ approval }: MandateVersion) =>
@@ -73,8 +74,11 @@ function submit(mandate: Mandate, data: ImportData, step: Submitted): readonly D
   const late = told.approval !== null && !approvedBefore(told);
   if (!late && mandate.versions.some(approvedBefore)) return [amendment(data, told, items, facts)];
   return [
-    { type: 'MandateRedrafted', data: { version: told.version, ...redraft(told, items), ...noteOf(data) } },
-    { type: 'MandateSubmitted', data: { version: told.version, ...facts } },
+    {
+      type: 'MandateRedrafted',
+      data: { ...about, version: told.version, ...redraft(told, items), ...noteOf(data) },
+    },
+    { type: 'MandateSubmitted', data: { ...about, version: told.version, ...facts } },
   ];
 }
 
@@ -95,7 +99,10 @@ function amendment(
   const version = base.approval === null ? base.version : base.version + 1;
   const pool = base.pool ? { pool: base.pool } : {};
   const reason = data.note === undefined ? {} : { reason: data.note };
-  return { type: 'MandateAmendmentSubmitted', data: { version, items, ...pool, ...reason, ...facts } };
+  return {
+    type: 'MandateAmendmentSubmitted',
+    data: { ...aboutOf(data), version, items, ...pool, ...reason, ...facts },
+  };
 }
 
 /** The version an approval of this day speaks of: the newest that lay before the approver by then. */
@@ -118,6 +125,7 @@ function approve(mandate: Mandate, data: ImportData, step: Approved): readonly D
   const approval: Decided<MandateEvent> = {
     type: 'MandateApproved',
     data: {
+      ...aboutOf(data),
       version: mandate.status === 'NONE' ? 1 : versionSubmittedBy(mandate, data.occurredOn).version,
       validFrom: validity.from,
       validTo: validity.to,
@@ -127,6 +135,10 @@ function approve(mandate: Mandate, data: ImportData, step: Approved): readonly D
     },
   };
   return mandate.status === 'NONE' ? [draft(data, step), approval] : [approval];
+}
+
+function aboutOf({ subject: { kind, id } }: Pick<ImportData, 'subject'>): { readonly subject: SubjectRef } {
+  return { subject: { kind, id } };
 }
 
 const noteOf = (data: ImportData) => (data.note === undefined ? {} : { note: data.note });

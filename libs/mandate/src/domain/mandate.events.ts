@@ -6,6 +6,10 @@ export type MandateSubject =
   | { readonly kind: 'NEGOTIATION'; readonly id: string }
   | { readonly kind: 'PAY_CASE'; readonly id: string; readonly personId: string };
 
+/** Which negotiation or pay case a mandate is about; each event of it says so, to be readable alone. */
+export type SubjectRef = { readonly kind: MandateSubject['kind']; readonly id: string };
+type AboutSubject = { readonly subject: SubjectRef };
+
 /** FULL_POWER: the result needs no ratification. */
 export type MandateKind = 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
 
@@ -57,36 +61,48 @@ export type MandateDraftedData = MandateDraft &
     readonly municipality: string;
     readonly area: Area;
   };
-export type MandateRedraftedData = MandateDraft & ImportedFacts & { readonly version: number };
-export type MandateSubmittedData = ImportedFacts & { readonly version: number; readonly approver?: Approver };
-export type MandateSubmissionWithdrawnData = { readonly version: number; readonly reason: Personal<string> };
-export type MandateApprovedData = ImportedFacts & {
+export type MandateRedraftedData = AboutSubject & MandateDraft & ImportedFacts & { readonly version: number };
+export type MandateSubmittedData = AboutSubject &
+  ImportedFacts & { readonly version: number; readonly approver?: Approver };
+export type MandateSubmissionWithdrawnData = AboutSubject & {
   readonly version: number;
-  /** Absent only in imports whose row names none. */
-  readonly basis?: ApprovalBasis;
-  /** Leaf of the event that submitted what was approved; absent in imports. */
-  readonly contentHash?: string;
-  readonly validFrom: string;
-  readonly validTo: string;
-  readonly note?: Personal<string>;
-  /** Why leadership decided in place of a leader representative. */
-  readonly fallbackReason?: Personal<string>;
+  readonly reason: Personal<string>;
 };
-export type MandateRejectedData = { readonly version: number; readonly reason: Personal<string> };
-export type MandateReturnedData = { readonly version: number; readonly reason: Personal<string> };
+export type MandateApprovedData = AboutSubject &
+  ImportedFacts & {
+    readonly version: number;
+    /** Absent only in imports whose row names none. */
+    readonly basis?: ApprovalBasis;
+    /** Leaf of the event that submitted what was approved; absent in imports. */
+    readonly contentHash?: string;
+    readonly validFrom: string;
+    readonly validTo: string;
+    readonly note?: Personal<string>;
+    /** Why leadership decided in place of a leader representative. */
+    readonly fallbackReason?: Personal<string>;
+  };
+export type MandateRejectedData = AboutSubject & {
+  readonly version: number;
+  readonly reason: Personal<string>;
+};
+export type MandateReturnedData = AboutSubject & {
+  readonly version: number;
+  readonly reason: Personal<string>;
+};
 /** The whole content of the new version; a `validTo` that is absent stays as it was. */
-export type MandateAmendmentSubmittedData = ImportedFacts & {
-  readonly version: number;
-  readonly items: Personal<readonly MandateItem[]>;
-  readonly pool?: Personal<PayAmount>;
-  readonly validTo?: string;
-  readonly reason?: Personal<string>;
-  readonly approver?: Approver;
-};
-export type MandateRevokedData = { readonly reason: Personal<string> };
-export type MandateConsumedData = { readonly version: number };
-export type MandateReaddressedData = { readonly approver: Approver };
-export type MandateExpiredData = { readonly validTo: string };
+export type MandateAmendmentSubmittedData = AboutSubject &
+  ImportedFacts & {
+    readonly version: number;
+    readonly items: Personal<readonly MandateItem[]>;
+    readonly pool?: Personal<PayAmount>;
+    readonly validTo?: string;
+    readonly reason?: Personal<string>;
+    readonly approver?: Approver;
+  };
+export type MandateRevokedData = AboutSubject & { readonly reason: Personal<string> };
+export type MandateConsumedData = AboutSubject & { readonly version: number };
+export type MandateReaddressedData = AboutSubject & { readonly approver: Approver };
+export type MandateExpiredData = AboutSubject & { readonly validTo: string };
 /** What the acceptance that the draw was made for needs, so that a policy can complete it. */
 export type PoolDrawCompletion =
   | {
@@ -101,7 +117,7 @@ export type PoolDrawCompletion =
       readonly memberAcceptedOn: string;
       readonly items: readonly PayItem[];
     };
-export type PoolDrawnData = {
+export type PoolDrawnData = AboutSubject & {
   readonly caseId: string;
   /** The person of the case, whose key encrypts `completion`. */
   readonly subjectId: string;
@@ -109,7 +125,7 @@ export type PoolDrawnData = {
   readonly amount: string;
   readonly completion: Personal<PoolDrawCompletion>;
 };
-export type PoolReleasedData = {
+export type PoolReleasedData = AboutSubject & {
   readonly caseId: string;
   readonly amount: string;
   readonly cause: 'ACCEPTANCE_REFUSED' | 'CASE_CLOSED' | 'MEMBER_WITHDREW';

@@ -12,24 +12,25 @@ const draft: MandateDraftedData = {
   kind: 'FULL_POWER',
   items: [{ element: 'FUNCTION', permanence: ['PERMANENT'] }],
 };
+const about = { subject: draft.subject };
 const stream = 'mandate-0199aaaa-0000-7000-8000-000000000001';
 const on = (occurredOn: string) => ({ occurredOn, stream });
 const drafted = recorded('MandateDrafted', draft, on('2026-05-01'));
-const submitted = recorded('MandateSubmitted', { version: 1 }, on('2026-05-02'));
+const submitted = recorded('MandateSubmitted', { ...about, version: 1 }, on('2026-05-02'));
 const validity = { validFrom: '2026-04-01', validTo: '2026-09-30' };
-const approved = recorded('MandateApproved', { version: 1, ...validity }, on('2026-05-03'));
+const approved = recorded('MandateApproved', { ...about, version: 1, ...validity }, on('2026-05-03'));
 const amended = recorded(
   'MandateAmendmentSubmitted',
-  { version: 2, items: [], validTo: '2026-12-31' },
+  { ...about, version: 2, items: [], validTo: '2026-12-31' },
   on('2026-06-01'),
 );
 const amendmentApproved = recorded(
   'MandateApproved',
-  { version: 2, validFrom: '2026-06-02', validTo: '2026-12-31' },
+  { ...about, version: 2, validFrom: '2026-06-02', validTo: '2026-12-31' },
   on('2026-06-02'),
 );
-const revoked = recorded('MandateRevoked', { reason: 'Aftalt på møde' }, on('2026-06-03'));
-const consumed = recorded('MandateConsumed', { version: 1 }, on('2026-06-03'));
+const revoked = recorded('MandateRevoked', { ...about, reason: 'Aftalt på møde' }, on('2026-06-03'));
+const consumed = recorded('MandateConsumed', { ...about, version: 1 }, on('2026-06-03'));
 
 const folded = (...events: Recorded<MandateEvent>[]) => fold(mandateDecider, events);
 const standing = folded(drafted, submitted, approved);

@@ -15,6 +15,7 @@ import { isAlive, recordedServer, runningServer } from './server-process.js';
 const run = promisify(execFile);
 const SUPERUSER = 'loenspor_admin';
 const START_SECONDS = 60;
+const STOP_SECONDS = 30;
 
 export type EmbeddedPostgresOptions = {
   readonly directory: string;
@@ -95,16 +96,31 @@ async function stopOrphan(
     return;
   }
   notice(`A Postgres of an earlier start was still running (process ${recorded.pid}) and is being stopped`);
-  await stopCluster(location, binaries);
+  await endServer(location, binaries, recorded.pid);
 }
 
-async function stopCluster(location: PostgresLocation, binaries: PostgresBinaries): Promise<void> {
-  const stop = (mode: string) =>
-    run(binaries.pgCtl, ['stop', '-D', location.cluster, '-m', mode, '-w', '-t', '30'], as(location));
-  await stop('fast').catch(async (error: unknown) => {
-    if (await runningServer(location.cluster)) await stop('immediate');
-    else if (await recordedServer(location.cluster)) throw error;
-  });
+/** A fast shutdown writes everything to disk; a server that cannot even do that is ended and recovers at its next start. */
+async function endServer(location: PostgresLocation, binaries: PostgresBinaries, pid: number): Promise<void> {
+  const over = async () => (await runningServer(location.cluster))?.pid !== pid;
+  for (const [mode, signal] of [
+    ['fast', 'SIGINT'],
+    ['immediate', 'SIGQUIT'],
+  ] as const) {
+    if (await over()) return;
+    if (process.platform === 'win32')
+      await run(binaries.pgCtl, ['stop', '-D', location.cluster, '-m', mode], as(location));
+    else signalQuietly(pid, signal);
+    const until = Date.now() + STOP_SECONDS * 1000;
+    while (Date.now() < until && !(await over())) await pause(15);
+  }
+}
+
+function signalQuietly(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** The cluster appears whole or not at all: a first start that is killed leaves only a draft. */
@@ -190,10 +206,8 @@ async function stopServer(
   binaries: PostgresBinaries,
   server: Launched,
 ): Promise<void> {
-  if (server.process.exitCode === null && server.process.signalCode === null) {
-    server.process.ref();
-    await stopCluster(location, binaries);
-  }
+  server.process.ref();
+  await endServer(location, binaries, server.process.pid ?? 0);
   await server.exited;
 }
 

@@ -18,6 +18,9 @@ function section(title: string, findings: readonly (RowError | RowWarning)[]): r
   if (findings.length === 0) return [];
   const lines = findings
     .toSorted((a, b) => a.row - b.row)
-    .map(({ row, column, code, detail }) => `  række ${row} (Excel-række ${row + 1}), ${column}: ${detail} [${code}]`);
+    .map(
+      ({ row, column, code, detail }) =>
+        `  række ${row} (Excel-række ${row + 1}), ${column}: ${detail} [${code}]`,
+    );
   return ['', title, ...lines];
 }

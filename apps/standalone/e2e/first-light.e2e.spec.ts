@@ -21,7 +21,11 @@ describe('a consultant’s log in the product', () => {
   const loenspor = async (...parameters: string[]): Promise<string> => {
     const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir };
     delete env['NODE_OPTIONS'];
-    const { stdout } = await run(process.execPath, [join(root, 'infra/scripts/loenspor.mjs'), ...parameters], { env });
+    const { stdout } = await run(
+      process.execPath,
+      [join(root, 'infra/scripts/loenspor.mjs'), ...parameters],
+      { env },
+    );
     return stdout;
   };
   const importing = async (...parameters: string[]) =>
@@ -33,8 +37,10 @@ describe('a consultant’s log in the product', () => {
   };
   const all = async (path: string): Promise<Case[]> => {
     const found: Case[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page: { items: Case[]; nextCursor: string | null } = (await get(`${path}?limit=10${cursor && `&cursor=${cursor}`}`)).body;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: Case[]; nextCursor: string | null } = (
+        await get(`${path}?limit=10${cursor && `&cursor=${cursor}`}`)
+      ).body;
       found.push(...page.items);
       cursor = page.nextCursor;
     }
@@ -70,14 +76,17 @@ describe('a consultant’s log in the product', () => {
     const longer = join(dataDir, 'longer.csv');
     const days = Array.from({ length: 10 }, (_, index) => `${index + 1}.8.2026`);
     const rows = days.map(
-      (day) => `FA-2026-0006;Forhåndsaftale;Horsens;Fritid;Kommune;OK24;${day};Møde${';'.repeat(13)}Karen Lund;;;Opfølgning ${day}`,
+      (day) =>
+        `FA-2026-0006;Forhåndsaftale;Horsens;Fritid;Kommune;OK24;${day};Møde${';'.repeat(13)}Karen Lund;;;Opfølgning ${day}`,
     );
     await writeFile(longer, `${(await readFile(sample, 'utf8')).trimEnd()}\r\n${rows.join('\r\n')}\r\n`);
     const before = await importing(longer, '--dry-run');
     const report = await importing(longer, '--as', 'karen');
     expect([before.added, report.added, report.rows]).toEqual([10, 10, 349]);
     const { items } = (await get('/api/negotiations?q=FA-2026-0006')).body as { items: Case[] };
-    const timeline = (await get(`/api/negotiations/${items[0]?.id}/timeline?limit=200`)).body as { items: unknown[] };
+    const timeline = (await get(`/api/negotiations/${items[0]?.id}/timeline?limit=200`)).body as {
+      items: unknown[];
+    };
     expect(timeline.items.length).toBeGreaterThanOrEqual(19);
   });
 

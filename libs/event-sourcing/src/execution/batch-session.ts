@@ -1,8 +1,15 @@
 import { fold } from '../domain/index.js';
 import type { Decider, DomainEvent, Recorded } from '../domain/index.js';
 import type { DecodedEvent, EventCodec } from '../format/event-codec.js';
-import { AppendRefused, UnknownOutcome } from '../store/event-store.js';
-import type { AppendRequest, EncodedEvent, EventStore, ExpectedRevision } from '../store/event-store.js';
+import { AppendRefused } from '../store/event-store.js';
+import type {
+  AppendRequest,
+  EncodedEvent,
+  EventStore,
+  ExpectedRevision,
+  Guard,
+} from '../store/event-store.js';
+import { untilKnown } from './append-until-known.js';
 import type { Clock } from './clock.js';
 import type { CommandRunner, Executed, Execution, Loaded } from './command-runner.js';
 import { draftEvents } from './event-drafts.js';
@@ -10,7 +17,6 @@ import type { Draft } from './event-drafts.js';
 
 const MOST_REQUESTS = 200;
 const MOST_BYTES = 900_000;
-const RESENDS = 5;
 
 type OpenStream = {
   events: Recorded<DomainEvent>[];
@@ -23,6 +29,7 @@ type Waiting = {
   expected: ExpectedRevision;
   drafts: Draft<DomainEvent>[];
   correlationId: string;
+  guards: readonly Guard[];
 };
 
 /**
@@ -65,7 +72,7 @@ export class BatchSession implements CommandRunner {
         replayed: true,
       };
     }
-    const { command } = await execution.prepare();
+    const { command, guards = [] } = await execution.prepare();
     const before = open.state as State;
     const decided = decider.decide(command, before);
     if (decided.length === 0)
@@ -75,7 +82,7 @@ export class BatchSession implements CommandRunner {
     const place = { stream, nextRevision, recordedAt: this.clock().toISOString() };
     const { drafts, state } = draftEvents(decider, before, decided, meta, place);
     const correlationId = meta.correlationId ?? meta.commandId;
-    this.waiting.push({ stream, expected: open.revision, drafts, correlationId });
+    this.waiting.push({ stream, expected: open.revision, drafts, correlationId, guards });
     const events = drafts.map((draft) => draft.recorded);
     open.events.push(...events);
     open.commands.add(meta.commandId);
@@ -109,9 +116,9 @@ export class BatchSession implements CommandRunner {
     this.waiting = [];
     let batch: AppendRequest[] = [];
     let bytes = 0;
-    for (const [index, { stream, expected, drafts, correlationId }] of waiting.entries()) {
+    for (const [index, { stream, expected, drafts, correlationId, guards }] of waiting.entries()) {
       const events = await this.encode(stream, expected, drafts);
-      batch.push({ stream, expected, events });
+      batch.push({ stream, expected, events, guards });
       bytes += events.reduce((sum, event) => sum + event.bytes.length, 0);
       const goesOn = waiting[index + 1]?.correlationId === correlationId;
       if (goesOn || (batch.length < MOST_REQUESTS && bytes < MOST_BYTES)) continue;
@@ -145,16 +152,11 @@ export class BatchSession implements CommandRunner {
   }
 
   private async send(batch: readonly AppendRequest[]): Promise<void> {
-    for (let resend = 1; ; resend++) {
-      try {
-        const results = await this.store.appendBatch(batch);
-        const refused = results.find((result) => result instanceof AppendRefused);
-        if (refused) throw refused;
-        return;
-      } catch (error) {
-        if (!(error instanceof UnknownOutcome) || resend > RESENDS) throw error;
-      }
-    }
+    await untilKnown(async () => {
+      const results = await this.store.appendBatch(batch);
+      const refused = results.find((result) => result instanceof AppendRefused);
+      if (refused) throw refused;
+    });
   }
 
   private async open<State, Event extends DomainEvent>(

@@ -24,7 +24,13 @@ export type ClaimOptions = {
   readonly leaseMs?: number;
 };
 
-type ClaimRow = { resource_id: string; body_hash: Buffer; answer: unknown; free: boolean };
+type ClaimRow = {
+  resource_id: string;
+  body_hash: Buffer;
+  answer: unknown;
+  answered: boolean;
+  free: boolean;
+};
 
 /**
  * One row for each command with an idempotency key, made before it is decided (decision 6). It keeps the id of the
@@ -51,11 +57,11 @@ export class CommandClaims {
     }
   }
 
-  /** Keeps the first answer. */
+  /** Keeps the first answer, any JSON value. */
   async answer(commandId: string, answer: unknown): Promise<void> {
     await this.options.pool.query(
       `UPDATE write.command_claim SET answer = $2, running_until = NULL WHERE command_id = $1`,
-      [commandId, JSON.stringify(answer)],
+      [commandId, JSON.stringify(answer ?? null)],
     );
   }
 
@@ -80,7 +86,7 @@ export class CommandClaims {
 
   private async takeOver(commandId: string, bodyHash: Buffer, lease: string): Promise<Claimed | null> {
     const { rows } = await this.options.pool.query<ClaimRow>(
-      `SELECT resource_id, body_hash, answer, running_until < clock_timestamp() AS free
+      `SELECT resource_id, body_hash, answer, answer IS NOT NULL AS answered, running_until < clock_timestamp() AS free
          FROM write.command_claim WHERE command_id = $1`,
       [commandId],
     );
@@ -88,13 +94,12 @@ export class CommandClaims {
     if (!found) return null;
     if (!found.body_hash.equals(bodyHash))
       throw new CommandIdReused(`The command ${commandId} was sent before with another content`);
-    if (found.answer !== null)
-      return { state: 'ANSWERED', resourceId: found.resource_id, answer: found.answer };
+    if (found.answered) return { state: 'ANSWERED', resourceId: found.resource_id, answer: found.answer };
     if (!found.free) return null;
     const { rowCount } = await this.options.pool.query(
       `UPDATE write.command_claim SET running_until = clock_timestamp() + $2::interval
-        WHERE command_id = $1 AND answer IS NULL AND running_until < clock_timestamp()`,
-      [commandId, lease],
+        WHERE command_id = $1 AND body_hash = $3 AND answer IS NULL AND running_until < clock_timestamp()`,
+      [commandId, lease, bodyHash],
     );
     return rowCount === 1 ? { state: 'MINE', resourceId: found.resource_id } : null;
   }

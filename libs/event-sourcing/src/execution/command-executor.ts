@@ -1,15 +1,15 @@
 import { fold } from '../domain/index.js';
 import type { Decider, DomainEvent, Recorded } from '../domain/index.js';
 import type { DecodedEvent, EventCodec } from '../format/event-codec.js';
-import { GuardMoved, UnknownOutcome, WrongExpectedRevision } from '../store/event-store.js';
-import type { Appended, AppendRequest, EventStore, ExpectedRevision } from '../store/event-store.js';
+import { GuardMoved, WrongExpectedRevision } from '../store/event-store.js';
+import type { AppendRequest, EventStore, ExpectedRevision } from '../store/event-store.js';
+import { untilKnown } from './append-until-known.js';
 import type { Clock } from './clock.js';
 import { StaleRevision } from './command-runner.js';
 import type { CommandRunner, Executed, Execution, Loaded } from './command-runner.js';
 import { draftEvents } from './event-drafts.js';
 
 const ATTEMPTS = 20;
-const RESENDS = 5;
 
 type StreamNow = { readonly events: readonly DecodedEvent[]; readonly revision: ExpectedRevision };
 
@@ -60,9 +60,9 @@ export class CommandExecutor implements CommandRunner {
     now: StreamNow,
   ): Promise<Executed<Event>> {
     const { stream, meta, ifMatch } = execution;
-    const { command, guards } = await execution.prepare();
     if (ifMatch !== undefined && now.revision !== ifMatch)
       throw new StaleRevision(stream, ifMatch, now.revision);
+    const { command, guards } = await execution.prepare();
     const before = fold(decider, asRecorded<Event>(now.events));
     const decided = decider.decide(command, before);
     const last = now.events.at(-1);
@@ -85,24 +85,23 @@ export class CommandExecutor implements CommandRunner {
       events: drafts.map((draft) => draft.toEncode),
     });
     const request = { stream, expected: now.revision, events, ...(guards ? { guards } : {}) };
-    const { revision, position, deduplicated } = await this.send(request);
-    return {
-      stream,
-      revision,
-      position,
-      events: drafts.map((draft) => draft.recorded),
-      replayed: deduplicated,
-    };
+    return this.append(
+      request,
+      drafts.map((draft) => draft.recorded),
+      execution,
+    );
   }
 
-  private async send(request: AppendRequest): Promise<Appended> {
-    for (let resend = 1; ; resend++) {
-      try {
-        return await this.store.append(request);
-      } catch (error) {
-        if (!(error instanceof UnknownOutcome) || resend > RESENDS) throw error;
-      }
-    }
+  private async append<Event extends DomainEvent>(
+    request: AppendRequest,
+    events: readonly Recorded<Event>[],
+    execution: Execution<unknown>,
+  ): Promise<Executed<Event>> {
+    const { revision, position, deduplicated } = await untilKnown(() => this.store.append(request));
+    const asDecided = { stream: request.stream, revision, position, events, replayed: deduplicated };
+    if (!deduplicated) return asDecided;
+    // They may be another executor's, that ran the same command and decided it on other facts: the stream tells.
+    return ownEvents<Event>(await this.read(request.stream), execution) ?? asDecided;
   }
 
   private async read(stream: string): Promise<StreamNow> {

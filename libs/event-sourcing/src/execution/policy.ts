@@ -63,6 +63,8 @@ async function caused(
   await react(event, {
     load: (decider, stream) => runner.load(decider, stream),
     execute: async (decider, stream, command) => {
+      if (events.length > 0)
+        throw new Error(`${each.name} caused something already: one command a policy and event`);
       const executed = await runner.execute(decider, {
         stream,
         meta: {

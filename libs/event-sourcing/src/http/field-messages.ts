@@ -18,6 +18,7 @@ const danish: Readonly<Record<string, Reading>> = {
   nestedValidation: () => 'skal være et objekt',
   isUuid: () => 'skal være et UUID',
   isISO8601: () => 'skal være en dato (ÅÅÅÅ-MM-DD)',
+  isInstant: () => 'skal være et tidspunkt (RFC 3339, for eksempel 2026-11-21T18:04:05Z)',
   isIn: (english) => `skal være en af: ${listIn(english)}`,
   isEnum: (english) => `skal være en af: ${listIn(english)}`,
   min: (english) => `skal være mindst ${numberIn(english)}`,

@@ -1,4 +1,7 @@
+export * from './as-of.query.js';
+export * from './asked-language.decorator.js';
 export * from './field-errors.js';
+export * from './id-in-path.js';
 export * from './json-body.js';
 export * from './json-text.js';
 export * from './min-position.interceptor.js';
@@ -12,4 +15,6 @@ export * from './problems-page.js';
 export * from './read-position.js';
 export * from './readiness.js';
 export * from './request.pipe.js';
+export * from './revision-etag.interceptor.js';
 export * from './text.js';
+export * from './timeline.query.js';

@@ -8,6 +8,7 @@ import type { Projection } from './projection.js';
 import type { PageTransaction } from './row-table.js';
 
 const PAGE = 500;
+const SHORTEST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
 
 /** The log no longer holds the event that the rows were made of (a restore, a failover): the rows must not go on. */
@@ -16,6 +17,13 @@ export class HistoryChanged extends Error {
     super(
       `The event store has another event at ${position} than the one that ${projection} holds: rebuild it`,
     );
+  }
+}
+
+/** A newer program keeps these rows: this one leaves them alone. */
+export class NewerRows extends Error {
+  constructor({ name, version }: Projection, found: number) {
+    super(`The rows of ${name} are those of its version ${found}; this program knows version ${version}`);
   }
 }
 
@@ -58,24 +66,27 @@ export class ProjectionRunner {
   }
 
   private async keepRunning(projection: Projection, signal: AbortSignal): Promise<void> {
-    for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    let pause = SHORTEST_PAUSE;
+    while (!signal.aborted) {
       try {
-        await this.follow(projection, signal);
+        await this.follow(projection, signal, () => (pause = SHORTEST_PAUSE));
       } catch (error) {
         if (signal.aborted) return;
         this.options.onTrouble?.(projection.name, error);
         await delay(pause, undefined, { signal }).catch(() => undefined);
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
     }
   }
 
-  private async follow(projection: Projection, signal: AbortSignal): Promise<void> {
+  /** Returns when another runner has moved the checkpoint: the place to go on from is another one. */
+  private async follow(projection: Projection, signal: AbortSignal, onMoved: () => void): Promise<void> {
     let at = await this.begin(projection);
     const { store, pageSize = PAGE } = this.options;
     for await (const page of store.subscribe({ after: at.position, pageSize, signal })) {
-      const moved = await this.applyPage(projection, at, page);
-      if (moved.position !== page.checkpoint && page.checkpoint !== null) return;
-      at = moved;
+      at = await this.applyPage(projection, at, page);
+      onMoved();
+      if (at.position !== page.checkpoint) return;
     }
   }
 
@@ -83,10 +94,15 @@ export class ProjectionRunner {
   private async begin(projection: Projection): Promise<Checkpoint> {
     const at = await this.transact(async (transaction) => {
       const found = await readCheckpoint(transaction, projection.name, projection.version);
-      if (found.version === projection.version) return found;
+      if (found.version >= projection.version) return mustBeKnown(projection, found);
       const anew: Checkpoint = { version: projection.version, position: null, leaf: null };
+      // First of all: whoever comes second must not clear what the first has made since.
+      if (!(await moveCheckpoint(transaction, projection.name, found, anew)))
+        return mustBeKnown(
+          projection,
+          await readCheckpoint(transaction, projection.name, projection.version),
+        );
       await projection.clear(transaction);
-      await moveCheckpoint(transaction, projection.name, found, anew);
       return anew;
     });
     if (at.position !== null) {
@@ -100,11 +116,16 @@ export class ProjectionRunner {
   private async applyPage(projection: Projection, from: Checkpoint, page: Page): Promise<Checkpoint> {
     const last = page.events.at(-1);
     if (!last) return from;
-    const events = await this.pages.decoded(page, this.options.codec);
+    const { events, leafBefore } = await this.pages.opened(page, from.position, this.options);
+    if (from.position !== null && leafBefore !== from.leaf)
+      throw new HistoryChanged(projection.name, from.position);
     const to: Checkpoint = { version: projection.version, position: last.position, leaf: hex(last.leaf) };
     return this.transact(async (transaction) => {
       if (!(await moveCheckpoint(transaction, projection.name, from, to)))
-        return readCheckpoint(transaction, projection.name, projection.version);
+        return mustBeKnown(
+          projection,
+          await readCheckpoint(transaction, projection.name, projection.version),
+        );
       await projection.apply(events, transaction);
       return to;
     });
@@ -139,21 +160,41 @@ function asTransaction(client: PoolClient): PageTransaction {
   };
 }
 
-/** Projections that follow the log side by side read the same pages: decrypt each of the last few once. */
-class PageCache {
-  private readonly recent = new Map<string, Promise<readonly DecodedEvent[]>>();
+function mustBeKnown(projection: Projection, found: Checkpoint): Checkpoint {
+  if (found.version > projection.version) throw new NewerRows(projection, found.version);
+  return found;
+}
 
-  decoded(page: Page, codec: EventCodec): Promise<readonly DecodedEvent[]> {
-    const key = `${page.events[0]?.position}+${page.events.length}`;
+/** A page's events decrypted, and the leaf of the event before it as the log has it now. */
+type OpenedPage = { readonly events: readonly DecodedEvent[]; readonly leafBefore: string | null };
+
+/** Projections that follow the log side by side read the same pages: open each of the last few once. */
+class PageCache {
+  private readonly recent = new Map<string, Promise<OpenedPage>>();
+
+  opened(page: Page, after: GlobalPosition | null, from: PageSource): Promise<OpenedPage> {
+    const key = [after, page.events.length, hex(page.events.at(-1)?.leaf ?? EMPTY)].join(' ');
     const known = this.recent.get(key);
     if (known) return known;
-    const decoding = codec.decode(page.events);
-    this.recent.set(key, decoding);
-    decoding.catch(() => this.recent.delete(key));
+    const opening = open(page, after, from);
+    this.recent.set(key, opening);
+    opening.catch(() => this.recent.delete(key));
     const oldest = this.recent.keys().next().value;
     if (this.recent.size > 4 && oldest !== undefined) this.recent.delete(oldest);
-    return decoding;
+    return opening;
   }
+}
+
+type PageSource = Pick<RunnerOptions, 'store' | 'codec'>;
+
+const EMPTY = new Uint8Array();
+
+async function open(page: Page, after: GlobalPosition | null, from: PageSource): Promise<OpenedPage> {
+  const [events, leaf] = await Promise.all([
+    from.codec.decode(page.events),
+    after === null ? null : from.store.leafAt(after),
+  ]);
+  return { events, leafBefore: leaf && hex(leaf) };
 }
 
 function hex(leaf: Uint8Array): string {

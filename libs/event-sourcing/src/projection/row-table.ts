@@ -23,14 +23,16 @@ export class RowTable<Row extends object> {
   constructor(dataSource: DataSource, rowClass: RowClass<Row>) {
     const metadata = dataSource.getMetadata(rowClass);
     const key = onlyKeyOf(metadata);
-    this.name = `${quoted(metadata.schema ?? 'public')}.${quoted(metadata.tableName)}`;
+    this.name = tableOf(dataSource, rowClass);
     this.keyProperty = key.propertyName;
     const columns = metadata.columns.map((column) => ({
       property: column.propertyName,
       column: quoted(column.databaseName),
       type: `${dataSource.driver.normalizeType(column)}${column.isArray ? '[]' : ''}`,
     }));
-    const pairs = columns.map(({ property, column }) => `'${property}', ${column}`).join(', ');
+    const pairs = columns
+      .map(({ property, column, type }) => `'${property}', ${asText(column, type)}`)
+      .join(', ');
     this.loadSql = `SELECT json_build_object(${pairs}) AS row FROM ${this.name} WHERE ${quoted(key.databaseName)} = ANY($1)`;
     const names = columns.map(({ column }) => column).join(', ');
     const typed = columns.map(({ property, type }) => `"${property}" ${type}`).join(', ');
@@ -62,10 +64,24 @@ export class RowTable<Row extends object> {
   }
 }
 
+/** The table of a row class as it is named in SQL. */
+export function tableOf(dataSource: DataSource, rowClass: RowClass<object>): string {
+  const { schema, tableName } = dataSource.getMetadata(rowClass);
+  return `${quoted(schema ?? 'public')}.${quoted(tableName)}`;
+}
+
 function onlyKeyOf(metadata: EntityMetadata) {
   const [key, ...more] = metadata.primaryColumns;
   if (!key || more.length > 0) throw new Error(`${metadata.name} must have exactly one primary column`);
   return key;
+}
+
+/** As the row class holds it: exact numbers as strings (like TypeORM), instants as they stand in events. */
+function asText(column: string, type: string): string {
+  if (/^(numeric|bigint)\b/.test(type)) return `${column}::text${type.endsWith('[]') ? '[]' : ''}`;
+  if (type === 'timestamp with time zone')
+    return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return column;
 }
 
 function quoted(name: string): string {

@@ -3,7 +3,7 @@ import { LOG_COLUMNS } from './log-columns.js';
 import type { LogColumn } from './log-columns.js';
 import { openLogFile, readRecords, UnreadableFile } from './read-file.js';
 import { readLog } from './read-log.js';
-import type { LogReference } from './read-row.js';
+import type { LogReference } from './row-reading.js';
 
 const folder = new URL('../../../../infra/reference-data/', import.meta.url);
 const csv = (name: string) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n').slice(1);

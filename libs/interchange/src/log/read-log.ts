@@ -4,7 +4,8 @@ import type { LogRecord } from './read-file.js';
 import type { LogRow, RowError, RowWarning } from './log-row.js';
 import { stepRule } from './log-steps.js';
 import { readLogRow } from './read-row.js';
-import type { LogReference, ReadRow } from './read-row.js';
+import type { ReadRow } from './read-row.js';
+import type { LogReference } from './row-reading.js';
 
 /** What a file says: each record is accepted, a duplicate or an error; none vanishes. */
 export type ReadLog = {

@@ -57,7 +57,7 @@ const liveAmended = recorded(
 );
 const system = (on: string): Partial<EventMeta> => ({ occurredOn: on, assertedBy: 'SYSTEM' });
 
-const step = (occurredOn: string, told: ImportedMandateStep, subject = negotiation) =>
+const step = (occurredOn: string, told: ImportedMandateStep, subject: MandateSubject = negotiation) =>
   new ImportMandateStep({ occurredOn, subject, ...place, step: told });
 const indstillet = (on: string, item: MandateItem = functionPay) => step(on, { kind: 'SUBMITTED', item });
 const godkendt = (on: string) => step(on, { kind: 'APPROVED', period: ok26 });
@@ -77,6 +77,13 @@ describe('an imported mandate', () => {
         { type: 'MandateDrafted', data: draft },
         { type: 'MandateSubmitted', data: { ...about, version: 1 } },
       ]));
+
+  it('says in each event which case it is about, and in the first alone whose pay it is', () =>
+    given()
+      .when(step('2026-05-04', { kind: 'SUBMITTED', item: functionPay }, payCase))
+      .thenSees((events) =>
+        expect(events.map(({ data }) => data.subject)).toEqual([payCase, { kind: 'PAY_CASE', id: 'c1' }]),
+      ));
 
   it('keeps the day of its row on each event', () =>
     given()
@@ -277,9 +284,7 @@ describe('the status of a mandate', () => {
   it('is not moved by an imported step after a live move, nor is what was approved live changed', () =>
     given(liveDrafted, liveSubmitted, approved('2026-06-01'), amended('2026-06-02')).thenState((mandate) => {
       expect(mandate.status).toBe('SUBMITTED');
-      expect(known(mandate).versions).toMatchObject([
-        { ...about, version: 1, approval: null, items: [functionPay] },
-      ]);
+      expect(known(mandate).versions).toMatchObject([{ version: 1, approval: null, items: [functionPay] }]);
     }));
 
   it('is moved by an imported step after a mere policy', () =>

@@ -94,6 +94,8 @@ export type Negotiation = Standing & {
   readonly escalations: readonly Escalation[];
   readonly closingOutcome: ClosingOutcome | null;
   readonly reviewTasks: readonly ReviewTask[];
+  /** The mandate that the newest act of ours rests on; null while none names one. */
+  readonly mandateId: string | null;
 };
 
 export const noNegotiation: Negotiation = {
@@ -110,13 +112,15 @@ export const noNegotiation: Negotiation = {
   escalations: [],
   closingOutcome: null,
   reviewTasks: [],
+  mandateId: null,
 };
 
 export function evolveNegotiation(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
   const facts = { talking: isTalking(before), signed: before.signatures.map(({ side }) => side) };
   const { eventId: entryId, type, occurredOn } = event;
   const entries = [...before.entries, { entryId, type, occurredOn }];
-  return { ...withFacts({ ...before, entries }, event), ...standingAfter(before, event, facts) };
+  const mandateId = ('mandate' in event.data && event.data.mandate?.mandateId) || before.mandateId;
+  return { ...withFacts({ ...before, entries, mandateId }, event), ...standingAfter(before, event, facts) };
 }
 
 /** A meeting, proposal or offer that is no duplicate stands in the log. */

@@ -3,8 +3,8 @@ import type { DecodedEvent } from '@loenspor/event-sourcing';
 import { testProduct } from '../../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../../infra/testing/test-product.js';
 import { interchangeRows } from '../read/import.projections.js';
-import { importerOf, sampleLog, sheet } from './log-file.fixture.js';
-import type { SheetRow } from './log-file.fixture.js';
+import { importerOf, sampleLog, sheet } from '../testing/log-file.js';
+import type { SheetRow } from '../testing/log-file.js';
 
 const karen: Actor = { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null };
 

@@ -7,8 +7,8 @@ import type { TestProduct } from '../../../../infra/testing/test-product.js';
 import { LOG_COLUMNS } from '../log/log-columns.js';
 import type { LogColumn } from '../log/log-columns.js';
 import { interchangeProjections } from '../read/import.projections.js';
-import { Importer } from './importer.js';
-import { RowIdentity } from './row-identity.js';
+import { Importer } from '../import/importer.js';
+import { RowIdentity } from '../import/row-identity.js';
 
 export type SheetRow = Partial<Record<LogColumn, string>>;
 

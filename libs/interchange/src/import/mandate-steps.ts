@@ -1,16 +1,50 @@
 import { ImportMandateStep, mandateDecider } from '@loenspor/mandate';
 import type { MandateSubject } from '@loenspor/mandate';
 import { newId } from '@loenspor/event-sourcing';
-import type { BatchSession } from '@loenspor/event-sourcing';
+import type { DomainEvent, Executed, BatchSession } from '@loenspor/event-sourcing';
+import { negotiationDecider } from '@loenspor/negotiation';
+import { payCaseDecider } from '@loenspor/pay-case';
 import type { AgreementPeriod, MandateItem } from '@loenspor/pay';
 import type { LogRow } from '../log/log-row.js';
 import { basisOf, importedCells } from './imported-cells.js';
+import type { CaseTarget, Recording, RowToRecord } from './recording.js';
 
 /** After these a new mandate is written, in a stream of its own. */
 const ENDED: ReadonlySet<string> = new Set(['REJECTED', 'REVOKED', 'CONSUMED']);
 
+/** Records a row as a step of its case's mandate; null for a row that tells of something else. */
+export async function recordMandateStep(
+  { session, periods }: Recording,
+  { row, target, meta }: RowToRecord,
+): Promise<Executed<DomainEvent> | null> {
+  if (row.step !== 'MANDATE_SUBMITTED' && row.step !== 'MANDATE_APPROVED') return null;
+  const { subject, agreementPeriod } = await caseOf(session, target);
+  const code = row.agreementPeriod || agreementPeriod;
+  const period = periods.periodOf(code);
+  if (!period)
+    throw new Error(`The agreement period ${code} of ${target.number} is not in the reference data`);
+  const command = mandateStep(row, subject, period);
+  const id = await mandateOfRow(session, target.mandateIds, meta.commandId);
+  if (!target.mandateIds.includes(id)) target.mandateIds.push(id);
+  return session.execute(mandateDecider, { stream: `mandate-${id}`, meta, prepare: () => ({ command }) });
+}
+
+async function caseOf(
+  session: BatchSession,
+  { id, kind, number }: CaseTarget,
+): Promise<{ readonly subject: MandateSubject; readonly agreementPeriod: string }> {
+  if (kind === 'NEGOTIATION') {
+    const { state } = await session.load(negotiationDecider, `negotiation-${id}`);
+    return { subject: { kind, id }, agreementPeriod: state.subject?.agreementPeriod ?? '' };
+  }
+  const { state } = await session.load(payCaseDecider, `payCase-${id}`);
+  if (state.status === 'NONE') throw new Error(`The case ${number} is not open`);
+  const { personId, agreementPeriod } = state.opening;
+  return { subject: { kind, id, personId }, agreementPeriod };
+}
+
 /** The mandate that a row speaks of: the one that holds the row already, else the newest that is not ended, else a new one. */
-export async function mandateOfRow(
+async function mandateOfRow(
   session: BatchSession,
   mandateIds: readonly string[],
   commandId: string,
@@ -24,12 +58,8 @@ export async function mandateOfRow(
   return newest ?? newId();
 }
 
-/** A row as a step of the case's mandate; null for other rows. */
-export function mandateStep(
-  row: LogRow,
-  subject: MandateSubject,
-  period: AgreementPeriod,
-): ImportMandateStep | null {
+/** The row as the mandate's command. */
+function mandateStep(row: LogRow, subject: MandateSubject, period: AgreementPeriod): ImportMandateStep {
   const { occurredOn, municipality, area, cells } = row;
   const common = {
     occurredOn,
@@ -46,7 +76,6 @@ export function mandateStep(
       ...importedCells(row, { note: true, item: true, person: true }),
     });
   }
-  if (row.step !== 'MANDATE_APPROVED') return null;
   const basis = basisOf(row);
   return new ImportMandateStep({
     ...common,

@@ -15,7 +15,7 @@ import type { ImportReport } from './import-report.js';
 import { inOrder, byPlace } from './import-order.js';
 import type { RowIdentity } from './row-identity.js';
 import { StepRecorder } from './step-recorder.js';
-import type { CaseTarget } from './step-recorder.js';
+import type { CaseTarget } from './recording.js';
 
 export type ImporterOptions = {
   readonly store: EventStore;

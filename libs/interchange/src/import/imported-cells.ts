@@ -18,10 +18,7 @@ export type ImportedCells = {
 export type Held = { readonly [Cell in 'note' | 'basis' | 'item' | 'person']?: boolean };
 
 /** The cells to keep beside the event; null when there are none. `person` covers Stilling and Institution too. */
-export function importedCells(
-  { cells, item }: LogRow,
-  held: Held,
-): { imported: ImportedCells } | Record<never, never> {
+export function importedCells({ cells, item }: LogRow, held: Held): { readonly imported?: ImportedCells } {
   const imported: ImportedCells = {
     ...text('consultant', cells.Konsulent),
     ...text('leaderRep', cells.LTR),

@@ -1,0 +1,28 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { CaseAnswer } from '../api/answers.js';
+import { Card } from '../frame/card.js';
+import type { MandateItem } from '../pay/pay.values.js';
+import { OffersStack } from './offers-stack.js';
+import { OffersTable } from './offers-table.js';
+import { linesOf, roundsOf } from './rounds.js';
+
+type OffersProps = { readonly of: CaseAnswer; readonly mandate: readonly MandateItem[] };
+
+/** Demands and offers: a table where there is room for it, one round below the other on a phone. */
+export function OffersCard({ of, mandate }: OffersProps) {
+  const { t } = useTranslation();
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
+  const rounds = roundsOf(of);
+  const lines = linesOf(rounds, mandate);
+  const municipal = of.counterparty.kind === 'MUNICIPALITY';
+  return (
+    <Card title={t('offers.title')}>
+      {rounds.length === 0 && <p className="soft">{t('offers.none')}</p>}
+      {rounds.length > 0 && wide && (
+        <OffersTable rounds={rounds} lines={lines} mandate={mandate} municipal={municipal} />
+      )}
+      {rounds.length > 0 && !wide && <OffersStack rounds={rounds} mandate={mandate} municipal={municipal} />}
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+import { useTranslation } from 'react-i18next';
+import { AmountLines } from '../pay/amount-lines.js';
+import { conditionsText } from '../pay/pay-words.js';
+import type { MandateItem } from '../pay/pay.values.js';
+import { Distance } from './distance.js';
+import { MandateLimits } from './mandate-limits.js';
+import classes from './offers-table.module.css';
+import { useRoundTitle } from './round-title.js';
+import { itemsOn, type Line, mandateItemFor, type Round, verdictOf } from './rounds.js';
+import { ScrollHint } from './scroll-hint.js';
+import { VerdictLine } from './verdict-line.js';
+
+type TableProps = {
+  readonly rounds: readonly Round[];
+  readonly lines: readonly Line[];
+  readonly mandate: readonly MandateItem[];
+  readonly municipal: boolean;
+};
+
+export function OffersTable({ rounds, lines, mandate, municipal }: TableProps) {
+  const { t } = useTranslation();
+  const titleOf = useRoundTitle(municipal);
+  return (
+    <ScrollHint label={t('offers.title')}>
+      <table className={classes['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('offers.element')}</th>
+            <th scope="col" className="number">
+              {t('offers.mandate')}
+            </th>
+            {rounds.map((round) => {
+              const { who, what, when } = titleOf(round);
+              return (
+                <th key={round.id} scope="col" className="number">
+                  {who} · {what}
+                  <span className={classes['when']}>{when}</span>
+                </th>
+              );
+            })}
+            <th scope="col" className="number">
+              {t('offers.distance')}
+              <span className={classes['when']}>{t('offers.latest')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <LineRow key={`${line.element} ${line.criterion}`} line={line} rounds={rounds} mandate={mandate} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollHint>
+  );
+}
+
+type RowProps = Pick<TableProps, 'rounds' | 'mandate'> & { readonly line: Line };
+
+function LineRow({ line, rounds, mandate }: RowProps) {
+  const { t } = useTranslation();
+  const spoken = rounds.flatMap((round) => itemsOn(line, round));
+  const limits = mandateItemFor(line.element, mandate, spoken.at(-1)?.permanence);
+  return (
+    <tr>
+      <th scope="row" className={classes['element']}>
+        {t(`pay.element.${line.element}`)}
+        {line.criterion !== null && <span className={classes['sub']}>{line.criterion}</span>}
+      </th>
+      <td className={classes['limits']}>
+        <MandateLimits item={limits} known={mandate.length > 0} />
+      </td>
+      {rounds.map((round) => (
+        <RoundCell key={round.id} round={round} line={line} />
+      ))}
+      <td className={classes['distance']}>
+        <LatestDistance line={line} rounds={rounds} limits={limits} />
+      </td>
+    </tr>
+  );
+}
+
+function RoundCell({ round, line }: { readonly round: Round; readonly line: Line }) {
+  const { t, i18n } = useTranslation();
+  const items = itemsOn(line, round);
+  if (round.items === null) return <td className={classes['quiet']}>{t('offers.erased')}</td>;
+  if (items.length === 0) return <td className={classes['quiet']}>{t('offers.notMentioned')}</td>;
+  const { inside } = verdictOf(items[0] ?? { element: line.element, permanence: 'PERMANENT' }, round);
+  return (
+    <td className={classes['said']} data-inside={inside ?? undefined}>
+      {items.map((item, index) => (
+        <div key={index}>
+          <AmountLines item={item} />
+          <span className={classes['sub']}>{conditionsText(item, t, i18n.language)}</span>
+          <VerdictLine verdict={verdictOf(item, round)} />
+        </div>
+      ))}
+    </td>
+  );
+}
+
+type DistanceProps = Pick<TableProps, 'rounds'> & {
+  readonly line: Line;
+  readonly limits: MandateItem | null;
+};
+
+function LatestDistance({ line, rounds, limits }: DistanceProps) {
+  const offers = rounds.filter(({ kind }) => kind === 'OFFER');
+  const latest = offers.findLast((round) => itemsOn(line, round).length > 0);
+  const item = latest && itemsOn(line, latest).at(-1);
+  if (!latest || !item || !limits?.floor) return <span className="soft">–</span>;
+  return <Distance item={item} floor={limits.floor} verdict={verdictOf(item, latest)} />;
+}

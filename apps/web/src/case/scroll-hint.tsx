@@ -1,0 +1,38 @@
+import { IconArrowsHorizontal } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './scroll-hint.module.css';
+
+type HintProps = { readonly label: string; readonly children: ReactNode };
+
+/** Lets what is wider than its card scroll inside it, by hand and by keyboard, and says so when it is. */
+export function ScrollHint({ label, children }: HintProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = () => setScrolls(element.scrollWidth > element.clientWidth + 1);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <>
+      {scrolls && (
+        <p className={classes['hint']}>
+          <IconArrowsHorizontal size={15} stroke={1.8} aria-hidden="true" /> {t('offers.scroll')}
+        </p>
+      )}
+      <div
+        ref={box}
+        className={classes['box']}
+        {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

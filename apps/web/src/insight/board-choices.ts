@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { meQuery, referenceQuery, usersQuery } from '../api/queries.js';
+import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
+import type { BoardSearch, FilterName } from './board-search.js';
+
+type Choice = { readonly value: string; readonly label: string };
+type Group = { readonly group: string; readonly items: readonly Choice[] };
+
+/** What can be chosen in each filter; a value of the address that is not known yet still shows. */
+export function useFilterChoices(search: BoardSearch): Record<FilterName, (Choice | Group)[]> {
+  const { t } = useTranslation();
+  const municipalities = useQuery(referenceQuery('municipalities')).data ?? [];
+  const periods = useQuery(referenceQuery('agreement-periods')).data ?? [];
+  const consultants = useConsultants();
+  const kept = (name: FilterName, choices: Choice[]): Choice[] => {
+    const chosen = search.filters[name];
+    const missing = chosen !== undefined && !choices.some(({ value }) => value === chosen);
+    return missing ? [...choices, { value: chosen, label: chosen }] : choices;
+  };
+  return {
+    municipality: kept('municipality', named(municipalities)),
+    area: [
+      { value: 'DAYCARE', label: t('area.DAYCARE') },
+      { value: 'LEISURE', label: t('area.LEISURE') },
+    ],
+    status: useStatusChoices(search.type),
+    agreementPeriod: kept(
+      'agreementPeriod',
+      periods.map(({ code }) => ({ value: code, label: code })).reverse(),
+    ),
+    consultant: kept('consultant', consultants),
+  };
+}
+
+function named(rows: readonly { readonly code: string; readonly name: string }[]): Choice[] {
+  return rows
+    .map(({ code, name }) => ({ value: code, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'da'));
+}
+
+function useConsultants(): Choice[] {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const users = useQuery(usersQuery).data ?? [];
+  const others = users.filter(({ userId, roles }) => roles.includes('CONSULTANT') && userId !== me?.userId);
+  const mine = me?.roles.includes('CONSULTANT') ? [{ value: me.userId, label: t('board.mine') }] : [];
+  return [...mine, ...others.map(({ userId, name }) => ({ value: userId, label: name }))];
+}
+
+function useStatusChoices(type: BoardSearch['type']): (Choice | Group)[] {
+  const { t } = useTranslation();
+  const negotiation = negotiationStatuses.map((status) => ({
+    value: status as string,
+    label: t(`status.NEGOTIATION.${status}`),
+  }));
+  const payCase = payCaseStatuses.map((status) => ({
+    value: status as string,
+    label: t(`status.PAY_CASE.${status}`),
+  }));
+  if (type === 'NEGOTIATION') return negotiation;
+  if (type === 'PAY_CASE') return payCase;
+  const both = negotiation.filter(({ value }) => payCase.some((other) => other.value === value));
+  const only = (of: Choice[]) => of.filter(({ value }) => !both.some((other) => other.value === value));
+  return [
+    { group: t('board.all'), items: both },
+    { group: t('board.NEGOTIATION'), items: only(negotiation) },
+    { group: t('board.PAY_CASE'), items: only(payCase) },
+  ];
+}

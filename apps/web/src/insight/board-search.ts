@@ -1,0 +1,48 @@
+import type { CaseKind } from '../api/queries.js';
+import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
+
+export const filterNames = ['municipality', 'area', 'status', 'agreementPeriod', 'consultant'] as const;
+export type FilterName = (typeof filterNames)[number];
+export type BoardSearch = {
+  readonly type: CaseKind | 'ALL';
+  readonly q: string;
+  readonly filters: { readonly [Name in FilterName]?: string };
+};
+
+/** What the address asks the board to show; what it does not understand is left out. */
+export function readSearch(parameters: URLSearchParams): BoardSearch {
+  const type = parameters.get('type');
+  const given = filterNames.flatMap((name) => {
+    const value = parameters.get(name)?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  return {
+    type: type === 'NEGOTIATION' || type === 'PAY_CASE' ? type : 'ALL',
+    q: parameters.get('q')?.trim() ?? '',
+    filters: Object.fromEntries(given),
+  };
+}
+
+/** The address of a search, without what is not asked for. */
+export function writeSearch({ type, q, filters }: BoardSearch): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (type !== 'ALL') parameters.set('type', type);
+  for (const name of filterNames) {
+    const value = filters[name];
+    if (value) parameters.set(name, value);
+  }
+  if (q) parameters.set('q', q);
+  return parameters;
+}
+
+/** Whether cases of a kind can be among what is searched: a status may belong to the other kind alone. */
+export function searches(search: BoardSearch, kind: CaseKind): boolean {
+  if (search.type !== 'ALL' && search.type !== kind) return false;
+  const { status } = search.filters;
+  const statuses: readonly string[] = kind === 'NEGOTIATION' ? negotiationStatuses : payCaseStatuses;
+  return status === undefined || statuses.includes(status);
+}
+
+export function isFiltered({ q, filters }: BoardSearch): boolean {
+  return q !== '' || Object.keys(filters).length > 0;
+}

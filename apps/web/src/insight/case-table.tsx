@@ -1,0 +1,71 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { StatusChip } from '../case/status-chip.js';
+import { dayText } from '../language/formats.js';
+import type { BoardCase } from './board-cases.js';
+import classes from './case-table.module.css';
+import { lastActivity, oldNumber, useCaseWords } from './case-words.js';
+
+export function CaseTable({ cases }: { readonly cases: readonly BoardCase[] }) {
+  const { t } = useTranslation();
+  const roomy = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  return (
+    <table className={classes['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{t('board.case')}</th>
+          <th scope="col">{t('board.number')}</th>
+          <th scope="col">{t('board.status')}</th>
+          {roomy && <th scope="col">{t('board.period')}</th>}
+          {roomy && <th scope="col">{t('board.consultant')}</th>}
+          <th scope="col" className="number">
+            {t('board.activity')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((found) => (
+          <CaseRow key={found.case.id} found={found} roomy={roomy} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CaseRow({ found, roomy }: { readonly found: BoardCase; readonly roomy: boolean }) {
+  const { t, i18n } = useTranslation();
+  const words = useCaseWords();
+  const former = oldNumber(found);
+  const activity = lastActivity(found);
+  return (
+    <tr className={classes['row']}>
+      <td>
+        <Link to={words.address(found)} className={classes['link'] ?? ''}>
+          {words.title(found)}
+        </Link>
+        <span className={classes['below']}>{words.below(found)}</span>
+      </td>
+      <td className={classes['figure']}>
+        {found.case.number}
+        {former !== null && (
+          <span className={classes['below']}>{t('board.oldNumber', { number: former })}</span>
+        )}
+      </td>
+      <td>
+        <CaseStatus found={found} />
+      </td>
+      {roomy && <td>{found.case.agreementPeriod}</td>}
+      {roomy && <td>{words.consultant(found) ?? <span className="soft">–</span>}</td>}
+      <td className="number">{activity === null ? '–' : dayText(activity, i18n.language, 'short')}</td>
+    </tr>
+  );
+}
+
+export function CaseStatus({ found }: { readonly found: BoardCase }) {
+  return found.kind === 'NEGOTIATION' ? (
+    <StatusChip of="NEGOTIATION" status={found.case.status} />
+  ) : (
+    <StatusChip of="PAY_CASE" status={found.case.status} />
+  );
+}

@@ -1,0 +1,36 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsOptional, ValidateBy } from 'class-validator';
+
+/** The query of a single resource. */
+export class AsOfQuery {
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    example: '2026-11-21T18:04:05.123Z',
+    description: 'The resource as it was recorded at this instant (RFC 3339)',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => instantOf(value) ?? value)
+  @ValidateBy({
+    name: 'isInstant',
+    validator: {
+      validate: (value) => instantOf(value) !== null,
+      defaultMessage: () => '$property must be an instant (RFC 3339, such as 2026-11-21T18:04:05Z)',
+    },
+  })
+  asOf?: string;
+}
+
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** An instant as the log writes them (UTC, milliseconds), null for what is none. */
+export function instantOf(text: unknown): string | null {
+  const day = typeof text === 'string' ? INSTANT.exec(text)?.[1] : undefined;
+  if (typeof text !== 'string' || day === undefined) return null;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  const exists = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+  const instant = new Date(text);
+  return exists && !Number.isNaN(instant.getTime()) ? instant.toISOString() : null;
+}

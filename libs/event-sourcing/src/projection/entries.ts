@@ -1,0 +1,58 @@
+import type { DomainEvent, Vocabulary } from '../domain/index.js';
+import type { EntryRow } from './entry.row.js';
+import type { Projected, Source } from './projection.js';
+
+type EntriesOf<Event extends DomainEvent> = {
+  readonly vocabulary: Vocabulary<Event>;
+  /** The case that an event concerns; null for one that concerns none of this context. */
+  readonly caseOf: (event: Projected<Event>) => string | null;
+};
+
+/** Makes an entry of every event of a category; corrections and marks of duplicates stand on the entry they name. */
+export function entrySource<Event extends DomainEvent, Row extends EntryRow = EntryRow>({
+  vocabulary,
+  caseOf,
+}: EntriesOf<Event>): Source<Row> {
+  const caseIdOf = caseOf as unknown as (event: Projected<DomainEvent>) => string | null;
+  const fold = (row: Row | undefined, event: Projected<DomainEvent>, key: string): Row | undefined => {
+    if (key !== event.eventId) return row && { ...row, ...markOf(event) };
+    return row ?? (entryOf(event, caseIdOf(event) ?? '') as Row);
+  };
+  return {
+    category: vocabulary.category,
+    keysOf: (event) => (caseIdOf(event) === null ? [] : [event.eventId, ...markedBy(event)]),
+    on: Object.fromEntries(Object.keys(vocabulary.events).map((type) => [type, fold])),
+  };
+}
+
+function entryOf(event: Projected<DomainEvent>, caseId: string): EntryRow {
+  const { eventId, stream, position, type, occurredOn, recordedAt, actor, data } = event;
+  return {
+    eventId,
+    caseId,
+    stream,
+    position,
+    type,
+    occurredOn,
+    recordedAt,
+    recordedBy: actor.userId,
+    role: actor.role,
+    imported: event.import !== null,
+    data: data as EntryRow['data'],
+    correctedBy: null,
+    duplicateOf: null,
+  };
+}
+
+type Marking = { readonly entryId?: string; readonly of?: string };
+
+function markedBy({ type, data }: Projected<DomainEvent>): readonly string[] {
+  const { entryId } = data as Marking;
+  const marks = type === 'EntryCorrected' || type === 'EntryMarkedDuplicate';
+  return marks && entryId !== undefined ? [entryId] : [];
+}
+
+function markOf({ type, eventId, data }: Projected<DomainEvent>): Partial<EntryRow> {
+  if (type === 'EntryCorrected') return { correctedBy: eventId };
+  return { duplicateOf: (data as Marking).of ?? null };
+}

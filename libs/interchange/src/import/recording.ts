@@ -1,0 +1,38 @@
+import type { BatchSession, CommandMeta } from '@loenspor/event-sourcing';
+import type { AgreementPeriodTable, Counterparty, PayItem, PayTables } from '@loenspor/pay';
+import type { LogRow } from '../log/log-row.js';
+import type { ImportedCells } from './imported-cells.js';
+
+/** The case that rows of one Sagsnr are recorded in. `mandateIds` in the order in which they were written. */
+export type CaseTarget = {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: 'NEGOTIATION' | 'PAY_CASE';
+  readonly mandateIds: string[];
+};
+
+/** What recording a row works with. */
+export type Recording = {
+  readonly session: BatchSession;
+  readonly tables: PayTables;
+  readonly periods: AgreementPeriodTable;
+};
+
+/** One row on its way into its case. */
+export type RowToRecord = { readonly row: LogRow; readonly target: CaseTarget; readonly meta: CommandMeta };
+
+/** The row's own item, where it has one. */
+export function ownItems({ item }: LogRow): readonly PayItem[] | undefined {
+  return item ? [item] : undefined;
+}
+
+/** Keeps Modpart beside the event where it is not the case's counterparty. */
+export function withCounterparty(
+  kept: { readonly imported?: ImportedCells },
+  { cells }: LogRow,
+  counterparty: Counterparty,
+): { readonly imported?: ImportedCells } {
+  const known = counterparty.kind === 'MUNICIPALITY' ? 'Kommune' : counterparty.name;
+  if (cells.Modpart === '' || cells.Modpart.replace(/\s+/gu, ' ') === known) return kept;
+  return { imported: { ...kept.imported, counterparty: cells.Modpart } };
+}

@@ -1,0 +1,49 @@
+import type { Area } from '@loenspor/pay';
+import type { Cells, LogColumn } from './log-columns.js';
+import type { ErrorCode, RowWarning } from './log-row.js';
+
+/** What a row is read against. Days are `YYYY-MM-DD`. */
+export type LogReference = {
+  readonly today: string;
+  /** Official code by name, as written. */
+  readonly municipalities: ReadonlyMap<string, string>;
+  readonly agreementPeriods: ReadonlySet<string>;
+  readonly paySteps: { readonly has: (step: string) => boolean };
+};
+
+/** A finding that ends the reading of a row; findings are thrown in the order in which `import.md` ranks them. */
+export class Unreadable extends Error {
+  constructor(
+    readonly column: LogColumn,
+    readonly code: ErrorCode,
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+export type Reading = {
+  readonly row: number;
+  readonly cells: Cells;
+  readonly reference: LogReference;
+  readonly warnings: RowWarning[];
+};
+
+/** When and where a row's step happened. */
+export type Place = {
+  readonly occurredOn: string;
+  readonly levelDate: string | null;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly opens: boolean;
+};
+
+/** A word that does not stand among those a column takes. */
+export function unknown(column: LogColumn, value: string, known: readonly string[]): Unreadable {
+  const what = value === '' ? `${column} mangler` : `«${value}» kendes ikke i ${column}`;
+  return new Unreadable(column, 'value-unknown', `${what}. Brug: ${known.join(', ')}.`);
+}
+
+export function warn(reading: Reading, column: LogColumn, code: RowWarning['code'], detail: string): void {
+  reading.warnings.push({ row: reading.row, column, code, detail });
+}

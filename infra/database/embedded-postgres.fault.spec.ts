@@ -20,10 +20,8 @@ beforeEach(() => {
   notices = [];
 });
 afterEach(async () => {
-  for (const server of running) {
-    await server.stop();
-    rmSync(server.location, { recursive: true, force: true });
-  }
+  for (const server of running) await server.stop();
+  for (const { location } of running) rmSync(location, { recursive: true, force: true });
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -50,6 +48,14 @@ describe('an embedded Postgres', () => {
     ]);
     expect(statSync(join(server.location, 'superuser-password')).mode & 0o777).toBe(0o600);
     expect(statSync(server.location).mode & 0o777).toBe(0o700);
+  });
+
+  it('can be stopped twice, and after its files were removed', async () => {
+    const server = await start();
+    rmSync(server.location, { recursive: true, force: true });
+    await server.stop();
+    await server.stop();
+    expect(await identityOf(server.pid)).toBeNull();
   });
 
   it('is found while it runs, and only then', async () => {

@@ -55,10 +55,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await stopOrphan(location, binaries, notice);
     if (!(await stat(location.cluster).catch(() => null))) await initialise(location, binaries);
     const server = await launch(location, binaries);
-    const stop = async () => {
-      await stopServer(location, binaries, server);
-      await release();
-    };
+    // Stopped twice is stopped once: the directory may belong to the next one by then.
+    let stopped: Promise<void> | undefined;
+    const stop = () => (stopped ??= stopServer(location, binaries, server).then(release));
     return { ...(await addressOf(location, server.port)), pid: server.process.pid ?? 0, stop };
   } catch (error) {
     await release();
@@ -96,12 +95,17 @@ async function stopOrphan(
     return;
   }
   notice(`A Postgres of an earlier start was still running (process ${recorded.pid}) and is being stopped`);
-  await endServer(location, binaries, recorded.pid);
+  const over = async () => (await runningServer(location.cluster)) === null;
+  await endServer(location, binaries, { pid: recorded.pid, over });
 }
 
 /** A fast shutdown writes everything to disk; a server that cannot even do that is ended and recovers at its next start. */
-async function endServer(location: PostgresLocation, binaries: PostgresBinaries, pid: number): Promise<void> {
-  const over = async () => (await runningServer(location.cluster))?.pid !== pid;
+async function endServer(
+  location: PostgresLocation,
+  binaries: PostgresBinaries,
+  server: { readonly pid: number; readonly over: () => Promise<boolean> },
+): Promise<void> {
+  const { pid, over } = server;
   for (const [mode, signal] of [
     ['fast', 'SIGINT'],
     ['immediate', 'SIGQUIT'],
@@ -159,7 +163,9 @@ async function launch(location: PostgresLocation, binaries: PostgresBinaries): P
 }
 
 function spawnServer(location: PostgresLocation, binaries: PostgresBinaries, port: number): Launched {
+  // mmap: a container's /dev/shm is small, and what a killed server leaves there nobody removes.
   const settings = {
+    dynamic_shared_memory_type: 'mmap',
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
@@ -206,8 +212,10 @@ async function stopServer(
   binaries: PostgresBinaries,
   server: Launched,
 ): Promise<void> {
-  server.process.ref();
-  await endServer(location, binaries, server.process.pid ?? 0);
+  const child = server.process;
+  child.ref();
+  const over = () => Promise.resolve(child.exitCode !== null || child.signalCode !== null);
+  if (child.pid !== undefined) await endServer(location, binaries, { pid: child.pid, over });
   await server.exited;
 }
 

@@ -11,7 +11,9 @@ const BoardPage = lazy(async () => ({ default: (await import('./insight/board.pa
 const NegotiationPage = lazy(async () => ({
   default: (await import('./negotiation/negotiation.page.js')).NegotiationPage,
 }));
-const PayCasePage = lazy(async () => ({ default: (await import('./pay-case/pay-case.page.js')).PayCasePage }));
+const PayCasePage = lazy(async () => ({
+  default: (await import('./pay-case/pay-case.page.js')).PayCasePage,
+}));
 const GonePage = lazy(async () => ({ default: (await import('./frame/gone.page.js')).GonePage }));
 
 const queries = new QueryClient({
@@ -24,7 +26,8 @@ const queries = new QueryClient({
   },
   queryCache: new QueryCache({
     onError: (problem) => {
-      if (problem instanceof ApiProblem && problem.status === 401) queries.setQueryData(meQuery.queryKey, null);
+      if (problem instanceof ApiProblem && problem.status === 401)
+        queries.setQueryData(meQuery.queryKey, null);
     },
   }),
 });

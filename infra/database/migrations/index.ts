@@ -5,6 +5,7 @@ import { Checkpoints } from './0003-checkpoints.migration.js';
 import { CommandClaims } from './0004-command-claims.migration.js';
 import { Identity } from './0005-identity.migration.js';
 import { Imports } from './0006-imports.migration.js';
+import { ReferenceData } from './0010-reference-data.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CommandClaims,
   Identity,
   Imports,
+  ReferenceData,
 ];

@@ -14,6 +14,7 @@ export * from './projection/policy-runner.js';
 export * from './projection/projection.js';
 export * from './projection/projection-runner.js';
 export * from './projection/read-position.js';
+export * from './projection/read-side.js';
 export * from './projection/row-table.js';
 export * from './projection/timeline.js';
 export * from './store/event-store.js';

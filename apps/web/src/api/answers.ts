@@ -1,4 +1,4 @@
-import type { Assessment, PayAmount, PayItem, Personal } from '../pay/pay.values.js';
+import type { Assessment, PayItem, Personal } from '../pay/pay.values.js';
 
 // The answers of the HTTP API (`http-api.md`), as far as the pages read them.
 
@@ -94,7 +94,8 @@ export type CaseAnswer = {
 };
 export type Negotiation = CaseAnswer & {
   readonly status: NegotiationStatus;
-  readonly ground: string;
+  readonly ground:
+    'PERIOD_REVIEW' | 'ANNUAL_REVIEW' | 'EMPLOYER_DEMAND' | 'TERMINATION' | 'STRUCTURAL_CHANGE' | 'OTHER';
   readonly reason?: Personal<string> | null;
 };
 
@@ -119,12 +120,22 @@ export type PayCase = CaseAnswer & {
     readonly email?: Personal<string> | null;
   };
   readonly institution?: Personal<string> | null;
-  readonly position?: string;
+  readonly post?: Personal<string> | null;
   readonly startDate?: Personal<string> | null;
   readonly consent?: { readonly givenOn?: string; readonly state?: string } | null;
   readonly pay?: PayOnDay | null;
-  readonly provisionalPay?: { readonly items: Personal<readonly PayItem[]>; readonly from: Personal<string> } | null;
-  readonly backPay?: { readonly from: string; readonly to: string; readonly months: number; readonly amount: string } | null;
+  readonly paymentVerification?: { readonly verifiedOn: string } | null;
+  readonly preAgreementApplication?: { readonly payDate?: Personal<string> } | null;
+  readonly provisionalPay?: {
+    readonly items: Personal<readonly PayItem[]>;
+    readonly from: Personal<string>;
+  } | null;
+  readonly backPay?: {
+    readonly from: string;
+    readonly to: string;
+    readonly months: number;
+    readonly amount: string;
+  } | null;
 };
 
 export type TimelineEntry = {

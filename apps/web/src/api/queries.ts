@@ -1,5 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { MandateItem, PayAmount, PayPeriod, Personal, PriceLevel, Conversion } from '../pay/pay.values.js';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type {
+  MandateItem,
+  PayAmount,
+  PayPeriod,
+  Personal,
+  PriceLevel,
+  Conversion,
+} from '../pay/pay.values.js';
 import type { MandateStatus, Me, Negotiation, Page, PayCase, TimelineEntry, User } from './answers.js';
 import { ApiProblem } from './problem.js';
 import { get, post, type Parameters } from './request.js';
@@ -34,6 +41,7 @@ export function casesQuery<Kind extends CaseKind>(kind: Kind, filters: Parameter
     queryKey: ['cases', kind, filters],
     staleTime: minute / 4,
     initialPageParam: '',
+    placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) =>
       get<Page<CaseOf[Kind]>>(paths[kind], { ...filters, limit: pageSize, cursor: pageParam }, signal),
     getNextPageParam: (page) => page.nextCursor,
@@ -55,7 +63,7 @@ export function timelineQuery(kind: CaseKind, id: string, language: string) {
     staleTime: minute / 4,
     queryFn: async ({ signal }) => {
       const entries: TimelineEntry[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const path = `${paths[kind]}/${encodeURIComponent(id)}/timeline`;
         const page: Page<TimelineEntry> = await get(path, { limit: 200, cursor }, signal);
         entries.push(...page.items);
@@ -76,7 +84,11 @@ export type MandateVersion = {
   readonly status?: string;
   readonly submittedOn?: string | null;
   readonly approvedOn?: string | null;
-  readonly basis?: { readonly kind: string; readonly on: string; readonly headcount?: number } | null;
+  readonly basis?: {
+    readonly kind: 'MEMBER_MEETING' | 'WRITTEN_CONSULTATION' | 'STANDING_DELEGATION' | 'URGENT';
+    readonly on: string;
+    readonly headcount?: number;
+  } | null;
 };
 export type Mandate = MandateVersion & {
   readonly id: string;
@@ -120,12 +132,8 @@ export function referenceQuery<Table extends keyof Reference>(table: Table) {
     staleTime: 60 * minute,
     queryFn: async ({ signal }) => {
       const rows: Reference[Table][] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const page: Page<Reference[Table]> = await get(
-          `/reference/${table}`,
-          { limit: 200, cursor },
-          signal,
-        );
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: Page<Reference[Table]> = await get(`/reference/${table}`, { limit: 200, cursor }, signal);
         rows.push(...page.items);
         cursor = page.nextCursor;
       }

@@ -21,7 +21,8 @@ type AmountProps = { readonly amount: PayAmount; readonly floor: PayAmount; read
 function AmountDistance({ amount, floor, verdict }: AmountProps) {
   const { t, i18n } = useTranslation();
   const { hours: _hours, ...fullTime } = amount;
-  const same = amount.level === floor.level && amount.per === floor.per && amount.levelDate === floor.levelDate;
+  const same =
+    amount.level === floor.level && amount.per === floor.per && amount.levelDate === floor.levelDate;
   const target = { level: floor.level, per: floor.per, date: floor.levelDate ?? today() };
   const converted = useQuery({ ...conversionQuery(fullTime, target), enabled: !same }).data;
   const comparable = same ? amount : converted?.amount;

@@ -46,7 +46,12 @@ export function OffersTable({ rounds, lines, mandate, municipal }: TableProps) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <LineRow key={`${line.element} ${line.criterion}`} line={line} rounds={rounds} mandate={mandate} />
+            <LineRow
+              key={`${line.element} ${line.criterion}`}
+              line={line}
+              rounds={rounds}
+              mandate={mandate}
+            />
           ))}
         </tbody>
       </table>

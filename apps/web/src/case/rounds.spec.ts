@@ -18,8 +18,18 @@ const belowFloor: Assessment = {
   inside: false,
   breaches: [{ code: 'BELOW_FLOOR', element: 'FUNCTION', offered: null, limit: null }],
 };
-const proposal: Proposal = { proposalId: 'p', madeOn: '2026-11-12', items: [functionPay], assessment: inside };
-const offer: Offer = { offerId: 'o', receivedOn: '2026-11-14', items: [functionPay, diploma], assessment: belowFloor };
+const proposal: Proposal = {
+  proposalId: 'p',
+  madeOn: '2026-11-12',
+  items: [functionPay],
+  assessment: inside,
+};
+const offer: Offer = {
+  offerId: 'o',
+  receivedOn: '2026-11-14',
+  items: [functionPay, diploma],
+  assessment: belowFloor,
+};
 const earlier: Offer = { offerId: 'e', receivedOn: '2026-11-01', items: [step] };
 const [round] = roundsOf({ offers: [offer] });
 

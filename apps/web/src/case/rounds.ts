@@ -1,5 +1,11 @@
 import type { CaseAnswer, Offer, Proposal, Side } from '../api/answers.js';
-import { isErased, type Assessment, type BreachCode, type MandateItem, type PayItem } from '../pay/pay.values.js';
+import {
+  isErased,
+  type Assessment,
+  type BreachCode,
+  type MandateItem,
+  type PayItem,
+} from '../pay/pay.values.js';
 
 /** One proposal or offer; `items` is null when the person's terms were erased. */
 export type Round = {
@@ -69,11 +75,23 @@ export function verdictOf(item: PayItem, { assessment }: Round): Verdict {
 }
 
 function proposalRound(proposal: Proposal): Round {
-  return { ...roundParts(proposal), id: proposal.proposalId, kind: 'PROPOSAL', side: 'UNION', on: proposal.madeOn };
+  return {
+    ...roundParts(proposal),
+    id: proposal.proposalId,
+    kind: 'PROPOSAL',
+    side: 'UNION',
+    on: proposal.madeOn,
+  };
 }
 
 function offerRound(offer: Offer): Round {
-  return { ...roundParts(offer), id: offer.offerId, kind: 'OFFER', side: 'COUNTERPARTY', on: offer.receivedOn };
+  return {
+    ...roundParts(offer),
+    id: offer.offerId,
+    kind: 'OFFER',
+    side: 'COUNTERPARTY',
+    on: offer.receivedOn,
+  };
 }
 
 function roundParts({ items, assessment, correctedFrom }: Offer | Proposal) {

@@ -31,9 +31,10 @@ export function useBoardCases(search: BoardSearch) {
       more: asked.includes(negotiations) && negotiations.hasNextPage,
     },
     {
-      items: pagesOf(asked.includes(payCases) ? payCases.data : undefined).map(
-        (found): BoardCase => ({ kind: 'PAY_CASE', case: found }),
-      ),
+      items: pagesOf(asked.includes(payCases) ? payCases.data : undefined).map((found): BoardCase => ({
+        kind: 'PAY_CASE',
+        case: found,
+      })),
       more: asked.includes(payCases) && payCases.hasNextPage,
     },
   ];

@@ -5,7 +5,7 @@ import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
 import type { BoardSearch, FilterName } from './board-search.js';
 
 type Choice = { readonly value: string; readonly label: string };
-type Group = { readonly group: string; readonly items: readonly Choice[] };
+type Group = { readonly group: string; items: Choice[] };
 
 /** What can be chosen in each filter; a value of the address that is not known yet still shows. */
 export function useFilterChoices(search: BoardSearch): Record<FilterName, (Choice | Group)[]> {

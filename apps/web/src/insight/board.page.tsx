@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { usePageTitle } from '../frame/page-title.js';
+import { rememberBoard } from './board-address.js';
 import { useBoardCases } from './board-cases.js';
 import { BoardFilters } from './board-filters.js';
 import { isFiltered, readSearch, writeSearch, type BoardSearch } from './board-search.js';
@@ -20,6 +22,8 @@ export function BoardPage() {
   const search = readSearch(parameters);
   const show = (next: BoardSearch) => setParameters(writeSearch(next), { replace: true });
   const reset = () => show({ type: search.type, q: '', filters: {} });
+  const address = parameters.toString();
+  useEffect(() => rememberBoard(address), [address]);
   usePageTitle(t('board.title'));
   return (
     <div className={classes['page']}>
@@ -44,7 +48,7 @@ function BoardList({ search, reset }: ListProps) {
         {cases.pending || cases.failure ? '' : count}
       </p>
       <div className={classes['cases']}>
-        {cases.failure && <BoardFailure problem={cases.failure} again={cases.again} />}
+        {cases.failure && <ProblemMessage problem={cases.failure} retry={cases.again} />}
         {!cases.failure && cases.pending && <LinesSkeleton lines={8} />}
         {!cases.failure && !cases.pending && cases.items.length === 0 && (
           <NoCases filtered={isFiltered(search)} reset={reset} />
@@ -66,10 +70,6 @@ function BoardList({ search, reset }: ListProps) {
       )}
     </section>
   );
-}
-
-function BoardFailure({ problem, again }: { readonly problem: unknown; readonly again: () => void }) {
-  return <ProblemMessage problem={problem} retry={again} />;
 }
 
 function NoCases({ filtered, reset }: { readonly filtered: boolean; readonly reset: () => void }) {

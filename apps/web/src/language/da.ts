@@ -152,6 +152,7 @@ export const da = {
     municipality: '{{name}} Kommune',
     mandate: 'Mandat',
     noMandate: 'Intet mandat',
+    validTo: 'gælder til {{date}}',
     consultant: 'Konsulent',
     opened: 'Åbnet',
     counterparty: 'Modpart',
@@ -277,7 +278,7 @@ export const da = {
   result: {
     title: 'Ny aftale',
     agreed: 'Aftalt løn',
-    effective: 'I kraft {{date}}',
+    inForce: 'I kraft',
     assumed: 'antaget dato',
     change: { KEPT: 'Uændret', CHANGED: 'Ændret', NEW: 'Ny', ENDED: 'Bortfalder' },
     signatures: 'Underskrifter',

@@ -155,6 +155,7 @@ export const en: Words<typeof da> = {
     municipality: '{{name}} Municipality',
     mandate: 'Mandate',
     noMandate: 'No mandate',
+    validTo: 'valid to {{date}}',
     consultant: 'Consultant',
     opened: 'Opened',
     counterparty: 'Counterparty',
@@ -280,7 +281,7 @@ export const en: Words<typeof da> = {
   result: {
     title: 'New agreement',
     agreed: 'Agreed pay',
-    effective: 'In force {{date}}',
+    inForce: 'In force',
     assumed: 'assumed date',
     change: { KEPT: 'Kept', CHANGED: 'Changed', NEW: 'New', ENDED: 'Ends' },
     signatures: 'Signatures',

@@ -77,7 +77,8 @@ function parseCursor(cursor: string): SortKey | null {
 }
 
 function isPart(part: unknown): part is string | number | null {
-  return part === null || typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part));
+  if (typeof part === 'string') return !part.includes('\0');
+  return part === null || (typeof part === 'number' && Number.isFinite(part));
 }
 
 /** Only decimal digits count as a number: `Number('')` and `Number('0x10')` do not. */

@@ -18,6 +18,12 @@ export class ListConditions {
     if (value !== undefined) this.add(`${expression} = ${this.bind(value)}`);
   }
 
+  /** Begins after a key in descending order, unless there is none: the first page. */
+  after(columns: readonly string[], key: readonly unknown[] | null): void {
+    if (key === null) return;
+    this.add(`(${columns.join(', ')}) < (${key.map((part) => this.bind(part)).join(', ')})`);
+  }
+
   get sql(): string {
     return this.conditions.join(' AND ');
   }

@@ -112,11 +112,12 @@ export class ProjectionRunner {
     return at;
   }
 
-  /** Applies a page and answers the checkpoint that stands afterwards, whoever moved it. */
+  /** Applies what is new in a page, and answers the checkpoint that stands afterwards, whoever moved it. */
   private async applyPage(projection: Projection, from: Checkpoint, page: Page): Promise<Checkpoint> {
-    const last = page.events.at(-1);
+    const fresh = page.events.filter(({ position }) => from.position === null || position > from.position);
+    const last = fresh.at(-1);
     if (!last) return from;
-    const { events, leafBefore } = await this.pages.opened(page, from.position, this.options);
+    const { events, leafBefore } = await this.pages.opened(fresh, from.position, this.options);
     if (from.position !== null && leafBefore !== from.leaf)
       throw new HistoryChanged(projection.name, from.position);
     const to: Checkpoint = { version: projection.version, position: last.position, leaf: hex(last.leaf) };
@@ -172,8 +173,8 @@ type OpenedPage = { readonly events: readonly DecodedEvent[]; readonly leafBefor
 class PageCache {
   private readonly recent = new Map<string, Promise<OpenedPage>>();
 
-  opened(page: Page, after: GlobalPosition | null, from: PageSource): Promise<OpenedPage> {
-    const key = [after, page.events.length, hex(page.events.at(-1)?.leaf ?? EMPTY)].join(' ');
+  opened(page: Events, after: GlobalPosition | null, from: PageSource): Promise<OpenedPage> {
+    const key = [after, page.length, hex(page.at(-1)?.leaf ?? EMPTY)].join(' ');
     const known = this.recent.get(key);
     if (known) return known;
     const opening = open(page, after, from);
@@ -185,13 +186,14 @@ class PageCache {
   }
 }
 
+type Events = Page['events'];
 type PageSource = Pick<RunnerOptions, 'store' | 'codec'>;
 
 const EMPTY = new Uint8Array();
 
-async function open(page: Page, after: GlobalPosition | null, from: PageSource): Promise<OpenedPage> {
+async function open(page: Events, after: GlobalPosition | null, from: PageSource): Promise<OpenedPage> {
   const [events, leaf] = await Promise.all([
-    from.codec.decode(page.events),
+    from.codec.decode(page),
     after === null ? null : from.store.leafAt(after),
   ]);
   return { events, leafBefore: leaf && hex(leaf) };

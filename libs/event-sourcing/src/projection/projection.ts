@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { DomainEvent } from '../domain/index.js';
+import type { DomainEvent, Vocabulary } from '../domain/index.js';
 import { categoryOf } from '../execution/policy.js';
 import type { DecodedEvent } from '../format/event-codec.js';
 import type { PageTransaction } from './row-table.js';
@@ -34,6 +34,15 @@ export function source<Event extends DomainEvent, Row>(definition: {
   on: { [Type in Event['type']]: Fold<Row, Projected<Extract<Event, { type: Type }>>> | 'ignored' };
 }): Source<Row> {
   return definition as unknown as Source<Row>;
+}
+
+/** The same fold for every event of a vocabulary, such as one that asks the domain's `evolve`. */
+export function onEvery<Event extends DomainEvent, Row>(
+  vocabulary: Vocabulary<Event>,
+  fold: Fold<Row, Projected<Event>>,
+): { [Type in Event['type']]: Fold<Row, Projected<Extract<Event, { type: Type }>>> } {
+  const folds = Object.keys(vocabulary.events).map((type) => [type, fold]);
+  return Object.fromEntries(folds) as ReturnType<typeof onEvery<Event, Row>>;
 }
 
 export type FoldDefinition<Row extends object> = {

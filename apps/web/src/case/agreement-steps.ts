@@ -1,0 +1,30 @@
+import type { CaseAnswer } from '../api/answers.js';
+import type { Step } from './next-steps.js';
+
+/** Whether a mandate of the case has been approved, whatever became of it since. */
+export function mandateWasApproved({ mandate }: Pick<CaseAnswer, 'mandate'>): boolean {
+  return mandate !== null && ['APPROVED', 'AMENDING', 'EXPIRED', 'CONSUMED'].includes(mandate.status);
+}
+
+/** Result, ratification (where a case has one) and signatures. */
+export function agreementSteps({
+  result,
+  ratification,
+  signatures = [],
+}: Pick<CaseAnswer, 'result' | 'ratification' | 'signatures'>): Step[] {
+  const sides = new Set(signatures.map(({ side }) => side)).size;
+  const ratified: Step = {
+    name: 'ratification',
+    state:
+      ratification?.state === 'RATIFIED'
+        ? 'DONE'
+        : ratification?.state === 'NOT_REQUIRED'
+          ? 'NOT_NEEDED'
+          : 'MISSING',
+  };
+  return [
+    { name: 'result', state: result ? 'DONE' : 'MISSING' },
+    ratified,
+    { name: 'signatures', state: sides === 2 ? 'DONE' : 'MISSING', of: sides },
+  ];
+}

@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import type { Change, ResultItem, Side, Signature } from '../api/answers.js';
+import { Card, Fact, Facts } from '../frame/card.js';
+import { Chip, type Tone } from '../frame/chip.js';
+import { dayText } from '../language/formats.js';
+import { AmountLines } from '../pay/amount-lines.js';
+import { conditionsText } from '../pay/pay-words.js';
+import { known } from '../pay/pay.values.js';
+import type { CaseAnswer } from '../api/answers.js';
+import classes from './result-card.module.css';
+
+type ResultProps = { readonly of: CaseAnswer; readonly title: string };
+
+/** What was agreed, whether it was ratified, and who signed. Nothing while there is no result. */
+export function ResultCard({ of, title }: ResultProps) {
+  const { t } = useTranslation();
+  const { result, ratification, signatures = [] } = of;
+  if (!result && signatures.length === 0) return null;
+  const items = known(result?.items);
+  return (
+    <Card title={title}>
+      {result && items === undefined && <p className="soft">{t('result.erased')}</p>}
+      <ul className={classes['items']}>
+        {(items ?? []).map((item, index) => (
+          <ResultLine key={index} item={item} />
+        ))}
+      </ul>
+      <div className={classes['facts']}>
+        <Facts>
+          {ratification && (
+            <Fact name={t('result.ratification')}>
+              <Chip
+                tone={
+                  ratification.state === 'RATIFIED'
+                    ? 'good'
+                    : ratification.state === 'REJECTED'
+                      ? 'bad'
+                      : 'plain'
+                }
+              >
+                {t(`result.${ratification.state}`)}
+              </Chip>
+            </Fact>
+          )}
+          {(['UNION', 'COUNTERPARTY'] as const).map((side) => (
+            <SignatureFact
+              key={side}
+              side={side}
+              signature={signatures.find((signature) => signature.side === side) ?? null}
+              municipal={of.counterparty.kind === 'MUNICIPALITY'}
+            />
+          ))}
+          <Effective signatures={signatures} />
+        </Facts>
+      </div>
+    </Card>
+  );
+}
+
+const tones: { readonly [Name in Change]: Tone } = {
+  KEPT: 'plain',
+  CHANGED: 'accent',
+  NEW: 'good',
+  ENDED: 'warn',
+};
+
+function ResultLine({ item }: { readonly item: ResultItem }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <li className={classes['item']} data-change={item.change}>
+      <div className={classes['element']}>
+        <strong>{t(`pay.element.${item.element}`)}</strong>
+        <span className="small soft">
+          {[item.criterion, conditionsText(item, t, i18n.language)].filter(Boolean).join(' · ')}
+        </span>
+        {item.change && <Chip tone={tones[item.change]}>{t(`result.change.${item.change}`)}</Chip>}
+      </div>
+      <div className={classes['amount']}>
+        <AmountLines item={item} />
+      </div>
+    </li>
+  );
+}
+
+type SignatureProps = {
+  readonly side: Side;
+  readonly signature: Signature | null;
+  readonly municipal: boolean;
+};
+
+function SignatureFact({ side, signature, municipal }: SignatureProps) {
+  const { t, i18n } = useTranslation();
+  const other = municipal ? t('offers.municipality') : t('offers.COUNTERPARTY');
+  const who = signature ? known(signature.signatory) : undefined;
+  return (
+    <Fact name={side === 'UNION' ? t('offers.UNION') : other}>
+      {signature === null ? (
+        <span className="soft">{t('result.notSigned')}</span>
+      ) : (
+        [t('result.signed', { date: dayText(signature.signedOn, i18n.language) }), who]
+          .filter(Boolean)
+          .join(' · ')
+      )}
+    </Fact>
+  );
+}
+
+function Effective({ signatures }: { readonly signatures: readonly Signature[] }) {
+  const { t, i18n } = useTranslation();
+  const signature = signatures.find(({ effectiveFrom }) => effectiveFrom);
+  if (!signature?.effectiveFrom) return null;
+  return (
+    <Fact name={t('result.inForce')}>
+      {dayText(signature.effectiveFrom, i18n.language)}
+      {signature.effectiveFromAssumed === true && ` (${t('result.assumed')})`}
+    </Fact>
+  );
+}

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CaseAnswer } from '../api/answers.js';
+import { mandateQuery, type Mandate } from '../api/queries.js';
+import { mandateItemsShown } from '../mandate/mandate-version.js';
+import type { MandateItem } from '../pay/pay.values.js';
+
+/** The mandate of a case with its limits, once it has been fetched. */
+export function useMandateOf(of: CaseAnswer | undefined): {
+  readonly mandate: Mandate | null;
+  readonly items: readonly MandateItem[];
+} {
+  const id = of?.mandate?.id ?? '';
+  const mandate = useQuery({ ...mandateQuery(id), enabled: id !== '' }).data ?? null;
+  return { mandate, items: mandate === null ? [] : mandateItemsShown(mandate) };
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { Mandate } from '../api/queries.js';
+import { MandateLimits } from '../case/mandate-limits.js';
+import { StatusChip } from '../case/status-chip.js';
+import { Card, Fact, Facts } from '../frame/card.js';
+import { dayText } from '../language/formats.js';
+import { amountText } from '../pay/pay-words.js';
+import { isErased, known } from '../pay/pay.values.js';
+import { versionShown } from './mandate-version.js';
+
+/** The limits, how long they hold, and on what basis. `mandate` null = none was written. */
+export function MandateCard({ mandate }: { readonly mandate: Mandate | null }) {
+  const { t } = useTranslation();
+  if (mandate === null)
+    return (
+      <Card title={t('mandate.title')}>
+        <p className="soft">{t('mandate.none')}</p>
+      </Card>
+    );
+  const version = versionShown(mandate);
+  const items = known(version.items);
+  return (
+    <Card title={t('mandate.title')} aside={<StatusChip of="MANDATE" status={mandate.status} />}>
+      {isErased(version.items) && <p className="soft">{t('mandate.erased')}</p>}
+      <Facts>
+        {(items ?? []).map((item) => (
+          <Fact
+            key={`${item.element} ${item.permanence.join()}`}
+            name={
+              <>
+                {t(`pay.element.${item.element}`)}
+                <span className="small" style={{ display: 'block' }}>
+                  {item.permanence.map((permanence) => t(`pay.permanence.${permanence}`)).join(', ')}
+                  {item.pensionable === true && `, ${t('pay.pensionable')}`}
+                </span>
+              </>
+            }
+          >
+            <MandateLimits item={item} known />
+          </Fact>
+        ))}
+        <MandateTerms mandate={mandate} />
+      </Facts>
+    </Card>
+  );
+}
+
+function MandateTerms({ mandate }: { readonly mandate: Mandate }) {
+  const { t, i18n } = useTranslation();
+  const version = versionShown(mandate);
+  const { validFrom, validTo, basis, kind } = version;
+  const pool = known(version.pool);
+  const day = (date: string) => dayText(date, i18n.language, 'short');
+  return (
+    <>
+      {pool && <Fact name={t('mandate.pool')}>{amountText(pool, t, i18n.language)}</Fact>}
+      <Fact name={t('mandate.validity')}>
+        {validFrom && validTo && t('mandate.until', { from: day(validFrom), to: day(validTo) })}
+        {validFrom && !validTo && t('mandate.untilOpen', { from: day(validFrom) })}
+        {!validFrom && t('mandate.notYet')}
+      </Fact>
+      {basis && (
+        <Fact name={t('mandate.basis')}>
+          {[
+            t(`mandate.${basis.kind}`),
+            basis.headcount === undefined ? null : t('mandate.present', { count: basis.headcount }),
+            day(basis.on),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Fact>
+      )}
+      {kind && <Fact name={t('mandate.kind')}>{t(`mandate.${kind}`)}</Fact>}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { PayCase } from '../api/answers.js';
+import { agreementSteps, mandateWasApproved } from '../case/agreement-steps.js';
+import type { Step } from '../case/next-steps.js';
+
+/** The steps from the opening of a pay case to the checked payslip; following a pre-agreement spares most of them. */
+export function payCaseSteps(of: PayCase): Step[] {
+  const consented = of.consent !== null && of.consent !== undefined;
+  const consent: Step = { name: 'consent', state: consented ? 'DONE' : 'MISSING' };
+  const paid = of.paymentVerification !== null && of.paymentVerification !== undefined;
+  const payslip: Step = { name: 'payslip', state: paid ? 'DONE' : 'MISSING' };
+  if (of.status === 'SETTLED_BY_PREAGREEMENT' || of.preAgreementApplication) return [consent, payslip];
+  const begun = !['OPENED', 'READY'].includes(of.status) && (of.status !== 'CLOSED' || paid);
+  return [
+    consent,
+    { name: 'mandate', state: mandateWasApproved(of) ? 'DONE' : 'MISSING' },
+    { name: 'demand', state: begun ? 'DONE' : 'MISSING' },
+    // The member's own acceptance takes the place of ratification.
+    ...agreementSteps(of).filter(({ name }) => name !== 'ratification'),
+    payslip,
+  ];
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { PayCase } from '../api/answers.js';
+import { caseQuery } from '../api/queries.js';
+import { CaseFacts } from '../case/case-facts.js';
+import { CaseLayout } from '../case/case-layout.js';
+import { IdentityBar } from '../case/identity-bar.js';
+import { NextSteps } from '../case/next-steps.js';
+import { OffersCard } from '../case/offers-card.js';
+import { ResultCard } from '../case/result-card.js';
+import { StatusChip } from '../case/status-chip.js';
+import { TimelineCard } from '../case/timeline-card.js';
+import { useMandateOf } from '../case/use-case.js';
+import { ProblemMessage } from '../frame/message.js';
+import { PageSkeleton } from '../frame/page-skeleton.js';
+import { usePageTitle } from '../frame/page-title.js';
+import { oldNumber, useCaseWords } from '../insight/case-words.js';
+import { MandateCard } from '../mandate/mandate-card.js';
+import { PayCard } from './pay-card.js';
+import { payCaseSteps } from './pay-case-steps.js';
+
+export function PayCasePage() {
+  const { id = '' } = useParams();
+  const payCase = useQuery(caseQuery('PAY_CASE', id));
+  if (payCase.isPending) return <PageSkeleton />;
+  if (payCase.isError) return <ProblemMessage problem={payCase.error} retry={() => void payCase.refetch()} />;
+  return <OnePayCase of={payCase.data} />;
+}
+
+function OnePayCase({ of }: { readonly of: PayCase }) {
+  const { t } = useTranslation();
+  const words = useCaseWords();
+  const { mandate, items } = useMandateOf(of);
+  const found = { kind: 'PAY_CASE', case: of } as const;
+  const title = words.title(found);
+  const former = oldNumber(found);
+  // The tab and the history of a shared browser show the number, not whose pay it is.
+  usePageTitle(of.number);
+  const below = [
+    of.number,
+    former === null ? null : t('board.oldNumber', { number: former }),
+    t(`kind.${of.origin}`),
+    words.place(found),
+    of.agreementPeriod,
+  ];
+  return (
+    <CaseLayout
+      bar={
+        <IdentityBar
+          of={of}
+          title={title}
+          below={below}
+          status={<StatusChip of="PAY_CASE" status={of.status} />}
+          mandate={mandate}
+        />
+      }
+      first={
+        <NextSteps steps={payCaseSteps(of)} ended={of.status === 'CLOSED' || of.status === 'WITHDRAWN'} />
+      }
+      main={
+        <>
+          <OffersCard of={of} mandate={items} />
+          <ResultCard of={of} title={t('result.agreed')} />
+          <TimelineCard kind="PAY_CASE" id={of.id} />
+        </>
+      }
+      side={
+        <>
+          <PayCard of={of} />
+          <MandateCard mandate={mandate} />
+          <CaseFacts found={found} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { systemClock } from '@loenspor/event-sourcing';
+import { Importer, interchangeProjections, RowIdentity } from '@loenspor/interchange';
+import { policiesOfContexts } from './contexts.js';
+import type { Product } from './product.js';
+import { readMunicipalities } from './reference-files.js';
+
+/** The secret of row identities, kept for this alone. */
+const IDENTITY = 'import-identity';
+
+/** An importer over the product's log. */
+export async function importerFor({ store, codec, pools, keys, rows, references }: Product): Promise<Importer> {
+  const { tables, periods } = await references.current();
+  const municipalities = await readMunicipalities();
+  return new Importer({
+    store,
+    codec,
+    pool: pools.app,
+    clock: systemClock,
+    identity: new RowIdentity(store.storeId, await keys.namedSecret(IDENTITY)),
+    tables,
+    periods,
+    municipalities: new Map(municipalities.map(({ code, name }) => [name, code])),
+    policies: policiesOfContexts,
+    projections: interchangeProjections(rows),
+  });
+}

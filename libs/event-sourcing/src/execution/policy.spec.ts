@@ -1,0 +1,146 @@
+import { v5 } from 'uuid';
+import { testProduct } from '../../../../infra/testing/test-product.js';
+import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import type { DomainEvent, Recorded } from '../domain/index.js';
+import { newId, uuidOfStream } from '../format/ids.js';
+import { policyProjection } from '../projection/policy-runner.js';
+import { ledgerDecider, newLedger, onLedger } from '../testing/ledger.js';
+import type { LedgerCommand, LedgerEvent } from '../testing/ledger.js';
+import { policy, runPolicies } from './policy.js';
+import type { Policy } from './policy.js';
+
+let product: TestProduct;
+let stream: string;
+const open: LedgerCommand = { do: 'OPEN', personId: newId(), holder: 'Marianne Lyngaa' };
+
+/** The account that goes with another: its stream follows from the first one's. */
+const savingsOf = (of: string) => `ledger-${v5('savings', uuidOfStream(of))}`;
+const isSavings = (of: string) => of === savingsOf(stream);
+
+const openSavings = policy<LedgerEvent>({
+  name: 'open-savings',
+  category: 'ledger',
+  on: {
+    AccountOpened: async (event, run) => {
+      if (isSavings(event.stream)) return;
+      await run.execute(ledgerDecider, savingsOf(event.stream), open);
+    },
+  },
+});
+/** Hears of what the other one causes. */
+const welcomeGift = policy<LedgerEvent>({
+  name: 'welcome-gift',
+  category: 'ledger',
+  on: {
+    AccountOpened: async (event, run) => {
+      if (!isSavings(event.stream)) return;
+      await run.execute(ledgerDecider, event.stream, { do: 'PAY_IN', amount: 10 });
+    },
+  },
+});
+const policies = [welcomeGift, openSavings];
+
+beforeEach(async () => {
+  product = await testProduct();
+  stream = newLedger();
+});
+afterEach(() => product.close());
+
+const opened = () => product.executor.execute(ledgerDecider, onLedger(stream, open));
+const eventsOf = async (of: string) => product.codec.decode(await product.store.readStream(of));
+const savings = async () => (await eventsOf(savingsOf(stream))).map(({ type }) => type);
+const project = (each: readonly Policy[] = policies) =>
+  product.catchUp([policyProjection(each, product.executor)]);
+
+describe('a policy', () => {
+  it('runs in the request, with what it causes in turn', async () => {
+    const { events } = await opened();
+    await runPolicies(policies, events, product.executor);
+    expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+
+  it('names its command after the event and itself, and tells where it comes from', async () => {
+    const { events } = await opened();
+    const [cause] = events;
+    await runPolicies(policies, events, product.executor);
+    const [first, second] = await eventsOf(savingsOf(stream));
+    expect(first).toMatchObject({
+      commandId: v5('open-savings', cause?.eventId ?? ''),
+      causationId: cause?.eventId,
+      correlationId: cause?.correlationId,
+      occurredOn: cause?.occurredOn,
+      actor: { userId: null, role: 'SYSTEM', authority: null, onBehalfOf: null },
+    });
+    expect(second).toMatchObject({
+      commandId: v5('welcome-gift', first?.eventId ?? ''),
+      causationId: first?.eventId,
+      correlationId: cause?.correlationId,
+    });
+  });
+
+  it('finds itself done when the projector comes by, again and again', async () => {
+    const { events } = await opened();
+    await runPolicies(policies, events, product.executor);
+    const head = await product.store.head();
+    await project();
+    await product.pools.app.query('DELETE FROM read.checkpoint');
+    await project();
+    expect(await product.store.head()).toBe(head);
+    expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+
+  it('is finished by the projector when the process died before it', async () => {
+    await opened();
+    expect(await savings()).toEqual([]);
+    await project();
+    expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+
+  it('is finished by the projector when the process died in the middle of a chain', async () => {
+    const { events } = await opened();
+    await runPolicies([openSavings], events, product.executor);
+    expect(await savings()).toEqual(['AccountOpened']);
+    await project();
+    expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+
+  it('runs once though the request and two projectors run it at the same time', async () => {
+    const { events } = await opened();
+    await Promise.all([runPolicies(policies, events, product.executor), project(), project()]);
+    expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+
+  it('that fails keeps the place of the projector, and the next round finishes it', async () => {
+    await opened();
+    let fails = true;
+    const shaky: Policy = {
+      ...openSavings,
+      on: {
+        AccountOpened: async (event: Recorded<DomainEvent>, run) => {
+          await openSavings.on['AccountOpened']?.(event, run);
+          if (fails) throw new Error('died after it');
+        },
+      },
+    };
+    await expect(project([shaky, welcomeGift])).rejects.toThrow('died after it');
+    fails = false;
+    await project([shaky, welcomeGift]);
+    expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+
+  it('may cause one thing for each event and no more', async () => {
+    const greedy = policy<LedgerEvent>({
+      name: 'greedy',
+      category: 'ledger',
+      on: {
+        AccountOpened: async (event, run) => {
+          await run.execute(ledgerDecider, event.stream, { do: 'PAY_IN', amount: 1 });
+          await run.execute(ledgerDecider, event.stream, { do: 'PAY_IN', amount: 2 });
+        },
+      },
+    });
+    const { events } = await opened();
+    await expect(runPolicies([greedy], events, product.executor)).rejects.toThrow(/one command/);
+    expect((await eventsOf(stream)).map(({ type }) => type)).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+});

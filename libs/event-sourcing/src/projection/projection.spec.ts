@@ -1,0 +1,176 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { testProduct } from '../../../../infra/testing/test-product.js';
+import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import type { Decider, DomainEvent } from '../domain/index.js';
+import { newId, uuidOfStream } from '../format/ids.js';
+import { foldProjection, source } from './projection.js';
+
+type Noted = DomainEvent<'Noted', { readonly topics: readonly string[]; readonly price: string }>;
+type Dropped = DomainEvent<'Dropped', { readonly topics: readonly string[] }>;
+type Seen = DomainEvent<'Seen', object>;
+type NoteEvent = Noted | Dropped | Seen;
+
+const noteDecider: Decider<null, NoteEvent, NoteEvent> = {
+  vocabulary: {
+    category: 'note',
+    events: {
+      Noted: { schema: 1, personal: [] },
+      Dropped: { schema: 1, personal: [] },
+      Seen: { schema: 1, personal: [] },
+    },
+  },
+  initialState: () => null,
+  decide: (event) => [event],
+  evolve: () => null,
+};
+
+@Entity({ schema: 'read', name: 'topic' })
+class TopicRow {
+  @PrimaryColumn('text')
+  topic: string;
+
+  @Column('uuid', { name: 'first_note' })
+  firstNote: string;
+
+  @Column('numeric')
+  price: string;
+
+  @Column('bigint')
+  notes: string;
+
+  @Column('date', { nullable: true })
+  lastDay: string | null;
+
+  @Column('timestamptz')
+  lastAt: string;
+
+  @Column('text', { array: true })
+  before: string[];
+
+  @Column('jsonb')
+  last: unknown;
+}
+
+const TABLE = `CREATE TABLE read.topic (topic text PRIMARY KEY, first_note uuid NOT NULL, price numeric NOT NULL,
+  notes bigint NOT NULL, "lastDay" date, "lastAt" timestamptz NOT NULL, before text[] NOT NULL, last jsonb)`;
+
+const topics = (seenBefore: TopicRow[] = []) =>
+  source<NoteEvent, TopicRow>({
+    category: 'note',
+    keysOf: (event) => (event.type === 'Seen' ? [] : event.data.topics),
+    on: {
+      Noted: (row, { stream, data, occurredOn, recordedAt }, topic) => {
+        if (row) seenBefore.push(row);
+        return {
+          topic,
+          firstNote: row?.firstNote ?? uuidOfStream(stream),
+          price: data.price,
+          notes: String(BigInt(row?.notes ?? '0') + 1n),
+          lastDay: occurredOn,
+          lastAt: recordedAt,
+          before: [...(row?.before ?? []), data.price],
+          last: data,
+        };
+      },
+      Dropped: (row) => row && { ...row, lastDay: null },
+      Seen: 'ignored',
+    },
+  });
+
+describe('a projection by folds', () => {
+  let product: TestProduct;
+  beforeEach(async () => {
+    product = await testProduct([TopicRow]);
+    await product.pools.app.query(TABLE);
+  });
+  afterEach(() => product.close());
+
+  const record = (event: NoteEvent, stream = `note-${newId()}`) =>
+    product.executor.execute(noteDecider, {
+      stream,
+      meta: {
+        commandId: newId(),
+        actor: { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null },
+        occurredOn: '2026-05-04',
+      },
+      prepare: () => ({ command: event }),
+    });
+  const noted = (price: string, ...about: string[]) =>
+    record({ type: 'Noted', data: { topics: about, price } });
+  const projection = (seenBefore?: TopicRow[], name = 'topics') =>
+    foldProjection(product.rows, { name, version: 1, row: TopicRow, sources: [topics(seenBefore)] });
+  const found = () => product.rows.getRepository(TopicRow).find({ order: { topic: 'ASC' } });
+
+  it('makes the same rows in one page as event by event', async () => {
+    const exact = '12345678901234567890.10';
+    const events = [
+      () => noted(exact, 'a', 'b\'"æ'),
+      () => noted('2.50', 'a'),
+      () => record({ type: 'Seen', data: {} }),
+      () => record({ type: 'Dropped', data: { topics: ['b\'"æ', 'unknown'] } }),
+    ];
+    for (const event of events) {
+      await event();
+      await product.catchUp([projection()]);
+    }
+    const one = await found();
+    await product.pools.app.query('DELETE FROM read.checkpoint');
+    await product.pools.app.query('TRUNCATE read.topic');
+    await product.catchUp([projection()]);
+    expect(await found()).toEqual(one);
+    expect(
+      one.map(({ topic, price, notes, lastDay, before }) => [topic, price, notes, lastDay, before]),
+    ).toEqual([
+      ['a', '2.50', '2', '2026-05-04', [exact, '2.50']],
+      ['b\'"æ', exact, '1', null, [exact]],
+    ]);
+  });
+
+  it('is given a row back as it made it: exact numbers, days and instants as text', async () => {
+    const exact = '12345678901234567890.10';
+    const { events } = await noted(exact, 'a');
+    await product.catchUp([projection()]);
+    await noted('1', 'a');
+    const seenBefore: TopicRow[] = [];
+    await product.catchUp([projection(seenBefore)]);
+    expect(seenBefore).toEqual([
+      {
+        topic: 'a',
+        firstNote: uuidOfStream(events[0]?.stream ?? ''),
+        price: exact,
+        notes: '1',
+        lastDay: '2026-05-04',
+        lastAt: events[0]?.recordedAt,
+        before: [exact],
+        last: { topics: ['a'], price: exact },
+      },
+    ]);
+  });
+
+  it('stops at an event that it does not know', async () => {
+    await noted('1', 'a');
+    const { on, ...rest } = topics();
+    const forgetful = { ...rest, on: { Seen: on['Seen'] ?? 'ignored' } } as const;
+    const stopping = foldProjection(product.rows, {
+      name: 'forgetful',
+      version: 1,
+      row: TopicRow,
+      sources: [forgetful],
+    });
+    await expect(product.catchUp([stopping])).rejects.toThrow(/forgetful does not know the event Noted/);
+    expect(await found()).toEqual([]);
+  });
+
+  it('does not look at streams of another category', async () => {
+    await noted('1', 'a');
+    const elsewhere = { ...topics(), category: 'letter' };
+    const idle = foldProjection(product.rows, {
+      name: 'idle',
+      version: 1,
+      row: TopicRow,
+      sources: [elsewhere],
+    });
+    await product.catchUp([idle]);
+    expect(await found()).toEqual([]);
+  });
+});

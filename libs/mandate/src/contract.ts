@@ -1,0 +1,59 @@
+import type { Personal } from '@loenspor/event-sourcing/domain';
+import type { Area, MandateItem, PayAmount } from '@loenspor/pay';
+import type { ApprovalBasis, Approver, MandateKind } from './domain/mandate.events.js';
+import type { MandateStatus } from './domain/mandate.state.js';
+
+/** EXPIRED is derived from the day: an approved mandate whose last day has passed. */
+export type ShownMandateStatus = MandateStatus | 'EXPIRED';
+
+/** What one version of a mandate allows. */
+export type MandateTerms = {
+  readonly version: number;
+  readonly kind: MandateKind;
+  readonly items: Personal<readonly MandateItem[]>;
+  readonly drawsOn: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly note: Personal<string> | null;
+  /** Leaf of the event that submitted this content; null before that. */
+  readonly contentHash: string | null;
+};
+
+export type MandateVersionAnswer = MandateTerms & {
+  readonly status: 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'WITHDRAWN';
+  readonly pool: Personal<PayAmount> | null;
+  readonly submittedOn: string | null;
+  readonly submittedBy: string | null;
+  readonly approvedOn: string | null;
+  readonly approvedBy: string | null;
+  readonly basis: ApprovalBasis | null;
+  readonly fallbackReason: Personal<string> | null;
+  /** Why this version was amended, rejected, returned or withdrawn. */
+  readonly reason: Personal<string> | null;
+};
+
+/** `used` is of the draws that have not been given back; both in kroner a year, 31.3.2000 level. */
+export type MandatePool = {
+  readonly limit: Personal<PayAmount>;
+  readonly used: PayAmount;
+  readonly draws: readonly {
+    readonly caseId: string;
+    readonly amount: PayAmount;
+    readonly on: string;
+    readonly released: boolean;
+  }[];
+};
+
+/** The terms are those in force, else the newest. `approver` is null until representation can tell it. */
+export type MandateAnswer = MandateTerms & {
+  readonly id: string;
+  readonly subject: { readonly kind: 'NEGOTIATION' | 'PAY_CASE'; readonly id: string };
+  readonly municipality: string;
+  readonly area: Area;
+  readonly status: ShownMandateStatus;
+  readonly revision: number;
+  readonly position: string;
+  readonly pool: MandatePool | null;
+  readonly versions: readonly MandateVersionAnswer[];
+  readonly approver: Approver | null;
+};

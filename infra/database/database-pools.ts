@@ -38,7 +38,7 @@ export async function openPools(url: string, options: PoolOptions = {}): Promise
 
 /** A pool whose connections begin with these settings; `query_timeout` ends a wait for a server that hangs. */
 function openPool(url: string, max: number, settings: Record<string, string>): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max,
     keepAlive: true,
@@ -48,4 +48,10 @@ function openPool(url: string, max: number, settings: Record<string, string>): p
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   });
+  return survivingLostLinks(pool);
+}
+
+/** A link that dies under somebody fails the next query there; unheard, the error would end the process instead. */
+export function survivingLostLinks(pool: pg.Pool): pg.Pool {
+  return pool.on('connect', (client) => client.on('error', () => undefined));
 }

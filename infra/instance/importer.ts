@@ -8,7 +8,14 @@ import { readMunicipalities } from './reference-files.js';
 const IDENTITY = 'import-identity';
 
 /** An importer over the product's log. */
-export async function importerFor({ store, codec, pools, keys, rows, references }: Product): Promise<Importer> {
+export async function importerFor({
+  store,
+  codec,
+  pools,
+  keys,
+  rows,
+  references,
+}: Product): Promise<Importer> {
   const { tables, periods } = await references.current();
   const municipalities = await readMunicipalities();
   return new Importer({

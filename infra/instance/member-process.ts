@@ -5,7 +5,7 @@ import { Closing } from './closing.js';
 import { dataDirectoryAt } from './data-directory.js';
 import { MessageForPeople, explained } from './message-for-people.js';
 import { openDatabase } from './open-database.js';
-import { migrateDatabases, openProduct } from './product.js';
+import { beginWithReferenceData, migrateDatabases, openProduct } from './product.js';
 import type { Product } from './product.js';
 
 export type Member = {
@@ -48,5 +48,7 @@ async function openShared({ database, masterKeyFile, dataDir }: Settings): Promi
     );
   const opened = await openDatabase(dataDirectoryAt(dataDir), database, complain);
   await migrateDatabases(opened);
-  return openProduct(opened, await loadMasterKey(masterKeyFile));
+  const product = await openProduct(opened, await loadMasterKey(masterKeyFile));
+  await beginWithReferenceData(product);
+  return product;
 }

@@ -1,19 +1,33 @@
 import pg from 'pg';
-import { EventCodec, PostgresEventStore } from '@loenspor/event-sourcing';
+import {
+  BatchSession,
+  CommandExecutor,
+  EventCodec,
+  PostgresEventStore,
+  systemClock,
+  WrongExpectedRevision,
+} from '@loenspor/event-sourcing';
 import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
 import type { MasterKey } from '@loenspor/privacy';
-import { migrate, openPools } from '../database/index.js';
+import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
+import type { DataSource } from 'typeorm';
+import { migrate, openPools, openRows } from '../database/index.js';
 import type { DatabasePools } from '../database/index.js';
 import type { DatabaseAddresses } from '../settings/settings.js';
 import { Closing } from './closing.js';
+import { rowsOfContexts } from './contexts.js';
+import { readReferenceFiles } from './reference-files.js';
 
-/** What every process of the product works with: the log, the keys, the connections. */
+/** What every process of the product works with: the log, the keys, the rows, the connections. */
 export type Product = {
   readonly addresses: DatabaseAddresses;
   readonly store: PostgresEventStore;
   readonly codec: EventCodec;
   readonly keys: PostgresKeyRing;
   readonly pools: DatabasePools;
+  readonly rows: DataSource;
+  readonly executor: CommandExecutor;
+  readonly references: ReferenceTables;
   readonly close: () => Promise<void>;
 };
 
@@ -43,11 +57,33 @@ export async function openProduct(addresses: DatabaseAddresses, masterKey: Maste
       readerPool: pools.app,
       listenUrl: addresses.url,
     });
-    return { addresses, store, codec: new EventCodec(store.storeId, keys), keys, pools, close };
+    const rows = await openRows(addresses.url, rowsOfContexts);
+    closing.add('rows', () => rows.destroy());
+    const codec = new EventCodec(store.storeId, keys);
+    const executor = new CommandExecutor(store, codec, systemClock);
+    const references = new ReferenceTables(executor, systemClock);
+    return { addresses, store, codec, keys, pools, rows, executor, references, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Records the reference data that an installation begins with; in a log that has it nothing is added. */
+export async function beginWithReferenceData({ store, codec, references }: Product): Promise<void> {
+  const first = { storeId: store.storeId, files: await readReferenceFiles(), clock: systemClock };
+  for (let attempt = 1; ; attempt++) {
+    const session = new BatchSession(store, codec, systemClock);
+    await recordReferenceData(session, first);
+    try {
+      await session.flush();
+      break;
+    } catch (error) {
+      // Another process that starts at the same moment was faster: look again what is missing.
+      if (!(error instanceof WrongExpectedRevision) || attempt === 5) throw error;
+    }
+  }
+  references.forget();
 }
 
 function keysPool(url: string): pg.Pool {

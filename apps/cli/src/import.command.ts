@@ -9,7 +9,7 @@ import { dataDirectoryAt } from '../../../infra/instance/data-directory.js';
 import { masterKeyFor } from '../../../infra/instance/master-key.js';
 import { MessageForPeople } from '../../../infra/instance/message-for-people.js';
 import { importerFor } from '../../../infra/instance/importer.js';
-import { migrateDatabases, openProduct } from '../../../infra/instance/product.js';
+import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../infra/instance/product.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { withDatabase } from '../../../infra/instance/with-database.js';
 import { notice, settingsOfEnvironment } from './environment.js';
@@ -43,6 +43,7 @@ async function importFile(file: string, { dryRun, json, as }: Options): Promise<
     const product = await openProduct(addresses, masterKey);
     const bar = json || !process.stdout.isTTY ? null : startBar();
     try {
+      await beginWithReferenceData(product);
       const importer = await importerFor(product);
       const actor = as === undefined ? commandLine : await consultant(as, product);
       const request = { fileName: basename(file), bytes, actor, dryRun: dryRun === true };

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { runMember } from '../../../infra/instance/member-process.js';
-import { projectionsOf } from './projections.js';
+import { workOf } from './projections.js';
 import { startProjector } from './projector.js';
 
 await runMember(async ({ product, closing, complain }) => {
   const { store, codec, pools } = product;
   const onTrouble = (name: string, error: unknown) => complain(`Projektion ${name}: ${String(error)}`);
-  const projections = projectionsOf(product);
+  const projections = workOf(product);
   const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
   closing.add('projector', projector.stop);
   return Promise.resolve();

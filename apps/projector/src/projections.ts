@@ -1,7 +1,14 @@
+import { policyProjection } from '@loenspor/event-sourcing';
 import type { Projection } from '@loenspor/event-sourcing';
+import { policiesOfContexts, projectionsOfContexts } from '../../../infra/instance/contexts.js';
 import type { Product } from '../../../infra/instance/product.js';
 
-/** Every projection of the product, in the order in which they are listed when it is asked how far they are. */
-export function projectionsOf(_product: Product): readonly Projection[] {
-  return [];
+/** Every projection that readers wait for. */
+export function projectionsOf({ rows }: Product): readonly Projection[] {
+  return projectionsOfContexts(rows);
+}
+
+/** All that a projector runs: the rows, and whatever a request left undone in another stream. */
+export function workOf(product: Product): readonly Projection[] {
+  return [...projectionsOf(product), policyProjection(policiesOfContexts, product.executor)];
 }

@@ -1,6 +1,12 @@
+import type { Actor } from '@loenspor/event-sourcing';
+import { importerFor } from '../../../infra/instance/importer.js';
 import type { Product } from '../../../infra/instance/product.js';
+import { readSampleLog } from '../../../infra/instance/reference-files.js';
+
+const karen: Actor = { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null };
 
 /** Fills an empty log with the sample log of a consultant; what is there already is not added again. */
-export async function loadDemoData(_product: Product): Promise<void> {
-  return Promise.resolve();
+export async function loadDemoData(product: Product): Promise<void> {
+  const importer = await importerFor(product);
+  await importer.run({ fileName: 'forhandlingslog.csv', bytes: await readSampleLog(), actor: karen });
 }

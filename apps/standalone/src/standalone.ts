@@ -6,13 +6,13 @@ import { mustBeFree } from '../../../infra/instance/free-port.js';
 import { removeInstance, writeInstance } from '../../../infra/instance/instance-file.js';
 import { masterKeyFor } from '../../../infra/instance/master-key.js';
 import { openDatabase } from '../../../infra/instance/open-database.js';
-import { migrateDatabases, openProduct } from '../../../infra/instance/product.js';
+import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../infra/instance/product.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { SettingsError, missingSignIn } from '../../../infra/settings/settings.js';
 import type { Settings } from '../../../infra/settings/settings.js';
 import { apiOf } from '../../api/src/api-of-product.js';
 import type { Api } from '../../api/src/api.js';
-import { projectionsOf } from '../../projector/src/projections.js';
+import { workOf } from '../../projector/src/projections.js';
 import { startProjector } from '../../projector/src/projector.js';
 import { loadDemoData } from './demo-data.js';
 import { greeting } from './greeting.js';
@@ -43,6 +43,7 @@ export async function startStandalone(settings: Settings, voice: Voice): Promise
     await migrateDatabases(database);
     const product = await openProduct(database, masterKey);
     closing.add('product', product.close);
+    await beginWithReferenceData(product);
     const tokenSecret = settings.oidc === null ? randomBytes(32).toString('base64url') : null;
     const api = await assemble(settings, { product, tokenSecret }, closing, voice);
     const { port, publicUrl, demo } = settings;
@@ -66,7 +67,7 @@ async function assemble(
   voice: Voice,
 ): Promise<Api> {
   const { store, codec, pools } = product;
-  const projections = projectionsOf(product);
+  const projections = workOf(product);
   const onTrouble = (name: string, error: unknown) => voice.complain(`Projektion ${name}: ${String(error)}`);
   if (settings.demo === 'full') await loadDemoData(product);
   const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });

@@ -18,6 +18,8 @@ export class AppendEvents implements MigrationInterface {
  * their request. Revision -1 is a stream that is not there. Answers a row for each request: its outcome, and with
  * `stored` and `deduplicated` the revision and position of its last event, with `wrong-revision` and
  * `guard-moved` the stream and its present revision, with `duplicate-event-id` the id.
+ * The planner's settings: each statement is planned once for a connection, perhaps while the log is still empty, and
+ * must go by the indexes for ever.
  */
 const APPEND = `
 CREATE FUNCTION event_store.append_events(
@@ -25,7 +27,9 @@ CREATE FUNCTION event_store.append_events(
   guard_requests integer[], guard_streams text[], guard_revisions integer[],
   ids uuid[], previous_leaves bytea[], leaves bytea[], contents bytea[]
 ) RETURNS TABLE (request integer, outcome text, revision integer, "position" bigint, subject text, wanted integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off
+SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 #variable_conflict use_variable
 DECLARE
   head_before bigint;

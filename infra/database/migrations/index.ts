@@ -5,7 +5,10 @@ import { Checkpoints } from './0003-checkpoints.migration.js';
 import { CommandClaims } from './0004-command-claims.migration.js';
 import { Identity } from './0005-identity.migration.js';
 import { Imports } from './0006-imports.migration.js';
+import { Negotiations } from './0007-negotiations.migration.js';
+import { Mandates } from './0008-mandates.migration.js';
 import { ReferenceData } from './0010-reference-data.migration.js';
+import { PayCases } from './0011-pay-cases.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -15,5 +18,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CommandClaims,
   Identity,
   Imports,
+  Negotiations,
+  Mandates,
   ReferenceData,
+  PayCases,
 ];

@@ -62,20 +62,23 @@ export function OffersTable({ rounds, lines, mandate, municipal }: TableProps) {
 type RowProps = Pick<TableProps, 'rounds' | 'mandate'> & { readonly line: Line };
 
 function LineRow({ line, rounds, mandate }: RowProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const spoken = rounds.flatMap((round) => itemsOn(line, round));
+  const conditions = [...new Set(spoken.map((item) => conditionsText(item, t, i18n.language)))];
+  const [shared] = conditions.length === 1 ? conditions : [];
   const limits = mandateItemFor(line.element, mandate, spoken.at(-1)?.permanence);
   return (
     <tr>
       <th scope="row" className={classes['element']}>
         {t(`pay.element.${line.element}`)}
         {line.criterion !== null && <span className={classes['sub']}>{line.criterion}</span>}
+        {shared !== undefined && <span className={classes['sub']}>{shared}</span>}
       </th>
       <td className={classes['limits']}>
         <MandateLimits item={limits} known={mandate.length > 0} />
       </td>
       {rounds.map((round) => (
-        <RoundCell key={round.id} round={round} line={line} />
+        <RoundCell key={round.id} round={round} line={line} conditions={shared === undefined} />
       ))}
       <td className={classes['distance']}>
         <LatestDistance line={line} rounds={rounds} limits={limits} />
@@ -84,7 +87,10 @@ function LineRow({ line, rounds, mandate }: RowProps) {
   );
 }
 
-function RoundCell({ round, line }: { readonly round: Round; readonly line: Line }) {
+type CellProps = { readonly round: Round; readonly line: Line; readonly conditions: boolean };
+
+/** `conditions` = the items of this line differ in them, so each cell tells its own. */
+function RoundCell({ round, line, conditions }: CellProps) {
   const { t, i18n } = useTranslation();
   const items = itemsOn(line, round);
   if (round.items === null) return <td className={classes['quiet']}>{t('offers.erased')}</td>;
@@ -95,7 +101,7 @@ function RoundCell({ round, line }: { readonly round: Round; readonly line: Line
       {items.map((item, index) => (
         <div key={index}>
           <AmountLines item={item} />
-          <span className={classes['sub']}>{conditionsText(item, t, i18n.language)}</span>
+          {conditions && <span className={classes['sub']}>{conditionsText(item, t, i18n.language)}</span>}
           <VerdictLine verdict={verdictOf(item, round)} />
         </div>
       ))}

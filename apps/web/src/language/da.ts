@@ -205,7 +205,7 @@ export const da = {
     inside: 'inden for mandatet',
     noMandate: 'intet mandat at holde op imod',
     today: '{{amount}} i dag',
-    base: '= {{amount}} i 31.3.2000-niveau',
+    base: '= {{amount}} (31.3.2000)',
     provisional: 'foreløbig faktor',
     above: '{{amount}} over bunden',
     atFloor: 'på bunden',

@@ -208,7 +208,7 @@ export const en: Words<typeof da> = {
     inside: 'inside the mandate',
     noMandate: 'no mandate to compare with',
     today: '{{amount}} today',
-    base: '= {{amount}} at the 31.3.2000 level',
+    base: '= {{amount}} (31.3.2000)',
     provisional: 'provisional factor',
     above: '{{amount}} above the floor',
     atFloor: 'at the floor',

@@ -11,7 +11,7 @@ export function LanguageSwitch() {
     <Button
       variant="subtle"
       color="gray"
-      size="compact-md"
+      size="compact-sm"
       fw={500}
       lang={other}
       onClick={() => void setLanguage(other)}

@@ -6,9 +6,10 @@ export type PersonalClass = 'contact' | 'text' | 'terms';
 
 /**
  * Whose key: `person` = the registered person the stream is about (`Decider.personOf`); `stream` = the case or
- * negotiation itself, for names and text that concern no registered person; `own` = `data.subjectId`.
+ * negotiation itself, for names and text that concern no registered person; `subject` = the same case or negotiation
+ * seen from another stream, `data.subject.id`; `own` = `data.subjectId`.
  */
-export type PersonalSubject = 'person' | 'stream' | 'own';
+export type PersonalSubject = 'person' | 'stream' | 'subject' | 'own';
 
 /** `at` is a JSON pointer inside `data`; the whole value there is encrypted, and an absent one or `null` is left alone. */
 export type PersonalField = {

@@ -1,5 +1,5 @@
-import { testProduct } from '../../../../infra/testing/test-product.js';
-import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import { testLog } from '../../../../infra/testing/test-log.js';
+import type { TestLog } from '../../../../infra/testing/test-log.js';
 import { newId } from '../format/ids.js';
 import { GuardMoved, WrongExpectedRevision } from '../store/event-store.js';
 import { FaultyStore } from '../testing/faulty-store.js';
@@ -10,25 +10,25 @@ import { BatchSession } from './batch-session.js';
 import { systemClock } from './clock.js';
 import { policy, runPolicies } from './policy.js';
 
-let product: TestProduct;
+let log: TestLog;
 let stream: string;
 const open: LedgerCommand = { do: 'OPEN', personId: newId(), holder: 'Marianne Lyngaa' };
 const payIn: LedgerCommand = { do: 'PAY_IN', amount: 100 };
 
 beforeAll(async () => {
-  product = await testProduct();
+  log = await testLog();
 });
-afterAll(() => product.close());
+afterAll(() => log.close());
 beforeEach(() => {
   stream = newLedger();
 });
 
 const types = async (of = stream) =>
-  (await product.codec.decode(await product.store.readStream(of))).map(({ type }) => type);
+  (await log.codec.decode(await log.store.readStream(of))).map(({ type }) => type);
 
 function over(...faults: Fault[]) {
-  const store = new FaultyStore(product.store, faults);
-  const session = new BatchSession(store, product.codec, systemClock);
+  const store = new FaultyStore(log.store, faults);
+  const session = new BatchSession(store, log.codec, systemClock);
   const run = (command: LedgerCommand, more?: Parameters<typeof onLedger>[2], on = stream) =>
     session.execute(ledgerDecider, onLedger(on, command, more));
   return { store, session, run };
@@ -57,7 +57,7 @@ describe('a batch', () => {
     session.forget();
     await run(payIn);
     await session.flush();
-    const events = await product.store.readStream(stream);
+    const events = await log.store.readStream(stream);
     expect(events.map(({ revision }) => revision)).toEqual([0, 1, 2, 3, 4, 5]);
     const previous = events.map(
       ({ bytes }) => (JSON.parse(Buffer.from(bytes).toString()) as { previous: string | null }).previous,
@@ -104,7 +104,7 @@ describe('a batch', () => {
   it('ends when somebody else has written to its stream, and succeeds when it begins again', async () => {
     const { session, run } = over();
     await run(open);
-    await product.executor.execute(ledgerDecider, onLedger(stream, open));
+    await log.executor.execute(ledgerDecider, onLedger(stream, open));
     await expect(session.flush()).rejects.toBeInstanceOf(WrongExpectedRevision);
     const { session: second, run: runAgain } = over();
     await runAgain(payIn);
@@ -120,7 +120,7 @@ describe('a batch', () => {
     await run(open, { prepare: () => ({ command: open, guards }) });
     await session.flush();
     await run(payIn, { prepare: () => ({ command: payIn, guards }) });
-    await product.executor.execute(ledgerDecider, onLedger(other, payIn));
+    await log.executor.execute(ledgerDecider, onLedger(other, payIn));
     await expect(session.flush()).rejects.toBeInstanceOf(GuardMoved);
     expect(await types()).toEqual(['AccountOpened']);
   });

@@ -114,6 +114,9 @@ export class BatchSession implements CommandRunner {
   async flush(): Promise<void> {
     const waiting = this.waiting;
     this.waiting = [];
+    await this.codec.prepareKeys(
+      waiting.map(({ stream, drafts }) => ({ stream, events: drafts.map(({ toEncode }) => toEncode) })),
+    );
     let batch: AppendRequest[] = [];
     let bytes = 0;
     for (const [index, { stream, expected, drafts, correlationId, guards }] of waiting.entries()) {

@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { testProduct } from '../../../../infra/testing/test-product.js';
-import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import { testLog } from '../../../../infra/testing/test-log.js';
+import type { TestLog } from '../../../../infra/testing/test-log.js';
 import { newId } from '../format/ids.js';
 import { CommandClaims, CommandIdReused, CommandInProgress } from './command-claims.js';
 
-let product: TestProduct;
+let log: TestLog;
 let commandId: string;
 const secret = randomBytes(32);
 const body = { holder: 'Marianne Lyngaa', items: [1, 2] };
 
 beforeAll(async () => {
-  product = await testProduct();
+  log = await testLog();
 });
-afterAll(() => product.close());
+afterAll(() => log.close());
 beforeEach(() => {
   commandId = newId();
 });
 
 const claims = (options: { patienceMs?: number; leaseMs?: number } = {}) =>
-  new CommandClaims({ pool: product.pools.app, secret, patienceMs: 0, ...options });
+  new CommandClaims({ pool: log.pools.app, secret, patienceMs: 0, ...options });
 
 describe('a command with an idempotency key', () => {
   it('belongs to the first who claims it, with the resource it is to make', async () => {
@@ -92,7 +92,7 @@ describe('a command with an idempotency key', () => {
 
   it('keeps no plain hash of its body', async () => {
     await claims().claim(commandId, body, newId());
-    const other = new CommandClaims({ pool: product.pools.app, secret: randomBytes(32), patienceMs: 0 });
+    const other = new CommandClaims({ pool: log.pools.app, secret: randomBytes(32), patienceMs: 0 });
     await expect(other.claim(commandId, body, newId())).rejects.toBeInstanceOf(CommandIdReused);
   });
 });

@@ -1,5 +1,5 @@
-import { testProduct } from '../../../../infra/testing/test-product.js';
-import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import { testLog } from '../../../../infra/testing/test-log.js';
+import type { TestLog } from '../../../../infra/testing/test-log.js';
 import type { DomainError } from '../domain/index.js';
 import { eventIdOf, newId } from '../format/ids.js';
 import { StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
@@ -11,32 +11,32 @@ import { systemClock } from './clock.js';
 import { CommandExecutor } from './command-executor.js';
 import { StaleRevision } from './command-runner.js';
 
-let product: TestProduct;
+let log: TestLog;
 let stream: string;
 const personId = newId();
 const open: LedgerCommand = { do: 'OPEN', personId, holder: 'Marianne Lyngaa' };
 const payIn: LedgerCommand = { do: 'PAY_IN', amount: 100 };
 
 beforeAll(async () => {
-  product = await testProduct();
+  log = await testLog();
 });
-afterAll(() => product.close());
+afterAll(() => log.close());
 beforeEach(async () => {
   stream = newLedger();
   await run(open);
 });
 
 const run = (command: LedgerCommand, more?: Parameters<typeof onLedger>[2]) =>
-  product.executor.execute(ledgerDecider, onLedger(stream, command, more));
-const another = () => new CommandExecutor(product.store, product.codec, systemClock);
-const stored = async () => product.codec.decode(await product.store.readStream(stream));
+  log.executor.execute(ledgerDecider, onLedger(stream, command, more));
+const another = () => new CommandExecutor(log.store, log.codec, systemClock);
+const stored = async () => log.codec.decode(await log.store.readStream(stream));
 const types = async () => (await stored()).map(({ type }) => type);
 
 describe('a command', () => {
   it('appends what was decided and answers where that stands', async () => {
     const commandId = newId();
     const executed = await run({ do: 'PAY_IN', amount: 5, times: 2 }, { commandId });
-    const head = await product.store.head();
+    const head = await log.store.head();
     expect(executed).toMatchObject({ stream, revision: 2, position: head, replayed: false });
     const events = await stored();
     expect(events.slice(1).map((event) => [event.eventId, event.revision, event.commandId])).toEqual([
@@ -69,10 +69,10 @@ describe('a command', () => {
   });
 
   it('that leads to nothing stores nothing and answers where the stream stands', async () => {
-    const before = await product.store.head();
+    const before = await log.store.head();
     const executed = await run({ do: 'PAY_IN', amount: 1, times: 0 });
     expect(executed).toMatchObject({ revision: 0, position: before, events: [], replayed: false });
-    expect(await product.store.head()).toBe(before);
+    expect(await log.store.head()).toBe(before);
   });
 
   it('is stale when the caller had seen another revision, before it is prepared, and its twin is not', async () => {
@@ -91,17 +91,17 @@ describe('a command', () => {
   });
 
   it('encrypts with the keys of the person that the decider names', async () => {
-    const [event] = await product.store.readStream(stream);
+    const [event] = await log.store.readStream(stream);
     const { data } = JSON.parse(Buffer.from(event?.bytes ?? []).toString()) as {
       data: { holder: { $enc: { key: string } } };
     };
-    const [key] = await product.keys.keysFor([{ subject: personId, class: 'contact' }]);
+    const [key] = await log.keys.keysFor([{ subject: personId, class: 'contact' }]);
     expect(data.holder.$enc.key).toBe(key?.id);
   });
 
   it('leaves no plain text of a personal value in the log, and reads it back', async () => {
     await run({ do: 'PAY_IN', amount: 1, note: 'syv fede kameler' });
-    const bytes = Buffer.concat((await product.store.readStream(stream)).map((event) => event.bytes));
+    const bytes = Buffer.concat((await log.store.readStream(stream)).map((event) => event.bytes));
     expect([bytes.includes('Lyngaa'), bytes.includes('kameler'), bytes.includes('AccountOpened')]).toEqual([
       false,
       false,
@@ -126,7 +126,7 @@ describe('commands at the same time', () => {
         );
     const outcomes = await Promise.all([payOut(), payOut(), payOut(), payOut(), payOut()]);
     expect(outcomes.sort()).toEqual(['overdrawn', 'overdrawn', 'paid', 'paid', 'paid']);
-    const { state } = await product.executor.load(ledgerDecider, stream);
+    const { state } = await log.executor.load(ledgerDecider, stream);
     expect(state).toMatchObject({ balance: 10 });
   });
 
@@ -151,13 +151,13 @@ describe('commands at the same time', () => {
 
   it('are decided again on fresh facts when a stream moved that the decision rested on', async () => {
     const other = newLedger();
-    await product.executor.execute(ledgerDecider, onLedger(other, open));
+    await log.executor.execute(ledgerDecider, onLedger(other, open));
     const seen: unknown[] = [];
     const prepare = async () => {
-      const { state, revision } = await product.executor.load(ledgerDecider, other);
+      const { state, revision } = await log.executor.load(ledgerDecider, other);
       if (state.status !== 'OPEN') throw new Error('The other account is open');
       seen.push(revision);
-      if (seen.length === 1) await product.executor.execute(ledgerDecider, onLedger(other, payIn));
+      if (seen.length === 1) await log.executor.execute(ledgerDecider, onLedger(other, payIn));
       const command: LedgerCommand = { do: 'PAY_IN', amount: state.balance + 1 };
       return { command, guards: [{ stream: other, revision }] };
     };
@@ -170,8 +170,8 @@ describe('commands at the same time', () => {
 
 describe('a command over a bad line', () => {
   const over = (faults: Fault[], before?: () => Promise<void>) => {
-    const store = new FaultyStore(product.store, faults, before);
-    return { store, executor: new CommandExecutor(store, product.codec, systemClock) };
+    const store = new FaultyStore(log.store, faults, before);
+    return { store, executor: new CommandExecutor(store, log.codec, systemClock) };
   };
 
   it.each<[string, Fault[]]>([
@@ -182,7 +182,7 @@ describe('a command over a bad line', () => {
   ])('%s is stored exactly once', async (_, faults) => {
     const { executor } = over([...faults]);
     const executed = await executor.execute(ledgerDecider, onLedger(stream, payIn));
-    expect(executed).toMatchObject({ revision: 1, position: await product.store.head() });
+    expect(executed).toMatchObject({ revision: 1, position: await log.store.head() });
     expect(executed.events.map(({ data }) => data)).toEqual([{ amount: 100 }]);
     expect(await types()).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });

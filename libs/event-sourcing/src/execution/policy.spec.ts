@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
-import { testProduct } from '../../../../infra/testing/test-product.js';
-import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import { testLog } from '../../../../infra/testing/test-log.js';
+import type { TestLog } from '../../../../infra/testing/test-log.js';
 import type { DomainEvent, Recorded } from '../domain/index.js';
 import { newId, uuidOfStream } from '../format/ids.js';
 import { policyProjection } from '../projection/policy-runner.js';
@@ -9,7 +9,7 @@ import type { LedgerCommand, LedgerEvent } from '../testing/ledger.js';
 import { policy, runPolicies } from './policy.js';
 import type { Policy } from './policy.js';
 
-let product: TestProduct;
+let log: TestLog;
 let stream: string;
 const open: LedgerCommand = { do: 'OPEN', personId: newId(), holder: 'Marianne Lyngaa' };
 
@@ -41,28 +41,27 @@ const welcomeGift = policy<LedgerEvent>({
 const policies = [welcomeGift, openSavings];
 
 beforeEach(async () => {
-  product = await testProduct();
+  log = await testLog();
   stream = newLedger();
 });
-afterEach(() => product.close());
+afterEach(() => log.close());
 
-const opened = () => product.executor.execute(ledgerDecider, onLedger(stream, open));
-const eventsOf = async (of: string) => product.codec.decode(await product.store.readStream(of));
+const opened = () => log.executor.execute(ledgerDecider, onLedger(stream, open));
+const eventsOf = async (of: string) => log.codec.decode(await log.store.readStream(of));
 const savings = async () => (await eventsOf(savingsOf(stream))).map(({ type }) => type);
-const project = (each: readonly Policy[] = policies) =>
-  product.catchUp([policyProjection(each, product.executor)]);
+const project = (each: readonly Policy[] = policies) => log.catchUp([policyProjection(each, log.executor)]);
 
 describe('a policy', () => {
   it('runs in the request, with what it causes in turn', async () => {
     const { events } = await opened();
-    await runPolicies(policies, events, product.executor);
+    await runPolicies(policies, events, log.executor);
     expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
 
   it('names its command after the event and itself, and tells where it comes from', async () => {
     const { events } = await opened();
     const [cause] = events;
-    await runPolicies(policies, events, product.executor);
+    await runPolicies(policies, events, log.executor);
     const [first, second] = await eventsOf(savingsOf(stream));
     expect(first).toMatchObject({
       commandId: v5('open-savings', cause?.eventId ?? ''),
@@ -80,12 +79,12 @@ describe('a policy', () => {
 
   it('finds itself done when the projector comes by, again and again', async () => {
     const { events } = await opened();
-    await runPolicies(policies, events, product.executor);
-    const head = await product.store.head();
+    await runPolicies(policies, events, log.executor);
+    const head = await log.store.head();
     await project();
-    await product.pools.app.query('DELETE FROM read.checkpoint');
+    await log.pools.app.query('DELETE FROM read.checkpoint');
     await project();
-    expect(await product.store.head()).toBe(head);
+    expect(await log.store.head()).toBe(head);
     expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
 
@@ -98,7 +97,7 @@ describe('a policy', () => {
 
   it('is finished by the projector when the process died in the middle of a chain', async () => {
     const { events } = await opened();
-    await runPolicies([openSavings], events, product.executor);
+    await runPolicies([openSavings], events, log.executor);
     expect(await savings()).toEqual(['AccountOpened']);
     await project();
     expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
@@ -106,7 +105,7 @@ describe('a policy', () => {
 
   it('runs once though the request and two projectors run it at the same time', async () => {
     const { events } = await opened();
-    await Promise.all([runPolicies(policies, events, product.executor), project(), project()]);
+    await Promise.all([runPolicies(policies, events, log.executor), project(), project()]);
     expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
 
@@ -140,7 +139,7 @@ describe('a policy', () => {
       },
     });
     const { events } = await opened();
-    await expect(runPolicies([greedy], events, product.executor)).rejects.toThrow(/one command/);
+    await expect(runPolicies([greedy], events, log.executor)).rejects.toThrow(/one command/);
     expect((await eventsOf(stream)).map(({ type }) => type)).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
 });

@@ -75,6 +75,14 @@ export class EventCodec {
     });
   }
 
+  /** Has the keys of many appends made and at hand: one question to the key ring in place of one for each. */
+  async prepareKeys(inputs: readonly Pick<EncodeInput, 'stream' | 'events'>[]): Promise<void> {
+    const values = inputs.flatMap(({ stream, events }) =>
+      events.flatMap((event) => personalValuesOf(event, stream)),
+    );
+    await this.keysOf(values);
+  }
+
   /**
    * Events as they were read, in the same order. Asks the key ring at most once.
    *
@@ -141,6 +149,7 @@ function subjectOf(path: PersonalPath, event: EventToEncode, stream: string): st
   const subject = {
     person: event.personId,
     own: valueAt(event.data, ['subjectId']),
+    subject: valueAt(event.data, ['subject', 'id']),
     stream: isStreamName(stream) ? uuidOfStream(stream) : null,
   }[path.of];
   if (!isUuid(subject))

@@ -1,5 +1,5 @@
 import { raw, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { JsonRefused, parseJson } from './json-text.js';
+import { JsonRefused, JsonTooLarge, parseJson } from './json-text.js';
 import { ProblemError } from './problem-error.js';
 
 export const bodyLimit = 1024 * 1024;
@@ -12,7 +12,8 @@ export function jsonBody(): RequestHandler {
   const readBytes = raw({ type: () => true, limit: bodyLimit });
   return (request, response, next) => {
     if (!hasBody(request) || request.is('multipart/form-data') !== false) return next();
-    if (request.is('json') === false) return next(new ProblemError('unsupported-media-type'));
+    if (request.is('json') === false || !isUtf8(request))
+      return next(new ProblemError('unsupported-media-type'));
     readBytes(request, response, (error: unknown) => (error ? next(problemOf(error)) : take(request, next)));
   };
 }
@@ -28,15 +29,31 @@ function hasBody(request: Request): boolean {
   return encoding !== undefined || (length !== undefined && length !== '0');
 }
 
+/** Bytes of another character set may be valid UTF-8 too, and would be read as other letters. */
+function isUtf8(request: Request): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  return charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset);
+}
+
 function take(request: Request, next: NextFunction): void {
   const bytes: unknown = request.body;
   try {
     request.body = Buffer.isBuffer(bytes) && bytes.length > 0 ? parseJson(bytes) : undefined;
     next();
   } catch (error) {
-    next(error instanceof JsonRefused ? new ProblemError('invalid-json', error) : error);
+    next(refusalOf(error));
   }
 }
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof JsonTooLarge) return new ProblemError('payload-too-large', tooManyValues);
+  return error instanceof JsonRefused ? new ProblemError('invalid-json', error) : error;
+}
+
+const tooManyValues = {
+  da: 'Indholdet må højst rumme 10.000 værdier.',
+  en: 'A body may hold at most 10,000 values.',
+};
 
 function problemOf(error: unknown): unknown {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;

@@ -8,7 +8,13 @@ export class JsonRefused extends Error {
   }
 }
 
+/** The text holds more values than a body may. */
+export class JsonTooLarge extends Error {}
+
 const maxDepth = 32;
+
+/** Checking a value against its class costs a hundred times what parsing it does. */
+const maxValues = 10_000;
 const prototypeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -16,6 +22,7 @@ const prototypeKeys = new Set(['__proto__', 'constructor', 'prototype']);
  *
  * @throws JsonRefused when it does not parse, or holds doubled or prototype keys, NUL, lone surrogates, or is deeper
  * than 32: what a decoder might read in two ways, and what an event must never hold (architecture 3a)
+ * @throws JsonTooLarge when it holds more than 10,000 values
  */
 export function parseJson(bytes: Uint8Array): unknown {
   const text = decode(bytes);
@@ -43,6 +50,7 @@ function parse(text: string): unknown {
 
 function scan(text: string): void {
   const keysOfOpen: Set<string>[] = [];
+  let values = 1;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
     if (char === '{' || char === '[') {
@@ -50,6 +58,7 @@ function scan(text: string): void {
       if (keysOfOpen.length > maxDepth)
         throw new JsonRefused('JSON må højst være 32 niveauer dyb.', 'JSON may be at most 32 levels deep.');
     } else if (char === '}' || char === ']') keysOfOpen.pop();
+    else if (char === ',' && (values += 1) > maxValues) throw new JsonTooLarge();
     else if (char === '"') {
       const end = endOfString(text, at);
       const string = checkedString(text.slice(at, end));

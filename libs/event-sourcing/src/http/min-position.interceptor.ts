@@ -12,7 +12,10 @@ import { READ_POSITION, type ReadPosition } from './read-position.js';
 
 const longestWaitMs = 5000;
 
-/** Read your own writes: a GET with `Min-Position` waits until the read models have come that far. */
+/**
+ * Read your own writes: a GET with `Min-Position` waits until the read models have come that far. Only for people who
+ * are signed in: nobody else may keep the server waiting.
+ */
 @Injectable()
 export class MinPositionInterceptor implements NestInterceptor {
   constructor(@Inject(READ_POSITION) private readonly readPosition: ReadPosition) {}
@@ -20,7 +23,8 @@ export class MinPositionInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     const position = request.get('Min-Position');
-    if (position !== undefined && request.method === 'GET') await this.reach(position);
+    const asked = request.method === 'GET' && 'principal' in request;
+    if (position !== undefined && asked) await this.reach(position);
     return next.handle();
   }
 

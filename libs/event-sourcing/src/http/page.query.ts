@@ -30,7 +30,7 @@ export class PageQuery {
 export type Paged<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
 
 /** What a cursor holds: the sort key of the last item of a page. */
-export type SortKey = readonly (string | number | null)[];
+export type SortKey = readonly (string | number)[];
 
 /**
  * Makes a page of `limit` items from `limit + 1` rows that were read: the one too many says that there is more.
@@ -46,14 +46,13 @@ export function paged<T>(rows: readonly T[], limit: number, keyOf: (item: T) => 
 /**
  * The sort key in a query's cursor, null for the first page.
  *
- * @param kinds what each part must be; a part that may be null is checked by the caller
+ * @param kinds what each part must be
  * @throws ProblemError `422 field-invalid` when the cursor was not made by `paged` for such a key
  */
 export function readCursor(query: PageQuery, kinds: readonly ('string' | 'number')[]): SortKey | null {
   if (query.cursor === undefined) return null;
   const key = parseCursor(query.cursor);
-  const fits =
-    key?.length === kinds.length && key.every((part, at) => part === null || typeof part === kinds[at]);
+  const fits = key?.length === kinds.length && key.every((part, at) => typeof part === kinds[at]);
   if (key === null || !fits)
     throw fieldInvalid('cursor', {
       da: 'er ikke en cursor fra denne liste; begynd forfra uden',
@@ -76,9 +75,9 @@ function parseCursor(cursor: string): SortKey | null {
   }
 }
 
-function isPart(part: unknown): part is string | number | null {
-  if (typeof part === 'string') return !part.includes('\0');
-  return part === null || (typeof part === 'number' && Number.isFinite(part));
+function isPart(part: unknown): part is string | number {
+  if (typeof part === 'string') return !part.includes('\0') && part.isWellFormed();
+  return typeof part === 'number' && Number.isFinite(part);
 }
 
 /** Only decimal digits count as a number: `Number('')` and `Number('0x10')` do not. */

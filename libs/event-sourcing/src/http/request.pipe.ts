@@ -1,16 +1,47 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import { problemOfFields } from './field-errors.js';
+import { fieldInvalid, ProblemError } from './problem-error.js';
 
 /**
  * Checks bodies and queries against their class: an unknown field is `400 unknown-field`, a missing one
  * `422 field-missing`, any other `422 field-invalid`.
  */
+@Injectable()
+class RequestPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'query') refusePrototypeKeys(value);
+    const checked: unknown = await super.transform(value, metadata);
+    if (metadata.type === 'body') refuseListsOfLists(value, []);
+    return checked;
+  }
+}
+
 export function requestPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new RequestPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     validationError: { target: false, value: true },
     exceptionFactory: problemOfFields,
   });
+}
+
+/** class-transformer leaves these out without a word; JSON bodies that hold them do not come this far. */
+function refusePrototypeKeys(query: unknown): void {
+  const named = ['__proto__', 'constructor', 'prototype'];
+  const path = named.find((key) => typeof query === 'object' && query !== null && Object.hasOwn(query, key));
+  if (path === undefined) return;
+  const message = { da: 'kendes ikke', en: `property ${path} should not exist` };
+  throw new ProblemError('unknown-field', undefined, { errors: [{ path, message }] });
+}
+
+/** class-validator takes `[[]]` for a list of whatever its class is. No body of ours holds a list of lists. */
+function refuseListsOfLists(value: unknown, path: readonly string[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    const here = [...path, key];
+    if (Array.isArray(value) && Array.isArray(part))
+      throw fieldInvalid(here.join('.'), { da: 'må ikke være en liste', en: 'must not be a list' });
+    refuseListsOfLists(part, here);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { testProduct } from '../../../../infra/testing/test-product.js';
-import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import { testLog } from '../../../../infra/testing/test-log.js';
+import type { TestLog } from '../../../../infra/testing/test-log.js';
 import { newId } from '../format/ids.js';
 import type { EventStore, GlobalPosition, SubscribeOptions } from '../store/event-store.js';
 import { LEDGER_TABLE, ledgerDecider, ledgerProjection, ledgerRowsOf } from '../testing/ledger.js';
@@ -10,25 +10,26 @@ import type { Projection } from './projection.js';
 import { HistoryChanged, NewerRows, ProjectionRunner } from './projection-runner.js';
 import type { RunnerOptions } from './projection-runner.js';
 import { ReadPosition } from './read-position.js';
+import type { PageTransaction } from './row-table.js';
 
-let product: TestProduct;
+let log: TestLog;
 let ending: AbortController;
 let running: Promise<void>[];
 beforeEach(async () => {
-  product = await testProduct();
-  await product.pools.app.query(LEDGER_TABLE);
+  log = await testLog();
+  await log.pools.app.query(LEDGER_TABLE);
   ending = new AbortController();
   running = [];
 });
 afterEach(async () => {
   ending.abort();
   await Promise.all(running);
-  await product.close();
+  await log.close();
 });
 
 /** Accounts that are opened and paid into, `payments` at a time. */
 async function fill(accounts: number, payments: number): Promise<void> {
-  const session = product.session();
+  const session = log.session();
   for (let account = 0; account < accounts; account++) {
     const stream = newLedger();
     const open = onLedger(stream, { do: 'OPEN', personId: newId(), holder: `Holder ${account}` });
@@ -42,17 +43,17 @@ async function fill(accounts: number, payments: number): Promise<void> {
 }
 
 async function rows(): Promise<readonly LedgerRow[]> {
-  return (await product.pools.app.query<LedgerRow>('SELECT * FROM read.ledger ORDER BY account COLLATE "C"'))
+  return (await log.pools.app.query<LedgerRow>('SELECT * FROM read.ledger ORDER BY account COLLATE "C"'))
     .rows;
 }
 
 async function expected(): Promise<readonly LedgerRow[]> {
-  const page = await product.store.readAll(null, 100_000);
-  return ledgerRowsOf(await product.codec.decode(page.events));
+  const page = await log.store.readAll(null, 100_000);
+  return ledgerRowsOf(await log.codec.decode(page.events));
 }
 
 async function checkpoint(name = 'ledger') {
-  const { rows: found } = await product.pools.app.query<{ version: number; position: GlobalPosition }>(
+  const { rows: found } = await log.pools.app.query<{ version: number; position: GlobalPosition }>(
     'SELECT version, position FROM read.checkpoint WHERE name = $1',
     [name],
   );
@@ -60,7 +61,7 @@ async function checkpoint(name = 'ledger') {
 }
 
 function runner(projections: readonly Projection[], options: Partial<RunnerOptions> = {}): ProjectionRunner {
-  const { store, codec, pools } = product;
+  const { store, codec, pools } = log;
   return new ProjectionRunner({ store, codec, pool: pools.app, projections, ...options });
 }
 
@@ -70,42 +71,45 @@ function start(projections: readonly Projection[], options: Partial<RunnerOption
 }
 
 async function reached(name = 'ledger'): Promise<boolean> {
-  const head = await product.store.head();
+  const head = await log.store.head();
   if (head === null) throw new Error('The log is empty');
-  return new ReadPosition(product.pools.app, [{ name }]).waitFor(head, 20_000);
+  return new ReadPosition(log.pools.app, [{ name }]).waitFor(head, 20_000);
 }
 
 /** The store, some of it otherwise. */
 function storeWith(other: Partial<EventStore>): EventStore {
-  return Object.assign(Object.create(product.store) as EventStore, other);
+  return Object.assign(Object.create(log.store) as EventStore, other);
 }
 
 describe('a page of events', () => {
   it('becomes rows together with the checkpoint', async () => {
     await fill(3, 4);
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     expect(await rows()).toEqual(await expected());
-    expect(await checkpoint()).toEqual({ version: 1, position: await product.store.head() });
+    expect(await checkpoint()).toEqual({ version: 1, position: await log.store.head() });
   });
 
   it('that fails in the middle leaves rows and checkpoint as they were, and is applied whole afterwards', async () => {
     await fill(2, 2);
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     const before = [await rows(), await checkpoint()];
     await fill(2, 3);
     const failing = ledgerProjection({ onPage: () => Promise.reject(new Error('in the middle')) });
-    await expect(product.catchUp([failing])).rejects.toThrow('in the middle');
+    await expect(log.catchUp([failing])).rejects.toThrow('in the middle');
     expect([await rows(), await checkpoint()]).toEqual(before);
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     expect(await rows()).toEqual(await expected());
   });
 
-  it('whose connection dies in the middle is applied whole afterwards', async () => {
+  it.each([
+    ['while it works', (own: PageTransaction) => own.query('SELECT pg_terminate_backend(pg_backend_pid())')],
+    ['while it thinks', terminate],
+  ])('whose connection dies %s is applied whole afterwards', async (_, die) => {
     await fill(2, 2);
     let deaths = 0;
     const dying = ledgerProjection({
       onPage: async (transaction) => {
-        if (deaths++ === 0) await transaction.query('SELECT pg_terminate_backend(pg_backend_pid())');
+        if (deaths++ === 0) await die(transaction);
       },
     });
     start([dying]);
@@ -117,7 +121,7 @@ describe('a page of events', () => {
   it('that is delivered twice changes nothing', async () => {
     await fill(5, 3);
     const subscribe = async function* (options: SubscribeOptions) {
-      for await (const page of product.store.subscribe(options)) {
+      for await (const page of log.store.subscribe(options)) {
         yield page;
         yield page;
       }
@@ -137,7 +141,7 @@ describe('a page of events', () => {
   });
 
   it('is none in an empty log', async () => {
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     expect([await rows(), await checkpoint()]).toEqual([[], { version: 1, position: null }]);
   });
 });
@@ -153,20 +157,20 @@ describe('two runners at once', () => {
   };
 
   it('make exact rows', async () => {
-    const { made, wanted } = await both(product.pools.app);
+    const { made, wanted } = await both(log.pools.app);
     expect(made).toEqual(wanted);
     expect(made.reduce((sum, { entries }) => sum + entries, 0)).toBe(150 * 21);
   });
 
   it('would be caught counting twice by the same check, if checkpoints were moved wherever they stand', async () => {
-    const { made, wanted } = await both(withoutCompare(product.pools.app));
+    const { made, wanted } = await both(withoutCompare(log.pools.app));
     expect(made).not.toEqual(wanted);
     expect(made.reduce((sum, { entries }) => sum + entries, 0)).toBeGreaterThan(150 * 21);
   });
 
   it('begin a new version once', async () => {
     await fill(10, 10);
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     let clears = 0;
     const anew: Projection = {
       ...ledgerProjection({ version: 2 }),
@@ -175,13 +179,25 @@ describe('two runners at once', () => {
         await ledgerProjection({}).clear(transaction);
       },
     };
+    const holding = await log.pools.app.connect();
+    await holding.query('BEGIN; SELECT FROM read.checkpoint FOR UPDATE');
     for (let n = 0; n < 4; n++) start([anew], { pageSize: 7 });
+    while ((await waitingForLocks()) < 4);
+    await holding.query('ROLLBACK');
+    holding.release();
     expect(await reached()).toBe(true);
     ending.abort();
     await Promise.all(running);
     expect(await rows()).toEqual(await expected());
     expect([clears, (await checkpoint())?.version]).toEqual([1, 2]);
   });
+
+  async function waitingForLocks(): Promise<number> {
+    const { rowCount } = await log.pools.app.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rowCount ?? 0;
+  }
 
   /** A pool that loses the comparison from the statement that moves a checkpoint. */
   function withoutCompare(pool: Pool): Pool {
@@ -204,15 +220,15 @@ describe('two runners at once', () => {
 describe('a projection', () => {
   it('of a new version begins anew, and its older version leaves the new rows alone', async () => {
     await fill(3, 2);
-    await product.catchUp([ledgerProjection({})]);
-    await product.pools.app.query('UPDATE read.ledger SET balance = -1');
-    await product.catchUp([ledgerProjection({ version: 2 })]);
+    await log.catchUp([ledgerProjection({})]);
+    await log.pools.app.query('UPDATE read.ledger SET balance = -1');
+    await log.catchUp([ledgerProjection({ version: 2 })]);
     expect(await rows()).toEqual(await expected());
     await fill(1, 1);
     const before = await rows();
-    await expect(product.catchUp([ledgerProjection({})])).rejects.toBeInstanceOf(NewerRows);
+    await expect(log.catchUp([ledgerProjection({})])).rejects.toBeInstanceOf(NewerRows);
     expect(await rows()).toEqual(before);
-    await product.catchUp([ledgerProjection({ version: 2 })]);
+    await log.catchUp([ledgerProjection({ version: 2 })]);
     expect(await rows()).toEqual(await expected());
   });
 
@@ -221,17 +237,17 @@ describe('a projection', () => {
     ['is ahead of the log', `position = 'pg:0000000000000000999'`],
   ])('stops when it %s, and goes on when that is mended', async (_, change) => {
     await fill(2, 2);
-    await product.catchUp([ledgerProjection({})]);
-    await product.pools.app.query('CREATE TABLE read.kept AS TABLE read.checkpoint');
-    await product.pools.app.query(`UPDATE read.checkpoint SET ${change}`);
+    await log.catchUp([ledgerProjection({})]);
+    await log.pools.app.query('CREATE TABLE read.kept AS TABLE read.checkpoint');
+    await log.pools.app.query(`UPDATE read.checkpoint SET ${change}`);
     await fill(1, 1);
     const before = await rows();
-    await expect(product.catchUp([ledgerProjection({})])).rejects.toBeInstanceOf(HistoryChanged);
+    await expect(log.catchUp([ledgerProjection({})])).rejects.toBeInstanceOf(HistoryChanged);
     expect(await rows()).toEqual(before);
-    await product.pools.app.query(
+    await log.pools.app.query(
       'UPDATE read.checkpoint c SET position = k.position, leaf = k.leaf FROM read.kept k',
     );
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     expect(await rows()).toEqual(await expected());
   });
 
@@ -240,7 +256,7 @@ describe('a projection', () => {
     const troubles: unknown[] = [];
     let replaced = false;
     const leafAt = (position: GlobalPosition) =>
-      replaced ? Promise.resolve(new Uint8Array(32)) : product.store.leafAt(position);
+      replaced ? Promise.resolve(new Uint8Array(32)) : log.store.leafAt(position);
     start([ledgerProjection({})], {
       store: storeWith({ leafAt }),
       onTrouble: (_, error) => troubles.push(error),
@@ -288,13 +304,13 @@ describe('a projection', () => {
 describe('the position of the rows', () => {
   const ledger = { name: 'ledger' };
   const other = { name: 'other' };
-  const position = (...projections: { name: string }[]) => new ReadPosition(product.pools.app, projections);
+  const position = (...projections: { name: string }[]) => new ReadPosition(log.pools.app, projections);
 
   it('is reached when every projection holds it, and told to be missing in time', async () => {
     await fill(1, 1);
-    const head = (await product.store.head()) as GlobalPosition;
+    const head = (await log.store.head()) as GlobalPosition;
     expect(await position(ledger).waitFor(head, 0)).toBe(false);
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     expect(await position(ledger).waitFor(head, 0)).toBe(true);
     expect(await position(ledger, other).waitFor(head, 20)).toBe(false);
     expect(await position().waitFor(head, 0)).toBe(true);
@@ -303,19 +319,28 @@ describe('the position of the rows', () => {
   it('is waited for', async () => {
     await fill(1, 1);
     const waiting = reached();
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     expect(await waiting).toBe(true);
   });
 
   it('is told for each projection, null for one that has not begun', async () => {
     await fill(1, 1);
-    await product.catchUp([ledgerProjection({})]);
+    await log.catchUp([ledgerProjection({})]);
     expect([...(await position(ledger, other).standings())]).toEqual([
-      ['ledger', await product.store.head()],
+      ['ledger', await log.store.head()],
       ['other', null],
     ]);
   });
 });
+
+/** Ends a connection from outside and waits until it is gone. */
+async function terminate(transaction: PageTransaction): Promise<void> {
+  const { rows: found } = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const pid = found[0]?.pid;
+  await log.pools.app.query('SELECT pg_terminate_backend($1)', [pid]);
+  const alive = () => log.pools.app.query('SELECT FROM pg_stat_activity WHERE pid = $1', [pid]);
+  while ((await alive()).rowCount !== 0);
+}
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((done) => setImmediate(done));

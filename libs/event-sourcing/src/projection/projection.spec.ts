@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { testProduct } from '../../../../infra/testing/test-product.js';
-import type { TestProduct } from '../../../../infra/testing/test-product.js';
+import { testLog } from '../../../../infra/testing/test-log.js';
+import type { TestLog } from '../../../../infra/testing/test-log.js';
 import type { Decider, DomainEvent } from '../domain/index.js';
 import { newId, uuidOfStream } from '../format/ids.js';
 import { foldProjection, source } from './projection.js';
@@ -78,15 +78,15 @@ const topics = (seenBefore: TopicRow[] = []) =>
   });
 
 describe('a projection by folds', () => {
-  let product: TestProduct;
+  let log: TestLog;
   beforeEach(async () => {
-    product = await testProduct([TopicRow]);
-    await product.pools.app.query(TABLE);
+    log = await testLog([TopicRow]);
+    await log.pools.app.query(TABLE);
   });
-  afterEach(() => product.close());
+  afterEach(() => log.close());
 
   const record = (event: NoteEvent, stream = `note-${newId()}`) =>
-    product.executor.execute(noteDecider, {
+    log.executor.execute(noteDecider, {
       stream,
       meta: {
         commandId: newId(),
@@ -98,8 +98,8 @@ describe('a projection by folds', () => {
   const noted = (price: string, ...about: string[]) =>
     record({ type: 'Noted', data: { topics: about, price } });
   const projection = (seenBefore?: TopicRow[], name = 'topics') =>
-    foldProjection(product.rows, { name, version: 1, row: TopicRow, sources: [topics(seenBefore)] });
-  const found = () => product.rows.getRepository(TopicRow).find({ order: { topic: 'ASC' } });
+    foldProjection(log.rows, { name, version: 1, row: TopicRow, sources: [topics(seenBefore)] });
+  const found = () => log.rows.getRepository(TopicRow).find({ order: { topic: 'ASC' } });
 
   it('makes the same rows in one page as event by event', async () => {
     const exact = '12345678901234567890.10';
@@ -111,12 +111,12 @@ describe('a projection by folds', () => {
     ];
     for (const event of events) {
       await event();
-      await product.catchUp([projection()]);
+      await log.catchUp([projection()]);
     }
     const one = await found();
-    await product.pools.app.query('DELETE FROM read.checkpoint');
-    await product.pools.app.query('TRUNCATE read.topic');
-    await product.catchUp([projection()]);
+    await log.pools.app.query('DELETE FROM read.checkpoint');
+    await log.pools.app.query('TRUNCATE read.topic');
+    await log.catchUp([projection()]);
     expect(await found()).toEqual(one);
     expect(
       one.map(({ topic, price, notes, lastDay, before }) => [topic, price, notes, lastDay, before]),
@@ -129,10 +129,10 @@ describe('a projection by folds', () => {
   it('is given a row back as it made it: exact numbers, days and instants as text', async () => {
     const exact = '12345678901234567890.10';
     const { events } = await noted(exact, 'a');
-    await product.catchUp([projection()]);
+    await log.catchUp([projection()]);
     await noted('1', 'a');
     const seenBefore: TopicRow[] = [];
-    await product.catchUp([projection(seenBefore)]);
+    await log.catchUp([projection(seenBefore)]);
     expect(seenBefore).toEqual([
       {
         topic: 'a',
@@ -151,26 +151,26 @@ describe('a projection by folds', () => {
     await noted('1', 'a');
     const { on, ...rest } = topics();
     const forgetful = { ...rest, on: { Seen: on['Seen'] ?? 'ignored' } } as const;
-    const stopping = foldProjection(product.rows, {
+    const stopping = foldProjection(log.rows, {
       name: 'forgetful',
       version: 1,
       row: TopicRow,
       sources: [forgetful],
     });
-    await expect(product.catchUp([stopping])).rejects.toThrow(/forgetful does not know the event Noted/);
+    await expect(log.catchUp([stopping])).rejects.toThrow(/forgetful does not know the event Noted/);
     expect(await found()).toEqual([]);
   });
 
   it('does not look at streams of another category', async () => {
     await noted('1', 'a');
     const elsewhere = { ...topics(), category: 'letter' };
-    const idle = foldProjection(product.rows, {
+    const idle = foldProjection(log.rows, {
       name: 'idle',
       version: 1,
       row: TopicRow,
       sources: [elsewhere],
     });
-    await product.catchUp([idle]);
+    await log.catchUp([idle]);
     expect(await found()).toEqual([]);
   });
 });

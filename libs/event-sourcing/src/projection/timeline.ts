@@ -15,6 +15,33 @@ export function timelineKey(
   return order === 'recorded' ? [entry.position] : [entry.occurredOn, entry.position];
 }
 
+/** An entry as it is answered; the summary is a sentence for its reader. */
+export type TimelineAnswer = {
+  readonly entryId: string;
+  readonly type: string;
+  readonly occurredOn: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string | null;
+  readonly role: EntryRow['role'];
+  readonly imported: boolean;
+  readonly summary: string;
+  readonly data: EntryRow['data'];
+  readonly remarks?: readonly string[];
+  readonly correctedBy?: string;
+  readonly duplicateOf?: string;
+};
+
+export function timelineAnswer(entry: EntryRow, summary: string): TimelineAnswer {
+  const { eventId: entryId, type, occurredOn, recordedAt, recordedBy, role, imported, data } = entry;
+  const { remarks } = data as { readonly remarks?: readonly string[] };
+  return {
+    ...{ entryId, type, occurredOn, recordedAt, recordedBy, role, imported, summary, data },
+    ...(remarks && { remarks }),
+    ...(entry.correctedBy !== null && { correctedBy: entry.correctedBy }),
+    ...(entry.duplicateOf !== null && { duplicateOf: entry.duplicateOf }),
+  };
+}
+
 /** The timelines of the cases of one context, and what its cases were at an instant. */
 export class Trail<Row extends EntryRow> {
   private readonly table: string;
@@ -30,7 +57,7 @@ export class Trail<Row extends EntryRow> {
   async entries(
     caseId: string,
     order: TimelineOrder,
-    after: readonly string[] | null,
+    after: readonly unknown[] | null,
     limit: number,
   ): Promise<Row[]> {
     const columns = order === 'recorded' ? '"position"' : '"occurredOn", "position"';

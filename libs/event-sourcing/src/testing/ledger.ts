@@ -109,12 +109,14 @@ export function ledgerProjection(options: {
     version: options.version ?? 1,
     clear: async (transaction) => void (await transaction.query('TRUNCATE read.ledger')),
     apply: async (events, transaction) => {
-      for (const { stream, type, data, eventId } of events)
-        await transaction.query(
-          `INSERT INTO read.ledger VALUES ($1, 1, $2, $3) ON CONFLICT (account)
-           DO UPDATE SET entries = ledger.entries + 1, balance = ledger.balance + excluded.balance`,
-          [stream, amountOf(type, data), eventId],
-        );
+      await transaction.query(
+        `INSERT INTO read.ledger
+         SELECT account, entries, balance, first FROM json_to_recordset($1::json)
+           AS page(account text, entries integer, balance integer, first text)
+         ON CONFLICT (account) DO UPDATE
+           SET entries = ledger.entries + excluded.entries, balance = ledger.balance + excluded.balance`,
+        [JSON.stringify(ledgerRowsOf(events))],
+      );
       await options.onPage?.(transaction, events.length);
     },
   };

@@ -1,7 +1,7 @@
-import { ImportMandateStep, mandateDecider } from '@loenspor/mandate';
+import { ImportMandateStep, mandateDecider, mandateStatusOn } from '@loenspor/mandate';
 import type { MandateSubject } from '@loenspor/mandate';
 import { newId } from '@loenspor/event-sourcing';
-import type { DomainEvent, Executed, BatchSession } from '@loenspor/event-sourcing';
+import type { BatchSession, CommandMeta, DomainEvent, Executed } from '@loenspor/event-sourcing';
 import { negotiationDecider } from '@loenspor/negotiation';
 import { payCaseDecider } from '@loenspor/pay-case';
 import type { AgreementPeriod, MandateItem } from '@loenspor/pay';
@@ -10,7 +10,7 @@ import { basisOf, importedCells } from './imported-cells.js';
 import type { CaseTarget, Recording, RowToRecord } from './recording.js';
 
 /** After these a new mandate is written, in a stream of its own. */
-const ENDED: ReadonlySet<string> = new Set(['REJECTED', 'REVOKED', 'CONSUMED']);
+const ENDED: ReadonlySet<string> = new Set(['REJECTED', 'REVOKED', 'EXPIRED', 'CONSUMED']);
 
 /** Records a row as a step of its case's mandate; null for a row that tells of something else. */
 export async function recordMandateStep(
@@ -24,7 +24,7 @@ export async function recordMandateStep(
   if (!period)
     throw new Error(`The agreement period ${code} of ${target.number} is not in the reference data`);
   const command = mandateStep(row, subject, period);
-  const id = await mandateOfRow(session, target.mandateIds, meta.commandId);
+  const id = await mandateOfRow(session, target.mandateIds, meta);
   if (!target.mandateIds.includes(id)) target.mandateIds.push(id);
   return session.execute(mandateDecider, { stream: `mandate-${id}`, meta, prepare: () => ({ command }) });
 }
@@ -47,13 +47,13 @@ async function caseOf(
 async function mandateOfRow(
   session: BatchSession,
   mandateIds: readonly string[],
-  commandId: string,
+  { commandId, occurredOn }: CommandMeta,
 ): Promise<string> {
   let newest: string | null = null;
   for (const id of mandateIds) {
     const { state } = await session.load(mandateDecider, `mandate-${id}`);
     if (session.holds(`mandate-${id}`, commandId)) return id;
-    newest = ENDED.has(state.status) ? null : id;
+    newest = ENDED.has(mandateStatusOn(state, occurredOn)) ? null : id;
   }
   return newest ?? newId();
 }

@@ -1,6 +1,7 @@
 import type { BatchSession, CommandMeta } from '@loenspor/event-sourcing';
 import type { AgreementPeriodTable, Counterparty, PayItem, PayTables } from '@loenspor/pay';
 import type { LogRow } from '../log/log-row.js';
+import { singleBlanks } from '../log/read-row.js';
 import type { ImportedCells } from './imported-cells.js';
 
 /** The case that rows of one Sagsnr are recorded in. `mandateIds` in the order in which they were written. */
@@ -33,6 +34,6 @@ export function withCounterparty(
   counterparty: Counterparty,
 ): { readonly imported?: ImportedCells } {
   const known = counterparty.kind === 'MUNICIPALITY' ? 'Kommune' : counterparty.name;
-  if (cells.Modpart === '' || cells.Modpart.replace(/\s+/gu, ' ') === known) return kept;
+  if (cells.Modpart === '' || singleBlanks(cells.Modpart) === known) return kept;
   return { imported: { ...kept.imported, counterparty: cells.Modpart } };
 }

@@ -18,14 +18,17 @@ export type RecorderOptions = Recording & {
 export class StepRecorder {
   constructor(private readonly options: RecorderOptions) {}
 
-  /** Whether the row was new; one that stands in the log already is left as it is. */
-  async record(row: LogRow, target: CaseTarget): Promise<boolean> {
+  /**
+   * Whether the row was new; one that stands in the log already is left as it is. `again`: it was new to this run
+   * before, and may have been stored without its consequences.
+   */
+  async record(row: LogRow, target: CaseTarget, again = false): Promise<boolean> {
     const { session, policies } = this.options;
     const each = { row, target, meta: this.metaOf(row) };
     const recordCaseStep = target.kind === 'NEGOTIATION' ? recordNegotiationStep : recordPayCaseStep;
     const executed =
       (await recordMandateStep(this.options, each)) ?? (await recordCaseStep(this.options, each));
-    if (executed.replayed) return false;
+    if (executed.replayed && !again) return false;
     await runPolicies(policies, executed.events, session);
     return true;
   }

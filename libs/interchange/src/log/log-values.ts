@@ -27,7 +27,8 @@ const PER_WORDS: Readonly<Record<string, Per>> = {
 
 /** The word in `Pr.`; null when it is none. */
 export function readPer(text: string): Per | null {
-  return PER_WORDS[text.replace(/\.$/, '')] ?? null;
+  const word = text.replace(/\.$/, '');
+  return Object.hasOwn(PER_WORDS, word) ? (PER_WORDS[word] ?? null) : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compose, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { cleanCell, LOG_COLUMNS } from './log-columns.js';
 import type { Cells } from './log-columns.js';
@@ -20,6 +21,9 @@ export function openLogFile(bytes: Uint8Array): LogFile {
   return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
 }
 
+/** As many characters as a cell of Excel holds; more is a quote that was never closed. */
+const LONGEST_CELL = 32_767;
+
 /** The records of a log in the order of the file; blank lines are no records. */
 export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
   const parser = parse({
@@ -29,17 +33,18 @@ export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
     relaxColumnCount: true,
     skipEmptyLines: true,
   });
-  parser.end(file.bytes);
+  const seen = new Map<string, string>();
   let header: string[] | null = null;
   let row = 0;
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
+    for await (const record of compose(Readable.from(chunksOf(file.bytes)), parser) as AsyncIterable<string[]>) {
       if (!header) {
         header = checkedHeader(record.map(cleanCell));
         continue;
       }
       row += 1;
-      yield { row, cells: cellsOf(header, record) };
+      checkCells(row, record);
+      yield { row, cells: cellsOf(header, record, seen) };
     }
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
@@ -48,6 +53,16 @@ export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
     });
   }
   if (!header) throw new UnreadableFile('Filen er tom. Den skal begynde med en række kolonnenavne.');
+}
+
+/** What the log cannot hold cannot be kept as a refused row either: the file itself must be mended. */
+function checkCells(row: number, record: readonly string[]): void {
+  if (record.some((cell) => cell.includes('\0')))
+    throw new UnreadableFile(`Række ${row} indeholder et NUL-tegn. Gem filen igen som «CSV UTF-8».`);
+  if (record.some((cell) => cell.length > LONGEST_CELL))
+    throw new UnreadableFile(
+      `Række ${row} har en celle på over ${LONGEST_CELL} tegn. Mangler der et anførselstegn?`,
+    );
 }
 
 function checkedHeader(header: string[]): string[] {
@@ -59,9 +74,23 @@ function checkedHeader(header: string[]): string[] {
   return header;
 }
 
-function cellsOf(header: readonly string[], record: readonly string[]): Cells {
-  const cells = Object.fromEntries(LOG_COLUMNS.map((column) => [column, ''])) as Record<string, string>;
-  for (const [index, column] of header.entries())
-    if (Object.hasOwn(cells, column)) cells[column] = cleanCell(record[index] ?? '');
+/** In parts: all at once, the parser would hold a whole file of records beside the file. */
+function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+const CHUNK = 65_536;
+const NO_CELLS = Object.fromEntries(LOG_COLUMNS.map((column) => [column, ''])) as Cells;
+
+/** `seen` keeps each text once: the columns of a log hold few different ones. */
+function cellsOf(header: readonly string[], record: readonly string[], seen: Map<string, string>): Cells {
+  const cells: Record<string, string> = { ...NO_CELLS };
+  for (const [index, column] of header.entries()) {
+    if (!Object.hasOwn(cells, column)) continue;
+    const text = cleanCell(record[index] ?? '');
+    const known = seen.get(text);
+    if (known === undefined) seen.set(text, text);
+    cells[column] = known ?? text;
+  }
   return cells as Cells;
 }

@@ -3,7 +3,7 @@ import type { Cells } from './log-columns.js';
 import { ELEMENTS, PERMANENCES } from './log-row.js';
 import { stepRule } from './log-steps.js';
 import { readAmount, readPer } from './log-values.js';
-import { unknown, Unreadable, warn } from './row-reading.js';
+import { unknown, Unreadable, warn, wordIn } from './row-reading.js';
 import type { Place, Reading } from './row-reading.js';
 
 /** The row's PayItem, null when it has none; checks every pay cell that is filled, whatever the step. */
@@ -12,7 +12,7 @@ export function readItem(reading: Reading, place: Place): PayItem | null {
   const needed = stepRule(cells.Hændelse, undefined)?.needsItem === true;
   const filled = cells.Løndel !== '' || cells.Beløb !== '' || cells.Løntrin !== '';
   if (!needed && !filled) return checkedEmpty(reading);
-  const element = ELEMENTS[cells.Løndel];
+  const element = wordIn(ELEMENTS, cells.Løndel);
   if (!element)
     throw new Unreadable(
       'Løndel',
@@ -20,7 +20,7 @@ export function readItem(reading: Reading, place: Place): PayItem | null {
       `«${cells.Løndel}» er ikke en løndel. Brug en af: ${Object.keys(ELEMENTS).join(', ')}.`,
     );
   const amount = amountOf(reading, place);
-  const permanence = PERMANENCES[cells.Varighed];
+  const permanence = wordIn(PERMANENCES, cells.Varighed);
   if (!permanence) throw unknown('Varighed', cells.Varighed, Object.keys(PERMANENCES));
   const pensionable = pensionableOf(cells);
   return {
@@ -38,6 +38,7 @@ function amountOf(reading: Reading, place: Place): Pick<PayItem, 'step' | 'amoun
   if (cells.Løntrin !== '') {
     if (!reference.paySteps.has(cells.Løntrin))
       throw unknown('Løntrin', cells.Løntrin, ['et trin, der står i løntabellen']);
+    checkUnit(cells);
     return { step: cells.Løntrin };
   }
   const read = readAmount(cells.Beløb);
@@ -49,7 +50,7 @@ function amountOf(reading: Reading, place: Place): Pick<PayItem, 'step' | 'amoun
       'amount-invalid',
       `«${cells.Beløb}» kan ikke læses som et beløb. Skriv det som 12.000,00.`,
     );
-  const level = LEVELS[cells.Niveau];
+  const level = wordIn(LEVELS, cells.Niveau);
   if (cells.Niveau === '')
     throw new Unreadable(
       'Niveau',
@@ -81,11 +82,16 @@ function pensionableOf(cells: Cells): boolean | null {
 
 /** A row without a løndel: what else it says of pay must still be words that exist. */
 function checkedEmpty({ cells }: Reading): null {
-  if (cells.Varighed !== '' && !PERMANENCES[cells.Varighed])
+  if (cells.Varighed !== '' && !wordIn(PERMANENCES, cells.Varighed))
     throw unknown('Varighed', cells.Varighed, Object.keys(PERMANENCES));
-  if (cells['Pr.'] !== '' && !readPer(cells['Pr.'])) throw unknown('Pr.', cells['Pr.'], ['år', 'md']);
-  if (cells.Niveau !== '' && !LEVELS[cells.Niveau])
-    throw unknown('Niveau', cells.Niveau, Object.keys(LEVELS));
+  checkUnit(cells);
   pensionableOf(cells);
   return null;
+}
+
+/** Pr. and Niveau where there is no Beløb that they belong to. */
+function checkUnit(cells: Cells): void {
+  if (cells['Pr.'] !== '' && !readPer(cells['Pr.'])) throw unknown('Pr.', cells['Pr.'], ['år', 'md']);
+  if (cells.Niveau !== '' && !wordIn(LEVELS, cells.Niveau))
+    throw unknown('Niveau', cells.Niveau, Object.keys(LEVELS));
 }

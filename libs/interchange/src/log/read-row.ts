@@ -4,9 +4,9 @@ import type { Cells, LogColumn } from './log-columns.js';
 import { AREAS, SIDES } from './log-row.js';
 import type { ErrorCode, LogRow, RowError, RowWarning } from './log-row.js';
 import { CASE_TYPES, stepRule } from './log-steps.js';
-import { looseName, readDay } from './log-values.js';
+import { looseName, readDay, readPer } from './log-values.js';
 import { readItem } from './read-item.js';
-import { unknown, Unreadable, warn } from './row-reading.js';
+import { unknown, Unreadable, warn, wordIn } from './row-reading.js';
 import type { LogReference, Place, Reading } from './row-reading.js';
 
 export type ReadRow = {
@@ -34,7 +34,7 @@ export function readLogRow(
       row,
       caseNumber: cells.Sagsnr,
       ...place,
-      caseType: CASE_TYPES[cells.Sagstype] ?? null,
+      caseType: wordIn(CASE_TYPES, cells.Sagstype) ?? null,
     });
     if (found) throw new Unreadable(found.column, found.code, found.detail);
     const read = readRest(reading, place);
@@ -60,14 +60,14 @@ function readPlace(reading: Reading): Place {
   if (occurredOn > reference.today)
     throw new Unreadable('Dato', 'date-in-future', `Datoen ${cells.Dato} ligger i fremtiden. Ret datoen.`);
   const municipality = municipalityOf(reading);
-  const area = AREAS[cells.Område];
+  const area = wordIn(AREAS, cells.Område);
   if (!area)
     throw new Unreadable(
       'Område',
       'area-unknown',
       `«${cells.Område}» er ikke Dagtilbud eller Fritid. Ret området.`,
     );
-  const rule = stepRule(cells.Hændelse, CASE_TYPES[cells.Sagstype]);
+  const rule = stepRule(cells.Hændelse, wordIn(CASE_TYPES, cells.Sagstype));
   if (!rule)
     throw new Unreadable(
       'Hændelse',
@@ -103,12 +103,16 @@ function municipalityOf(reading: Reading): string {
   );
 }
 
+const LONGEST_NUMBER = 100;
+
 function readRest(reading: Reading, place: Place): LogRow {
   const { row, cells, reference } = reading;
   const item = readItem(reading, place);
-  const caseType = CASE_TYPES[cells.Sagstype];
+  if (cells.Sagsnr.length > LONGEST_NUMBER)
+    throw unknown('Sagsnr', cells.Sagsnr, [`højst ${LONGEST_NUMBER} tegn`]);
+  const caseType = wordIn(CASE_TYPES, cells.Sagstype);
   if (!caseType) throw unknown('Sagstype', cells.Sagstype, Object.keys(CASE_TYPES));
-  const side = Object.hasOwn(SIDES, cells.Side) ? SIDES[cells.Side] : undefined;
+  const side = wordIn(SIDES, cells.Side);
   if (side === undefined) throw unknown('Side', cells.Side, Object.keys(SIDES).filter(Boolean));
   const period = cells['OK-periode'];
   if (!reference.agreementPeriods.has(period) && (place.opens || period !== ''))
@@ -117,7 +121,7 @@ function readRest(reading: Reading, place: Place): LogRow {
   const counterparty: LogRow['counterparty'] =
     cells.Modpart === 'Kommune' || cells.Modpart === ''
       ? { kind: 'MUNICIPALITY' }
-      : { kind: 'SELF_GOVERNING_BOARD', name: cells.Modpart.replace(/\s+/gu, ' ') };
+      : { kind: 'SELF_GOVERNING_BOARD', name: singleBlanks(cells.Modpart) };
   const rule = stepRule(cells.Hændelse, caseType);
   if (!rule) throw new Error(`The step of row ${row} was known a moment ago`);
   return {
@@ -144,8 +148,14 @@ function identityOf(cells: Cells, place: Place, item: PayItem | null): readonly 
     Område: place.area,
     Dato: place.occurredOn,
     Beløb: item?.amount?.amount ?? cells.Beløb,
-    'Pr.': item?.amount?.per ?? cells['Pr.'],
+    Modpart: singleBlanks(cells.Modpart),
+    'Pr.': item?.amount?.per ?? readPer(cells['Pr.']) ?? cells['Pr.'],
     Niveaudato: place.levelDate ?? '',
   };
   return LOG_COLUMNS.map((column) => normal[column] ?? cells[column]);
+}
+
+/** A name as it is kept: however many blanks stand between its words. */
+export function singleBlanks(text: string): string {
+  return text.replace(/\s+/gu, ' ');
 }

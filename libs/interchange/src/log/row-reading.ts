@@ -44,6 +44,11 @@ export function unknown(column: LogColumn, value: string, known: readonly string
   return new Unreadable(column, 'value-unknown', `${what}. Brug: ${known.join(', ')}.`);
 }
 
+/** What a word of a column stands for; undefined for a word that it does not take, `constructor` included. */
+export function wordIn<Value>(words: Readonly<Record<string, Value>>, text: string): Value | undefined {
+  return Object.hasOwn(words, text) ? words[text] : undefined;
+}
+
 export function warn(reading: Reading, column: LogColumn, code: RowWarning['code'], detail: string): void {
   reading.warnings.push({ row: reading.row, column, code, detail });
 }

@@ -184,11 +184,11 @@ export type MandateEvent =
 
 const items: PersonalField = { at: '/items', of: 'person', as: 'terms' };
 const pool: PersonalField = { at: '/pool', of: 'person', as: 'terms' };
-const note: PersonalField = { at: '/note', of: 'stream', as: 'text' };
-const reason: PersonalField = { at: '/reason', of: 'stream', as: 'text' };
-const cells: PersonalField = { at: '/imported', of: 'stream', as: 'text' };
-const basisNote: PersonalField = { at: '/basis/note', of: 'stream', as: 'text' };
-const fallbackReason: PersonalField = { at: '/fallbackReason', of: 'stream', as: 'text' };
+const note: PersonalField = { at: '/note', of: 'subject', as: 'text' };
+const reason: PersonalField = { at: '/reason', of: 'subject', as: 'text' };
+const cells: PersonalField = { at: '/imported', of: 'subject', as: 'text' };
+const basisNote: PersonalField = { at: '/basis/note', of: 'subject', as: 'text' };
+const fallbackReason: PersonalField = { at: '/fallbackReason', of: 'subject', as: 'text' };
 
 export const mandateVocabulary = {
   category: 'mandate',

@@ -128,7 +128,8 @@ function isTalking({ entries }: Negotiation): boolean {
   return entries.some(({ type, duplicateOf }) => talks.has(type) && duplicateOf === undefined);
 }
 
-const talks: ReadonlySet<NegotiationEvent['type']> = new Set([
+/** After one of these the parties talk: a demand then leads straight to NEGOTIATING. */
+export const talks: ReadonlySet<NegotiationEvent['type']> = new Set([
   'MeetingHeld',
   'ProposalMade',
   'OfferReceived',

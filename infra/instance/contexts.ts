@@ -1,0 +1,24 @@
+import type { Policy, Projection } from '@loenspor/event-sourcing';
+import { interchangeProjections, interchangeRows } from '@loenspor/interchange';
+import { mandateProjections, mandateRows } from '@loenspor/mandate';
+import { referenceDataProjections, referenceDataRows } from '@loenspor/reference-data';
+import type { DataSource } from 'typeorm';
+
+/** The tables of every context. */
+export const rowsOfContexts = [
+  ...mandateRows,
+  ...referenceDataRows,
+  ...interchangeRows,
+];
+
+/** What an event of one context causes in another. */
+export const policiesOfContexts: readonly Policy[] = [];
+
+/** How events become the rows of every context, in the order in which they are listed when it is asked how far they are. */
+export function projectionsOfContexts(rows: DataSource): readonly Projection[] {
+  return [
+    ...mandateProjections(rows),
+    ...referenceDataProjections(rows),
+    ...interchangeProjections(rows),
+  ];
+}

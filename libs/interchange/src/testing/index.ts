@@ -1,0 +1,2 @@
+export * from './generated-log.js';
+export * from './log-file.js';

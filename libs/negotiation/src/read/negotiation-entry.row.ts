@@ -1,0 +1,6 @@
+import { EntryRow } from '@loenspor/event-sourcing';
+import { Entity } from 'typeorm';
+
+/** One event in the timeline of a negotiation: its own, or of a mandate of it. */
+@Entity({ schema: 'read', name: 'negotiation_entry' })
+export class NegotiationEntryRow extends EntryRow {}

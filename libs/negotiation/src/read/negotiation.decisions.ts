@@ -1,0 +1,83 @@
+import type { Projected } from '@loenspor/event-sourcing';
+import type { NegotiationFacts, RatificationAnswer, ResultAnswer, SignatureAnswer } from '../contract.js';
+import type { NegotiationEvent } from '../domain/negotiation.events.js';
+import { ratificationState } from '../domain/negotiation.results.js';
+import type { Negotiation } from '../domain/negotiation.state.js';
+
+type Decisions = Pick<NegotiationFacts, 'result' | 'ratification' | 'signatures' | 'closure'>;
+type Event = Projected<NegotiationEvent>;
+
+export const noDecisions: Decisions = { result: null, ratification: null, signatures: [], closure: null };
+
+/**
+ * What has been decided after an event: the rules' own state says which decision stands, the event, or what stood
+ * there before, what it says in full.
+ */
+export function decisionsAfter(before: Decisions, after: Negotiation, event: Event): Decisions {
+  return {
+    result: resultAfter(before.result, after, event),
+    ratification: ratificationAfter(before.ratification, after, event),
+    signatures: signaturesAfter(before.signatures, after, event),
+    closure: closureAfter(before.closure, after, event),
+  };
+}
+
+function resultAfter(
+  before: ResultAnswer | null,
+  { result }: Negotiation,
+  event: Event,
+): ResultAnswer | null {
+  if (result === null || result.entryId === before?.entryId) return result && before;
+  if (event.type !== 'ResultReached' && event.type !== 'DisputeSettled') return before;
+  const { entryId, reachedOn, offerId, baseVersion } = result;
+  const { items, mandate = null, assessment = null } = event.data;
+  const level = event.type === 'DisputeSettled' ? event.data.level : null;
+  return { entryId, reachedOn, offerId, level, baseVersion, items, mandate, assessment };
+}
+
+function ratificationAfter(
+  before: RatificationAnswer | null,
+  after: Negotiation,
+  event: Event,
+): RatificationAnswer | null {
+  const state = ratificationState(after);
+  if (state === null) return null;
+  const decision = after.ratification;
+  const none = { state, approver: null, entryId: null, decidedOn: null, basis: null, reason: null };
+  if (decision === null) return none;
+  if (decision.entryId === before?.entryId) return { ...before, state };
+  if (event.type !== 'ResultRatified' && event.type !== 'ResultRejected') return none;
+  const { basis = null } = event.data;
+  const reason = event.type === 'ResultRejected' ? (event.data.reason ?? null) : null;
+  return { ...none, entryId: decision.entryId, decidedOn: decision.decidedOn, basis, reason };
+}
+
+function signaturesAfter(
+  before: readonly SignatureAnswer[],
+  { signatures }: Negotiation,
+  event: Event,
+): readonly SignatureAnswer[] {
+  return signatures.map(({ entryId, side, signedOn, effectiveFrom, effectiveFromAssumed }) => {
+    const known = before.find((each) => each.entryId === entryId);
+    if (known) return known;
+    return {
+      entryId,
+      side,
+      signatory: (event.type === 'AgreementSigned' && event.data.signatory) || null,
+      signedOn,
+      effectiveFrom: effectiveFrom ?? null,
+      effectiveFromAssumed: effectiveFromAssumed ?? false,
+    };
+  });
+}
+
+function closureAfter(
+  before: Decisions['closure'],
+  { status }: Negotiation,
+  event: Event,
+): Decisions['closure'] {
+  if (status !== 'CLOSED') return null;
+  if (event.type !== 'NegotiationClosed') return before;
+  const { outcome, reason = null } = event.data;
+  return { entryId: event.eventId, closedOn: event.occurredOn, outcome, reason };
+}

@@ -1,0 +1,143 @@
+import {
+  entrySource,
+  foldProjection,
+  onEvery,
+  searchableWords,
+  source,
+  uuidOfStream,
+} from '@loenspor/event-sourcing';
+import type { Projected, Projection, Source } from '@loenspor/event-sourcing';
+import { mandateVocabulary, noCaseMandate, withMandate } from '@loenspor/mandate';
+import type { MandateEvent } from '@loenspor/mandate';
+import type { DataSource } from 'typeorm';
+import type { NegotiationEvent, NegotiationOpened } from '../domain/negotiation.events.js';
+import { negotiationVocabulary } from '../domain/negotiation.vocabulary.js';
+import { evolveNegotiation, noNegotiation, talks } from '../domain/negotiation.state.js';
+import type { Negotiation } from '../domain/negotiation.state.js';
+import { NegotiationEntryRow } from './negotiation-entry.row.js';
+import { decisionsAfter, noDecisions } from './negotiation.decisions.js';
+import { isListed, noLists, withCorrected, withEntry, withoutEntry } from './negotiation.lists.js';
+import type { Lists } from './negotiation.lists.js';
+import { NegotiationRow } from './negotiation.row.js';
+
+export const negotiationRows = [NegotiationRow, NegotiationEntryRow] as const;
+
+/** What fills the rows of negotiations and of their timelines. */
+export function negotiationProjections(dataSource: DataSource): readonly Projection[] {
+  return [
+    foldProjection(dataSource, {
+      name: 'negotiations',
+      version: 1,
+      row: NegotiationRow,
+      sources: negotiationSources,
+    }),
+    foldProjection(dataSource, {
+      name: 'negotiation-entries',
+      version: 1,
+      row: NegotiationEntryRow,
+      sources: [
+        entrySource<NegotiationEvent, NegotiationEntryRow>({
+          vocabulary: negotiationVocabulary,
+          caseOf: ({ stream }) => uuidOfStream(stream),
+        }),
+        entrySource<MandateEvent, NegotiationEntryRow>({ vocabulary: mandateVocabulary, caseOf: subjectOf }),
+      ],
+    }),
+  ];
+}
+
+export const negotiationSources: readonly Source<NegotiationRow>[] = [
+  source<NegotiationEvent, NegotiationRow>({
+    category: negotiationVocabulary.category,
+    keysOf: ({ stream }) => [uuidOfStream(stream)],
+    on: onEvery<NegotiationEvent, NegotiationRow>(negotiationVocabulary, (row, event) => {
+      const before = row ?? (event.type === 'NegotiationOpened' ? openedRow(event) : undefined);
+      return before && afterEvent(before, event);
+    }),
+  }),
+  source<MandateEvent, NegotiationRow>({
+    category: mandateVocabulary.category,
+    keysOf: (event) => [subjectOf(event)].filter((id) => id !== null),
+    on: onEvery<MandateEvent, NegotiationRow>(
+      mandateVocabulary,
+      (row, event) => row && { ...row, ...withMandate(row, event), ...activity(row, event) },
+    ),
+  }),
+];
+
+function subjectOf({ data: { subject } }: MandateEvent): string | null {
+  return subject.kind === 'NEGOTIATION' ? subject.id : null;
+}
+
+function openedRow({ stream, data, ...event }: Projected<NegotiationOpened>): NegotiationRow {
+  const { number, externalRef = null, municipality, area, scope, counterparty } = data;
+  const { agreementPeriod, ground, reason = null, consultantId } = data;
+  return {
+    id: uuidOfStream(stream),
+    ...{ number, externalRef, municipality, area, scope, counterparty },
+    ...{ agreementPeriod, ground, reason, consultantId },
+    openedAt: event.recordedAt,
+    openedOn: event.occurredOn,
+    lastActivityOn: event.occurredOn,
+    status: 'PREPARING',
+    steppedLive: false,
+    revision: event.revision,
+    position: event.position,
+    ...noLists,
+    disagreement: null,
+    ...noDecisions,
+    ...noCaseMandate,
+    searchNumbers: searchableWords(number, externalRef),
+    searchWords: searchableWords(counterparty.kind === 'MUNICIPALITY' ? 'Kommune' : counterparty.name),
+    course: noNegotiation,
+  };
+}
+
+function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): NegotiationRow {
+  const after = evolveNegotiation(row.course, event);
+  const lists = listsAfter(row, event);
+  const open = after.disagreement?.entryId;
+  return {
+    ...row,
+    ...lists,
+    disagreement: lists.disagreements.find(({ entryId }) => entryId === open) ?? null,
+    ...decisionsAfter(row, after, event),
+    ...activity(row, event),
+    consultantId: after.consultantId,
+    status: after.status === 'NONE' ? row.status : after.status,
+    steppedLive: after.steppedLive,
+    revision: event.revision,
+    course: remembered(after),
+  };
+}
+
+function listsAfter(row: Lists, event: Projected<NegotiationEvent>): Lists {
+  const { background, strategies, notes, demands, employerDemands } = row;
+  const { meetings, proposals, offers, disagreements, escalations } = row;
+  const lists: Lists = {
+    ...{ background, strategies, notes, demands, employerDemands },
+    ...{ meetings, proposals, offers, disagreements, escalations },
+  };
+  if (event.type === 'EntryCorrected') return withCorrected(lists, event.data);
+  if (event.type === 'EntryMarkedDuplicate') return withoutEntry(lists, event.data.entryId);
+  return isListed(event) ? withEntry(lists, event.eventId, event) : lists;
+}
+
+function activity(
+  { lastActivityOn }: NegotiationRow,
+  { position, occurredOn }: Projected<NegotiationEvent | MandateEvent>,
+): Pick<NegotiationRow, 'position' | 'lastActivityOn'> {
+  return { position, lastActivityOn: occurredOn > lastActivityOn ? occurredOn : lastActivityOn };
+}
+
+/** What `evolve` reads of the past; the rest of the state stands in the row already. */
+function remembered(state: Negotiation): Negotiation {
+  return {
+    ...state,
+    entries: state.entries.filter(({ type }) => talks.has(type)),
+    proposals: [],
+    offers: [],
+    escalations: [],
+    result: state.result && { ...state.result, items: [] },
+  };
+}

@@ -1,0 +1,105 @@
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import {
+  addSearch,
+  dayInCopenhagen,
+  foldEvents,
+  ListConditions,
+  ReadSide,
+  tableOf,
+  Trail,
+} from '@loenspor/event-sourcing';
+import { paged, readCursor } from '@loenspor/event-sourcing/http';
+import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
+import { MunicipalityNames } from '@loenspor/pay';
+import type { NegotiationAnswer } from '../contract.js';
+import type { ShownStatus } from '../domain/negotiation.status.js';
+import { NegotiationEntryRow } from './negotiation-entry.row.js';
+import { negotiationSources } from './negotiation.projection.js';
+import { NegotiationRow } from './negotiation.row.js';
+import { answerSql, shownStatusSql } from './negotiation.sql.js';
+
+export type NegotiationFilter = PageQuery & {
+  readonly municipality?: string;
+  readonly area?: string;
+  readonly status?: ShownStatus;
+  readonly agreementPeriod?: string;
+  readonly consultant?: string;
+  readonly q?: string;
+};
+
+export class ListNegotiations extends Query<Paged<NegotiationAnswer>> {
+  constructor(readonly filter: NegotiationFilter) {
+    super();
+  }
+}
+
+/** `asOf`: an instant as the log writes them. Null when there is none, or there was none yet. */
+export class GetNegotiation extends Query<NegotiationAnswer | null> {
+  constructor(
+    readonly id: string,
+    readonly asOf: string | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListNegotiations)
+export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> {
+  constructor(
+    private readonly side: ReadSide,
+    private readonly municipalities: MunicipalityNames,
+  ) {}
+
+  async execute({ filter }: ListNegotiations): Promise<Paged<NegotiationAnswer>> {
+    const list = new ListConditions();
+    const today = list.bind(this.side.today);
+    list.equal('n."municipality"', filter.municipality);
+    list.equal('n."area"', filter.area);
+    list.equal(shownStatusSql(today), filter.status);
+    list.equal('n."agreementPeriod"', filter.agreementPeriod);
+    list.equal('n."consultantId"', filter.consultant);
+    const columns = { numbers: 'n."searchNumbers"', words: 'n."searchWords"' };
+    addSearch(list, filter.q, columns, (word) => {
+      const codes = this.municipalities.codesBeginning(word);
+      return codes.length === 0 ? null : `n."municipality" = ANY (${list.bind(codes)})`;
+    });
+    list.after(['n."position"'], readCursor(filter, ['string']));
+    const found = await this.side.rows.query<NegotiationAnswer[]>(
+      `SELECT ${answerSql(today)} FROM ${tableOf(this.side.rows, NegotiationRow)} n WHERE ${list.sql}
+        ORDER BY n."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
+      list.parameters,
+    );
+    return paged(found, filter.limit, ({ position }) => [position]);
+  }
+}
+
+@QueryHandler(GetNegotiation)
+export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
+  private readonly trail: Trail<NegotiationEntryRow>;
+
+  constructor(private readonly side: ReadSide) {
+    this.trail = new Trail(side.rows, NegotiationEntryRow);
+  }
+
+  async execute({ id, asOf }: GetNegotiation): Promise<NegotiationAnswer | null> {
+    const { rows, today } = this.side;
+    const table = tableOf(rows, NegotiationRow);
+    if (asOf === undefined) return this.one(`${table} n WHERE n."id" = $2`, today, id);
+    const row = await this.rowAsOf(id.toLowerCase(), asOf);
+    if (!row) return null;
+    const from = `json_populate_record(NULL::${table}, $2::json) n`;
+    return this.one(from, dayInCopenhagen(new Date(asOf)), JSON.stringify(row));
+  }
+
+  private async one(from: string, today: string, value: string): Promise<NegotiationAnswer | null> {
+    const sql = `SELECT ${answerSql('$1')} FROM ${from}`;
+    const [found] = await this.side.rows.query<NegotiationAnswer[]>(sql, [today, value]);
+    return found ?? null;
+  }
+
+  private async rowAsOf(id: string, asOf: string): Promise<NegotiationRow | null> {
+    const events = await this.trail.eventsAsOf(id, asOf, this.side.log);
+    return foldEvents({ name: 'negotiation as of', sources: negotiationSources }, events).get(id) ?? null;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Personal } from '@loenspor/event-sourcing/domain';
+import { CaseMandateColumns } from '@loenspor/mandate';
+import type { Area, Counterparty, Scope } from '@loenspor/pay';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NegotiationFacts } from '../contract.js';
+import type { Negotiation } from '../domain/negotiation.state.js';
+import type { NegotiationStatus } from '../domain/negotiation.status.js';
+import type { NegotiationGround } from '../domain/negotiation.values.js';
+
+/** One negotiation as it is answered; `status` knows neither its mandate nor the day. */
+@Entity({ schema: 'read', name: 'negotiation' })
+export class NegotiationRow extends CaseMandateColumns implements NegotiationFacts {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  number: string;
+
+  @Column('text', { nullable: true })
+  externalRef: string | null;
+
+  @Column('text')
+  municipality: string;
+
+  @Column('text')
+  area: Area;
+
+  @Column('text')
+  scope: Scope;
+
+  @Column('jsonb')
+  counterparty: Counterparty;
+
+  @Column('text')
+  agreementPeriod: string;
+
+  @Column('text')
+  ground: NegotiationGround;
+
+  @Column('jsonb', { nullable: true })
+  reason: Personal<string> | null;
+
+  @Column('text', { nullable: true })
+  consultantId: string | null;
+
+  @Column('text')
+  openedAt: string;
+
+  @Column('text')
+  openedOn: string;
+
+  @Column('text')
+  lastActivityOn: string;
+
+  @Column('text')
+  status: NegotiationStatus;
+
+  @Column('boolean')
+  steppedLive: boolean;
+
+  @Column('integer')
+  revision: number;
+
+  @Column('text')
+  position: string;
+
+  @Column('jsonb')
+  background: NegotiationFacts['background'];
+
+  @Column('jsonb')
+  strategies: NegotiationFacts['strategies'];
+
+  @Column('jsonb')
+  notes: NegotiationFacts['notes'];
+
+  @Column('jsonb')
+  demands: NegotiationFacts['demands'];
+
+  @Column('jsonb')
+  employerDemands: NegotiationFacts['employerDemands'];
+
+  @Column('jsonb')
+  meetings: NegotiationFacts['meetings'];
+
+  @Column('jsonb')
+  proposals: NegotiationFacts['proposals'];
+
+  @Column('jsonb')
+  offers: NegotiationFacts['offers'];
+
+  @Column('jsonb')
+  disagreements: NegotiationFacts['disagreements'];
+
+  @Column('jsonb', { nullable: true })
+  disagreement: NegotiationFacts['disagreement'];
+
+  @Column('jsonb')
+  escalations: NegotiationFacts['escalations'];
+
+  @Column('jsonb', { nullable: true })
+  result: NegotiationFacts['result'];
+
+  @Column('jsonb', { nullable: true })
+  ratification: NegotiationFacts['ratification'];
+
+  @Column('jsonb')
+  signatures: NegotiationFacts['signatures'];
+
+  @Column('jsonb', { nullable: true })
+  closure: NegotiationFacts['closure'];
+
+  /** The numbers and the board's name as they are searched. */
+  @Column('text')
+  searchNumbers: string;
+
+  @Column('text')
+  searchWords: string;
+
+  /** What the next event is folded into; not answered. */
+  @Column('jsonb')
+  course: Negotiation;
+}

@@ -1,0 +1,60 @@
+import { caseMandateSql } from '@loenspor/mandate';
+import type { NegotiationFacts } from '../contract.js';
+
+/** SQL for what `shownStatus` says of a row `n`; `today` is SQL for a day (`YYYY-MM-DD`). */
+export function shownStatusSql(today: string): string {
+  return `CASE
+    WHEN n."status" <> 'PREPARING' OR n."mandateId" IS NULL THEN n."status"
+    WHEN NOT n."steppedLive" AND n."mandateImportedStep" = 'SUBMITTED' THEN 'MANDATE_PENDING'
+    WHEN NOT n."steppedLive" AND n."mandateImportedStep" = 'APPROVED' THEN 'READY'
+    WHEN n."mandateStatus" = 'SUBMITTED' THEN 'MANDATE_PENDING'
+    WHEN n."mandateStatus" IN ('APPROVED', 'AMENDING')
+     AND n."mandateValidFrom" <= ${today} AND ${today} <= n."mandateValidTo" THEN 'READY'
+    ELSE n."status"
+  END`;
+}
+
+const answered = {
+  id: true,
+  number: true,
+  externalRef: true,
+  municipality: true,
+  area: true,
+  scope: true,
+  counterparty: true,
+  agreementPeriod: true,
+  ground: true,
+  reason: true,
+  consultantId: true,
+  openedAt: true,
+  openedOn: true,
+  lastActivityOn: true,
+  revision: true,
+  position: true,
+  background: true,
+  strategies: true,
+  notes: true,
+  demands: true,
+  employerDemands: true,
+  meetings: true,
+  proposals: true,
+  offers: true,
+  disagreements: true,
+  disagreement: true,
+  escalations: true,
+  result: true,
+  ratification: true,
+  signatures: true,
+  closure: true,
+} as const satisfies Readonly<Record<keyof NegotiationFacts, true>>;
+
+/** The columns of an answer. What runs out when comes with the deadlines. */
+export function answerSql(today: string): string {
+  const columns = Object.keys(answered).map((column) => `n."${column}"`);
+  const derived = [
+    `${shownStatusSql(today)} AS "status"`,
+    `${caseMandateSql('n', today)} AS "mandate"`,
+    `'[]'::json AS "deadlines"`,
+  ];
+  return [...columns, ...derived].join(', ');
+}

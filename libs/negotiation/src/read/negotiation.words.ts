@@ -1,0 +1,74 @@
+import type { Counterparty, Language } from '@loenspor/pay';
+import type {
+  ClosingOutcome,
+  EscalationLevel,
+  EscalationStep,
+  NegotiationGround,
+  NoteChannel,
+} from '../domain/negotiation.values.js';
+
+type Words<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
+
+export const groundWords: Words<NegotiationGround> = {
+  da: {
+    PERIOD_REVIEW: 'genbesøg i perioden',
+    ANNUAL_REVIEW: 'årlig forhandling',
+    EMPLOYER_DEMAND: 'modpartens krav',
+    TERMINATION: 'opsigelse',
+    STRUCTURAL_CHANGE: 'strukturændring',
+    OTHER: 'anden grund',
+  },
+  en: {
+    PERIOD_REVIEW: 'review of the period',
+    ANNUAL_REVIEW: 'annual review',
+    EMPLOYER_DEMAND: 'demand of the other side',
+    TERMINATION: 'termination',
+    STRUCTURAL_CHANGE: 'structural change',
+    OTHER: 'another ground',
+  },
+};
+
+export const channelWords: Words<NoteChannel> = {
+  da: { PHONE: 'Note om samtale i telefon', MAIL: 'Note om mail', MEETING: 'Note om møde', OTHER: 'Note' },
+  en: { PHONE: 'Note of a call', MAIL: 'Note of a mail', MEETING: 'Note of a meeting', OTHER: 'Note' },
+};
+
+export const closingWords: Words<ClosingOutcome> = {
+  da: { WITHOUT_CHANGE: 'Forhandlingen lukket uden ændring', ABANDONED: 'Forhandlingen opgivet' },
+  en: { WITHOUT_CHANGE: 'Negotiation closed without change', ABANDONED: 'Negotiation abandoned' },
+};
+
+export const decisionWords: Words<'STANDS' | 'REOPEN'> = {
+  da: { STANDS: 'Afgørelsen står ved magt', REOPEN: 'Afgørelsen falder, og parterne forhandler videre' },
+  en: { STANDS: 'The decision stands', REOPEN: 'The decision falls and the parties negotiate on' },
+};
+
+/** The pairs that the ladder has (domain.md 1.5). */
+const steps: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  da: {
+    '2 DEMANDED': 'Forhandling på niveau 2 begæret',
+    '2 HELD': 'Forhandling på niveau 2 afholdt',
+    '3 FORWARDED': 'Videreført til niveau 3',
+    '3 RECEIVED': 'Modtaget af de centrale parter på niveau 3',
+    '3 HELD': 'Forhandling på niveau 3 afholdt',
+    '4 SUBMITTED': 'Indbragt for paritetisk nævn (niveau 4)',
+  },
+  en: {
+    '2 DEMANDED': 'Negotiation at level 2 demanded',
+    '2 HELD': 'Negotiation at level 2 held',
+    '3 FORWARDED': 'Forwarded to level 3',
+    '3 RECEIVED': 'Received by the central parties at level 3',
+    '3 HELD': 'Negotiation at level 3 held',
+    '4 SUBMITTED': 'Brought before the parity board (level 4)',
+  },
+};
+
+export function stepWords(level: EscalationLevel, step: EscalationStep, language: Language): string {
+  return steps[language][`${level} ${step}`] ?? `${language === 'da' ? 'Niveau' : 'Level'} ${level}`;
+}
+
+/** The other side as a sentence calls it. */
+export function partyWords(counterparty: Counterparty, language: Language): string {
+  if (counterparty.kind === 'SELF_GOVERNING_BOARD') return counterparty.name;
+  return language === 'da' ? 'kommunen' : 'the municipality';
+}

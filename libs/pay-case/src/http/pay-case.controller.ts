@@ -1,0 +1,65 @@
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  AskedLanguage,
+  idInPath,
+  ProblemError,
+  RevisionEtag,
+  TimelineQuery,
+} from '@loenspor/event-sourcing/http';
+import type { Language, Paged } from '@loenspor/event-sourcing/http';
+import { Roles } from '@loenspor/identity';
+import type { PayCaseAnswer, PayCaseEntryAnswer } from '../contract.js';
+import { GetPayCase, ListPayCases } from '../read/pay-case.queries.js';
+import { ListPayCaseEntries } from '../read/pay-case.timeline.js';
+import { PayCaseEntryPage, PayCaseOne, PayCasePage } from './pay-case.answers.js';
+import { GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
+
+@ApiTags('pay cases')
+@Controller('pay-cases')
+@Roles('CONSULTANT', 'LEADERSHIP')
+export class PayCaseController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Pay cases', description: 'Newest activity first; the filters combine.' })
+  @ApiResponse({ status: 200, type: PayCasePage, description: 'A page of pay cases' })
+  async list(@Query() filter: ListPayCasesQuery): Promise<Paged<PayCaseAnswer>> {
+    return this.queries.execute(new ListPayCases(filter));
+  }
+
+  @Get(':id')
+  @UseInterceptors(RevisionEtag)
+  @ApiOperation({
+    summary: 'One pay case',
+    description: 'As it is, or as it was recorded at an instant; with what is agreed in kroner of a day.',
+  })
+  @ApiResponse({ status: 200, type: PayCaseOne, description: 'The case; its revision is the `ETag`' })
+  @ApiResponse({ status: 404, description: '`not-found`' })
+  async show(
+    @Param('id', idInPath) id: string,
+    @Query() { asOf, on }: GetPayCaseQuery,
+  ): Promise<PayCaseAnswer> {
+    const found = await this.queries.execute(new GetPayCase(id, asOf, on));
+    if (!found) throw new ProblemError('not-found');
+    return found;
+  }
+
+  @Get(':id/timeline')
+  @ApiOperation({
+    summary: 'The timeline of a pay case',
+    description: 'Every step of the case and of its mandates, by the day of the step or as it was recorded.',
+  })
+  @ApiResponse({ status: 200, type: PayCaseEntryPage, description: 'A page of entries' })
+  @ApiResponse({ status: 404, description: '`not-found`' })
+  async timeline(
+    @Param('id', idInPath) id: string,
+    @Query() page: TimelineQuery,
+    @AskedLanguage() language: Language,
+  ): Promise<Paged<PayCaseEntryAnswer>> {
+    const found = await this.queries.execute(new ListPayCaseEntries(id, page, language));
+    if (!found) throw new ProblemError('not-found');
+    return found;
+  }
+}

@@ -1,0 +1,79 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { AsOfQuery, PageQuery } from '@loenspor/event-sourcing/http';
+import { areas, isDay } from '@loenspor/pay';
+import type { Area } from '@loenspor/pay';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import type { ShownPayCaseStatus } from '../domain/index.js';
+
+export const shownStatuses = [
+  'OPENED',
+  'READY',
+  'NEGOTIATING',
+  'AGREED',
+  'SIGNED',
+  'SETTLED_BY_PREAGREEMENT',
+  'DISPUTE_L1',
+  'DISPUTE_L2',
+  'DISPUTE_L3',
+  'DISPUTE_L4',
+  'ON_HOLD',
+  'WITHDRAWN',
+  'CLOSED',
+] as const satisfies readonly ShownPayCaseStatus[];
+
+export class ListPayCasesQuery extends PageQuery {
+  @ApiPropertyOptional({ type: 'string', example: '175', description: 'Official code' })
+  @IsOptional()
+  @Matches(/^\d{3}$/)
+  municipality?: string;
+
+  @ApiPropertyOptional({ enum: areas })
+  @IsOptional()
+  @IsIn(areas)
+  area?: Area;
+
+  @ApiPropertyOptional({ enum: shownStatuses, description: 'As shown today' })
+  @IsOptional()
+  @IsIn(shownStatuses)
+  status?: ShownPayCaseStatus;
+
+  @ApiPropertyOptional({ type: 'string', example: 'OK26' })
+  @IsOptional()
+  @Matches(/^OK\d{2}$/)
+  agreementPeriod?: string;
+
+  @ApiPropertyOptional({ type: 'string', example: 'karen', description: 'User id of the consultant' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  consultant?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    example: 'rød 0042',
+    description: 'Parts of numbers; beginnings of words of municipality, board, institution and person',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[^\0]*$/)
+  @MaxLength(200)
+  q?: string;
+}
+
+export class GetPayCaseQuery extends AsOfQuery {
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date',
+    example: '2026-04-01',
+    description: 'The day of `pay`; today when absent',
+  })
+  @IsOptional()
+  @ValidateBy({
+    name: 'isISO8601',
+    validator: {
+      validate: (value) => isDay(value),
+      defaultMessage: () => '$property must be a date (YYYY-MM-DD)',
+    },
+  })
+  on?: string;
+}

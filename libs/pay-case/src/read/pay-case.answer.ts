@@ -1,0 +1,30 @@
+import { caseMandateSql } from '@loenspor/mandate';
+import type { PayCaseAnswer, PayCaseDetails } from '../contract.js';
+
+/** What the query reads of a case: `details` as the row holds it, the rest beside it. */
+export type AnswerRow = Omit<PayCaseAnswer, keyof PayCaseDetails | 'pay' | 'backPay'> & {
+  readonly details: PayCaseDetails;
+};
+
+export function toAnswer({ details, ...rest }: AnswerRow): PayCaseAnswer {
+  return { ...rest, ...details };
+}
+
+/** The columns of an answer from a case `c` and its person `p`; `today` is SQL for a day (`YYYY-MM-DD`). */
+export function answerSql(today: string): string {
+  return `c."id", c."details", c."revision", c."position", c."lastActivityOn",
+    ${payCaseStatusSql('c', today)} AS "status", ${caseMandateSql('c', today)} AS "mandate",
+    json_strip_nulls(json_build_object('personId', c."personId", 'name', p."name", 'email', p."email",
+      'userId', p."userId")) AS "person"`;
+}
+
+/** SQL for what `shownStatus` says. */
+export function payCaseStatusSql(row: string, today: string): string {
+  return `CASE
+    WHEN ${row}."status" <> 'OPENED' OR ${row}."mandateId" IS NULL THEN ${row}."status"
+    WHEN NOT ${row}."steppedLive" AND ${row}."mandateImportedStep" IS NOT NULL
+      THEN CASE ${row}."mandateImportedStep" WHEN 'APPROVED' THEN 'READY' ELSE 'OPENED' END
+    WHEN ${row}."mandateStatus" IN ('APPROVED', 'AMENDING')
+      AND ${row}."mandateValidFrom" <= ${today} AND ${today} <= ${row}."mandateValidTo" THEN 'READY'
+    ELSE 'OPENED' END`;
+}

@@ -1,0 +1,132 @@
+import { entrySource, foldProjection, onEvery, searchableWords, source } from '@loenspor/event-sourcing';
+import type { EntryRow, Fold, Projected, Projection, Source } from '@loenspor/event-sourcing';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import { mandateVocabulary, noCaseMandate, withMandate } from '@loenspor/mandate';
+import type { MandateEvent } from '@loenspor/mandate';
+import type { DataSource } from 'typeorm';
+import { payCaseVocabulary } from '../domain/pay-case.events.js';
+import type { PayCaseEvent } from '../domain/pay-case.events.js';
+import { evolvePayCase, noPayCase } from '../domain/pay-case.state.js';
+import { personVocabulary } from '../domain/person.events.js';
+import type { PersonDetails, PersonEvent } from '../domain/person.events.js';
+import { PayCaseEntryRow } from './pay-case-entry.row.js';
+import { detailsOf } from './pay-case.details.js';
+import { PayCaseRow } from './pay-case.row.js';
+import type { PayCaseCourse } from './pay-case.row.js';
+import { PersonRow } from './person.row.js';
+
+export const payCaseRows = [PayCaseRow, PersonRow, PayCaseEntryRow] as const;
+
+/** What fills the rows of pay cases, of their persons and of their timelines. */
+export function payCaseProjections(dataSource: DataSource): readonly Projection[] {
+  return [
+    foldProjection(dataSource, { name: 'pay-cases', version: 1, row: PayCaseRow, sources: payCaseSources }),
+    foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
+    foldProjection(dataSource, {
+      name: 'pay-case-entries',
+      version: 1,
+      row: PayCaseEntryRow,
+      sources: entrySources,
+    }),
+  ];
+}
+
+const idOf = ({ stream }: { readonly stream: string }) => stream.slice(stream.indexOf('-') + 1);
+const subjectOf = ({ data }: Projected<MandateEvent>) =>
+  data.subject.kind === 'PAY_CASE' ? data.subject.id : null;
+
+const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) => {
+  const before = row?.course.payCase ?? noPayCase();
+  const payCase = evolvePayCase(before, event);
+  if (payCase.status === 'NONE') return row;
+  const course: PayCaseCourse = {
+    payCase,
+    openedAt: row?.course.openedAt ?? event.recordedAt,
+    openedOn: row?.course.openedOn ?? event.occurredOn,
+    originals: originalsAfter(row?.course, event),
+  };
+  const { opening, status, steppedLive, consultantId } = payCase;
+  return {
+    ...noCaseMandate,
+    ...row,
+    id,
+    personId: opening.personId,
+    municipality: opening.municipality,
+    area: opening.area,
+    agreementPeriod: opening.agreementPeriod,
+    consultantId,
+    status,
+    steppedLive,
+    revision: event.revision,
+    ...activity(row, event),
+    ...searchedBy(course),
+    details: detailsOf(course),
+    course,
+  };
+};
+
+const byMandateEvent: Fold<PayCaseRow, Projected<MandateEvent>> = (row, event) =>
+  row && { ...row, ...withMandate(row, event), ...activity(row, event) };
+
+export const payCaseSources: readonly Source<PayCaseRow>[] = [
+  source<PayCaseEvent, PayCaseRow>({
+    category: payCaseVocabulary.category,
+    keysOf: (event) => [idOf(event)],
+    on: onEvery<PayCaseEvent, PayCaseRow>(payCaseVocabulary, byOwnEvent),
+  }),
+  source<MandateEvent, PayCaseRow>({
+    category: mandateVocabulary.category,
+    keysOf: (event) => [subjectOf(event)].filter((id) => id !== null),
+    on: onEvery<MandateEvent, PayCaseRow>(mandateVocabulary, byMandateEvent),
+  }),
+];
+
+export const personSources: readonly Source<PersonRow>[] = [
+  source<PersonEvent, PersonRow>({
+    category: personVocabulary.category,
+    keysOf: (event) => [idOf(event)],
+    on: {
+      PersonRegistered: (_, { data }, personId) => personOf(personId, data),
+      PersonCorrected: (_, { data }, personId) => personOf(personId, data),
+    },
+  }),
+];
+
+const entrySources: readonly Source<PayCaseEntryRow>[] = [
+  entrySource<PayCaseEvent, EntryRow>({ vocabulary: payCaseVocabulary, caseOf: idOf }),
+  entrySource<MandateEvent, EntryRow>({ vocabulary: mandateVocabulary, caseOf: subjectOf }),
+];
+
+function activity(
+  row: PayCaseRow | undefined,
+  { position, occurredOn }: Projected<PayCaseEvent> | Projected<MandateEvent>,
+): Pick<PayCaseRow, 'position' | 'lastActivityOn'> {
+  const before = row?.lastActivityOn ?? occurredOn;
+  return { position, lastActivityOn: before > occurredOn ? before : occurredOn };
+}
+
+function originalsAfter(
+  course: PayCaseCourse | undefined,
+  event: Projected<PayCaseEvent>,
+): PayCaseCourse['originals'] {
+  const originals = course?.originals ?? [];
+  if (event.type !== 'EntryCorrected') return originals;
+  const { entryId } = event.data;
+  const known = originals.some((entry) => entry.entryId === entryId);
+  const entry = known ? undefined : course?.payCase.entries.find((each) => each.entryId === entryId);
+  return entry ? [...originals, entry] : originals;
+}
+
+function searchedBy({ payCase: { opening } }: PayCaseCourse): Pick<PayCaseRow, 'numbers' | 'words'> {
+  const { number, externalRef, counterparty, institution } = opening;
+  const board = counterparty.kind === 'SELF_GOVERNING_BOARD' ? counterparty.name : null;
+  return {
+    numbers: searchableWords(number, externalRef),
+    words: searchableWords(board, isErased(institution) ? null : institution),
+  };
+}
+
+function personOf(personId: string, { name, email, userId }: PersonDetails): PersonRow {
+  const words = searchableWords(isErased(name) ? null : name);
+  return { personId, name, email: email ?? null, userId: userId ?? null, words };
+}

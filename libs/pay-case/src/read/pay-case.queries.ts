@@ -1,0 +1,154 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import {
+  addSearch,
+  dayInCopenhagen,
+  foldEvents,
+  ListConditions,
+  ReadSide,
+  tableOf,
+  Trail,
+} from '@loenspor/event-sourcing';
+import { fieldInvalid, paged, readCursor } from '@loenspor/event-sourcing/http';
+import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
+import { MunicipalityNames, tablesAsOf } from '@loenspor/pay';
+import type { PayTables } from '@loenspor/pay';
+import { ReferenceTables } from '@loenspor/reference-data';
+import type { PayCaseAnswer } from '../contract.js';
+import type { ShownPayCaseStatus } from '../domain/pay-case.status.js';
+import { PayCaseEntryRow } from './pay-case-entry.row.js';
+import { answerSql, payCaseStatusSql, toAnswer } from './pay-case.answer.js';
+import type { AnswerRow } from './pay-case.answer.js';
+import { withPay } from './pay-case.pay.js';
+import { payCaseSources, personSources } from './pay-case.projections.js';
+import { PayCaseRow } from './pay-case.row.js';
+import { PersonRow } from './person.row.js';
+
+export type PayCaseFilter = PageQuery & {
+  readonly municipality?: string;
+  readonly area?: string;
+  readonly status?: ShownPayCaseStatus;
+  readonly agreementPeriod?: string;
+  readonly consultant?: string;
+  readonly q?: string;
+};
+
+export class ListPayCases extends Query<Paged<PayCaseAnswer>> {
+  constructor(readonly filter: PayCaseFilter) {
+    super();
+  }
+}
+
+/** `asOf`: an instant as the log writes them; `on`: the day of `pay`. Null when there is no such case, or was none yet. */
+export class GetPayCase extends Query<PayCaseAnswer | null> {
+  constructor(
+    readonly id: string,
+    readonly asOf: string | undefined,
+    readonly on: string | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPayCases)
+export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
+  constructor(
+    @Inject(ReadSide) private readonly side: ReadSide,
+    @Inject(MunicipalityNames) private readonly places: MunicipalityNames,
+  ) {}
+
+  async execute({ filter }: ListPayCases): Promise<Paged<PayCaseAnswer>> {
+    const { rows } = this.side;
+    const list = new ListConditions();
+    const today = list.bind(this.side.today);
+    list.equal('c."municipality"', filter.municipality);
+    list.equal('c."area"', filter.area);
+    list.equal(payCaseStatusSql('c', today), filter.status);
+    list.equal('c."agreementPeriod"', filter.agreementPeriod);
+    list.equal('c."consultantId"', filter.consultant);
+    addSearch(
+      list,
+      filter.q,
+      { numbers: 'c."numbers"', words: `c."words" || coalesce(p."words", '')` },
+      (word) => this.inPlaces(list, word),
+    );
+    list.after(['c."position"', 'c."id"'], readCursor(filter, ['string', 'string']));
+    const found = await rows.query<AnswerRow[]>(
+      `SELECT ${answerSql(today)} FROM ${tableOf(rows, PayCaseRow)} c
+         LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId"
+        WHERE ${list.sql} ORDER BY c."position" DESC, c."id" DESC LIMIT ${list.bind(filter.limit + 1)}`,
+      list.parameters,
+    );
+    return paged(found.map(toAnswer), filter.limit, ({ position, id }) => [position, id]);
+  }
+
+  private inPlaces(list: ListConditions, word: string): string | null {
+    const codes = this.places.codesBeginning(word);
+    return codes.length === 0 ? null : `c."municipality" = ANY(${list.bind(codes)})`;
+  }
+}
+
+@QueryHandler(GetPayCase)
+export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
+  private readonly trail: Trail<PayCaseEntryRow>;
+
+  constructor(
+    @Inject(ReadSide) private readonly side: ReadSide,
+    @Inject(ReferenceTables) private readonly references: ReferenceTables,
+  ) {
+    this.trail = new Trail(side.rows, PayCaseEntryRow);
+  }
+
+  async execute({ id, asOf, on }: GetPayCase): Promise<PayCaseAnswer | null> {
+    const day = asOf === undefined ? this.side.today : dayInCopenhagen(new Date(asOf));
+    const found =
+      asOf === undefined ? await this.present(id, day) : await this.past(id.toLowerCase(), asOf, day);
+    if (!found) return null;
+    return withPay(found, on ?? day, await this.tables(asOf, on));
+  }
+
+  private async present(id: string, today: string): Promise<PayCaseAnswer | null> {
+    const { rows } = this.side;
+    const [found] = await rows.query<AnswerRow[]>(
+      `SELECT ${answerSql('$1')} FROM ${tableOf(rows, PayCaseRow)} c
+         LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId" WHERE c."id" = $2`,
+      [today, id],
+    );
+    return found ? toAnswer(found) : null;
+  }
+
+  /** The same question, asked of rows made of what had been recorded by then. */
+  private async past(id: string, asOf: string, day: string): Promise<PayCaseAnswer | null> {
+    const { rows, log } = this.side;
+    const events = await this.trail.eventsAsOf(id, asOf, log);
+    const row = foldEvents({ name: 'pay case as of', sources: payCaseSources }, events).get(id);
+    if (!row) return null;
+    const person = await this.personAsOf(row.personId, asOf);
+    const [found] = await rows.query<AnswerRow[]>(
+      `SELECT ${answerSql('$1')} FROM json_populate_record(NULL::${tableOf(rows, PayCaseRow)}, $2::json) c
+         CROSS JOIN json_populate_record(NULL::${tableOf(rows, PersonRow)}, $3::json) p`,
+      [day, JSON.stringify(row), JSON.stringify(person ?? {})],
+    );
+    return found ? toAnswer(found) : null;
+  }
+
+  private async personAsOf(personId: string, asOf: string): Promise<PersonRow | undefined> {
+    const { store, codec } = this.side.log;
+    const events = await codec.decode(await store.readStream(`person-${personId}`));
+    const known = events.slice(0, events.findLastIndex(({ recordedAt }) => recordedAt <= asOf) + 1);
+    return foldEvents({ name: 'person as of', sources: personSources }, known).get(personId);
+  }
+
+  /** @throws ProblemError for a day that was asked for and has no factor */
+  private async tables(asOf: string | undefined, on: string | undefined): Promise<PayTables> {
+    const { tables: now } = await this.references.current();
+    const tables = asOf === undefined ? now : tablesAsOf(now, asOf);
+    if (on !== undefined && !tables.factors.find(on))
+      throw fieldInvalid('on', {
+        da: 'har ingen reguleringsfaktor',
+        en: 'has no regulation factor',
+      });
+    return tables;
+  }
+}

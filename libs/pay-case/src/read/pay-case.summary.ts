@@ -1,0 +1,156 @@
+import { isErased } from '@loenspor/event-sourcing/domain';
+import type { Personal } from '@loenspor/event-sourcing/domain';
+import { amountWords, assessmentWords, dayWords, itemsWords } from '@loenspor/pay';
+import type { Counterparty, Language, PayItem } from '@loenspor/pay';
+import type { Assessed, Side } from '../domain/pay-case.data.js';
+import type { PayCaseEvent } from '../domain/pay-case.events.js';
+import { channels, employers, escalations, origins } from './pay-case.words.js';
+
+/** Who reads: the language, and what the employer's side is. */
+export type SummaryReader = { readonly language: Language; readonly counterparty: Counterparty['kind'] };
+
+type DataOf<Type extends PayCaseEvent['type']> = Extract<PayCaseEvent, { type: Type }>['data'];
+type Say = (danish: string, english: string) => string;
+type Sentences = {
+  readonly [Type in PayCaseEvent['type']]: (data: DataOf<Type>, say: Say, reader: SummaryReader) => string;
+};
+
+/** What an event of a pay case says, in one plain sentence; what has been erased is said to be. */
+export function payCaseSummary(event: PayCaseEvent, reader: SummaryReader): string {
+  const say: Say = (danish, english) => (reader.language === 'da' ? danish : english);
+  const sentence = sentences[event.type] as Sentence;
+  return sentence(event.data, say, reader);
+}
+
+type Sentence = (data: PayCaseEvent['data'], say: Say, reader: SummaryReader) => string;
+
+const sentences: Sentences = {
+  CaseOpened: ({ origin }, say, { language }) =>
+    `${say('Lønsag åbnet', 'Pay case opened')}: ${origins[language][origin]}`,
+  MemberConsentRecorded: ({ leaderRep }, say) =>
+    leaderRep === 'INVOLVED'
+      ? say('Medlemmet har givet samtykke og vil inddrage LTR', 'Member consented, and involves the LTR')
+      : say('Medlemmet har givet samtykke', 'Member consented'),
+  MemberConsentWithdrawn: ({ reason }, say) =>
+    after(say('Medlemmet har trukket sit samtykke tilbage', 'Member withdrew the consent'), reason, say),
+  PreAgreementApplied: ({ items }, say, reader) =>
+    `${say('Forhåndsaftale anvendt', 'Pre-agreement applied')}: ${worth(items, say, reader)}`,
+  DemandSent: (_, say, { language, counterparty }) =>
+    `${say('Forhandlingsbegæring sendt til', 'Demand for negotiation sent to')} ${employers[language][counterparty]}`,
+  EmployerDemandReceived: (_, say, { language, counterparty }) =>
+    `${say('Forhandlingsbegæring fra', 'Demand for negotiation from')} ${employers[language][counterparty]}`,
+  MeetingHeld: met,
+  NoteAdded: ({ channel, text }, say, { language }) =>
+    after(`${say('Notat', 'Note')} (${channels[language][channel]})`, text, say),
+  ProposalMade: (data, say, reader) =>
+    `${say('Udspil fra BUPL', 'Proposal from BUPL')}: ${worth(data.items, say, reader)}${stand(data, reader)}`,
+  OfferReceived: (data, say, reader) =>
+    `${say('Tilbud fra', 'Offer from')} ${employers[reader.language][reader.counterparty]}: ` +
+    `${worth(data.items, say, reader)}${stand(data, reader)}`,
+  ProvisionalPaySet: ({ items, from }, say, reader) =>
+    `${say('A conto-løn', 'Provisional pay')}: ${worth(items, say, reader)}${since(from, say, reader)}`,
+  PayAgreed: agreed,
+  AgreementSigned: signed,
+  PaymentVerified: ({ payslipMonth, backPay }, say, { language }) =>
+    say('Lønseddel kontrolleret', 'Payslip checked') +
+    `${payslipMonth === undefined ? '' : ` (${shown(payslipMonth, say)})`}` +
+    `${backPay === undefined ? '' : `; ${say('efterbetaling', 'back pay')} ${paid(backPay, say, language)}`}`,
+  DisagreementRecorded: ({ kind, minutes }, say) =>
+    after(
+      kind === 'INTEREST'
+        ? say('Uenighed konstateret', 'Disagreement recorded')
+        : say('Uenighed om en aftales forståelse (retstvist)', 'Dispute about rights recorded'),
+      minutes,
+      say,
+    ),
+  DisputeEscalated: ({ level, step, overrideReason }, say, { language }) =>
+    after(escalations[language][`${level} ${step}`] ?? `${level} ${step}`, overrideReason, say),
+  DisputeSettled: ({ level, items }, say, reader) =>
+    (level >= 3
+      ? say('Central løsning', 'Central settlement')
+      : `${say('Forlig på niveau', 'Settlement at level')} ${level}`) +
+    (items === undefined ? '' : `: ${worth(items, say, reader)}`),
+  EscalationLapsed: ({ level, dueOn }, say, { language }) =>
+    `${say('Frist udløbet på niveau', 'Deadline passed at level')} ${level}: ${dayWords(dueOn, language)}`,
+  CaseHeld: ({ reason }, say) => after(say('Sagen sat i bero', 'Case put on hold'), reason, say),
+  CaseResumed: ({ reason }, say) => after(say('Sagen genoptaget', 'Case resumed'), reason, say),
+  MembershipEnded: (_, say) => say('Medlemskabet er ophørt', 'Membership ended'),
+  MemberWithdrew: ({ reason }, say) =>
+    after(say('Medlemmet har trukket sig', 'Member withdrew'), reason, say),
+  ConsultantAssigned: ({ consultantId }, say) =>
+    `${say('Sagen overdraget til', 'Case handed to')} ${consultantId}`,
+  CaseClosed: ({ reason }, say) => after(say('Sagen lukket', 'Case closed'), reason, say),
+  CaseReopened: ({ reason }, say) => after(say('Sagen genåbnet', 'Case reopened'), reason, say),
+  EntryCorrected: ({ reason }, say) =>
+    after(say('Et skridt er rettet', 'An entry was corrected'), reason, say),
+  EntryMarkedDuplicate: (_, say) =>
+    say('Et skridt er markeret som dublet', 'An entry was marked as a duplicate'),
+  ReviewTaskRaised: (_, say) =>
+    say(
+      'En afgørelse skal ses efter: det, den hvilede på, er rettet',
+      'A decision must be looked at again: what it rested on was corrected',
+    ),
+  ReviewTaskDecided: ({ outcome, reason }, say) =>
+    after(
+      outcome === 'STANDS'
+        ? say('Afgørelsen står ved magt', 'The decision stands')
+        : say('Afgørelsen er taget op igen', 'The decision was taken back'),
+      reason,
+      say,
+    ),
+};
+
+function met({ place, participants, minutes }: DataOf<'MeetingHeld'>, say: Say): string {
+  const where = place === undefined ? '' : `, ${shown(place, say)}`;
+  const many = participants === undefined || isErased(participants) ? null : participants.length;
+  const who = many === null ? '' : `, ${many} ${say('deltagere', 'participants')}`;
+  return after(`${say('Møde holdt', 'Meeting held')}${where}${who}`, minutes, say);
+}
+
+function agreed(data: DataOf<'PayAgreed'>, say: Say, reader: SummaryReader): string {
+  const items = data.items === undefined ? '' : `: ${worth(data.items, say, reader)}`;
+  const from = data.effectiveFrom === undefined ? '' : since(data.effectiveFrom, say, reader);
+  return `${say('Enighed om lønnen', 'Pay agreed')}${items}${from}`;
+}
+
+function signed(data: DataOf<'AgreementSigned'>, say: Say, reader: SummaryReader): string {
+  const { side, signatory, effectiveFrom, effectiveFromAssumed } = data;
+  const by = signatory === undefined ? '' : ` (${shown(signatory, say)})`;
+  const assumed = effectiveFromAssumed ? say(' (antaget)', ' (assumed)') : '';
+  const from = effectiveFrom === undefined ? '' : `${since(effectiveFrom, say, reader)}${assumed}`;
+  return `${say('Underskrevet af', 'Signed by')} ${sideWords(side, reader)}${by}${from}`;
+}
+
+function sideWords(side: Side, { language, counterparty }: SummaryReader): string {
+  return side === 'UNION' ? 'BUPL' : employers[language][counterparty];
+}
+
+function since(day: Personal<string>, say: Say, { language }: SummaryReader): string {
+  return `; ${say('fra', 'from')} ${isErased(day) ? shown(day, say) : dayWords(day, language)}`;
+}
+
+function worth(items: Personal<readonly PayItem[]>, say: Say, { language }: SummaryReader): string {
+  return isErased(items) ? shown(items, say) : itemsWords(items, language);
+}
+
+function stand({ assessment }: Assessed, { language }: SummaryReader): string {
+  return assessment ? ` – ${assessmentWords(assessment, language)}` : '';
+}
+
+function paid(kroner: Personal<string>, say: Say, language: Language): string {
+  if (isErased(kroner)) return shown(kroner, say);
+  return amountWords({ amount: kroner, per: 'ONCE', level: 'CURRENT' }, language);
+}
+
+const LONGEST = 200;
+
+/** The sentence with what was written, cut where a timeline would become a letter. */
+function after(sentence: string, text: Personal<string> | undefined, say: Say): string {
+  if (text === undefined) return sentence;
+  const said = shown(text, say).replaceAll(/\s+/gu, ' ').trim();
+  return `${sentence}: ${said.length > LONGEST ? `${said.slice(0, LONGEST)} …` : said}`;
+}
+
+function shown(text: Personal<string | readonly PayItem[]>, say: Say): string {
+  return typeof text === 'string' ? text : say('slettet', 'erased');
+}

@@ -1,38 +1,104 @@
+import { fork } from 'node:child_process';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { interchangeRows } from '@loenspor/interchange';
-import { generatedLog, importerOf, sheet } from '@loenspor/interchange/testing';
+import { fileURLToPath } from 'node:url';
+import { generatedLog, sheet } from '@loenspor/interchange/testing';
 import { prepareDatabases } from '../database/database-roles.js';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.js';
-import { openRows } from '../database/rows.js';
-import { migrateDatabases, openProduct } from '../instance/product.js';
+import { importerFor } from '../instance/importer.js';
+import { beginWithReferenceData, migrateDatabases, openProduct } from '../instance/product.js';
+import type { DatabaseAddresses } from '../settings/settings.js';
 
-const directory = await mkdtemp(join(tmpdir(), 'loenspor-bench-'));
-const server = await startEmbeddedPostgres({ directory });
-try {
-  const addresses = await prepareDatabases(server.adminUrl, 'bench');
-  await migrateDatabases(addresses);
+/**
+ * Rows a second of an import into an empty log, and the memory that it takes: each size in a process of its own, with
+ * the product's own parts. Budget: 10,000 rows in under 60 s on 2 cores, and no more memory than 1,000 rows take.
+ * `--large` adds 50,000 rows.
+ */
+type Task = { readonly addresses: DatabaseAddresses; readonly file: string };
+type Result = {
+  readonly rows: number;
+  readonly added: number;
+  readonly seconds: number;
+  readonly rowsPerSecond: number;
+  /** Highest resident memory of the importing process, and what it took before it began. */
+  readonly peakMegabytes: number;
+  readonly idleMegabytes: number;
+};
+
+const SIZES = process.argv.includes('--large') ? [1_000, 10_000, 50_000] : [1_000, 10_000];
+const SAMPLE_MILLISECONDS = 10;
+
+if (process.send) process.once('message', (task) => void importFile(task as Task));
+else await measureAll();
+
+async function measureAll(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'loenspor-bench-'));
+  const server = await startEmbeddedPostgres({ directory });
+  try {
+    const results: Result[] = [];
+    for (const rows of SIZES) {
+      const addresses = await prepareDatabases(server.adminUrl, `bench_${rows}`);
+      await migrateDatabases(addresses);
+      const file = join(directory, `${rows}.csv`);
+      await writeFile(file, sheet(...generatedLog(rows)));
+      results.push(await inChild({ addresses, file }));
+    }
+    print(results);
+  } finally {
+    await server.stop();
+    await rm(server.location, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function inChild(task: Task): Promise<Result> {
+  const child = fork(fileURLToPath(import.meta.url), { execArgv: ['--trace-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.send(task);
+  return new Promise((done, fail) => {
+    child.once('message', (result) => done(result as Result));
+    child.once('exit', (code) => fail(new Error(`The import ended with ${code}`)));
+  });
+}
+
+async function importFile({ addresses, file }: Task): Promise<void> {
   const product = await openProduct(addresses, createSecretKey(randomBytes(32)));
-  const rows = await openRows(addresses.url, interchangeRows);
-  const n = Number(process.argv[2] ?? 1000);
-  const bytes = sheet(...generatedLog(n));
-  const importer = await importerOf({ ...product, rows } as never, []);
-  const t = performance.now();
-  let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
-  const report = await importer.run({ fileName: 'x', bytes, actor: { userId: 'k', role: 'CONSULTANT', authority: null, onBehalfOf: null } });
-  const s = (performance.now() - t) / 1000;
-  clearInterval(timer);
-  process.stdout.write(`${n} rows ${s.toFixed(1)} s ${(n / s).toFixed(0)}/s peak ${(peak / 1e6).toFixed(0)} MB errors ${report.errors.length} dup ${report.duplicates} added ${report.added}\n`);
-  const codes: Record<string, number> = {};
-  for (const { code } of [...report.errors, ...report.warnings]) codes[code] = (codes[code] ?? 0) + 1;
-  process.stdout.write(`${JSON.stringify(codes)}\n`);
-  await rows.destroy();
+  await beginWithReferenceData(product);
+  const importer = await importerFor(product);
+  const bytes = await readFile(file);
+  const idle = process.memoryUsage.rss();
+  let peak = idle;
+  const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), SAMPLE_MILLISECONDS);
+  const start = performance.now();
+  const actor = { userId: null, role: 'SYSTEM', authority: null, onBehalfOf: null } as const;
+  const { rows, added } = await importer.run({ fileName: 'log.csv', bytes, actor });
+  const seconds = (performance.now() - start) / 1000;
+  clearInterval(sampling);
   await product.close();
-} finally {
-  await server.stop();
-  await rm(server.location, { recursive: true, force: true });
-  await rm(directory, { recursive: true, force: true });
+  process.send?.({
+    rows,
+    added,
+    seconds: rounded(seconds),
+    rowsPerSecond: Math.round(rows / seconds),
+    peakMegabytes: megabytes(peak),
+    idleMegabytes: megabytes(idle),
+  } satisfies Result);
+  process.disconnect();
+}
+
+function print(results: readonly Result[]): void {
+  const header = ['rows', 'added', 'seconds', 'rows/s', 'peak MB', 'idle MB'];
+  const lines = results.map((result) => Object.values(result).map(String));
+  for (const line of [header, ...lines])
+    process.stdout.write(`${line.map((cell) => cell.padStart(9)).join('')}\n`);
+  for (const result of results) process.stdout.write(`${JSON.stringify({ bench: 'import', ...result })}\n`);
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1_048_576);
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
 }

@@ -11,7 +11,7 @@ import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
 import type { MasterKey } from '@loenspor/privacy';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
 import type { DataSource } from 'typeorm';
-import { migrate, openPools, openRows } from '../database/index.js';
+import { migrate, openPools, openRows, survivingLostLinks } from '../database/index.js';
 import type { DatabasePools } from '../database/index.js';
 import type { DatabaseAddresses } from '../settings/settings.js';
 import { Closing } from './closing.js';
@@ -89,5 +89,5 @@ export async function beginWithReferenceData({ store, codec, references }: Produ
 function keysPool(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: 4, keepAlive: true });
   pool.on('error', () => undefined);
-  return pool;
+  return survivingLostLinks(pool);
 }

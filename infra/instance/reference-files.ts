@@ -1,24 +1,32 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { parseMunicipalities } from '@loenspor/pay';
 import type { Municipality } from '@loenspor/pay';
 import type { ReferenceFiles } from '@loenspor/reference-data';
 
 /** The reference data that an installation begins with. */
-export function readReferenceFiles(): ReferenceFiles {
-  return {
-    factors: textOf('regulation-factors.csv'),
-    paySteps: textOf('pay-steps.csv'),
-    pensionRates: textOf('pension-rates.csv'),
-    agreementPeriods: textOf('agreement-periods.csv'),
-  };
+export async function readReferenceFiles(): Promise<ReferenceFiles> {
+  const names = ['regulation-factors.csv', 'pay-steps.csv', 'pension-rates.csv', 'agreement-periods.csv'];
+  const [factors = '', paySteps = '', pensionRates = '', agreementPeriods = ''] = await Promise.all(
+    names.map(textOf),
+  );
+  return { factors, paySteps, pensionRates, agreementPeriods };
 }
 
 /** The municipalities by code: a fixed list, no event. */
-export function readMunicipalities(): readonly Municipality[] {
-  return parseMunicipalities(textOf('municipalities.csv')).sort((a, b) => (a.code < b.code ? -1 : 1));
+export async function readMunicipalities(): Promise<readonly Municipality[]> {
+  const municipalities = parseMunicipalities(await textOf('municipalities.csv'));
+  return municipalities.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function textOf(name: string): string {
-  return readFileSync(fileURLToPath(new URL(`../reference-data/${name}`, import.meta.url)), 'utf8');
+/** A consultant's log, as a demo begins with it. */
+export async function readSampleLog(): Promise<Uint8Array> {
+  return readFile(placeOf('forhandlingslog.csv'));
+}
+
+function textOf(name: string): Promise<string> {
+  return readFile(placeOf(name), 'utf8');
+}
+
+function placeOf(name: string): URL {
+  return new URL(`../reference-data/${name}`, import.meta.url);
 }

@@ -8,6 +8,7 @@ import {
   ProblemFilter,
   Readiness,
   type ReadPosition,
+  refuseNulInQuery,
 } from '@loenspor/event-sourcing/http';
 import { demoPath, type Identity, type OidcClient, openIdentity } from '@loenspor/identity';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -15,6 +16,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module.js';
+import { endConnections, limitPatience } from './connections.js';
 import { createLogger, type LogLevel, NestLog, requestLog } from './logging.js';
 import { publishOpenApi } from './openapi.js';
 import { securityHeaders } from './security-headers.js';
@@ -45,7 +47,7 @@ export type Api = {
   readonly document: OpenAPIObject;
   /** Begins to take requests. */
   readonly listen: () => Promise<void>;
-  /** Takes no more requests, and ends when the running ones are answered. */
+  /** Takes no more requests, and ends when the running ones are answered, or after five seconds. */
   readonly close: () => Promise<void>;
 };
 
@@ -71,7 +73,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     document,
     listen: async () => void (await app.listen(settings.port, settings.host)),
     close: async () => {
-      await app.close();
+      await endConnections(app);
       await identity.close();
     },
   };
@@ -85,9 +87,10 @@ function arrange(
 ): void {
   const secure = settings.publicUrl.startsWith('https:');
   if (secure) app.set('trust proxy', 1);
-  app.disable('x-powered-by');
+  app.disable('x-powered-by').disable('etag');
+  limitPatience(app.getHttpServer());
   app.use(requestLog(logger), securityHeaders(secure));
-  app.use('/api', noStore, jsonBody(), identity.sessions);
+  app.use('/api', noStore, refuseNulInQuery, jsonBody(), identity.sessions);
   if (identity.demo) app.use(demoPath, identity.demo);
   app.use(webApp(webRoot ?? builtWebApp()));
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });

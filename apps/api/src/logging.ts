@@ -21,7 +21,7 @@ export function requestLog(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
     genReqId: () => randomUUID(),
-    autoLogging: { ignore: ({ url }) => !url?.startsWith('/api/') },
+    autoLogging: { ignore: ({ url = '' }) => !/^\/+api\//i.test(url) },
     serializers: {
       req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
         id,

@@ -23,12 +23,12 @@ describe('the reference data over HTTP', () => {
     const { executor, store, rows } = product;
     await recordReferenceData(executor, {
       storeId: store.storeId,
-      files: readReferenceFiles(),
+      files: await readReferenceFiles(),
       clock: systemClock,
     });
     await product.catchUp(referenceDataProjections(rows));
     const references = new ReferenceTables(executor, systemClock);
-    const parts = { dataSource: rows, references, municipalities: readMunicipalities() };
+    const parts = { dataSource: rows, references, municipalities: await readMunicipalities() };
     api = await runApi({ modules: [ReferenceDataModule.with(parts)] });
   });
   afterAll(async () => {
@@ -114,13 +114,14 @@ describe('the reference data over HTTP', () => {
     expect((await read(await convert({ amount, to }, 'en')))['detail']).toMatch(/19,840\.54.*7,257\.87/);
   });
 
-  it.each([
+  const refusals: [string, { amount?: object; to?: object }, number, string, string][] = [
     ['a number as money', { amount: { amount: 12000 } }, 422, 'field-invalid', 'amount.amount'],
     ['an unknown field', { amount: { tax: '1' } }, 400, 'unknown-field', 'amount.tax'],
     ['no day', { to: { date: undefined } }, 422, 'field-missing', 'to.date'],
     ['a day before the first factor', { to: { date: '1999-01-01' } }, 422, 'field-invalid', 'to.date'],
     ['once a month', { to: { per: 'ONCE' } }, 422, 'field-invalid', 'to.per'],
-  ])('refuses %s', async (_, change, status, code, path) => {
+  ];
+  it.each(refusals)('refuses %s', async (_, change, status, code, path) => {
     const amount = { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31', ...change.amount };
     const to = { level: 'CURRENT', per: 'MONTH', date: '2026-04-01', ...change.to };
     const problem = await read(await convert({ amount, to }));

@@ -18,14 +18,17 @@ describe('the web app', () => {
     await rm(webRoot, { recursive: true });
   });
 
-  it.each(['/', '/forhandlinger', '/lonsager/0190a0a0-0000-7000-8000-000000000000'])(
-    'is shown at %s',
-    async (path) => {
-      const answer = await running.call(path);
-      expect(answer.headers.get('Cache-Control')).toBe('no-cache');
-      expect(await answer.text()).toContain('the page');
-    },
-  );
+  it.each([
+    '/',
+    '/forhandlinger',
+    '/apier',
+    '/forhandlinger/FA-2026-0017',
+    '/lonsager/0190a0a0-0000-7000-8000-000000000000',
+  ])('is shown at %s', async (path) => {
+    const answer = await running.call(path);
+    expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+    expect(await answer.text()).toContain('the page');
+  });
 
   it('lets a browser keep what is named by its content', async () => {
     const answer = await running.call('/assets/app-1a2b.js');
@@ -36,14 +39,27 @@ describe('the web app', () => {
   it.each([
     '/api',
     '/api/nothing',
+    '/API/nothing',
+    '/Health/nothing',
     '/health/nothing',
     '/metrics',
     '/assets/gone.js',
+    '/assets/gone',
+    '/site.webmanifest',
     '/.env',
+    '/.git/config',
+    '/assets/app-1a2b.js%00.html',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/..%5c..%5cpackage.json',
     '/..%2f..%2fpackage.json',
   ])('does not answer for %s', async (path) => {
     const answer = await running.call(path);
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toContain('the page');
+  });
+
+  it('does not answer for a path with two slashes in front of the API', async () => {
+    expect((await fetch(`${running.baseUrl}//api/nothing`)).status).toBe(404);
+    expect((await fetch(`${running.baseUrl}//forhandlinger`)).status).toBe(200);
   });
 });

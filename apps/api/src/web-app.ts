@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 
-const ours = /^\/(api|demo-sign-in|health|metrics)(\/|$)/;
+/** Paths of the server itself, in every way of writing them that its router takes for the same. */
+const ours = /^\/+(api|demo-sign-in|health|metrics)(\/|$)/i;
+
+/** Files, and folders of files: what is not there is not a page of the web app either. */
+const filePath = /\.[a-z0-9]+$|^\/assets\/|\/\./i;
 
 /** Where the build puts the web app, whether this runs from `dist/` or from the sources. */
 export function builtWebApp(): string {
@@ -19,7 +23,7 @@ export function webApp(folder: string): RequestHandler {
     ours.test(request.path) ? next('router') : files(request, response, next),
   );
   router.get('/{*path}', (request, response, next) => {
-    const wantsPage = request.accepts('html') !== false && !/\.[a-z0-9]{2,5}$/i.test(request.path);
+    const wantsPage = request.accepts('html') !== false && !filePath.test(request.path);
     if (!wantsPage || !existsSync(page)) return next();
     response.set('Cache-Control', 'no-cache').sendFile(page);
   });

@@ -27,7 +27,7 @@ export class PayCases implements MigrationInterface {
         "lastActivityOn" text NOT NULL,
         "numbers" text NOT NULL,
         "words" text NOT NULL,
-        "details" jsonb NOT NULL,
+        "facts" jsonb NOT NULL,
         "course" jsonb NOT NULL,
         "mandateId" uuid,
         "mandateStatus" text,

@@ -74,7 +74,7 @@ async function openDemo({ pool, publicUrl, demoTokenSecret }: IdentityOptions): 
   const users = new UserDirectory(pool);
   for (const person of demoPeople) await users.seen(person);
   const keys = { signing, cookies };
-  return demoSignIn(createDemoProvider({ publicUrl, keys, tokenSecret: demoTokenSecret ?? null }));
+  return demoSignIn(createDemoProvider({ publicUrl, keys, tokenSecret: demoTokenSecret ?? null }), publicUrl);
 }
 
 function randomSecret(): string {

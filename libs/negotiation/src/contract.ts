@@ -117,7 +117,7 @@ export type ClosureAnswer = {
 };
 
 /** What of an answer stands in the log and no day changes. */
-export type NegotiationFacts = {
+export type NegotiationRecord = {
   readonly id: string;
   readonly number: string;
   readonly externalRef: string | null;
@@ -154,7 +154,7 @@ export type NegotiationFacts = {
   readonly closure: ClosureAnswer | null;
 };
 
-export type NegotiationAnswer = NegotiationFacts & {
+export type NegotiationAnswer = NegotiationRecord & {
   readonly status: ShownStatus;
   readonly mandate: {
     readonly id: string;

@@ -1,12 +1,19 @@
 import type { Personal } from '@loenspor/event-sourcing/domain';
+import type { ShownMandateStatus } from '@loenspor/mandate';
 import type { Area, Assessment, BackPay, Breach, Counterparty, Pay, PayItem, Scope } from '@loenspor/pay';
-import type { EscalationStep, PayCaseOrigin, Side } from './domain/pay-case.data.js';
+import type { EscalationStep, MandateRef, PayCaseOrigin, Side } from './domain/pay-case.data.js';
 import type { ShownPayCaseStatus } from './domain/pay-case.status.js';
 
 type Items = Personal<readonly PayItem[]>;
-type Text = Personal<string>;
+type Text = Personal<string> | null;
 
-/** As it is answered, with the amounts of the breaches in place, or that they have been erased. */
+/** An entry of the log as it is answered; after a correction with what it said before. */
+export type Logged<Content extends object> = Content & {
+  readonly entryId: string;
+  readonly correctedFrom?: object;
+};
+
+/** The amounts of the breaches stand in place again, or that they have been erased. */
 export type AssessmentAnswer = Omit<Assessment, 'breaches'> & {
   readonly breaches: readonly (Pick<Breach, 'code' | 'element'> & {
     readonly offered: Personal<Breach['offered']>;
@@ -15,37 +22,49 @@ export type AssessmentAnswer = Omit<Assessment, 'breaches'> & {
   })[];
 };
 
-export type OfferAnswer = {
+export type OfferAnswer = Logged<{
   readonly offerId: string;
   readonly receivedOn: string;
   readonly items: Items;
   readonly assessment: AssessmentAnswer | null;
-  readonly note?: Text;
-  readonly correctedFrom?: OfferAnswer;
-};
-export type ProposalAnswer = {
+  readonly note: Text;
+}>;
+export type ProposalAnswer = Logged<{
   readonly proposalId: string;
   readonly madeOn: string;
   readonly items: Items;
   readonly assessment: AssessmentAnswer | null;
-  readonly correctedFrom?: ProposalAnswer;
-};
-export type MeetingAnswer = {
-  readonly entryId: string;
+}>;
+export type MeetingAnswer = Logged<{
   readonly heldOn: string;
-  readonly place?: Text;
-  readonly participants?: Personal<
+  readonly place: Text;
+  readonly participants: Personal<
     readonly { readonly name: string; readonly role: string; readonly side: Side }[]
   >;
-  readonly minutes?: Text;
-};
-export type NoteAnswer = {
-  readonly entryId: string;
+  readonly minutes: Text;
+}>;
+export type NoteAnswer = Logged<{
   readonly on: string;
   readonly channel: 'PHONE' | 'MAIL' | 'MEETING' | 'OTHER';
-  readonly text?: Text;
   readonly visibility: 'INTERNAL' | 'LEADER_REP';
-};
+  readonly text: Text;
+}>;
+export type DemandAnswer = Logged<{ readonly sentOn: string; readonly mandate: MandateRef | null }>;
+export type EmployerDemandAnswer = Logged<{ readonly receivedOn: string }>;
+export type DisagreementAnswer = Logged<{
+  readonly recordedOn: string;
+  readonly kind: 'INTEREST' | 'RIGHTS';
+  readonly unionPosition: Text;
+  readonly counterpartyPosition: Text;
+  readonly minutes: Text;
+}>;
+export type EscalationAnswer = Logged<{
+  readonly on: string;
+  readonly level: 2 | 3 | 4;
+  readonly step: EscalationStep;
+  readonly overrideReason: Text;
+}>;
+
 /** What the case came to. `items` is null where an import found nothing to accept. */
 export type PayCaseResultAnswer = {
   readonly entryId: string;
@@ -53,104 +72,88 @@ export type PayCaseResultAnswer = {
   readonly reachedOn: string;
   readonly offerId: string | null;
   readonly items: Items | null;
-  readonly effectiveFrom: Text | null;
+  readonly effectiveFrom: Text;
 };
 export type SignatureAnswer = {
+  readonly entryId: string;
   readonly side: Side;
+  readonly signatory: Text;
   readonly signedOn: string;
-  readonly signatory?: Text;
-  readonly effectiveFrom?: string;
-  readonly effectiveFromAssumed?: true;
+  readonly effectiveFrom: string | null;
+  readonly effectiveFromAssumed: boolean;
 };
-export type DisagreementAnswer = {
+export type PreAgreementApplicationAnswer = {
   readonly entryId: string;
-  readonly recordedOn: string;
-  readonly kind: 'INTEREST' | 'RIGHTS';
-  readonly unionPosition?: Text;
-  readonly counterpartyPosition?: Text;
-  readonly minutes?: Text;
+  readonly preAgreementId: string | null;
+  readonly version: number | null;
+  readonly payDate: Text;
+  readonly items: Items;
 };
-export type EscalationAnswer = {
-  readonly entryId: string;
-  readonly level: 2 | 3 | 4;
-  readonly step: EscalationStep;
-  readonly on: string;
-  readonly overrideReason?: Text;
-};
-export type PersonAnswer = {
-  readonly personId: string;
-  readonly name?: Text;
-  readonly email?: Text;
-  readonly userId?: string;
-};
+export type PaymentVerificationAnswer = Logged<{
+  readonly verifiedOn: string;
+  readonly payslipMonth: Text;
+  readonly backPay: Text;
+}>;
 
-/** What the case's own events say of it, whatever the day. The post stands as `post`: `position` is one in the log. */
+/** What of an answer the case's own events say, whatever the day. `position` is one in the log: the post is `post`. */
 export type PayCaseDetails = {
   readonly number: string;
-  readonly externalRef?: string;
+  readonly externalRef: string | null;
   readonly origin: PayCaseOrigin;
   readonly municipality: string;
   readonly area: Area;
   readonly scope: Scope;
   readonly counterparty: Counterparty;
-  readonly institution?: Text;
-  readonly post?: Text;
+  readonly institution: Text;
+  readonly post: Text;
   readonly member: true;
-  readonly memberSince?: Text;
-  readonly startDate?: Text;
+  readonly memberSince: Text;
+  readonly startDate: Text;
   readonly agreementPeriod: string;
   readonly consultantId: string | null;
+  /** When it was recorded (an instant), and the day on which it was opened. */
   readonly openedAt: string;
   readonly openedOn: string;
   readonly consent: { readonly givenOn: string; readonly leaderRep: 'INVOLVED' | 'NOT_INVOLVED' } | null;
-  readonly demand?: { readonly sentOn: string };
-  readonly employerDemand?: { readonly receivedOn: string };
+  readonly demands: readonly DemandAnswer[];
+  readonly employerDemands: readonly EmployerDemandAnswer[];
   readonly offers: readonly OfferAnswer[];
   readonly proposals: readonly ProposalAnswer[];
   readonly meetings: readonly MeetingAnswer[];
   readonly notes: readonly NoteAnswer[];
-  readonly result?: PayCaseResultAnswer;
+  readonly result: PayCaseResultAnswer | null;
   readonly signatures: readonly SignatureAnswer[];
-  readonly preAgreementApplication?: {
-    readonly preAgreementId?: string;
-    readonly version?: number;
-    readonly payDate: Text;
-    readonly items: Items;
-  };
-  readonly provisionalPay?: { readonly items: Items; readonly from: Text };
-  readonly paymentVerification?: {
-    readonly verifiedOn: string;
-    readonly payslipMonth?: Text;
-    readonly backPay?: Text;
-  };
-  readonly disagreement?: DisagreementAnswer;
+  readonly preAgreementApplication: PreAgreementApplicationAnswer | null;
+  readonly provisionalPay: { readonly items: Items; readonly from: Personal<string> } | null;
+  readonly paymentVerification: PaymentVerificationAnswer | null;
+  /** Of both kinds; `disagreement` is the one whose clocks run. */
+  readonly disagreements: readonly DisagreementAnswer[];
+  readonly disagreement: DisagreementAnswer | null;
   readonly escalations: readonly EscalationAnswer[];
-  readonly deadlines: readonly never[];
+  readonly deadlines: readonly object[];
 };
 
-/** One item of the list; a single case has also `pay` and `backPay` once something is agreed. */
+export type PersonAnswer = {
+  readonly personId: string;
+  readonly name?: Personal<string>;
+  readonly email?: Personal<string>;
+  readonly userId?: string;
+};
+
+/** One item of the list; a single case has also `pay`, and `backPay` where some is owed, once pay is agreed. */
 export type PayCaseAnswer = PayCaseDetails & {
   readonly id: string;
   readonly person: PersonAnswer;
   readonly status: ShownPayCaseStatus;
   readonly revision: number;
   readonly position: string;
+  /** The day of the newest step. */
   readonly lastActivityOn: string;
-  readonly mandate: { readonly id: string; readonly status: string; readonly version: number } | null;
+  readonly mandate: {
+    readonly id: string;
+    readonly status: ShownMandateStatus;
+    readonly version: number;
+  } | null;
   readonly pay?: Pay;
   readonly backPay?: BackPay;
-};
-
-export type PayCaseEntryAnswer = {
-  readonly entryId: string;
-  readonly type: string;
-  readonly occurredOn: string;
-  readonly recordedAt: string;
-  readonly recordedBy: string | null;
-  readonly imported: boolean;
-  readonly summary: string;
-  readonly data: { readonly [field: string]: unknown };
-  readonly remarks?: readonly string[];
-  readonly correctedBy?: string;
-  readonly duplicateOf?: string;
 };

@@ -6,7 +6,7 @@ import { MunicipalityNames } from '@loenspor/pay';
 import { ReferenceTables } from '@loenspor/reference-data';
 import { PayCaseController } from './http/pay-case.controller.js';
 import { GetPayCaseHandler, ListPayCasesHandler } from './read/pay-case.queries.js';
-import { ListPayCaseEntriesHandler } from './read/pay-case.timeline.js';
+import { ListPayCaseTimelineHandler } from './read/pay-case.timeline.js';
 
 export type PayCaseParts = {
   /** Over rows with `payCaseRows` among their entities. */
@@ -29,7 +29,7 @@ export class PayCaseModule {
         { provide: ReferenceTables, useValue: references },
         ListPayCasesHandler,
         GetPayCaseHandler,
-        ListPayCaseEntriesHandler,
+        ListPayCaseTimelineHandler,
       ],
     };
   }

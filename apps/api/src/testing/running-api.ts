@@ -23,6 +23,8 @@ export type RunOptions = {
   readonly readiness?: Readiness;
   readonly webRoot?: string;
   readonly oidc?: OidcClient;
+  /** The address that people use, when it is another than the one that the server listens on. */
+  readonly publicUrl?: string;
 };
 
 /** The JSON that an answer holds, as the spec expects it to be. */
@@ -40,7 +42,8 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const start = async () => {
-    const settings = { port, host: '127.0.0.1', publicUrl: baseUrl, oidc: options.oidc ?? null };
+    const { publicUrl = baseUrl, oidc = null } = options;
+    const settings = { port, host: '127.0.0.1', publicUrl, oidc };
     const manner = { readPosition: caughtUp, logLevel: 'silent', demoTokenSecret: secret } as const;
     const api = await createApi({ ...manner, ...options, settings, pool });
     await api.listen();

@@ -1,6 +1,6 @@
 import type { ShownMandateStatus } from '@loenspor/mandate/contract';
 import type { NegotiationAnswer } from '@loenspor/negotiation/contract';
-import type { PayCaseAnswer, PayCaseEntryAnswer } from '@loenspor/pay-case/contract';
+import type { PayCaseAnswer } from '@loenspor/pay-case/contract';
 
 export type { MandateAnswer, MandateVersionAnswer } from '@loenspor/mandate/contract';
 
@@ -24,9 +24,25 @@ export type CaseAnswer = Negotiation | PayCase;
 export type NegotiationStatus = Negotiation['status'];
 export type PayCaseStatus = PayCase['status'];
 export type MandateStatus = ShownMandateStatus;
-export type TimelineEntry = PayCaseEntryAnswer;
+/** A step of a case's trail, its summary in the language that was asked for. */
+export type TimelineEntry = {
+  readonly entryId: string;
+  readonly type: string;
+  readonly occurredOn: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string | null;
+  readonly imported: boolean;
+  readonly summary: string;
+  readonly data: { readonly [field: string]: unknown };
+  readonly remarks?: readonly string[];
+  readonly correctedBy?: string;
+  readonly duplicateOf?: string;
+};
 export type Offer = CaseAnswer['offers'][number];
 export type Proposal = CaseAnswer['proposals'][number];
 export type Signature = CaseAnswer['signatures'][number];
 export type Side = Signature['side'];
 export type PayOnDay = NonNullable<PayCase['pay']>;
+export type Ratification = NonNullable<Negotiation['ratification']>;
+export type ResultItem = NonNullable<Negotiation['result']>['items'][number];
+export type Change = ResultItem['change'];

@@ -1,13 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type {
-  MandateItem,
-  PayAmount,
-  PayPeriod,
-  Personal,
-  PriceLevel,
-  Conversion,
-} from '../pay/pay.values.js';
-import type { MandateStatus, Me, Negotiation, Page, PayCase, TimelineEntry, User } from './answers.js';
+import type { Conversion, PayAmount, PayPeriod, PriceLevel } from '../pay/pay.values.js';
+import type { MandateAnswer, Me, Negotiation, Page, PayCase, TimelineEntry, User } from './answers.js';
 import { ApiProblem } from './problem.js';
 import { get, post, type Parameters } from './request.js';
 
@@ -74,33 +67,11 @@ export function timelineQuery(kind: CaseKind, id: string, language: string) {
   });
 }
 
-export type MandateVersion = {
-  readonly version: number;
-  readonly items: Personal<readonly MandateItem[]>;
-  readonly kind?: 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
-  readonly pool?: Personal<PayAmount> | null;
-  readonly validFrom?: string | null;
-  readonly validTo?: string | null;
-  readonly status?: string;
-  readonly submittedOn?: string | null;
-  readonly approvedOn?: string | null;
-  readonly basis?: {
-    readonly kind: 'MEMBER_MEETING' | 'WRITTEN_CONSULTATION' | 'STANDING_DELEGATION' | 'URGENT';
-    readonly on: string;
-    readonly headcount?: number;
-  } | null;
-};
-export type Mandate = MandateVersion & {
-  readonly id: string;
-  readonly status: MandateStatus;
-  readonly versions: readonly MandateVersion[];
-};
-
 export function mandateQuery(id: string) {
   return queryOptions({
     queryKey: ['mandate', id],
     staleTime: minute / 4,
-    queryFn: ({ signal }) => get<Mandate>(`/mandates/${encodeURIComponent(id)}`, {}, signal),
+    queryFn: ({ signal }) => get<MandateAnswer>(`/mandates/${encodeURIComponent(id)}`, {}, signal),
   });
 }
 

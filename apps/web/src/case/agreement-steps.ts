@@ -7,11 +7,9 @@ export function mandateWasApproved({ mandate }: Pick<CaseAnswer, 'mandate'>): bo
 }
 
 /** Result, ratification (where a case has one) and signatures. */
-export function agreementSteps({
-  result,
-  ratification,
-  signatures = [],
-}: Pick<CaseAnswer, 'result' | 'ratification' | 'signatures'>): Step[] {
+export function agreementSteps(of: CaseAnswer): Step[] {
+  const { result, signatures } = of;
+  const ratification = 'ratification' in of ? of.ratification : null;
   const sides = new Set(signatures.map(({ side }) => side)).size;
   const ratified: Step = {
     name: 'ratification',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, Fact, Facts } from '../frame/card.js';
 import type { BoardCase } from '../insight/board-cases.js';
 import { oldNumber, useCaseWords } from '../insight/case-words.js';
-import { dayOf, dayText } from '../language/formats.js';
+import { dayText } from '../language/formats.js';
 import { isErased } from '../pay/pay.values.js';
 
 /** The rest of what is known of a case. */
@@ -30,7 +30,7 @@ export function CaseFacts({ found }: { readonly found: BoardCase }) {
         ] as const)
       : ([[t('case.ground'), t(`ground.${found.case.ground}`)]] as const)),
     [t('case.consultant'), words.consultant(found)],
-    [t('case.opened'), dayText(found.case.openedOn ?? dayOf(found.case.openedAt), i18n.language)],
+    [t('case.opened'), dayText(found.case.openedOn, i18n.language)],
   ];
   return (
     <Card title={t('case.facts')}>

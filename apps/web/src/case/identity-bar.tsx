@@ -2,20 +2,18 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Mandate } from '../api/queries.js';
+import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
 import { lastBoardAddress } from '../insight/board-address.js';
 import { dayText } from '../language/formats.js';
-import { versionShown } from '../mandate/mandate-version.js';
 import classes from './identity-bar.module.css';
 import { StatusChip } from './status-chip.js';
-import type { CaseAnswer } from '../api/answers.js';
 
 type BarProps = {
   readonly of: CaseAnswer;
   readonly title: string;
   readonly below: readonly (string | null)[];
   readonly status: ReactNode;
-  readonly mandate: Mandate | null;
+  readonly mandate: MandateAnswer | null;
 };
 
 /** What stays on screen while the rest of a case scrolls: which one it is, and how it stands. */
@@ -47,8 +45,7 @@ export function IdentityBar({ of, title, below, status, mandate }: BarProps) {
 function MandateState({ of, mandate }: Pick<BarProps, 'of' | 'mandate'>) {
   const { t, i18n } = useTranslation();
   if (of.mandate === null) return <span className={classes['below']}>{t('case.noMandate')}</span>;
-  const validTo =
-    mandate && ['APPROVED', 'AMENDING'].includes(mandate.status) && versionShown(mandate).validTo;
+  const validTo = mandate && ['APPROVED', 'AMENDING'].includes(mandate.status) && mandate.validTo;
   return (
     <span className={classes['mandateState']}>
       <StatusChip of="MANDATE" status={of.mandate.status} />

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Change, ResultItem, Side, Signature } from '../api/answers.js';
+import type { CaseAnswer, Change, Ratification, Side, Signature } from '../api/answers.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import { Chip, type Tone } from '../frame/chip.js';
 import { dayText } from '../language/formats.js';
 import { AmountLines } from '../pay/amount-lines.js';
 import { conditionsText } from '../pay/pay-words.js';
-import { known } from '../pay/pay.values.js';
-import type { CaseAnswer } from '../api/answers.js';
+import { isErased, known, type PayItem } from '../pay/pay.values.js';
 import classes from './result-card.module.css';
 
 type ResultProps = { readonly of: CaseAnswer; readonly title: string };
@@ -14,14 +13,15 @@ type ResultProps = { readonly of: CaseAnswer; readonly title: string };
 /** What was agreed, whether it was ratified, and who signed. Nothing while there is no result. */
 export function ResultCard({ of, title }: ResultProps) {
   const { t } = useTranslation();
-  const { result, ratification, signatures = [] } = of;
+  const { result, signatures } = of;
+  const ratification = 'ratification' in of ? of.ratification : null;
   if (!result && signatures.length === 0) return null;
-  const items = known(result?.items);
+  const items: readonly ResultItem[] = known(result?.items) ?? [];
   return (
     <Card title={title}>
-      {result && items === undefined && <p className="soft">{t('result.erased')}</p>}
+      {isErased(result?.items) && <p className="soft">{t('result.erased')}</p>}
       <ul className={classes['items']}>
-        {(items ?? []).map((item, index) => (
+        {items.map((item, index) => (
           <ResultLine key={index} item={item} />
         ))}
       </ul>
@@ -29,17 +29,7 @@ export function ResultCard({ of, title }: ResultProps) {
         <Facts>
           {ratification && (
             <Fact name={t('result.ratification')}>
-              <Chip
-                tone={
-                  ratification.state === 'RATIFIED'
-                    ? 'good'
-                    : ratification.state === 'REJECTED'
-                      ? 'bad'
-                      : 'plain'
-                }
-              >
-                {t(`result.${ratification.state}`)}
-              </Chip>
+              <Chip tone={ratificationTones[ratification.state]}>{t(`result.${ratification.state}`)}</Chip>
             </Fact>
           )}
           {(['UNION', 'COUNTERPARTY'] as const).map((side) => (
@@ -57,6 +47,14 @@ export function ResultCard({ of, title }: ResultProps) {
   );
 }
 
+type ResultItem = PayItem & { readonly change?: Change };
+
+const ratificationTones: { readonly [State in Ratification['state']]: Tone } = {
+  REQUIRED: 'warn',
+  NOT_REQUIRED: 'plain',
+  RATIFIED: 'good',
+  REJECTED: 'bad',
+};
 const tones: { readonly [Name in Change]: Tone } = {
   KEPT: 'plain',
   CHANGED: 'accent',

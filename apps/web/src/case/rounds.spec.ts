@@ -1,37 +1,30 @@
-import type { Offer, Proposal } from '../api/answers.js';
 import type { Assessment, MandateItem, PayItem } from '../pay/pay.values.js';
-import { itemsOn, linesOf, mandateItemFor, roundsOf, verdictOf } from './rounds.js';
+import { type Exchange, itemsOn, linesOf, mandateItemFor, roundsOf, verdictOf } from './rounds.js';
 
 const base = { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' } as const;
 const functionPay: PayItem = { element: 'FUNCTION', permanence: 'PERMANENT', amount: base };
 const diploma: PayItem = { ...functionPay, element: 'QUALIFICATION', criterion: 'diplomuddannelse' };
 const step: PayItem = { element: 'BASE_PAY', permanence: 'PERMANENT', step: '46' };
-const inside: Assessment = {
-  inside: true,
-  breaches: [],
-  mandateId: 'm',
-  mandateVersion: 1,
-  factorProvisional: false,
-};
+const inside: Assessment = { inside: true, breaches: [], mandateId: 'm' };
 const belowFloor: Assessment = {
   ...inside,
   inside: false,
-  breaches: [{ code: 'BELOW_FLOOR', element: 'FUNCTION', offered: null, limit: null }],
+  breaches: [{ code: 'BELOW_FLOOR', element: 'FUNCTION' }],
 };
-const proposal: Proposal = {
+const proposal: Exchange['proposals'][number] = {
   proposalId: 'p',
   madeOn: '2026-11-12',
   items: [functionPay],
   assessment: inside,
 };
-const offer: Offer = {
+const offer: Exchange['offers'][number] = {
   offerId: 'o',
   receivedOn: '2026-11-14',
   items: [functionPay, diploma],
   assessment: belowFloor,
 };
-const earlier: Offer = { offerId: 'e', receivedOn: '2026-11-01', items: [step] };
-const [round] = roundsOf({ offers: [offer] });
+const earlier: Exchange['offers'][number] = { offerId: 'e', receivedOn: '2026-11-01', items: [step] };
+const [round] = roundsOf({ proposals: [], offers: [offer] });
 
 describe('the rounds of a case', () => {
   it('stand in the order of their days', () =>
@@ -50,10 +43,9 @@ describe('the rounds of a case', () => {
 
   it('have a line for what only the mandate names', () => {
     const result: MandateItem = { element: 'RESULT', permanence: ['ONE_OFF'] };
-    expect(linesOf(roundsOf({ proposals: [proposal] }), [result]).map(({ element }) => element)).toEqual([
-      'FUNCTION',
-      'RESULT',
-    ]);
+    expect(
+      linesOf(roundsOf({ proposals: [proposal], offers: [] }), [result]).map(({ element }) => element),
+    ).toEqual(['FUNCTION', 'RESULT']);
   });
 
   it('are empty on a line that they do not mention', () => {
@@ -63,7 +55,9 @@ describe('the rounds of a case', () => {
   });
 
   it('keep their place when the amounts are erased', () =>
-    expect(roundsOf({ offers: [{ ...offer, items: { $erased: true } }] })[0]?.items).toBeNull());
+    expect(
+      roundsOf({ proposals: [], offers: [{ ...offer, items: { $erased: true } }] })[0]?.items,
+    ).toBeNull());
 });
 
 describe('a verdict', () => {
@@ -77,7 +71,7 @@ describe('a verdict', () => {
       ...inside,
       inside: false,
       mandateId: null,
-      breaches: [{ code: 'MANDATE_MISSING', element: null, offered: null, limit: null }],
+      breaches: [{ code: 'MANDATE_MISSING', element: null }],
     };
     expect(round && verdictOf(functionPay, { ...round, assessment: missing })).toEqual({ inside: null });
     expect(round && verdictOf(functionPay, { ...round, assessment: null })).toEqual({ inside: null });

@@ -1,12 +1,22 @@
-import type { CaseAnswer, Offer, Proposal, Side } from '../api/answers.js';
+import type { Side } from '../api/answers.js';
 import {
   isErased,
   type Assessment,
   type BreachCode,
   type MandateItem,
   type PayItem,
+  type Personal,
 } from '../pay/pay.values.js';
 
+type Said = {
+  readonly items: Personal<readonly PayItem[]>;
+  readonly assessment?: Assessment | null;
+  readonly correctedFrom?: object;
+};
+type Proposal = Said & { readonly proposalId: string; readonly madeOn: string };
+type Offer = Said & { readonly offerId: string; readonly receivedOn: string };
+/** What was proposed and offered in a case, of either kind. */
+export type Exchange = { readonly proposals: readonly Proposal[]; readonly offers: readonly Offer[] };
 /** One proposal or offer; `items` is null when the person's terms were erased. */
 export type Round = {
   readonly id: string;
@@ -27,7 +37,7 @@ export type Verdict =
 const elements = ['BASE_PAY', 'FUNCTION', 'QUALIFICATION', 'RESULT'] as const;
 
 /** Proposals and offers of a case in the order in which they were made. */
-export function roundsOf({ proposals = [], offers = [] }: Pick<CaseAnswer, 'proposals' | 'offers'>): Round[] {
+export function roundsOf({ proposals, offers }: Exchange): Round[] {
   const all = [...proposals.map(proposalRound), ...offers.map(offerRound)];
   return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
@@ -94,11 +104,11 @@ function offerRound(offer: Offer): Round {
   };
 }
 
-function roundParts({ items, assessment, correctedFrom }: Offer | Proposal) {
+function roundParts({ items, assessment, correctedFrom }: Said) {
   return {
     items: isErased(items) ? null : items,
     assessment: assessment ?? null,
-    corrected: correctedFrom !== undefined && correctedFrom !== null,
+    corrected: correctedFrom !== undefined,
   };
 }
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CaseAnswer } from '../api/answers.js';
-import { mandateQuery, type Mandate } from '../api/queries.js';
+import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
+import { mandateQuery } from '../api/queries.js';
 import { mandateItemsShown } from '../mandate/mandate-version.js';
 import type { MandateItem } from '../pay/pay.values.js';
 
 /** The mandate of a case with its limits, once it has been fetched. */
 export function useMandateOf(of: CaseAnswer | undefined): {
-  readonly mandate: Mandate | null;
+  readonly mandate: MandateAnswer | null;
   readonly items: readonly MandateItem[];
 } {
   const id = of?.mandate?.id ?? '';

@@ -23,8 +23,7 @@ export function Message({ icon, title, words, children }: MessageProps) {
   );
 }
 
-const kinds = ['unreachable', 'forbidden', 'missing', 'behind', 'invalid', 'unexpected'] as const;
-type Kind = (typeof kinds)[number];
+type Kind = 'unreachable' | 'forbidden' | 'missing' | 'behind' | 'invalid' | 'unexpected';
 
 function kindOf(problem: unknown): Kind {
   if (!(problem instanceof ApiProblem)) return 'unexpected';

@@ -50,12 +50,12 @@ function useConsultants(): Choice[] {
 
 function useStatusChoices(type: BoardSearch['type']): (Choice | Group)[] {
   const { t } = useTranslation();
-  const negotiation = negotiationStatuses.map((status) => ({
-    value: status as string,
+  const negotiation: Choice[] = negotiationStatuses.map((status) => ({
+    value: status,
     label: t(`status.NEGOTIATION.${status}`),
   }));
-  const payCase = payCaseStatuses.map((status) => ({
-    value: status as string,
+  const payCase: Choice[] = payCaseStatuses.map((status) => ({
+    value: status,
     label: t(`status.PAY_CASE.${status}`),
   }));
   if (type === 'NEGOTIATION') return negotiation;

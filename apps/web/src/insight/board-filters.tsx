@@ -35,6 +35,11 @@ export function BoardFilters({ search, show, reset }: FiltersProps) {
             {active > 0 ? `${t('board.filters')} (${active})` : t('board.filters')}
           </Button>
         )}
+        {isFiltered(search) && (
+          <Button variant="subtle" onClick={reset}>
+            {t('board.reset')}
+          </Button>
+        )}
       </div>
       {wide ? (
         choices
@@ -42,11 +47,6 @@ export function BoardFilters({ search, show, reset }: FiltersProps) {
         <Collapse expanded={opened} id={region}>
           {choices}
         </Collapse>
-      )}
-      {isFiltered(search) && (
-        <Button variant="subtle" size="compact-md" className={classes['reset'] ?? ''} onClick={reset}>
-          {t('board.reset')}
-        </Button>
       )}
     </search>
   );

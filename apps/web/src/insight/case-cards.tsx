@@ -4,7 +4,7 @@ import { dayText } from '../language/formats.js';
 import type { BoardCase } from './board-cases.js';
 import classes from './case-cards.module.css';
 import { CaseStatus } from './case-table.js';
-import { lastActivity, oldNumber, useCaseWords } from './case-words.js';
+import { oldNumber, useCaseWords } from './case-words.js';
 
 /** The board on a phone: one case below the other. */
 export function CaseCards({ cases }: { readonly cases: readonly BoardCase[] }) {
@@ -21,7 +21,6 @@ function CaseCard({ found }: { readonly found: BoardCase }) {
   const { t, i18n } = useTranslation();
   const words = useCaseWords();
   const former = oldNumber(found);
-  const activity = lastActivity(found);
   const numbers = [
     found.case.number,
     former === null ? null : t('board.oldNumber', { number: former }),
@@ -38,11 +37,9 @@ function CaseCard({ found }: { readonly found: BoardCase }) {
       </div>
       <p className={classes['below']}>{words.below(found)}</p>
       <p className={classes['below']}>{numbers.filter((part) => part !== null).join(' · ')}</p>
-      {activity !== null && (
-        <p className={classes['below']}>
-          {t('board.activity')} {dayText(activity, i18n.language, 'short')}
-        </p>
-      )}
+      <p className={classes['below']}>
+        {t('board.activity')} {dayText(found.case.lastActivityOn, i18n.language, 'short')}
+      </p>
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { StatusChip } from '../case/status-chip.js';
 import { dayText } from '../language/formats.js';
 import type { BoardCase } from './board-cases.js';
 import classes from './case-table.module.css';
-import { lastActivity, oldNumber, useCaseWords } from './case-words.js';
+import { oldNumber, useCaseWords } from './case-words.js';
 
 export function CaseTable({ cases }: { readonly cases: readonly BoardCase[] }) {
   const { t } = useTranslation();
@@ -37,7 +37,6 @@ function CaseRow({ found, roomy }: { readonly found: BoardCase; readonly roomy: 
   const { t, i18n } = useTranslation();
   const words = useCaseWords();
   const former = oldNumber(found);
-  const activity = lastActivity(found);
   return (
     <tr className={classes['row']}>
       <td>
@@ -57,7 +56,7 @@ function CaseRow({ found, roomy }: { readonly found: BoardCase; readonly roomy: 
       </td>
       {roomy && <td>{found.case.agreementPeriod}</td>}
       {roomy && <td>{words.consultant(found) ?? <span className="soft">–</span>}</td>}
-      <td className="number">{activity === null ? '–' : dayText(activity, i18n.language, 'short')}</td>
+      <td className="number">{dayText(found.case.lastActivityOn, i18n.language, 'short')}</td>
     </tr>
   );
 }

@@ -10,7 +10,7 @@ export function useCaseWords() {
   const municipalities = useQuery(referenceQuery('municipalities')).data;
   const users = useQuery(usersQuery).data;
   const municipalityName = (code: string) =>
-    municipalities?.find((municipality) => municipality.code === code)?.name ?? code;
+    municipalities ? (municipalities.find((one) => one.code === code)?.name ?? code) : '…';
   const place = ({ case: found }: BoardCase) =>
     `${municipalityName(found.municipality)} · ${t(`area.${found.area}`)}`;
   return {
@@ -38,8 +38,4 @@ export function useCaseWords() {
 /** The number of before, where the case did not keep it as its own. */
 export function oldNumber({ case: found }: BoardCase): string | null {
   return found.externalRef && found.externalRef !== found.number ? found.externalRef : null;
-}
-
-export function lastActivity({ case: found }: BoardCase): string | null {
-  return found.lastActivityOn ?? null;
 }

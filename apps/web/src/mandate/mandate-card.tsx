@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Mandate } from '../api/queries.js';
+import type { MandateAnswer } from '../api/answers.js';
 import { MandateLimits } from '../case/mandate-limits.js';
 import { StatusChip } from '../case/status-chip.js';
 import { Card, Fact, Facts } from '../frame/card.js';
@@ -9,7 +9,7 @@ import { isErased, known } from '../pay/pay.values.js';
 import { versionShown } from './mandate-version.js';
 
 /** The limits, how long they hold, and on what basis. `mandate` null = none was written. */
-export function MandateCard({ mandate }: { readonly mandate: Mandate | null }) {
+export function MandateCard({ mandate }: { readonly mandate: MandateAnswer | null }) {
   const { t } = useTranslation();
   if (mandate === null)
     return (
@@ -17,11 +17,10 @@ export function MandateCard({ mandate }: { readonly mandate: Mandate | null }) {
         <p className="soft">{t('mandate.none')}</p>
       </Card>
     );
-  const version = versionShown(mandate);
-  const items = known(version.items);
+  const items = known(mandate.items);
   return (
     <Card title={t('mandate.title')} aside={<StatusChip of="MANDATE" status={mandate.status} />}>
-      {isErased(version.items) && <p className="soft">{t('mandate.erased')}</p>}
+      {isErased(mandate.items) && <p className="soft">{t('mandate.erased')}</p>}
       <Facts>
         {(items ?? []).map((item) => (
           <Fact
@@ -45,11 +44,11 @@ export function MandateCard({ mandate }: { readonly mandate: Mandate | null }) {
   );
 }
 
-function MandateTerms({ mandate }: { readonly mandate: Mandate }) {
+function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
   const { t, i18n } = useTranslation();
-  const version = versionShown(mandate);
-  const { validFrom, validTo, basis, kind } = version;
-  const pool = known(version.pool);
+  const { validFrom, validTo, kind } = mandate;
+  const basis = versionShown(mandate)?.basis ?? null;
+  const pool = known(mandate.pool?.limit);
   const day = (date: string) => dayText(date, i18n.language, 'short');
   return (
     <>
@@ -70,7 +69,7 @@ function MandateTerms({ mandate }: { readonly mandate: Mandate }) {
             .join(' · ')}
         </Fact>
       )}
-      {kind && <Fact name={t('mandate.kind')}>{t(`mandate.${kind}`)}</Fact>}
+      <Fact name={t('mandate.kind')}>{t(`mandate.${kind}`)}</Fact>
     </>
   );
 }

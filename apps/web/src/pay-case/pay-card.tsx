@@ -91,6 +91,11 @@ function PayTable({ pay }: { readonly pay: PayOnDay }) {
         </tfoot>
       </table>
       <Facts>
+        {pay.oneOffs.map((item, index) => (
+          <Fact key={index} name={`${t(`pay.element.${item.element}`)}, ${t('pay.permanence.ONE_OFF')}`}>
+            <span className="number">{kroner(item.once)}</span>
+          </Fact>
+        ))}
         <Fact name={t('pay.annualBase')}>
           <span className="number">{kroner(pay.annualL2000)}</span>
         </Fact>

@@ -4,12 +4,10 @@ import type { Step } from '../case/next-steps.js';
 
 /** The steps from the opening of a pay case to the checked payslip; following a pre-agreement spares most of them. */
 export function payCaseSteps(of: PayCase): Step[] {
-  const consented = of.consent !== null && of.consent !== undefined;
-  const consent: Step = { name: 'consent', state: consented ? 'DONE' : 'MISSING' };
-  const paid = of.paymentVerification !== null && of.paymentVerification !== undefined;
-  const payslip: Step = { name: 'payslip', state: paid ? 'DONE' : 'MISSING' };
+  const consent: Step = { name: 'consent', state: of.consent ? 'DONE' : 'MISSING' };
+  const payslip: Step = { name: 'payslip', state: of.paymentVerification ? 'DONE' : 'MISSING' };
   if (of.status === 'SETTLED_BY_PREAGREEMENT' || of.preAgreementApplication) return [consent, payslip];
-  const begun = !['OPENED', 'READY'].includes(of.status) && (of.status !== 'CLOSED' || paid);
+  const begun = of.demands.length + of.employerDemands.length + of.offers.length > 0;
   return [
     consent,
     { name: 'mandate', state: mandateWasApproved(of) ? 'DONE' : 'MISSING' },

@@ -40,19 +40,11 @@ export type BreachCode =
   | 'MANDATE_MISSING'
   | 'MANDATE_EXPIRED'
   | 'NOT_PENSIONABLE';
-export type Breach = {
-  readonly code: BreachCode;
-  readonly element: PayElement | null;
-  readonly offered?: PayAmount | null;
-  readonly limit?: PayAmount | null;
-};
+/** What the pages need of an assessment; of a pay case its amounts may be erased. */
 export type Assessment = {
   readonly inside: boolean;
-  readonly breaches: readonly Breach[];
+  readonly breaches: readonly { readonly code: BreachCode; readonly element: PayElement | null }[];
   readonly mandateId: string | null;
-  readonly mandateVersion: number | null;
-  readonly factorDate?: string;
-  readonly factorProvisional: boolean;
 };
 export type Conversion = {
   readonly amount: PayAmount;

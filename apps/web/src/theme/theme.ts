@@ -13,8 +13,22 @@ const accent: MantineColorsTuple = [
   '#053a50',
 ];
 
+/** Mantine draws inputs and menus in the dark with these. */
+const dark: MantineColorsTuple = [
+  '#e7ecf1',
+  '#c3ccd6',
+  '#a6b2c0',
+  '#7d8a98',
+  '#43505d',
+  '#2a343f',
+  '#1b242e',
+  '#171f28',
+  '#0f151b',
+  '#0b1015',
+];
+
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",

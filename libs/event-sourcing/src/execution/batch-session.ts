@@ -40,6 +40,7 @@ type Waiting = {
 export class BatchSession implements CommandRunner {
   private readonly streams = new Map<string, OpenStream>();
   private readonly leaves = new Map<string, Uint8Array | null>();
+  private readonly fresh = new Set<string>();
   private waiting: Waiting[] = [];
 
   constructor(
@@ -91,6 +92,11 @@ export class BatchSession implements CommandRunner {
     return { stream, revision: open.revision, position: null, events, replayed: false };
   }
 
+  /** Of a stream whose id was drawn a moment ago: nobody asks the store for it. */
+  expectNew(stream: string): void {
+    this.fresh.add(stream);
+  }
+
   /** How many commands wait to be flushed. */
   get pending(): number {
     return this.waiting.length;
@@ -137,6 +143,7 @@ export class BatchSession implements CommandRunner {
     if (this.waiting.length > 0) throw new Error('Flush before forgetting: decided events would be lost');
     this.streams.clear();
     this.leaves.clear();
+    this.fresh.clear();
   }
 
   private async encode(
@@ -168,7 +175,9 @@ export class BatchSession implements CommandRunner {
   ): Promise<OpenStream> {
     const known = this.streams.get(stream);
     if (known) return known;
-    const stored: readonly DecodedEvent[] = await this.codec.decode(await this.store.readStream(stream));
+    const stored: readonly DecodedEvent[] = this.fresh.has(stream)
+      ? []
+      : await this.codec.decode(await this.store.readStream(stream));
     const events = stored as unknown as Recorded<DomainEvent>[];
     const open: OpenStream = {
       events: [...events],

@@ -12,7 +12,15 @@ const precedence: readonly ProblemCode[] = ['unknown-field', 'field-missing', 'f
 const mostNamed = 100;
 
 /** A value of another type breaks other rules too: its type is what the reader must hear of. */
-const ofType = new Set(['isString', 'isInt', 'isNumber', 'isBoolean', 'isArray', 'isObject', 'nestedValidation']);
+const ofType = new Set([
+  'isString',
+  'isInt',
+  'isNumber',
+  'isBoolean',
+  'isArray',
+  'isObject',
+  'nestedValidation',
+]);
 
 /**
  * The problem of a body or query that class-validator refused. A constraint may name its own code of the catalogue

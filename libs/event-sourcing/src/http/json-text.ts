@@ -8,7 +8,7 @@ export class JsonRefused extends Error {
   }
 }
 
-/** The text holds more values than a body may. */
+/** The text holds more values than a body may; lists and objects count too. */
 export class JsonTooLarge extends Error {}
 
 const maxDepth = 32;
@@ -50,15 +50,15 @@ function parse(text: string): unknown {
 
 function scan(text: string): void {
   const keysOfOpen: Set<string>[] = [];
-  let values = 1;
+  let values = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
+    if ((char === ',' || char === '{' || char === '[') && (values += 1) > maxValues) throw new JsonTooLarge();
     if (char === '{' || char === '[') {
       keysOfOpen.push(new Set());
       if (keysOfOpen.length > maxDepth)
         throw new JsonRefused('JSON må højst være 32 niveauer dyb.', 'JSON may be at most 32 levels deep.');
     } else if (char === '}' || char === ']') keysOfOpen.pop();
-    else if (char === ',' && (values += 1) > maxValues) throw new JsonTooLarge();
     else if (char === '"') {
       const end = endOfString(text, at);
       const string = checkedString(text.slice(at, end));

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import pg from 'pg';
 import { testLog } from '../../../../infra/testing/test-log.js';
 import type { TestLog } from '../../../../infra/testing/test-log.js';
 import { newId } from '../format/ids.js';
@@ -112,10 +112,11 @@ describe('a page of events', () => {
         if (deaths++ === 0) await die(transaction);
       },
     });
-    start([dying]);
+    const troubles: string[] = [];
+    start([dying], { onTrouble: (_, error) => troubles.push(String(error)) });
     expect(await reached()).toBe(true);
     expect(await rows()).toEqual(await expected());
-    expect(deaths).toBe(2);
+    expect([deaths, troubles]).toEqual([2, [expect.stringMatching(/terminat|connection/i)]]);
   });
 
   it('that is delivered twice changes nothing', async () => {
@@ -147,7 +148,7 @@ describe('a page of events', () => {
 });
 
 describe('two runners at once', () => {
-  const both = async (pool: Pool) => {
+  const both = async (pool: pg.Pool) => {
     await fill(150, 20);
     for (let n = 0; n < 2; n++) start([ledgerProjection({})], { pool, pageSize: 40 });
     expect(await reached()).toBe(true);
@@ -182,9 +183,13 @@ describe('two runners at once', () => {
     const holding = await log.pools.app.connect();
     await holding.query('BEGIN; SELECT FROM read.checkpoint FOR UPDATE');
     for (let n = 0; n < 4; n++) start([anew], { pageSize: 7 });
-    while ((await waitingForLocks()) < 4);
+    await asAdmin(async (admin) => {
+      const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while ((await admin.query(waiting)).rowCount !== 4);
+    });
     await holding.query('ROLLBACK');
     holding.release();
+    await fill(1, 1);
     expect(await reached()).toBe(true);
     ending.abort();
     await Promise.all(running);
@@ -192,15 +197,8 @@ describe('two runners at once', () => {
     expect([clears, (await checkpoint())?.version]).toEqual([1, 2]);
   });
 
-  async function waitingForLocks(): Promise<number> {
-    const { rowCount } = await log.pools.app.query(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    return rowCount ?? 0;
-  }
-
   /** A pool that loses the comparison from the statement that moves a checkpoint. */
-  function withoutCompare(pool: Pool): Pool {
+  function withoutCompare(pool: pg.Pool): pg.Pool {
     const connect = async () => {
       const client = await pool.connect();
       const query = (sql: string, values?: unknown[]) =>
@@ -213,7 +211,7 @@ describe('two runners at once', () => {
           : client.query(sql, values);
       return { query, release: (broken?: boolean) => client.release(broken) };
     };
-    return Object.assign(Object.create(pool) as Pool, { connect });
+    return Object.assign(Object.create(pool) as pg.Pool, { connect });
   }
 });
 
@@ -336,10 +334,21 @@ describe('the position of the rows', () => {
 /** Ends a connection from outside and waits until it is gone. */
 async function terminate(transaction: PageTransaction): Promise<void> {
   const { rows: found } = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  const pid = found[0]?.pid;
-  await log.pools.app.query('SELECT pg_terminate_backend($1)', [pid]);
-  const alive = () => log.pools.app.query('SELECT FROM pg_stat_activity WHERE pid = $1', [pid]);
-  while ((await alive()).rowCount !== 0);
+  const [own] = found;
+  await asAdmin(async (admin) => {
+    await admin.query('SELECT pg_terminate_backend($1)', [own?.pid]);
+    while ((await admin.query('SELECT FROM pg_stat_activity WHERE pid = $1', [own?.pid])).rowCount !== 0);
+  });
+}
+
+async function asAdmin(work: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: log.database.adminUrl });
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
 }
 
 async function until(holds: () => boolean): Promise<void> {

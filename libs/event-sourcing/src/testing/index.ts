@@ -1,2 +1,3 @@
 export * from './decider-specification.js';
+export * from './ledger.js';
 export * from './memory-key-ring.js';

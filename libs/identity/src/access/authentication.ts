@@ -27,7 +27,8 @@ export class Authentication {
   }
 
   private fromSession(request: Request): Principal | null {
-    const principal = request.session?.principal ?? null;
+    const { principal = null, until = 0 } = request.session ?? {};
+    if (until <= Date.now()) return null;
     if (principal && comesFromElsewhere(request, this.settings.publicUrl))
       throw new ProblemError('cross-site-request');
     return principal;

@@ -14,8 +14,8 @@ export function comesFromElsewhere(request: Pick<Request, 'method' | 'get'>, pub
   return origin !== undefined && !ownOrigins(request, publicUrl).includes(origin);
 }
 
-/** The address that people use, and the one that this request was sent to. */
+/** The address that people use; where that is plain http, also the one that this request was sent to. */
 function ownOrigins(request: Pick<Request, 'get'>, publicUrl: string): string[] {
-  const host = request.get('Host') ?? '';
-  return [new URL(publicUrl).origin, `http://${host}`, `https://${host}`];
+  const { origin, protocol } = new URL(publicUrl);
+  return protocol === 'https:' ? [origin] : [origin, `http://${request.get('Host') ?? ''}`];
 }

@@ -13,6 +13,9 @@ export type SignInFlow = {
   readonly returnTo: string;
 };
 
+/** How long the service may take to answer, in seconds. */
+const patienceS = 8;
+
 type Discovered = { readonly configuration: client.Configuration; readonly keys: JWTVerifyGetKey };
 
 /** The sign-in service (OpenID Connect): the union's own, or the demo's. Found at first use, not at the start. */
@@ -102,7 +105,10 @@ export class IdentityProvider {
       clientId,
       { id_token_signed_response_alg: signingAlgorithm },
       clientSecret === null ? client.None() : client.ClientSecretPost(clientSecret),
-      issuer.startsWith('https:') ? {} : { execute: [client.allowInsecureRequests] },
+      {
+        timeout: patienceS,
+        ...(issuer.startsWith('https:') ? {} : { execute: [client.allowInsecureRequests] }),
+      },
     );
     const keysAt = configuration.serverMetadata().jwks_uri;
     if (keysAt === undefined) throw new Error('The sign-in service names no jwks_uri');

@@ -9,13 +9,18 @@ import type { SignInFlow } from './identity-provider.js';
 declare module 'express-session' {
   interface SessionData {
     principal: Principal;
+    /** When the session ends (ms), whatever happens in it: to save a session moves the cookie's own end. */
+    until: number;
     /** Sign-ins that have begun in this browser, by `state`: several tabs may each have one. */
     flows: Record<string, SignInFlow>;
   }
 }
 
 /** A working day: after that a browser signs in anew, with the roles of that time. */
-const lifetimeMs = 8 * 60 * 60 * 1000;
+export const sessionMs = 8 * 60 * 60 * 1000;
+
+/** How long a sign-in that has begun may take. */
+export const flowMs = 60 * 60 * 1000;
 
 export type Sessions = { readonly handler: RequestHandler; readonly close: () => Promise<void> };
 
@@ -30,7 +35,7 @@ export function openSessions(pool: pg.Pool, settings: IdentitySettings, secret: 
     resave: false,
     saveUninitialized: false,
     unset: 'destroy',
-    cookie: { httpOnly: true, sameSite: 'lax', secure: settings.secure, maxAge: lifetimeMs, path: '/' },
+    cookie: { httpOnly: true, sameSite: 'lax', secure: settings.secure, maxAge: sessionMs, path: '/' },
   });
   const handler: RequestHandler = (request, response, next) => {
     if (request.get('Authorization') === undefined) sessions(request, response, next);

@@ -16,7 +16,7 @@ import { IdentitySettings, isLoopback } from '../identity-settings.js';
 import { UserDirectory } from '../users/user-directory.js';
 import { IdentityProvider, type SignInFlow } from './identity-provider.js';
 import { returnPath } from './return-path.js';
-import { sessionCookie } from './sessions.js';
+import { flowMs, sessionCookie, sessionMs } from './sessions.js';
 
 /** Sign-ins that one browser may have begun at a time; the oldest makes way. */
 const maxFlows = 5;
@@ -64,9 +64,13 @@ export class SignInController {
       return response.redirect(
         `${this.settings.publicUrl}/api/sign-in?returnTo=${encodeURIComponent(returnTo)}`,
       );
+    const session = sessionOf(request);
     const { url, flow } = await this.provider.begin(returnTo);
-    const others = Object.entries(request.session.flows ?? {}).slice(1 - maxFlows);
-    request.session.flows = { ...Object.fromEntries(others), [flow.state]: flow };
+    const others = Object.entries(session.flows ?? {}).slice(1 - maxFlows);
+    session.flows = { ...Object.fromEntries(others), [flow.state]: flow };
+    if (!session.principal) session.cookie.maxAge = flowMs;
+    // Before the answer: a browser may be back from the service before a session that is saved after it.
+    await done((callback) => session.save(callback));
     response.redirect(url);
   }
 
@@ -82,12 +86,14 @@ export class SignInController {
   @ApiResponse({ status: 400, description: '`sign-in-failed`' })
   async finish(@Req() request: Request, @Res() response: Response): Promise<void> {
     const query = new URL(request.originalUrl, this.settings.publicUrl).searchParams;
-    const flow = flowOf(request, query.get('state') ?? '');
+    const session = sessionOf(request);
+    const flow = takeFlow(session, query.get('state') ?? '');
+    await done((callback) => session.save(callback));
     const principal = await this.provider.finish(query, flow);
     await this.users.seen(principal);
     // A new session id: whoever knew the one before signing in knows nothing now.
     await done((callback) => request.session.regenerate(callback));
-    request.session.principal = principal;
+    Object.assign(request.session, { principal, until: Date.now() + sessionMs });
     await done((callback) => request.session.save(callback));
     response.redirect(303, flow.returnTo);
   }
@@ -115,10 +121,18 @@ export class SignInController {
   }
 }
 
-function flowOf(request: Request, state: string): SignInFlow {
-  const flows = request.session.flows ?? {};
-  const flow = Object.hasOwn(flows, state) ? flows[state] : undefined;
-  if (!flow) throw new ProblemError('sign-in-failed');
+/** A request with an access token has no session, and no browser sends one. */
+function sessionOf(request: Request): Request['session'] {
+  const session = request.session as Request['session'] | undefined;
+  if (!session) throw new ProblemError('sign-in-failed');
+  return session;
+}
+
+/** Each `state` is good once, whatever comes of it. */
+function takeFlow(session: Request['session'], state: string): SignInFlow {
+  const { [state]: flow, ...others } = session.flows ?? {};
+  if (!flow || !Object.hasOwn(session.flows ?? {}, state)) throw new ProblemError('sign-in-failed');
+  session.flows = others;
   return flow;
 }
 

@@ -93,7 +93,8 @@ export class UserController {
   @ApiResponse({ status: 200, type: UserPage, description: 'A page of people' })
   async list(@Query() query: ListUsersQuery): Promise<Paged<Principal>> {
     const [name, userId] = readCursor(query, ['string', 'string']) ?? [];
-    const after = typeof name === 'string' && typeof userId === 'string' ? ([name, userId] as const) : null;
+    const after =
+      name === undefined || userId === undefined ? null : ([String(name), String(userId)] as const);
     const people = await this.users.find(query, after, query.limit + 1);
     return paged(people, query.limit, userKey);
   }

@@ -1,7 +1,20 @@
 import type { LogRow } from '../log/log-row.js';
 
-/** Rows of one municipality and area together: agreements and the cases that apply them never span two. */
-export function byPlace(rows: readonly LogRow[]): Iterable<LogRow[]> {
+/**
+ * Rows in the order in which they are recorded, in portions of about `size`: never one municipality and area in two of
+ * them, for agreements and the cases that apply them never span two.
+ */
+export function inPortions(rows: readonly LogRow[], size: number): readonly (readonly LogRow[])[] {
+  const portions: LogRow[][] = [];
+  for (const place of byPlace(rows)) {
+    const last = portions.at(-1);
+    if (last && last.length < size) last.push(...inOrder(place));
+    else portions.push([...inOrder(place)]);
+  }
+  return portions;
+}
+
+function byPlace(rows: readonly LogRow[]): Iterable<LogRow[]> {
   const places = new Map<string, LogRow[]>();
   for (const row of rows) {
     const place = `${row.municipality} ${row.area}`;
@@ -13,7 +26,7 @@ export function byPlace(rows: readonly LogRow[]): Iterable<LogRow[]> {
 }
 
 /** By date, within a date as in the file; but a case's first opening row goes before its other rows. */
-export function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
+function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
   const byDate = rows.toSorted((a, b) =>
     a.occurredOn === b.occurredOn ? a.row - b.row : a.occurredOn < b.occurredOn ? -1 : 1,
   );

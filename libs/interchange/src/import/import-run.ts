@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppendRefused, AppendTooLarge, BatchSession, dayInCopenhagen, newId } from '@loenspor/event-sourcing';
+import {
+  AppendRefused,
+  AppendTooLarge,
+  BatchSession,
+  dayInCopenhagen,
+  newId,
+} from '@loenspor/event-sourcing';
 import { FinishImport, importDecider, RefuseImportRows, StartImport } from '../domain/index.js';
 import { LOG_COLUMNS } from '../log/log-columns.js';
 import type { LogRow } from '../log/log-row.js';
@@ -7,9 +13,10 @@ import type { ReadLog } from '../log/read-log.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
 import type { CaseDirectory } from './case-directory.js';
 import { numbersFor } from './case-numbers.js';
-import { byPlace, inOrder } from './import-order.js';
+import { inPortions } from './import-order.js';
 import type { ImportReport } from './import-report.js';
 import type { ImporterOptions, ImportRequest } from './importer.js';
+import { streamOfCase } from './recording.js';
 import type { CaseTarget } from './recording.js';
 import { StepRecorder } from './step-recorder.js';
 
@@ -22,6 +29,8 @@ export type FileToImport = {
   readonly fileSha256: string;
 };
 
+/** Streams of one portion are kept in memory together. */
+const PORTION = 1_000;
 const FLUSH_AT = 200;
 const ATTEMPTS = 5;
 const FIRST_PAUSE = 100;
@@ -52,9 +61,9 @@ export class ImportRun {
     const { directory, fileSha256, log } = this.file;
     const before = await directory.runOf(fileSha256);
     this.stream = `import-${before ?? newId()}`;
-    const places = [...byPlace(log.accepted)].map(inOrder);
-    const numbers = await this.drawNumbers(places.flat());
-    for (const rows of places) await this.recordPlace(rows, numbers);
+    const portions = inPortions(log.accepted, PORTION);
+    const numbers = await this.drawNumbers(portions.flat());
+    for (const rows of portions) await this.recordPortion(rows, numbers);
     await this.keepRefused();
     const report = this.report();
     if (this.started || (before !== null && (await this.isUnfinished()))) await this.finish(report);
@@ -69,10 +78,10 @@ export class ImportRun {
   }
 
   /**
-   * Somebody else's step in one of these streams refuses what was decided before it: the place is taken again on the
-   * new state, and finds what has been stored of it.
+   * Somebody else's step in one of these streams refuses what was decided before it: the portion is taken again on
+   * the new state, and finds what has been stored of it.
    */
-  private async recordPlace(rows: readonly LogRow[], numbers: ReadonlyMap<string, string>): Promise<void> {
+  private async recordPortion(rows: readonly LogRow[], numbers: ReadonlyMap<string, string>): Promise<void> {
     const targets = new Map<string, CaseTarget>();
     const doneBefore = this.done;
     for (let attempt = 1; ; attempt++) {
@@ -97,8 +106,7 @@ export class ImportRun {
     targets: Map<string, CaseTarget>,
     numbers: ReadonlyMap<string, string>,
   ): Promise<void> {
-    const known = this.file.known.get(row.caseNumber);
-    const target = targets.get(row.caseNumber) ?? targetOf(row, known, numbers);
+    const target = targets.get(row.caseNumber) ?? this.targetOf(row, numbers);
     targets.set(row.caseNumber, target);
     if (await this.recorder.record(row, target, this.added.has(row.row))) this.added.add(row.row);
     this.done += 1;
@@ -183,16 +191,16 @@ export class ImportRun {
       warnings: [...warnings],
     };
   }
-}
 
-function targetOf(
-  row: LogRow,
-  known: CaseDirectoryRow | undefined,
-  numbers: ReadonlyMap<string, string>,
-): CaseTarget {
-  const kind = row.caseType === 'PRE_AGREEMENT' ? 'NEGOTIATION' : 'PAY_CASE';
-  if (known) return { id: known.id, number: known.number, kind, mandateIds: [...known.mandateIds] };
-  const number = numbers.get(row.caseNumber);
-  if (number === undefined) throw new Error(`No number was drawn for ${row.caseNumber}`);
-  return { id: newId(), number, kind, mandateIds: [] };
+  private targetOf(row: LogRow, numbers: ReadonlyMap<string, string>): CaseTarget {
+    const { caseNumber, caseType } = row;
+    const kind = caseType === 'PRE_AGREEMENT' ? 'NEGOTIATION' : 'PAY_CASE';
+    const known = this.file.known.get(caseNumber);
+    if (known) return { id: known.id, number: known.number, kind, mandateIds: [...known.mandateIds] };
+    const number = numbers.get(caseNumber);
+    if (number === undefined) throw new Error(`No number was drawn for ${caseNumber}`);
+    const id = newId();
+    this.session.expectNew(streamOfCase({ kind, id }));
+    return { id, number, kind, mandateIds: [] };
+  }
 }

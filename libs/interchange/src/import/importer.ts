@@ -3,13 +3,12 @@ import { dayInCopenhagen, ProjectionRunner } from '@loenspor/event-sourcing';
 import type { Actor, Clock, EventCodec, EventStore, Policy, Projection } from '@loenspor/event-sourcing';
 import type { AgreementPeriodTable, PayTables } from '@loenspor/pay';
 import { openLogFile, readRecords } from '../log/read-file.js';
-import type { LogRecord } from '../log/read-file.js';
-import type { KnownCase } from '../log/case-book.js';
+import type { LogFile } from '../log/read-file.js';
 import { readLog } from '../log/read-log.js';
-import type { ReadLog } from '../log/read-log.js';
 import { CaseDirectory } from './case-directory.js';
 import type { ImportReport } from './import-report.js';
 import { ImportRun } from './import-run.js';
+import type { FileToImport } from './import-run.js';
 import type { RowIdentity } from './row-identity.js';
 
 export type ImporterOptions = {
@@ -57,12 +56,15 @@ export class Importer {
     const file = openLogFile(request.bytes);
     return this.alone(async () => {
       await this.catchUp();
-      const records = await Array.fromAsync(readRecords(file));
-      const refs = new Set(records.map(({ cells }) => cells.Sagsnr));
-      const known = await this.directory.byExternalRef([...refs]);
-      const log = this.read(records, known);
+      const { known, log } = await this.read(file);
       const { directory } = this;
-      return new ImportRun(this.options, { request, directory, known, log, fileSha256: file.sha256 }).record();
+      return new ImportRun(this.options, {
+        request,
+        directory,
+        known,
+        log,
+        fileSha256: file.sha256,
+      }).record();
     });
   }
 
@@ -70,15 +72,19 @@ export class Importer {
     await new ProjectionRunner(this.options).catchUp();
   }
 
-  private read(records: readonly LogRecord[], known: ReadonlyMap<string, KnownCase>): ReadLog {
+  /** What the file says, and which of its cases were recorded before. */
+  private async read(file: LogFile): Promise<Pick<FileToImport, 'known' | 'log'>> {
     const { clock, municipalities, periods, tables } = this.options;
+    const records = await Array.fromAsync(readRecords(file));
+    const refs = new Set(records.map(({ cells }) => cells.Sagsnr));
+    const known = await this.directory.byExternalRef([...refs]);
     const reference = {
       today: dayInCopenhagen(clock()),
       municipalities,
       agreementPeriods: new Set(periods.all.map(({ code }) => code)),
       paySteps: { has: (step: string) => tables.paySteps.has(step) },
     };
-    return readLog(records, reference, known);
+    return { known, log: readLog(records, reference, known) };
   }
 
   /** Under a lock of this session: it ends with the connection, however the process ends. */

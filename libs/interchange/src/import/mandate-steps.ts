@@ -7,6 +7,7 @@ import { payCaseDecider } from '@loenspor/pay-case';
 import type { AgreementPeriod, MandateItem } from '@loenspor/pay';
 import type { LogRow } from '../log/log-row.js';
 import { basisOf, importedCells } from './imported-cells.js';
+import { streamOfCase } from './recording.js';
 import type { CaseTarget, Recording, RowToRecord } from './recording.js';
 
 /** After these a new mandate is written, in a stream of its own. */
@@ -31,13 +32,15 @@ export async function recordMandateStep(
 
 async function caseOf(
   session: BatchSession,
-  { id, kind, number }: CaseTarget,
+  target: CaseTarget,
 ): Promise<{ readonly subject: MandateSubject; readonly agreementPeriod: string }> {
+  const { id, kind, number } = target;
+  const stream = streamOfCase(target);
   if (kind === 'NEGOTIATION') {
-    const { state } = await session.load(negotiationDecider, `negotiation-${id}`);
+    const { state } = await session.load(negotiationDecider, stream);
     return { subject: { kind, id }, agreementPeriod: state.subject?.agreementPeriod ?? '' };
   }
-  const { state } = await session.load(payCaseDecider, `payCase-${id}`);
+  const { state } = await session.load(payCaseDecider, stream);
   if (state.status === 'NONE') throw new Error(`The case ${number} is not open`);
   const { personId, agreementPeriod } = state.opening;
   return { subject: { kind, id, personId }, agreementPeriod };
@@ -55,7 +58,10 @@ async function mandateOfRow(
     if (session.holds(`mandate-${id}`, commandId)) return id;
     newest = ENDED.has(mandateStatusOn(state, occurredOn)) ? null : id;
   }
-  return newest ?? newId();
+  if (newest !== null) return newest;
+  const id = newId();
+  session.expectNew(`mandate-${id}`);
+  return id;
 }
 
 /** The row as the mandate's command. */

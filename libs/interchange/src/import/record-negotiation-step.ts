@@ -10,7 +10,7 @@ import type { NegotiationFacts } from '@loenspor/negotiation';
 import type { Counterparty, PayItem } from '@loenspor/pay';
 import { importedCells } from './imported-cells.js';
 import { negotiationStep } from './negotiation-steps.js';
-import { ownItems, withCounterparty } from './recording.js';
+import { ownItems, streamOfCase, withCounterparty } from './recording.js';
 import type { Recording, RowToRecord } from './recording.js';
 import { agreementOf, assessmentOf, mandateOn } from './step-facts.js';
 
@@ -20,7 +20,7 @@ export async function recordNegotiationStep(
   each: RowToRecord,
 ): Promise<Executed<DomainEvent>> {
   const { row, target, meta } = each;
-  const stream = `negotiation-${target.id}`;
+  const stream = streamOfCase(target);
   const prepare = async () => {
     const { state } = await recording.session.load(negotiationDecider, stream);
     const counterparty = state.subject?.counterparty ?? row.counterparty;

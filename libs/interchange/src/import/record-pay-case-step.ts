@@ -15,7 +15,7 @@ import type { LogRow } from '../log/log-row.js';
 import { importedCells } from './imported-cells.js';
 import type { Held } from './imported-cells.js';
 import { payCaseStep } from './pay-case-steps.js';
-import { ownItems, withCounterparty } from './recording.js';
+import { ownItems, streamOfCase, withCounterparty } from './recording.js';
 import type { Recording, RowToRecord } from './recording.js';
 import { agreementOf, assessmentOf, mandateOn } from './step-facts.js';
 
@@ -25,7 +25,7 @@ export async function recordPayCaseStep(
   each: RowToRecord,
 ): Promise<Executed<DomainEvent>> {
   const { row, target, meta } = each;
-  const stream = `payCase-${target.id}`;
+  const stream = streamOfCase(target);
   const { state } = await recording.session.load(payCaseDecider, stream);
   const prepare = async () => {
     const personId = state.status === 'NONE' ? newId() : state.opening.personId;
@@ -79,6 +79,7 @@ async function registerPerson(
   { row, meta }: RowToRecord,
   personId: string,
 ): Promise<void> {
+  session.expectNew(`person-${personId}`);
   const command = new RegisterPerson({ personId, name: row.cells.Person });
   await session.execute(personDecider, {
     stream: `person-${personId}`,

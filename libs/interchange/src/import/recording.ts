@@ -12,6 +12,10 @@ export type CaseTarget = {
   readonly mandateIds: string[];
 };
 
+export function streamOfCase({ kind, id }: Pick<CaseTarget, 'kind' | 'id'>): string {
+  return `${kind === 'NEGOTIATION' ? 'negotiation' : 'payCase'}-${id}`;
+}
+
 /** What recording a row works with. */
 export type Recording = {
   readonly session: BatchSession;

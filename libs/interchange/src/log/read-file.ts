@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compose, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { cleanCell, LOG_COLUMNS } from './log-columns.js';
 import type { Cells } from './log-columns.js';
@@ -37,7 +37,9 @@ export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
   let header: string[] | null = null;
   let row = 0;
   try {
-    for await (const record of compose(Readable.from(chunksOf(file.bytes)), parser) as AsyncIterable<string[]>) {
+    for await (const record of Readable.from(chunksOf(file.bytes)).pipe(parser) as AsyncIterable<
+      string[]
+    >) {
       if (!header) {
         header = checkedHeader(record.map(cleanCell));
         continue;

@@ -54,7 +54,9 @@ function caseRows(number: number, names: readonly string[], random: Random): She
     Modpart: random.chance(0.25) ? `Bestyrelsen for Hus ${random.below(4)} i ${place}` : 'Kommune',
     'OK-periode': 'OK24',
     Konsulent: one(['Karen Lund', 'Mikkel Bruun'], random),
-    ...(negotiation ? {} : { Person: `Person Nr ${number}`, Stilling: 'Områdeleder', Institution: 'Egernet' }),
+    ...(negotiation
+      ? {}
+      : { Person: `Person Nr ${number}`, Stilling: 'Områdeleder', Institution: 'Egernet' }),
   };
   const course = negotiation ? negotiationCourse(random) : payCaseCourse(random);
   let day = FIRST_DAY + random.below(OPENING_DAYS) * DAY;
@@ -149,8 +151,7 @@ function disordered(log: readonly SheetRow[], random: Random): SheetRow[] {
   const rows = log.map((row) => (random.chance(0.01) ? { ...row, ...mistake(random) } : row));
   for (const [index] of rows.entries()) {
     const other = Math.min(rows.length - 1, index + random.below(40));
-    if (random.chance(0.1))
-      [rows[index], rows[other]] = [rows[other] as SheetRow, rows[index] as SheetRow];
+    if (random.chance(0.1)) [rows[index], rows[other]] = [rows[other] as SheetRow, rows[index] as SheetRow];
     else if (index > 0 && random.chance(1 / 150)) rows[index] = rows[index - 1] as SheetRow;
   }
   return rows;

@@ -94,10 +94,15 @@ function meeting({ place, participants, minutes }: DataOf<'MeetingHeld'>, { lang
   const present =
     participants === undefined || isErased(participants) || participants.length === 0
       ? []
-      : [`${participants.length} ${say(language, 'deltagere', 'participants')}`];
+      : [counted(participants.length, language)];
   const where = place === undefined ? [] : [known(place, language)];
   const written = minutes === undefined ? [] : [say(language, 'referat', 'minutes')];
   return [say(language, 'Møde holdt', 'Meeting held'), ...where, ...present, ...written].join(' · ');
+}
+
+function counted(participants: number, language: Language): string {
+  if (participants === 1) return say(language, '1 deltager', '1 participant');
+  return `${participants} ${say(language, 'deltagere', 'participants')}`;
 }
 
 function signed(data: DataOf<'AgreementSigned'>, { language, counterparty }: Telling): string {

@@ -1,10 +1,10 @@
 import type { Projected } from '@loenspor/event-sourcing';
-import type { NegotiationFacts, RatificationAnswer, ResultAnswer, SignatureAnswer } from '../contract.js';
+import type { NegotiationRecord, RatificationAnswer, ResultAnswer, SignatureAnswer } from '../contract.js';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { ratificationState } from '../domain/negotiation.results.js';
 import type { Negotiation } from '../domain/negotiation.state.js';
 
-type Decisions = Pick<NegotiationFacts, 'result' | 'ratification' | 'signatures' | 'closure'>;
+type Decisions = Pick<NegotiationRecord, 'result' | 'ratification' | 'signatures' | 'closure'>;
 type Event = Projected<NegotiationEvent>;
 
 export const noDecisions: Decisions = { result: null, ratification: null, signatures: [], closure: null };

@@ -1,9 +1,9 @@
-import type { NegotiationFacts } from '../contract.js';
+import type { NegotiationRecord } from '../contract.js';
 import type { CorrectableEntry, EntryCorrected, EntryReplacement } from '../domain/negotiation.events.js';
 
 /** The lists of what was logged. Decisions stand elsewhere: they are never corrected. */
 export type Lists = Pick<
-  NegotiationFacts,
+  NegotiationRecord,
   | 'background'
   | 'strategies'
   | 'notes'

@@ -2,14 +2,14 @@ import type { Personal } from '@loenspor/event-sourcing/domain';
 import { CaseMandateColumns } from '@loenspor/mandate';
 import type { Area, Counterparty, Scope } from '@loenspor/pay';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NegotiationFacts } from '../contract.js';
+import type { NegotiationRecord } from '../contract.js';
 import type { Negotiation } from '../domain/negotiation.state.js';
 import type { NegotiationStatus } from '../domain/negotiation.status.js';
 import type { NegotiationGround } from '../domain/negotiation.values.js';
 
 /** One negotiation as it is answered; `status` knows neither its mandate nor the day. */
 @Entity({ schema: 'read', name: 'negotiation' })
-export class NegotiationRow extends CaseMandateColumns implements NegotiationFacts {
+export class NegotiationRow extends CaseMandateColumns implements NegotiationRecord {
   @PrimaryColumn('uuid')
   id: string;
 
@@ -65,49 +65,49 @@ export class NegotiationRow extends CaseMandateColumns implements NegotiationFac
   position: string;
 
   @Column('jsonb')
-  background: NegotiationFacts['background'];
+  background: NegotiationRecord['background'];
 
   @Column('jsonb')
-  strategies: NegotiationFacts['strategies'];
+  strategies: NegotiationRecord['strategies'];
 
   @Column('jsonb')
-  notes: NegotiationFacts['notes'];
+  notes: NegotiationRecord['notes'];
 
   @Column('jsonb')
-  demands: NegotiationFacts['demands'];
+  demands: NegotiationRecord['demands'];
 
   @Column('jsonb')
-  employerDemands: NegotiationFacts['employerDemands'];
+  employerDemands: NegotiationRecord['employerDemands'];
 
   @Column('jsonb')
-  meetings: NegotiationFacts['meetings'];
+  meetings: NegotiationRecord['meetings'];
 
   @Column('jsonb')
-  proposals: NegotiationFacts['proposals'];
+  proposals: NegotiationRecord['proposals'];
 
   @Column('jsonb')
-  offers: NegotiationFacts['offers'];
+  offers: NegotiationRecord['offers'];
 
   @Column('jsonb')
-  disagreements: NegotiationFacts['disagreements'];
+  disagreements: NegotiationRecord['disagreements'];
 
   @Column('jsonb', { nullable: true })
-  disagreement: NegotiationFacts['disagreement'];
+  disagreement: NegotiationRecord['disagreement'];
 
   @Column('jsonb')
-  escalations: NegotiationFacts['escalations'];
+  escalations: NegotiationRecord['escalations'];
 
   @Column('jsonb', { nullable: true })
-  result: NegotiationFacts['result'];
+  result: NegotiationRecord['result'];
 
   @Column('jsonb', { nullable: true })
-  ratification: NegotiationFacts['ratification'];
+  ratification: NegotiationRecord['ratification'];
 
   @Column('jsonb')
-  signatures: NegotiationFacts['signatures'];
+  signatures: NegotiationRecord['signatures'];
 
   @Column('jsonb', { nullable: true })
-  closure: NegotiationFacts['closure'];
+  closure: NegotiationRecord['closure'];
 
   /** The numbers and the board's name as they are searched. */
   @Column('text')

@@ -1,5 +1,5 @@
 import { caseMandateSql } from '@loenspor/mandate';
-import type { NegotiationFacts } from '../contract.js';
+import type { NegotiationRecord } from '../contract.js';
 
 /** SQL for what `shownStatus` says of a row `n`; `today` is SQL for a day (`YYYY-MM-DD`). */
 export function shownStatusSql(today: string): string {
@@ -46,7 +46,7 @@ const answered = {
   ratification: true,
   signatures: true,
   closure: true,
-} as const satisfies Readonly<Record<keyof NegotiationFacts, true>>;
+} as const satisfies Readonly<Record<keyof NegotiationRecord, true>>;
 
 /** The columns of an answer. What runs out when comes with the deadlines. */
 export function answerSql(today: string): string {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import {
   AskedLanguage,
   idInPath,
@@ -10,9 +11,9 @@ import {
 } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
 import { Roles } from '@loenspor/identity';
-import type { PayCaseAnswer, PayCaseEntryAnswer } from '../contract.js';
+import type { PayCaseAnswer } from '../contract.js';
 import { GetPayCase, ListPayCases } from '../read/pay-case.queries.js';
-import { ListPayCaseEntries } from '../read/pay-case.timeline.js';
+import { ListPayCaseTimeline } from '../read/pay-case.timeline.js';
 import { PayCaseEntryPage, PayCaseOne, PayCasePage } from './pay-case.answers.js';
 import { GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
 
@@ -57,8 +58,8 @@ export class PayCaseController {
     @Param('id', idInPath) id: string,
     @Query() page: TimelineQuery,
     @AskedLanguage() language: Language,
-  ): Promise<Paged<PayCaseEntryAnswer>> {
-    const found = await this.queries.execute(new ListPayCaseEntries(id, page, language));
+  ): Promise<Paged<TimelineAnswer>> {
+    const found = await this.queries.execute(new ListPayCaseTimeline(id, page, language));
     if (!found) throw new ProblemError('not-found');
     return found;
   }

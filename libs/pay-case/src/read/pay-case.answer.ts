@@ -1,18 +1,18 @@
 import { caseMandateSql } from '@loenspor/mandate';
 import type { PayCaseAnswer, PayCaseDetails } from '../contract.js';
 
-/** What the query reads of a case: `details` as the row holds it, the rest beside it. */
+/** What the query reads of a case: `facts` as the row holds it, the rest beside it. */
 export type AnswerRow = Omit<PayCaseAnswer, keyof PayCaseDetails | 'pay' | 'backPay'> & {
-  readonly details: PayCaseDetails;
+  readonly facts: PayCaseDetails;
 };
 
-export function toAnswer({ details, ...rest }: AnswerRow): PayCaseAnswer {
-  return { ...rest, ...details };
+export function toAnswer({ facts, ...rest }: AnswerRow): PayCaseAnswer {
+  return { ...rest, ...facts };
 }
 
 /** The columns of an answer from a case `c` and its person `p`; `today` is SQL for a day (`YYYY-MM-DD`). */
 export function answerSql(today: string): string {
-  return `c."id", c."details", c."revision", c."position", c."lastActivityOn",
+  return `c."id", c."facts", c."revision", c."position", c."lastActivityOn",
     ${payCaseStatusSql('c', today)} AS "status", ${caseMandateSql('c', today)} AS "mandate",
     json_strip_nulls(json_build_object('personId', c."personId", 'name', p."name", 'email', p."email",
       'userId', p."userId")) AS "person"`;

@@ -10,7 +10,7 @@ import { evolvePayCase, noPayCase } from '../domain/pay-case.state.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonDetails, PersonEvent } from '../domain/person.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
-import { detailsOf } from './pay-case.details.js';
+import { factsOf } from './pay-case.facts.js';
 import { PayCaseRow } from './pay-case.row.js';
 import type { PayCaseCourse } from './pay-case.row.js';
 import { PersonRow } from './person.row.js';
@@ -60,7 +60,7 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
     revision: event.revision,
     ...activity(row, event),
     ...searchedBy(course),
-    details: detailsOf(course),
+    facts: factsOf(course),
     course,
   };
 };

@@ -53,7 +53,7 @@ export class PayCaseRow extends CaseMandateColumns {
   words: string;
 
   @Column('jsonb')
-  details: PayCaseDetails;
+  facts: PayCaseDetails;
 
   /** What the next event is folded into; not answered. */
   @Column('jsonb')

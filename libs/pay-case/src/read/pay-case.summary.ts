@@ -4,10 +4,10 @@ import { amountWords, assessmentWords, dayWords, itemsWords } from '@loenspor/pa
 import type { Counterparty, Language, PayItem } from '@loenspor/pay';
 import type { Assessed, Side } from '../domain/pay-case.data.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
-import { channels, employers, escalations, origins } from './pay-case.words.js';
+import { channels, escalations, origins, partyWords } from './pay-case.words.js';
 
-/** Who reads: the language, and what the employer's side is. */
-export type SummaryReader = { readonly language: Language; readonly counterparty: Counterparty['kind'] };
+/** Who reads: the language, and who the other side is. */
+export type SummaryReader = { readonly language: Language; readonly counterparty: Counterparty };
 
 type DataOf<Type extends PayCaseEvent['type']> = Extract<PayCaseEvent, { type: Type }>['data'];
 type Say = (danish: string, english: string) => string;
@@ -36,16 +36,15 @@ const sentences: Sentences = {
   PreAgreementApplied: ({ items }, say, reader) =>
     `${say('Forhåndsaftale anvendt', 'Pre-agreement applied')}: ${worth(items, say, reader)}`,
   DemandSent: (_, say, { language, counterparty }) =>
-    `${say('Forhandlingsbegæring sendt til', 'Demand for negotiation sent to')} ${employers[language][counterparty]}`,
+    `${say('Forhandlingsbegæring sendt til', 'Demand for negotiation sent to')} ${partyWords(counterparty, language)}`,
   EmployerDemandReceived: (_, say, { language, counterparty }) =>
-    `${say('Forhandlingsbegæring fra', 'Demand for negotiation from')} ${employers[language][counterparty]}`,
+    `${say('Forhandlingsbegæring fra', 'Demand for negotiation from')} ${partyWords(counterparty, language)}`,
   MeetingHeld: met,
-  NoteAdded: ({ channel, text }, say, { language }) =>
-    after(`${say('Notat', 'Note')} (${channels[language][channel]})`, text, say),
+  NoteAdded: ({ channel }, _, { language }) => channels[language][channel],
   ProposalMade: (data, say, reader) =>
     `${say('Udspil fra BUPL', 'Proposal from BUPL')}: ${worth(data.items, say, reader)}${stand(data, reader)}`,
   OfferReceived: (data, say, reader) =>
-    `${say('Tilbud fra', 'Offer from')} ${employers[reader.language][reader.counterparty]}: ` +
+    `${say('Tilbud fra', 'Offer from')} ${partyWords(reader.counterparty, reader.language)}: ` +
     `${worth(data.items, say, reader)}${stand(data, reader)}`,
   ProvisionalPaySet: ({ items, from }, say, reader) =>
     `${say('A conto-løn', 'Provisional pay')}: ${worth(items, say, reader)}${since(from, say, reader)}`,
@@ -55,14 +54,10 @@ const sentences: Sentences = {
     say('Lønseddel kontrolleret', 'Payslip checked') +
     `${payslipMonth === undefined ? '' : ` (${shown(payslipMonth, say)})`}` +
     `${backPay === undefined ? '' : `; ${say('efterbetaling', 'back pay')} ${paid(backPay, say, language)}`}`,
-  DisagreementRecorded: ({ kind, minutes }, say) =>
-    after(
-      kind === 'INTEREST'
-        ? say('Uenighed konstateret', 'Disagreement recorded')
-        : say('Uenighed om en aftales forståelse (retstvist)', 'Dispute about rights recorded'),
-      minutes,
-      say,
-    ),
+  DisagreementRecorded: ({ kind }, say) =>
+    kind === 'INTEREST'
+      ? say('Uenighed konstateret (interessetvist)', 'Disagreement recorded (interest dispute)')
+      : say('Uenighed om fortolkning (retstvist)', 'Disagreement about rights recorded'),
   DisputeEscalated: ({ level, step, overrideReason }, say, { language }) =>
     after(escalations[language][`${level} ${step}`] ?? `${level} ${step}`, overrideReason, say),
   DisputeSettled: ({ level, items }, say, reader) =>
@@ -101,10 +96,11 @@ const sentences: Sentences = {
 };
 
 function met({ place, participants, minutes }: DataOf<'MeetingHeld'>, say: Say): string {
-  const where = place === undefined ? '' : `, ${shown(place, say)}`;
-  const many = participants === undefined || isErased(participants) ? null : participants.length;
-  const who = many === null ? '' : `, ${many} ${say('deltagere', 'participants')}`;
-  return after(`${say('Møde holdt', 'Meeting held')}${where}${who}`, minutes, say);
+  const where = place === undefined ? [] : [shown(place, say)];
+  const many = participants === undefined || isErased(participants) ? 0 : participants.length;
+  const who = many === 0 ? [] : [`${many} ${say('deltagere', 'participants')}`];
+  const written = minutes === undefined ? [] : [say('referat', 'minutes')];
+  return [say('Møde holdt', 'Meeting held'), ...where, ...who, ...written].join(' · ');
 }
 
 function agreed(data: DataOf<'PayAgreed'>, say: Say, reader: SummaryReader): string {
@@ -122,7 +118,7 @@ function signed(data: DataOf<'AgreementSigned'>, say: Say, reader: SummaryReader
 }
 
 function sideWords(side: Side, { language, counterparty }: SummaryReader): string {
-  return side === 'UNION' ? 'BUPL' : employers[language][counterparty];
+  return side === 'UNION' ? 'BUPL' : partyWords(counterparty, language);
 }
 
 function since(day: Personal<string>, say: Say, { language }: SummaryReader): string {
@@ -142,13 +138,8 @@ function paid(kroner: Personal<string>, say: Say, language: Language): string {
   return amountWords({ amount: kroner, per: 'ONCE', level: 'CURRENT' }, language);
 }
 
-const LONGEST = 200;
-
-/** The sentence with what was written, cut where a timeline would become a letter. */
 function after(sentence: string, text: Personal<string> | undefined, say: Say): string {
-  if (text === undefined) return sentence;
-  const said = shown(text, say).replaceAll(/\s+/gu, ' ').trim();
-  return `${sentence}: ${said.length > LONGEST ? `${said.slice(0, LONGEST)} …` : said}`;
+  return text === undefined || text === '' ? sentence : `${sentence}: ${shown(text, say)}`;
 }
 
 function shown(text: Personal<string | readonly PayItem[]>, say: Say): string {

@@ -1,0 +1,138 @@
+import { consentOn, entriesOf } from '../domain/pay-case.entries.js';
+import type { EntryOf } from '../domain/pay-case.entries.js';
+import type { RecordedPayCase } from '../domain/pay-case.state.js';
+import type { PayCaseDetails, PayCaseResultAnswer, SignatureAnswer } from '../contract.js';
+import * as logged from './pay-case.logged.js';
+import type { PayCaseCourse } from './pay-case.row.js';
+
+/** A day after all others: what holds by the newest word. */
+const EVER = '9999-12-31';
+
+/** What the events of a case say of it; entries marked as duplicates are left out. */
+export function factsOf(course: PayCaseCourse): PayCaseDetails {
+  const { payCase } = course;
+  return {
+    ...openingOf(course),
+    consent: consentOn(payCase, EVER),
+    ...courseOf(course),
+    ...disputeOf(course),
+    result: resultOf(payCase),
+    signatures: signaturesOf(payCase),
+    ...paidOf(course),
+    deadlines: [],
+  };
+}
+
+type Opening =
+  | 'number'
+  | 'externalRef'
+  | 'origin'
+  | 'municipality'
+  | 'area'
+  | 'scope'
+  | 'counterparty'
+  | 'institution'
+  | 'post'
+  | 'member'
+  | 'memberSince'
+  | 'startDate'
+  | 'agreementPeriod'
+  | 'consultantId'
+  | 'openedAt'
+  | 'openedOn';
+
+function openingOf({ payCase, openedAt, openedOn }: PayCaseCourse): Pick<PayCaseDetails, Opening> {
+  const { personId: _personId, position, ...opening } = payCase.opening;
+  return {
+    ...opening,
+    externalRef: opening.externalRef ?? null,
+    institution: opening.institution ?? null,
+    post: position ?? null,
+    memberSince: opening.memberSince ?? null,
+    startDate: opening.startDate ?? null,
+    consultantId: payCase.consultantId,
+    openedAt,
+    openedOn,
+  };
+}
+
+type Course = 'demands' | 'employerDemands' | 'offers' | 'proposals' | 'meetings' | 'notes';
+
+function courseOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Course> {
+  const { withOriginal } = logged;
+  return {
+    demands: entriesOf(payCase, 'DemandSent').map(withOriginal(logged.demandOf, originals)),
+    employerDemands: entriesOf(payCase, 'EmployerDemandReceived').map(
+      withOriginal(logged.employerDemandOf, originals),
+    ),
+    offers: entriesOf(payCase, 'OfferReceived').map(withOriginal(logged.offerOf, originals)),
+    proposals: entriesOf(payCase, 'ProposalMade').map(withOriginal(logged.proposalOf, originals)),
+    meetings: entriesOf(payCase, 'MeetingHeld').map(withOriginal(logged.meetingOf, originals)),
+    notes: entriesOf(payCase, 'NoteAdded').map(withOriginal(logged.noteOf, originals)),
+  };
+}
+
+type Dispute = 'disagreements' | 'disagreement' | 'escalations';
+
+function disputeOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Dispute> {
+  const { withOriginal } = logged;
+  const disagreements = entriesOf(payCase, 'DisagreementRecorded').map(
+    withOriginal(logged.disagreementOf, originals),
+  );
+  const escalations = entriesOf(payCase, 'DisputeEscalated').map(
+    withOriginal(logged.escalationOf, originals),
+  );
+  const disagreement = disagreements.findLast(({ kind }) => kind === 'INTEREST') ?? null;
+  return { disagreements, disagreement, escalations };
+}
+
+function resultOf(payCase: RecordedPayCase): PayCaseResultAnswer | null {
+  const { result } = payCase;
+  if (!result) return null;
+  const { entryId, type, on, offerId, items } = result;
+  const applied = entriesOf(payCase, 'PreAgreementApplied').find((entry) => entry.entryId === entryId);
+  const signed = signaturesOf(payCase).find(({ effectiveFrom }) => effectiveFrom !== null);
+  const effectiveFrom = applied?.data.payDate ?? result.effectiveFrom ?? signed?.effectiveFrom ?? null;
+  return { entryId, type, reachedOn: on, offerId, items, effectiveFrom };
+}
+
+/** Those of the present result; what a side signs a second time is seen in the timeline. */
+function signaturesOf(payCase: RecordedPayCase): readonly SignatureAnswer[] {
+  const entries = entriesOf(payCase, 'AgreementSigned');
+  return payCase.signedBy.flatMap((side) => {
+    const entry = entries.findLast(({ data }) => data.side === side);
+    return entry ? [signatureOf(entry)] : [];
+  });
+}
+
+function signatureOf({ entryId, on, data }: EntryOf<'AgreementSigned'>): SignatureAnswer {
+  return {
+    entryId,
+    side: data.side,
+    signatory: data.signatory ?? null,
+    signedOn: on,
+    effectiveFrom: data.effectiveFrom ?? null,
+    effectiveFromAssumed: data.effectiveFromAssumed ?? false,
+  };
+}
+
+type Paid = 'preAgreementApplication' | 'provisionalPay' | 'paymentVerification';
+
+function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Paid> {
+  const applied = entriesOf(payCase, 'PreAgreementApplied').at(-1);
+  const provisional = entriesOf(payCase, 'ProvisionalPaySet').at(-1);
+  const verified = entriesOf(payCase, 'PaymentVerified').at(-1);
+  return {
+    preAgreementApplication: applied
+      ? {
+          entryId: applied.entryId,
+          preAgreementId: applied.data.preAgreementId ?? null,
+          version: applied.data.version ?? null,
+          payDate: applied.data.payDate,
+          items: applied.data.items,
+        }
+      : null,
+    provisionalPay: provisional ? { items: provisional.data.items, from: provisional.data.from } : null,
+    paymentVerification: verified ? logged.withOriginal(logged.verificationOf, originals)(verified) : null,
+  };
+}

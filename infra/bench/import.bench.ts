@@ -54,7 +54,7 @@ async function measureAll(): Promise<void> {
 }
 
 async function inChild(task: Task): Promise<Result> {
-  const child = fork(fileURLToPath(import.meta.url), { execArgv: ['--trace-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   child.send(task);
   return new Promise((done, fail) => {
     child.once('message', (result) => done(result as Result));

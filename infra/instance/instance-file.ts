@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { identityOf } from '../database/server-process.js';
 import type { DatabaseAddresses, Demo } from '../settings/settings.js';
+import { dataDirectoryAt } from './data-directory.js';
 import type { DataDirectory } from './data-directory.js';
+import { readPointer, removePointer, writePointer } from './port-pointer.js';
 
 /** A running product, as the command line finds it. Holds secrets: readable by its owner only. */
 export type Instance = {
@@ -26,16 +28,32 @@ export async function writeInstance(
   const draft = `${directory.instance}.${randomUUID()}`;
   await writeFile(draft, `${JSON.stringify(recorded, null, 2)}\n`, { mode: 0o600 });
   await rename(draft, directory.instance);
+  await writePointer(instance.port, directory.path);
 }
 
 /** The product that runs on the directory, null when none does (whatever a killed one left behind). */
 export async function findInstance(directory: DataDirectory): Promise<Instance | null> {
-  const text = await readFile(directory.instance, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const { process: recorded, ...instance } = JSON.parse(text) as Recorded;
+  const found = await readRecorded(directory);
+  if (found === null) return null;
+  const { process: recorded, ...instance } = found;
   return (await identityOf(instance.pid)) === recorded ? instance : null;
 }
 
+/** This user's product that runs on a port, whatever its data directory; null when none does. */
+export async function findInstanceByPort(port: number): Promise<Instance | null> {
+  const dataDir = await readPointer(port);
+  if (dataDir === null) return null;
+  const instance = await findInstance(dataDirectoryAt(dataDir));
+  return instance?.port === port ? instance : null;
+}
+
 export async function removeInstance(directory: DataDirectory): Promise<void> {
+  const recorded = await readRecorded(directory);
+  if (recorded !== null) await removePointer(recorded.port, directory.path);
   await rm(directory.instance, { force: true });
+}
+
+async function readRecorded(directory: DataDirectory): Promise<Recorded | null> {
+  const text = await readFile(directory.instance, 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as Recorded);
 }

@@ -7,7 +7,7 @@ import { DirectoryInUse } from '../database/directory-owner.js';
 import { identityOf } from '../database/server-process.js';
 import { dataDirectoryAt, takeDataDirectory } from './data-directory.js';
 import type { DataDirectory } from './data-directory.js';
-import { findInstance, removeInstance, writeInstance } from './instance-file.js';
+import { findInstance, findInstanceByPort, removeInstance, writeInstance } from './instance-file.js';
 
 let directory: DataDirectory;
 
@@ -56,14 +56,65 @@ describe('a data directory', () => {
   });
 });
 
+const instance = {
+  // Nothing listens here: another run of these specs has another process number.
+  port: 1_000_000 + process.pid,
+  publicUrl: 'http://localhost:3000',
+  demo: 'full',
+  database: { url: 'postgres://a/b', keysUrl: 'postgres://a/c' },
+  tokenSecret: 'hush',
+} as const;
+
+const pointersFolder = join(tmpdir(), `loenspor-of-${process.getuid?.() ?? process.env['USERNAME']}`);
+
+describe('a running instance', () => {
+  afterEach(() => removeInstance(directory));
+  const pointer = join(pointersFolder, `${instance.port}.json`);
+
+  it('is found by its port alone, until it stops', async () => {
+    expect(await findInstanceByPort(instance.port)).toBeNull();
+    await writeInstance(directory, instance);
+    expect(await findInstanceByPort(instance.port)).toEqual({ ...instance, pid: process.pid });
+    expect(await findInstanceByPort(instance.port + 1)).toBeNull();
+    await removeInstance(directory);
+    expect(await findInstanceByPort(instance.port)).toBeNull();
+    await expect(stat(pointer)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('shows others neither its place nor a secret', async () => {
+    await writeInstance(directory, instance);
+    expect((await stat(pointer)).mode & 0o777).toBe(0o600);
+    expect((await stat(pointersFolder)).mode & 0o777).toBe(0o700);
+    expect(JSON.parse(await readFile(pointer, 'utf8'))).toEqual({ dataDir: directory.path });
+  });
+
+  it('is not found by what a product left behind that ran on another port, or on another directory', async () => {
+    await writeInstance(directory, instance);
+    await writeFile(directory.instance, JSON.stringify({ ...(await recorded()), port: 1 }));
+    expect(await findInstanceByPort(instance.port)).toBeNull();
+    await writeFile(pointer, JSON.stringify({ dataDir: `${directory.path}-gone` }));
+    expect(await findInstanceByPort(instance.port)).toBeNull();
+    await writeFile(pointer, 'no JSON');
+    expect(await findInstanceByPort(instance.port)).toBeNull();
+    await writeInstance(directory, instance);
+    expect(await findInstanceByPort(instance.port)).not.toBeNull();
+  });
+
+  it('leaves the pointer of whoever has its port by now', async () => {
+    await writeInstance(directory, instance);
+    await writeFile(pointer, JSON.stringify({ dataDir: 'of another' }));
+    await removeInstance(directory);
+    expect(JSON.parse(await readFile(pointer, 'utf8'))).toEqual({ dataDir: 'of another' });
+    await rm(pointer);
+  });
+});
+
+async function recorded(): Promise<object> {
+  return JSON.parse(await readFile(directory.instance, 'utf8')) as object;
+}
+
 describe('the file of a running instance', () => {
-  const instance = {
-    port: 3000,
-    publicUrl: 'http://localhost:3000',
-    demo: 'full',
-    database: { url: 'postgres://a/b', keysUrl: 'postgres://a/c' },
-    tokenSecret: 'hush',
-  } as const;
+  afterEach(() => removeInstance(directory));
 
   it('is found while its process runs', async () => {
     await writeInstance(directory, instance);

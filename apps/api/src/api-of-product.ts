@@ -28,7 +28,7 @@ export async function apiOf(
       understands: isPostgresPosition,
       waitFor: (position, timeoutMs) => standings.waitFor(position as GlobalPosition, timeoutMs),
     },
-    modules: contextsOf(product),
+    modules: await contextsOf(product),
     readiness,
   });
 }

@@ -68,7 +68,7 @@ describe("a token of the union's own service", () => {
     expect(await read(answer)).toMatchObject({ userId: 'a1', name: 'Åse', roles: ['CONSULTANT'] });
   });
 
-  it.each<[string, () => JWTPayload]>([
+  it.each<[string, () => Record<string, unknown>]>([
     ['of another issuer', () => ({ iss: 'https://evil.example' })],
     ['of an issuer with a slash more', () => ({ iss: `${service.issuer}/` })],
     ['for another API', () => ({ aud: 'urn:other' })],

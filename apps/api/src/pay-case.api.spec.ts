@@ -23,11 +23,19 @@ import {
 } from '../../../infra/instance/reference-files.js';
 import { testProduct } from '../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../infra/testing/test-product.js';
+import { undocumented } from './openapi.js';
 import { read, runApi } from './testing/running-api.js';
 import type { RunningApi } from './testing/running-api.js';
 
 type Page<Item = PayCaseAnswer> = { items: Item[]; nextCursor: string | null };
-type Entry = { entryId: string; type: string; occurredOn: string; summary: string; imported: boolean };
+type Entry = {
+  entryId: string;
+  type: string;
+  occurredOn: string;
+  summary: string;
+  imported: boolean;
+  remarks?: string[];
+};
 
 const karen: Actor = { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null };
 const package26: readonly PayItem[] = [
@@ -138,6 +146,9 @@ describe('the pay cases over HTTP', () => {
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(wanted));
   });
 
+  it('are described by the OpenAPI document, with examples', () =>
+    expect(undocumented(api.api.document)).toEqual([]));
+
   it('are read by consultants and leadership only', async () => {
     expect(await statusOf('')).toBe(401);
     expect(await statusOf('', 'lotte')).toBe(403);
@@ -184,6 +195,9 @@ describe('the pay cases over HTTP', () => {
     ['?municipality=1750', 422],
     ['?limit=201', 422],
     ['?cursor=x', 422],
+    ['?cursor=WyJhIiwiYiJd', 422],
+    ['?consultant=%00', 422],
+    ['?q=%00', 422],
     [`/${newId()}`, 404],
     ['/no-id', 404],
     [`/${newId()}/timeline`, 404],
@@ -257,13 +271,20 @@ describe('the pay cases over HTTP', () => {
     expect(danish.items[0]?.summary).toBe('Lønsag åbnet: nyansættelse');
   });
 
-  it('tell of an imported case and its mandate, with what a live command would have been refused with', async () => {
-    const [found] = (await get('?q=LS-2026-0007')).items;
-    expect(found?.mandate).toMatchObject({ status: 'CONSUMED' });
+  it('tell of an imported case and of its mandate, used up at the second signature', async () => {
+    const [found] = (await get('?q=LS-2025-0006')).items;
+    expect(found?.mandate).toMatchObject({ status: 'CONSUMED', version: 1 });
     const { items } = await get<Page<Entry>>(`/${found?.id}/timeline`);
     expect(items.every(({ imported }) => imported)).toBe(true);
     expect(items.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['MandateApproved', 'MandateConsumed']),
     );
+  });
+
+  it('tell what a live command would have been refused with', async () => {
+    const [found] = (await get('?q=LS-2026-0007')).items;
+    const { items } = await get<Page<Entry>>(`/${found?.id}/timeline`);
+    expect(items.find(({ type }) => type === 'PayAgreed')?.remarks).toContain('mandate-missing');
+    expect(found?.mandate).toMatchObject({ status: 'EXPIRED' });
   });
 });

@@ -9,6 +9,7 @@ import {
 import { readMunicipalities, readReferenceFiles } from '../../../infra/instance/reference-files.js';
 import { testProduct } from '../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../infra/testing/test-product.js';
+import { undocumented } from './openapi.js';
 import { read, runApi } from './testing/running-api.js';
 import type { RunningApi } from './testing/running-api.js';
 
@@ -43,6 +44,9 @@ describe('the reference data over HTTP', () => {
       headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
       body: JSON.stringify(body),
     });
+
+  it('is described by the OpenAPI document, with examples', () =>
+    expect(undocumented(api.api.document)).toEqual([]));
 
   it('is for everybody who is signed in, and for nobody else', async () => {
     expect((await api.call('/api/reference/factors')).status).toBe(401);

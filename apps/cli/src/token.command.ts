@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DemoPersonUnknown, demoPeople, demoToken } from '@loenspor/identity';
 import { dataDirectoryAt } from '../../../infra/instance/data-directory.js';
-import { findInstance } from '../../../infra/instance/instance-file.js';
+import { findInstance, findInstanceByPort } from '../../../infra/instance/instance-file.js';
 import type { Instance } from '../../../infra/instance/instance-file.js';
 import type { Settings } from '../../../infra/settings/settings.js';
 import { settingsOfEnvironment } from './environment.js';
@@ -14,7 +14,7 @@ export function addToken(program: Command): void {
     .description('skriv et adgangstoken til den kørende demo (print a bearer token of the running demo)')
     .action(async (user: string) => {
       const settings = settingsOfEnvironment();
-      const instance = await runningDemo(settings, process.env['PORT']);
+      const instance = await runningDemo(settings, namedBy(process.env));
       process.stdout.write(`${await tokenOf(user, instance)}\n`);
     });
 }
@@ -33,17 +33,27 @@ async function tokenOf(user: string, { port, tokenSecret }: DemoInstance): Promi
 
 type DemoInstance = Instance & { readonly tokenSecret: string };
 
-async function runningDemo(settings: Settings, port: string | undefined): Promise<DemoInstance> {
-  const instance = await findInstance(dataDirectoryAt(settings.dataDir));
+/** Which settings whoever asks has given. */
+type Named = { readonly port: boolean; readonly dataDir: boolean };
+
+function namedBy(environment: Readonly<Record<string, string | undefined>>): Named {
+  return { port: Boolean(environment['PORT']?.trim()), dataDir: Boolean(environment['DATA_DIR']?.trim()) };
+}
+
+/** The product on the data directory, unless it listens on another port than the one named; else the one on the port. */
+async function findRunning({ dataDir, port }: Settings, named: Named): Promise<Instance | null> {
+  const here = await findInstance(dataDirectoryAt(dataDir));
+  if (here !== null && (!named.port || here.port === port)) return here;
+  if (named.dataDir && !named.port) return null;
+  return findInstanceByPort(port);
+}
+
+async function runningDemo(settings: Settings, named: Named): Promise<DemoInstance> {
+  const instance = await findRunning(settings, named);
   if (instance === null)
     throw new MessageForPeople(
-      `Der kører ingen Lønspor på ${settings.dataDir}; start den med npm start, eller sæt DATA_DIR ` +
-        '(nothing runs on this data directory: start it, or set DATA_DIR)',
-    );
-  if (port && instance.port !== settings.port)
-    throw new MessageForPeople(
-      `Lønspor på ${settings.dataDir} lytter på port ${instance.port}, ikke ${settings.port} ` +
-        '(the product on this data directory listens on another port)',
+      `Der kører ingen Lønspor på ${settings.dataDir} eller på port ${settings.port}; start den med npm start, ` +
+        'eller sæt PORT eller DATA_DIR (nothing runs on this data directory or port: start it, or set PORT or DATA_DIR)',
     );
   const { tokenSecret } = instance;
   if (tokenSecret === null)

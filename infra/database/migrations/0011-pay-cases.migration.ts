@@ -37,7 +37,7 @@ export class PayCases implements MigrationInterface {
         "mandateImportedStep" text,
         "mandateCourse" jsonb
       );
-      CREATE INDEX ON read.pay_case ("position" DESC, "id" DESC);
+      CREATE UNIQUE INDEX ON read.pay_case ("position");
       CREATE INDEX ON read.pay_case ("municipality", "area");
       CREATE INDEX ON read.pay_case ("personId");
       CREATE TABLE read.pay_case_entry (

@@ -21,7 +21,7 @@ export function OffersTable({ rounds, lines, mandate, municipal }: TableProps) {
   const { t } = useTranslation();
   const titleOf = useRoundTitle(municipal);
   return (
-    <ScrollHint label={t('offers.title')}>
+    <ScrollHint>
       <table className={classes['table']}>
         <thead>
           <tr>

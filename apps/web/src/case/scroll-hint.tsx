@@ -3,10 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './scroll-hint.module.css';
 
-type HintProps = { readonly label: string; readonly children: ReactNode };
-
 /** Lets what is wider than its card scroll inside it, by hand and by keyboard, and says so when it is. */
-export function ScrollHint({ label, children }: HintProps) {
+export function ScrollHint({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
@@ -29,7 +27,7 @@ export function ScrollHint({ label, children }: HintProps) {
       <div
         ref={box}
         className={classes['box']}
-        {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}
+        {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': t('offers.scroll') } : {})}
       >
         {children}
       </div>

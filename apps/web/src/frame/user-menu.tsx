@@ -11,10 +11,9 @@ export function UserMenu({ me }: { readonly me: Me }) {
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
-        <Button variant="subtle" color="gray" px={8} aria-label={t('frame.signedInAs', { name: me.name })}>
-          <span className={classes['face']} aria-hidden="true">
-            {initials.join('').slice(0, 2)}
-          </span>
+        <Button variant="subtle" color="gray" px={8}>
+          <span className={classes['face']} data-initials={initials.join('').slice(0, 2)} />
+          <span className="hidden-words">{t('frame.signedInAs')} </span>
           <span className={classes['name']}>{me.name}</span>
         </Button>
       </Menu.Target>

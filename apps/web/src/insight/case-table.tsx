@@ -10,6 +10,9 @@ import { oldNumber, useCaseWords } from './case-words.js';
 export function CaseTable({ cases }: { readonly cases: readonly BoardCase[] }) {
   const { t } = useTranslation();
   const roomy = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  const words = useCaseWords();
+  // Imported cases have no consultant of ours: a column of dashes would tell nobody anything.
+  const assigned = roomy && cases.some((found) => words.consultant(found) !== null);
   return (
     <table className={classes['table']}>
       <thead>
@@ -18,7 +21,7 @@ export function CaseTable({ cases }: { readonly cases: readonly BoardCase[] }) {
           <th scope="col">{t('board.number')}</th>
           <th scope="col">{t('board.status')}</th>
           {roomy && <th scope="col">{t('board.period')}</th>}
-          {roomy && <th scope="col">{t('board.consultant')}</th>}
+          {assigned && <th scope="col">{t('board.consultant')}</th>}
           <th scope="col" className="number">
             {t('board.activity')}
           </th>
@@ -26,14 +29,16 @@ export function CaseTable({ cases }: { readonly cases: readonly BoardCase[] }) {
       </thead>
       <tbody>
         {cases.map((found) => (
-          <CaseRow key={found.case.id} found={found} roomy={roomy} />
+          <CaseRow key={found.case.id} found={found} roomy={roomy} assigned={assigned} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function CaseRow({ found, roomy }: { readonly found: BoardCase; readonly roomy: boolean }) {
+type RowProps = { readonly found: BoardCase; readonly roomy: boolean; readonly assigned: boolean };
+
+function CaseRow({ found, roomy, assigned }: RowProps) {
   const { t, i18n } = useTranslation();
   const words = useCaseWords();
   const former = oldNumber(found);
@@ -55,7 +60,7 @@ function CaseRow({ found, roomy }: { readonly found: BoardCase; readonly roomy: 
         <CaseStatus found={found} />
       </td>
       {roomy && <td>{found.case.agreementPeriod}</td>}
-      {roomy && <td>{words.consultant(found) ?? <span className="soft">–</span>}</td>}
+      {assigned && <td>{words.consultant(found) ?? <span className="soft">–</span>}</td>}
       <td className="number">{dayText(found.case.lastActivityOn, i18n.language, 'short')}</td>
     </tr>
   );

@@ -5,7 +5,7 @@ export const pageWords = {
     cases: 'Sager',
     main: 'Hovedmenu',
     signOut: 'Log ud',
-    signedInAs: 'Logget ind som {{name}}',
+    signedInAs: 'Logget ind som',
     light: 'Skift til lyst udseende',
     dark: 'Skift til mørkt udseende',
     loading: 'Henter …',

@@ -7,7 +7,7 @@ export const pageWords: WordsOf<typeof danish> = {
     cases: 'Cases',
     main: 'Main menu',
     signOut: 'Sign out',
-    signedInAs: 'Signed in as {{name}}',
+    signedInAs: 'Signed in as',
     light: 'Switch to light appearance',
     dark: 'Switch to dark appearance',
     loading: 'Loading …',

@@ -112,6 +112,19 @@ describe('a batch', () => {
     expect(await types()).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
 
+  it('takes the caller at its word that a stream is new, and the store does not', async () => {
+    const { session, run } = over();
+    session.expectNew(stream);
+    await run(open);
+    await session.flush();
+    expect(await types()).toEqual(['AccountOpened']);
+    const { session: mistaken, run: runMistaken } = over();
+    mistaken.expectNew(stream);
+    await runMistaken(open);
+    await expect(mistaken.flush()).rejects.toBeInstanceOf(WrongExpectedRevision);
+    expect(await types()).toEqual(['AccountOpened']);
+  });
+
   it('is refused when a stream moved that a decision rested on, not when the batch itself moved it', async () => {
     const { session, run } = over();
     const other = newLedger();

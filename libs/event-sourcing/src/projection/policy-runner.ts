@@ -1,4 +1,3 @@
-import type { DomainEvent, Recorded } from '../domain/index.js';
 import type { CommandRunner } from '../execution/command-runner.js';
 import { runPolicies } from '../execution/policy.js';
 import type { Policy } from '../execution/policy.js';
@@ -14,6 +13,6 @@ export function policyProjection(policies: readonly Policy[], runner: CommandRun
     name: 'policies',
     version: 1,
     clear: () => Promise.resolve(),
-    apply: (events) => runPolicies(policies, events as unknown as readonly Recorded<DomainEvent>[], runner),
+    apply: (events) => runPolicies(policies, events, runner),
   };
 }

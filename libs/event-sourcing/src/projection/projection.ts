@@ -106,5 +106,5 @@ function sourcesOf<Row>(sources: readonly Source<Row>[], event: DecodedEvent): S
 }
 
 function projected(event: DecodedEvent): Projected<DomainEvent> {
-  return event as unknown as Projected<DomainEvent>;
+  return event;
 }

@@ -4,8 +4,8 @@ const request = (method: string, headers: Record<string, string>) => ({
   method,
   get: ((name: string) => headers[name]) as never,
 });
-const elsewhere = (method: string, headers: Record<string, string>) =>
-  comesFromElsewhere(request(method, { Host: 'inside:3000', ...headers }), 'https://loenspor.example');
+const elsewhere = (method: string, headers: Record<string, string>, publicUrl = 'https://loenspor.example') =>
+  comesFromElsewhere(request(method, { Host: 'inside:3000', ...headers }), publicUrl);
 
 describe('a request that may change something', () => {
   it.each<Record<string, string>>([
@@ -23,8 +23,14 @@ describe('a request that may change something', () => {
     {},
     { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://loenspor.example' },
     { 'Sec-Fetch-Site': 'none' },
-    { Origin: 'http://inside:3000' },
+    { Origin: 'https://loenspor.example' },
   ])('is our own with %j', (headers) => {
     expect(elsewhere('POST', headers)).toBe(false);
+  });
+
+  it('is our own by the name it was sent to, where people come without https', () => {
+    const headers = { Origin: 'http://inside:3000' };
+    expect(elsewhere('POST', headers, 'http://localhost:3000')).toBe(false);
+    expect(elsewhere('POST', headers)).toBe(true);
   });
 });

@@ -37,9 +37,7 @@ export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
   let header: string[] | null = null;
   let row = 0;
   try {
-    for await (const record of Readable.from(chunksOf(file.bytes)).pipe(parser) as AsyncIterable<
-      string[]
-    >) {
+    for await (const record of Readable.from(chunksOf(file.bytes)).pipe(parser) as AsyncIterable<string[]>) {
       if (!header) {
         header = checkedHeader(record.map(cleanCell));
         continue;

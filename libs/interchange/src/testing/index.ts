@@ -1,2 +1,3 @@
 export * from './generated-log.js';
+export * from './imports.js';
 export * from './log-file.js';

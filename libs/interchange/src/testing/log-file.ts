@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { systemClock } from '@loenspor/event-sourcing';
-import type { Clock, Policy } from '@loenspor/event-sourcing';
-import { parseMunicipalities } from '@loenspor/pay';
-import { referenceFile, referenceTables } from '@loenspor/pay/testing';
-import type { TestProduct } from '../../../../infra/testing/test-product.js';
 import { LOG_COLUMNS } from '../log/log-columns.js';
 import type { LogColumn } from '../log/log-columns.js';
-import { interchangeProjections } from '../read/import.projections.js';
-import { Importer } from '../import/importer.js';
-import { RowIdentity } from '../import/row-identity.js';
 
 export type SheetRow = Partial<Record<LogColumn, string>>;
 
@@ -39,26 +31,3 @@ export type ExpectedLog = {
   readonly warnings: readonly { readonly row: number; readonly code: string }[];
   readonly status: Readonly<Record<string, string>>;
 };
-
-/** An importer over a test's log, as the product makes it. */
-export async function importerOf(
-  product: TestProduct,
-  policies: readonly Policy[],
-  clock: Clock = systemClock,
-): Promise<Importer> {
-  const { periods, ...tables } = referenceTables();
-  return new Importer({
-    store: product.store,
-    codec: product.codec,
-    pool: product.pools.app,
-    clock,
-    identity: new RowIdentity(product.store.storeId, await product.keys.namedSecret('import-identity')),
-    tables,
-    periods,
-    municipalities: new Map(
-      parseMunicipalities(referenceFile('municipalities.csv')).map(({ code, name }) => [name, code]),
-    ),
-    policies,
-    projections: interchangeProjections(product.rows),
-  });
-}

@@ -125,7 +125,7 @@ describe('a negotiation in sentences', () => {
     expect(negotiationSummary(event, 'da', kommune)).toBe(sentence);
     const english = negotiationSummary(event, 'en', kommune);
     expect(english).not.toBe(sentence);
-    expect(english).not.toMatch(/undefined|null|[æøå]/i);
+    expect(english).not.toMatch(/undefined|null|slettet/);
   });
 
   it('calls a board by its name', () =>

@@ -45,6 +45,7 @@ export class ListPayCasesQuery extends PageQuery {
   @ApiPropertyOptional({ type: 'string', example: 'karen', description: 'User id of the consultant' })
   @IsOptional()
   @IsString()
+  @Matches(/^[^\0]*$/)
   @MaxLength(200)
   consultant?: string;
 

@@ -2,7 +2,7 @@ import type { PayItem } from '@loenspor/pay';
 import { testProduct } from '../../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../../infra/testing/test-product.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
-import { EventPen } from './pay-case.events.fixture.js';
+import { EventPen } from '../event-pen.fixture.js';
 import { payCaseProjections, payCaseRows } from './pay-case.projections.js';
 import { PayCaseRow } from './pay-case.row.js';
 import { PersonRow } from './person.row.js';
@@ -185,8 +185,8 @@ describe('the row of a pay case', () => {
     };
     const entriesBefore = await product.rows.getRepository(PayCaseEntryRow).count();
     for (const projection of payCaseProjections(product.rows)) {
-      await projection.clear({ query: query as never });
-      await projection.apply(events, { query: query as never });
+      await projection.clear({ query: query });
+      await projection.apply(events, { query: query });
     }
     client.release();
     expect(await product.rows.getRepository(PayCaseRow).findOneByOrFail({ id: pen.caseId })).toEqual(before);

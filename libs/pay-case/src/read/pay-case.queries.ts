@@ -73,14 +73,14 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
       { numbers: 'c."numbers"', words: `c."words" || coalesce(p."words", '')` },
       (word) => this.inPlaces(list, word),
     );
-    list.after(['c."position"', 'c."id"'], readCursor(filter, ['string', 'string']));
+    list.after(['c."position"'], readCursor(filter, ['string']));
     const found = await rows.query<AnswerRow[]>(
       `SELECT ${answerSql(today)} FROM ${tableOf(rows, PayCaseRow)} c
          LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId"
-        WHERE ${list.sql} ORDER BY c."position" DESC, c."id" DESC LIMIT ${list.bind(filter.limit + 1)}`,
+        WHERE ${list.sql} ORDER BY c."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
       list.parameters,
     );
-    return paged(found.map(toAnswer), filter.limit, ({ position, id }) => [position, id]);
+    return paged(found.map(toAnswer), filter.limit, ({ position }) => [position]);
   }
 
   private inPlaces(list: ListConditions, word: string): string | null {

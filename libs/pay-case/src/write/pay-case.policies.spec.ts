@@ -59,7 +59,7 @@ describe('the mandate of a pay case', () => {
     return events;
   };
   const react = (events: readonly Recorded<PayCaseEvent>[]) =>
-    runPolicies(payCasePolicies, events as never, product.executor);
+    runPolicies(payCasePolicies, events, product.executor);
   const status = async () =>
     (await product.executor.load(mandateDecider, `mandate-${mandateId}`)).state.status;
 

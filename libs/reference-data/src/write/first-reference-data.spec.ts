@@ -93,7 +93,7 @@ describe('the first reference data', () => {
       const { rows: found, rowCount } = await product.pools.app.query(sql, values);
       return { rows: found, rowCount: rowCount ?? 0 };
     };
-    for (const projection of projections) await projection.apply(events, { query: query as never });
+    for (const projection of projections) await projection.apply(events, { query: query });
     expect(await rows()).toEqual(before);
   });
 });

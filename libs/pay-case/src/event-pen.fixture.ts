@@ -9,10 +9,10 @@ import type {
 } from '@loenspor/event-sourcing';
 import { mandateDecider } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
-import { payCaseDecider } from '../domain/pay-case.decider.js';
-import type { PayCaseEvent } from '../domain/pay-case.events.js';
-import { personDecider } from '../domain/person.decider.js';
-import type { PersonEvent } from '../domain/person.events.js';
+import { payCaseDecider } from './domain/pay-case.decider.js';
+import type { PayCaseEvent } from './domain/pay-case.events.js';
+import { personDecider } from './domain/person.decider.js';
+import type { PersonEvent } from './domain/person.events.js';
 
 type Told = { readonly imported?: boolean; readonly on?: string };
 

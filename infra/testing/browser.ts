@@ -1,0 +1,18 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/**
+ * Opens a real browser without a system package: the one inside @sparticuz/chromium, or the one that `CHROMIUM`
+ * names. Its own arguments are for a machine without sandboxes or many processes; ours keep web security on.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? (await chromium.executablePath());
+  const args = [
+    '--no-sandbox',
+    '--no-zygote',
+    '--disable-gpu',
+    '--headless=shell',
+    '--font-render-hinting=none',
+  ];
+  return playwright.launch({ executablePath, args });
+}

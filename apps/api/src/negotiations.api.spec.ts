@@ -34,7 +34,7 @@ describe('negotiations over HTTP', () => {
   beforeAll(async () => {
     product = await testProduct([...interchangeRows, ...negotiationRows, ...mandateRows]);
     const { rows, store, codec } = product;
-    const importer = await importerOf(product, negotiationPolicies);
+    const importer = await importerOf(product, { policies: negotiationPolicies });
     await importer.run({ fileName: 'log.csv', bytes: sampleLog().bytes, actor });
     await product.catchUp([...negotiationProjections(rows), ...mandateProjections(rows)]);
     const readSide = new ReadSide(rows, { store, codec });

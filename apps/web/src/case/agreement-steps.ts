@@ -6,6 +6,11 @@ export function mandateWasApproved({ mandate }: Pick<CaseAnswer, 'mandate'>): bo
   return mandate !== null && ['APPROVED', 'AMENDING', 'EXPIRED', 'CONSUMED'].includes(mandate.status);
 }
 
+/** Whether a pay case follows a pre-agreement: then nothing is negotiated, ratified or signed. */
+export function settledByPreAgreement(of: CaseAnswer): boolean {
+  return 'preAgreementApplication' in of && of.preAgreementApplication !== null;
+}
+
 /** Result, ratification (where a case has one) and signatures. */
 export function agreementSteps(of: CaseAnswer): Step[] {
   const { result, signatures } = of;

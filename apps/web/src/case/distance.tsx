@@ -9,9 +9,9 @@ import type { Verdict } from './rounds.js';
 
 type DistanceProps = { readonly item: PayItem; readonly floor: Limit; readonly verdict: Verdict };
 
-/** How far an offer is from the floor, in the floor's own level and period. Steps and one-offs have no distance. */
+/** How far an offer is from the floor, in the floor's own level and period. Steps have no distance, and none has a day without a mandate. */
 export function Distance({ item, floor, verdict }: DistanceProps) {
-  if (item.amount === undefined || 'step' in floor) return null;
+  if (item.amount === undefined || 'step' in floor || verdict.inside === null) return null;
   if ((item.amount.per === 'ONCE') !== (floor.per === 'ONCE')) return null;
   return <AmountDistance amount={item.amount} floor={floor} verdict={verdict} />;
 }

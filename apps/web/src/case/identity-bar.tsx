@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
 import { lastBoardAddress } from '../insight/board-address.js';
 import { dayText } from '../language/formats.js';
+import { settledByPreAgreement } from './agreement-steps.js';
 import classes from './identity-bar.module.css';
 import { StatusChip } from './status-chip.js';
 
@@ -44,7 +45,12 @@ export function IdentityBar({ of, title, below, status, mandate }: BarProps) {
 
 function MandateState({ of, mandate }: Pick<BarProps, 'of' | 'mandate'>) {
   const { t, i18n } = useTranslation();
-  if (of.mandate === null) return <span className={classes['below']}>{t('case.noMandate')}</span>;
+  if (of.mandate === null)
+    return (
+      <span className={classes['below']}>
+        {settledByPreAgreement(of) ? t('case.noneNeeded') : t('case.noMandate')}
+      </span>
+    );
   const validTo = mandate && ['APPROVED', 'AMENDING'].includes(mandate.status) && mandate.validTo;
   return (
     <span className={classes['mandateState']}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseAnswer } from '../api/answers.js';
 import { Card } from '../frame/card.js';
 import type { MandateItem } from '../pay/pay.values.js';
+import { settledByPreAgreement } from './agreement-steps.js';
 import { OffersStack } from './offers-stack.js';
 import { OffersTable } from './offers-table.js';
 import { linesOf, roundsOf } from './rounds.js';
@@ -18,7 +19,9 @@ export function OffersCard({ of, mandate }: OffersProps) {
   const municipal = of.counterparty.kind === 'MUNICIPALITY';
   return (
     <Card title={t('offers.title')}>
-      {rounds.length === 0 && <p className="soft">{t('offers.none')}</p>}
+      {rounds.length === 0 && (
+        <p className="soft">{settledByPreAgreement(of) ? t('offers.notNegotiated') : t('offers.none')}</p>
+      )}
       {rounds.length > 0 && wide && (
         <OffersTable rounds={rounds} lines={lines} mandate={mandate} municipal={municipal} />
       )}

@@ -6,6 +6,7 @@ import { dayText } from '../language/formats.js';
 import { AmountLines } from '../pay/amount-lines.js';
 import { conditionsText } from '../pay/pay-words.js';
 import { isErased, known, type PayItem } from '../pay/pay.values.js';
+import { settledByPreAgreement } from './agreement-steps.js';
 import classes from './result-card.module.css';
 
 type ResultProps = { readonly of: CaseAnswer; readonly title: string };
@@ -17,6 +18,7 @@ export function ResultCard({ of, title }: ResultProps) {
   const ratification = 'ratification' in of ? of.ratification : null;
   if (!result && signatures.length === 0) return null;
   const items: readonly ResultItem[] = known(result?.items) ?? [];
+  const signatories = settledByPreAgreement(of) ? [] : (['UNION', 'COUNTERPARTY'] as const);
   return (
     <Card title={title}>
       {isErased(result?.items) && <p className="soft">{t('result.erased')}</p>}
@@ -32,7 +34,7 @@ export function ResultCard({ of, title }: ResultProps) {
               <Chip tone={ratificationTones[ratification.state]}>{t(`result.${ratification.state}`)}</Chip>
             </Fact>
           )}
-          {(['UNION', 'COUNTERPARTY'] as const).map((side) => (
+          {signatories.map((side) => (
             <SignatureFact
               key={side}
               side={side}

@@ -67,12 +67,9 @@ function Who({ entry }: { readonly entry: TimelineEntry }) {
   const acted = importedPerson(entry.data);
   if (entry.imported)
     return (
-      <p
-        className={classes['who']}
-        title={`${t('timeline.importedWords')}. ${t('timeline.logged', { when })}`}
-      >
+      <p className={classes['who']}>
         <span className={classes['imported']}>{t('timeline.imported')}</span>
-        {acted ?? t('timeline.importedWords')}
+        {t('timeline.importedAt', { name: acted ?? t('timeline.importedWords'), when })}
       </p>
     );
   return (

@@ -23,16 +23,21 @@ export function Card({ title, aside, children }: CardProps) {
   );
 }
 
-type FactProps = { readonly name: ReactNode; readonly children: ReactNode };
+type FactProps = {
+  readonly name: ReactNode;
+  /** An amount, which never breaks: it stands beside its name, or below it where that is too long. */
+  readonly figure?: boolean;
+  readonly children: ReactNode;
+};
 
 /** Names and values, one pair a line. */
 export function Facts({ children }: { readonly children: ReactNode }) {
   return <dl className={classes['facts']}>{children}</dl>;
 }
 
-export function Fact({ name, children }: FactProps) {
+export function Fact({ name, figure = false, children }: FactProps) {
   return (
-    <div className={classes['fact']}>
+    <div className={classes['fact']} data-figure={figure || undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

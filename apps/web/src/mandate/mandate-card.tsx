@@ -24,6 +24,7 @@ export function MandateCard({ mandate }: { readonly mandate: MandateAnswer | nul
       <Facts>
         {(items ?? []).map((item) => (
           <Fact
+            figure
             key={`${item.element} ${item.permanence.join()}`}
             name={
               <>
@@ -69,7 +70,8 @@ function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
             .join(' · ')}
         </Fact>
       )}
-      <Fact name={t('mandate.kind')}>{t(`mandate.${kind}`)}</Fact>
+      {/* In a pay case the member's own acceptance takes the place of ratification. */}
+      {mandate.subject.kind === 'NEGOTIATION' && <Fact name={t('mandate.kind')}>{t(`mandate.${kind}`)}</Fact>}
     </>
   );
 }

@@ -23,7 +23,7 @@ export function PayCard({ of }: { readonly of: PayCase }) {
           </h3>
           <Facts>
             {(known(provisionalPay.items) ?? []).map((item, index) => (
-              <Fact key={index} name={t(`pay.element.${item.element}`)}>
+              <Fact figure key={index} name={t(`pay.element.${item.element}`)}>
                 <AmountLines item={item} />
               </Fact>
             ))}
@@ -34,6 +34,7 @@ export function PayCard({ of }: { readonly of: PayCase }) {
         <div className={classes['part']}>
           <Facts>
             <Fact
+              figure
               name={
                 <>
                   {t('pay.backPay')}
@@ -92,14 +93,18 @@ function PayTable({ pay }: { readonly pay: PayOnDay }) {
       </table>
       <Facts>
         {pay.oneOffs.map((item, index) => (
-          <Fact key={index} name={`${t(`pay.element.${item.element}`)}, ${t('pay.permanence.ONE_OFF')}`}>
+          <Fact
+            figure
+            key={index}
+            name={`${t(`pay.element.${item.element}`)}, ${t('pay.permanence.ONE_OFF')}`}
+          >
             <span className="number">{kroner(item.once)}</span>
           </Fact>
         ))}
-        <Fact name={t('pay.annualBase')}>
+        <Fact figure name={t('pay.annualBase')}>
           <span className="number">{kroner(pay.annualL2000)}</span>
         </Fact>
-        <Fact name={t('pay.pension')}>
+        <Fact figure name={t('pay.pension')}>
           {pay.pensionMonthly === null ? (
             <span className="soft">{t('pay.noPension')}</span>
           ) : (

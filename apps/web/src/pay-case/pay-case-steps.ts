@@ -1,12 +1,12 @@
 import type { PayCase } from '../api/answers.js';
-import { agreementSteps, mandateWasApproved } from '../case/agreement-steps.js';
+import { agreementSteps, mandateWasApproved, settledByPreAgreement } from '../case/agreement-steps.js';
 import type { Step } from '../case/next-steps.js';
 
 /** The steps from the opening of a pay case to the checked payslip; following a pre-agreement spares most of them. */
 export function payCaseSteps(of: PayCase): Step[] {
   const consent: Step = { name: 'consent', state: of.consent ? 'DONE' : 'MISSING' };
   const payslip: Step = { name: 'payslip', state: of.paymentVerification ? 'DONE' : 'MISSING' };
-  if (of.status === 'SETTLED_BY_PREAGREEMENT' || of.preAgreementApplication) return [consent, payslip];
+  if (settledByPreAgreement(of)) return [consent, payslip];
   const begun = of.demands.length + of.employerDemands.length + of.offers.length > 0;
   return [
     consent,

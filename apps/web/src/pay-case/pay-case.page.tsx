@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { PayCase } from '../api/answers.js';
 import { caseQuery } from '../api/queries.js';
+import { settledByPreAgreement } from '../case/agreement-steps.js';
 import { CaseFacts } from '../case/case-facts.js';
 import { CaseLayout } from '../case/case-layout.js';
 import { IdentityBar } from '../case/identity-bar.js';
@@ -35,6 +36,7 @@ function OnePayCase({ of }: { readonly of: PayCase }) {
   const found = { kind: 'PAY_CASE', case: of } as const;
   const title = words.title(found);
   const former = oldNumber(found);
+  const settled = settledByPreAgreement(of);
   // The tab and the history of a shared browser show the number, not whose pay it is.
   usePageTitle(of.number);
   const below = [
@@ -61,14 +63,14 @@ function OnePayCase({ of }: { readonly of: PayCase }) {
       main={
         <>
           <OffersCard of={of} mandate={items} />
-          <ResultCard of={of} title={t('result.agreed')} />
+          <ResultCard of={of} title={settled ? t('result.settled') : t('result.agreed')} />
           <TimelineCard kind="PAY_CASE" id={of.id} />
         </>
       }
       side={
         <>
           <PayCard of={of} />
-          <MandateCard mandate={mandate} />
+          {(mandate !== null || !settled) && <MandateCard mandate={mandate} />}
           <CaseFacts found={found} />
         </>
       }

@@ -2,7 +2,7 @@ import { entrySource, foldProjection, onEvery, searchableWords, source } from '@
 import type { EntryRow, Fold, Projected, Projection, Source } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary, noCaseMandate, withMandate } from '@loenspor/mandate';
-import type { MandateEvent } from '@loenspor/mandate';
+import type { CaseMandateColumns, MandateEvent } from '@loenspor/mandate';
 import type { DataSource } from 'typeorm';
 import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
@@ -47,8 +47,7 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
   };
   const { opening, status, steppedLive, consultantId } = payCase;
   return {
-    ...noCaseMandate,
-    ...row,
+    ...mandateColumnsOf(row),
     id,
     personId: opening.personId,
     municipality: opening.municipality,
@@ -60,10 +59,22 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
     revision: event.revision,
     ...activity(row, event),
     ...searchedBy(course),
-    facts: factsOf(course),
+    /** Made when the row is written, not at each of the events that a page has for it. */
+    get facts() {
+      return factsOf(course);
+    },
     course,
   };
 };
+
+function mandateColumnsOf(row: CaseMandateColumns | undefined): CaseMandateColumns {
+  const { mandateId, mandateStatus, mandateVersion, mandateValidFrom, mandateValidTo } = row ?? noCaseMandate;
+  const { mandateImportedStep, mandateCourse } = row ?? noCaseMandate;
+  return {
+    ...{ mandateId, mandateStatus, mandateVersion, mandateValidFrom, mandateValidTo },
+    ...{ mandateImportedStep, mandateCourse },
+  };
+}
 
 const byMandateEvent: Fold<PayCaseRow, Projected<MandateEvent>> = (row, event) =>
   row && { ...row, ...withMandate(row, event), ...activity(row, event) };

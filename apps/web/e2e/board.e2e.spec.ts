@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../../../infra/testing/browser.js';
 import { freePort, RunningProduct } from '../../standalone/e2e/running-product.js';
@@ -75,7 +76,7 @@ describe('the web app', () => {
 
     await page.getByRole('heading', { level: 1, name: 'Roskilde · Dagtilbud' }).waitFor();
     const offers = page.getByRole('region', { name: 'Krav og tilbud', exact: true });
-    await offers.getByText('= 12.338,38 kr./år (31.3.2000)').waitFor();
+    await offers.getByText('= 12.338,38 (31.3.2000)').waitFor();
     expect(await offers.innerText()).toContain('1.700,00 kr./md.');
     expect(await offers.innerText()).toContain('under bunden');
     const steps = page.getByRole('region', { name: 'Forløb' }).getByRole('listitem');
@@ -114,15 +115,16 @@ describe('the web app', () => {
 
   it('stays within 250 kB of compressed script at the first load', async () => {
     const page = await visit(desktop);
-    const scripts: Promise<Buffer>[] = [];
-    page.on('response', (response) => {
-      if (response.request().resourceType() === 'script') scripts.push(response.body());
+    const scripts = new Set<string>();
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.add(request.url());
     });
+    await page.reload();
     await page.getByRole('link', { name: 'Log ind' }).click();
     await page.locator('button[value=karen]').click();
     await page.getByText('40 sager').waitFor();
-    const { gzipSync } = await import('node:zlib');
-    const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
+    const bodies = [...scripts].map(async (address) => (await fetch(address)).arrayBuffer());
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
     expect(sizes.length).toBeGreaterThan(3);
   });

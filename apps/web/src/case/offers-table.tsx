@@ -118,6 +118,7 @@ function LatestDistance({ line, rounds, limits }: DistanceProps) {
   const offers = rounds.filter(({ kind }) => kind === 'OFFER');
   const latest = offers.findLast((round) => itemsOn(line, round).length > 0);
   const item = latest && itemsOn(line, latest).at(-1);
-  if (!latest || !item || !limits?.floor) return <span className="soft">–</span>;
-  return <Distance item={item} floor={limits.floor} verdict={verdictOf(item, latest)} />;
+  const verdict = latest && item ? verdictOf(item, latest) : { inside: null };
+  if (!item || !limits?.floor || verdict.inside === null) return <span className="soft">–</span>;
+  return <Distance item={item} floor={limits.floor} verdict={verdict} />;
 }

@@ -158,7 +158,7 @@ export const caseWords = {
     importedWords: 'fra det gamle regneark',
     loggedBy: 'Logget af {{name}} {{when}}',
     logged: 'Logget {{when}}',
-    importedAt: '{{name}} · indlæst {{when}}',
+    importedAt: '{{name}} · {{when}}',
     corrected: 'Rettet siden',
     duplicate: 'Dublet af et andet skridt',
     remark: 'Bemærk',

@@ -160,7 +160,7 @@ export const caseWords: WordsOf<typeof danish> = {
     importedWords: 'from the old spreadsheet',
     loggedBy: 'Logged by {{name}} {{when}}',
     logged: 'Logged {{when}}',
-    importedAt: '{{name}} · imported {{when}}',
+    importedAt: '{{name}} · {{when}}',
     corrected: 'Corrected since',
     duplicate: 'Duplicate of another step',
     remark: 'Note',

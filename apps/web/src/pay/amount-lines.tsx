@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { conversionQuery, referenceQuery } from '../api/queries.js';
-import { today } from '../language/formats.js';
+import { moneyText, today } from '../language/formats.js';
 import classes from './amount-lines.module.css';
 import { amountText, levelText } from './pay-words.js';
 import type { PayAmount, PayItem } from './pay.values.js';
@@ -34,13 +34,7 @@ function StepLines({ step }: { readonly step: string }) {
       <span className={classes['said']}>{t('pay.step', { step })}</span>
       {base && (
         <span className={classes['below']}>
-          {t('offers.base', {
-            amount: amountText(
-              { amount: base.baseAnnual, per: 'YEAR', level: 'L2000_03_31' },
-              t,
-              i18n.language,
-            ),
-          })}
+          {t('offers.base', { amount: moneyText(base.baseAnnual, i18n.language) })}
         </span>
       )}
     </>
@@ -56,10 +50,11 @@ function ConvertedLine({ amount }: { readonly amount: PayAmount }) {
     : ({ level: 'CURRENT', per: 'MONTH', date: today() } as const);
   const converted = useQuery(conversionQuery(fullTime, target)).data;
   if (!converted) return null;
-  const text = amountText(converted.amount, t, i18n.language);
   return (
     <span className={classes['below']}>
-      {current ? t('offers.base', { amount: text }) : t('offers.today', { amount: text })}
+      {current
+        ? t('offers.base', { amount: moneyText(converted.amount.amount, i18n.language) })
+        : t('offers.today', { amount: amountText(converted.amount, t, i18n.language) })}
       {converted.factorProvisional && ` (${t('offers.provisional')})`}
     </span>
   );

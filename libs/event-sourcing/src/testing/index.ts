@@ -1,3 +1,4 @@
 export * from './decider-specification.js';
+export * from './faulty-store.js';
 export * from './ledger.js';
 export * from './memory-key-ring.js';

@@ -148,7 +148,7 @@ describe('an acceptance', () => {
       );
       expect((await only(imports, 'ResultReached')).data).toMatchObject({
         items: [{ element: 'FUNCTION', permanence: 'TIME_LIMITED', amount: { amount: '12000.00' } }],
-        remarks: ['mandate-missing', 'wrong-status'],
+        remarks: ['mandate-missing'],
       });
     }));
 });

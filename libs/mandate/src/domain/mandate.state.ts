@@ -166,9 +166,12 @@ function redrafted(mandate: RecordedMandate, event: StepOf<'MandateRedrafted'>):
   return moved(next, event, 'DRAFT');
 }
 
+/** Of an imported step it is not known who took it: whoever ran the import did not. */
+const takenBy = (event: Step) => (event.import === null ? event.actor.userId : null);
+
 const submissionOf = (event: Step) => ({
   on: event.occurredOn,
-  by: event.actor.userId,
+  by: takenBy(event),
   eventId: event.eventId,
 });
 
@@ -201,7 +204,7 @@ function approved(mandate: RecordedMandate, event: StepOf<'MandateApproved'>): M
   const { version, basis, validFrom, validTo } = event.data;
   const approval = {
     on: event.occurredOn,
-    by: event.actor.userId,
+    by: takenBy(event),
     basis: basis ?? null,
     imported: event.import !== null,
   };

@@ -1,7 +1,7 @@
 import { foldEvents } from '@loenspor/event-sourcing';
 import type { DecodedEvent, GlobalPosition } from '@loenspor/event-sourcing';
 import { ERASED } from '@loenspor/event-sourcing/domain';
-import { recorded } from '@loenspor/event-sourcing/testing';
+import { imported, recorded } from '@loenspor/event-sourcing/testing';
 import type { SomeMeta } from '@loenspor/event-sourcing/testing';
 import type { MandateItem } from '@loenspor/pay';
 import type { MandateEvent } from '../domain/index.js';
@@ -64,6 +64,11 @@ describe('the row of a mandate', () => {
         { version: 2, status: 'SUBMITTED', items: [item('9000.00')], reason: 'Nyt tilbud' },
       ],
     });
+  });
+
+  it('does not name whoever ran the import as the one who decided', () => {
+    const byRow = (place: number) => ({ ...approved(place), ...imported(2) });
+    expect(rowOf(drafted, submitted, byRow)?.versions).toMatchObject([{ approvedBy: null }]);
   });
 
   it('names the leaf of the event that submitted what is to be decided', () => {

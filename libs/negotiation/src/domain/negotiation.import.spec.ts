@@ -161,9 +161,7 @@ describe('an imported proposal', () => {
   it('without a mandate is not outside it as well', () =>
     given(opened)
       .when(row('2026-05-09', proposal, { without: 'mandate', assessment: assessment(false) }))
-      .thenSees(([event]) =>
-        expect(event?.data).toMatchObject({ remarks: ['mandate-missing', 'wrong-status'] }),
-      ));
+      .thenSees(([event]) => expect(event?.data).toMatchObject({ remarks: ['mandate-missing'] })));
 });
 
 describe('an imported acceptance', () => {
@@ -206,7 +204,7 @@ describe('an imported acceptance', () => {
           items: [{ ...item('9000.00'), change: 'KEPT' }],
           ratification: 'REQUIRED',
           assessment: assessment(true),
-          remarks: ['mandate-missing', 'offer-missing', 'wrong-status'],
+          remarks: ['mandate-missing', 'offer-missing'],
         }),
       ));
 });

@@ -216,9 +216,11 @@ function later(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-/** The remarks and the row's other cells. */
+/** The remarks (`wrong-status` only when no other rule says no, as live: http-api.md 1) and the row's other cells. */
 function traced({ imported }: Import, verdicts: readonly (string | null)[]): ImportedFacts {
-  const remarks = verdicts.filter((verdict) => verdict !== null);
+  const codes = verdicts.filter((verdict) => verdict !== null);
+  const others = codes.filter((code) => code !== 'wrong-status');
+  const remarks = others.length > 0 ? others : codes;
   const cells = imported && Object.keys(imported).length > 0;
   return { ...(remarks.length > 0 && { remarks }), ...(cells && { imported }) };
 }

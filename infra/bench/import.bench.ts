@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generatedLog, sheet } from '@loenspor/interchange/testing';
 import { prepareDatabases } from '../database/database-roles.js';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.js';
 import { importerFor } from '../instance/importer.js';
@@ -28,6 +27,9 @@ type Result = {
 };
 
 const SIZES = process.argv.includes('--large') ? [1_000, 10_000, 50_000] : [1_000, 10_000];
+const GENERATOR = fileURLToPath(
+  new URL('../../libs/interchange/src/testing/generated-log.fixture.js', import.meta.url),
+);
 const SAMPLE_MILLISECONDS = 10;
 
 if (process.send) process.once('message', (task) => void importFile(task as Task));
@@ -42,7 +44,7 @@ async function measureAll(): Promise<void> {
       const addresses = await prepareDatabases(server.adminUrl, `bench_${rows}`);
       await migrateDatabases(addresses);
       const file = join(directory, `${rows}.csv`);
-      await writeFile(file, sheet(...generatedLog(rows)));
+      execFileSync(process.execPath, [GENERATOR, String(rows), file]);
       results.push(await inChild({ addresses, file }));
     }
     print(results);

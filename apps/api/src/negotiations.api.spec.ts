@@ -70,14 +70,14 @@ describe('negotiations over HTTP', () => {
   });
 
   it('come newest activity first, in pages without gaps or doubles', async () => {
-    const positions: string[] = [];
+    const found: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: Page<NegotiationAnswer> = await list(`limit=7${cursor && `&cursor=${cursor}`}`);
-      positions.push(...page.items.map(({ position }) => position));
+      found.push(...page.items.map(({ lastActivityOn, position }) => `${lastActivityOn} ${position}`));
       cursor = page.nextCursor;
     }
-    expect(positions).toHaveLength(16);
-    expect(positions).toEqual([...new Set(positions)].sort().reverse());
+    expect(found).toHaveLength(16);
+    expect(found).toEqual([...new Set(found)].sort().reverse());
   });
 
   it.each([
@@ -208,7 +208,7 @@ describe('negotiations over HTTP', () => {
     ['status=OPEN', 422, 'field-invalid'],
     ['municipality=17', 422, 'field-invalid'],
     ['q=%00', 422, 'field-invalid'],
-    ['cursor=WyJhIiwiYiJd', 422, 'field-invalid'],
+    ['cursor=WyJhIl0', 422, 'field-invalid'],
     ['colour=red', 400, 'unknown-field'],
   ])('are refused for ?%s', async (query, status, code) => {
     expect(await refused(`/api/negotiations?${query}`)).toEqual([status, code]);

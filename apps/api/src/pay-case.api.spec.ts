@@ -157,14 +157,15 @@ describe('the pay cases over HTTP', () => {
   });
 
   it('are listed page by page, newest activity first, each once', async () => {
-    const ids: string[] = [];
+    const found: string[] = [];
     let cursor: string | null = '';
     for (let pages = 0; cursor !== null && pages < 20; pages += 1) {
       const page: Page = await get(`?limit=7${cursor && `&cursor=${cursor}`}`);
-      ids.push(...page.items.map(({ id }) => id));
+      found.push(...page.items.map(({ lastActivityOn, position }) => `${lastActivityOn} ${position}`));
       cursor = page.nextCursor;
     }
-    expect([ids[0], ids.length, new Set(ids).size]).toEqual([roskilde, 25, 25]);
+    expect(found).toHaveLength(25);
+    expect(found).toEqual([...new Set(found)].sort().reverse());
   });
 
   it.each([
@@ -195,7 +196,7 @@ describe('the pay cases over HTTP', () => {
     ['?municipality=1750', 422],
     ['?limit=201', 422],
     ['?cursor=x', 422],
-    ['?cursor=WyJhIiwiYiJd', 422],
+    ['?cursor=WyJhIl0', 422],
     ['?consultant=%00', 422],
     ['?q=%00', 422],
     [`/${newId()}`, 404],

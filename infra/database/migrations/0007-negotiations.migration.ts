@@ -29,7 +29,7 @@ const NEGOTIATIONS = `
     "consultantId" text,
     "openedAt" text NOT NULL,
     "openedOn" text NOT NULL,
-    "lastActivityOn" text NOT NULL,
+    "lastActivityOn" text COLLATE "C" NOT NULL,
     "status" text NOT NULL,
     "steppedLive" boolean NOT NULL,
     "revision" integer NOT NULL,
@@ -60,8 +60,8 @@ const NEGOTIATIONS = `
     "searchWords" text NOT NULL,
     "course" jsonb NOT NULL
   );
-  CREATE INDEX ON read.negotiation ("position");
-  CREATE INDEX ON read.negotiation ("municipality", "area", "position");
+  CREATE UNIQUE INDEX ON read.negotiation ("lastActivityOn", "position");
+  CREATE INDEX ON read.negotiation ("municipality", "area");
 `;
 
 const ENTRIES = `

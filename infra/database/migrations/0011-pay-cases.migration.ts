@@ -24,7 +24,7 @@ export class PayCases implements MigrationInterface {
         "steppedLive" boolean NOT NULL,
         "revision" integer NOT NULL,
         "position" text COLLATE "C" NOT NULL,
-        "lastActivityOn" text NOT NULL,
+        "lastActivityOn" text COLLATE "C" NOT NULL,
         "numbers" text NOT NULL,
         "words" text NOT NULL,
         "facts" jsonb NOT NULL,
@@ -37,7 +37,7 @@ export class PayCases implements MigrationInterface {
         "mandateImportedStep" text,
         "mandateCourse" jsonb
       );
-      CREATE UNIQUE INDEX ON read.pay_case ("position");
+      CREATE UNIQUE INDEX ON read.pay_case ("lastActivityOn", "position");
       CREATE INDEX ON read.pay_case ("municipality", "area");
       CREATE INDEX ON read.pay_case ("personId");
       CREATE TABLE read.pay_case_entry (

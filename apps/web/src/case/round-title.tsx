@@ -13,6 +13,9 @@ export function useRoundTitle(municipal: boolean) {
           ? t('offers.municipality')
           : t('offers.COUNTERPARTY'),
     what: round.kind === 'PROPOSAL' ? t('offers.proposal') : t('offers.offer'),
-    when: dayText(round.on, i18n.language, 'short'),
+    when: [
+      dayText(round.on, i18n.language, 'short'),
+      ...(round.corrected ? [t('offers.corrected')] : []),
+    ].join(' · '),
   });
 }

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import type { Me } from '../api/answers.js';
@@ -7,12 +7,15 @@ import { ColorSchemeSwitch } from '../theme/color-scheme-switch.js';
 import { FailureBoundary } from './failure-boundary.js';
 import classes from './frame.module.css';
 import { PageSkeleton } from './page-skeleton.js';
+import { usePageChange } from './use-page-change.js';
 import { UserMenu } from './user-menu.js';
 
 /** What stays on every page of somebody who is signed in. */
 export function Frame({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  usePageChange(main);
   return (
     <>
       <a className={classes['skip']} href="#main">
@@ -33,7 +36,7 @@ export function Frame({ me }: { readonly me: Me }) {
           <UserMenu me={me} />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={classes['main']}>
+      <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
         <FailureBoundary key={pathname}>
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />

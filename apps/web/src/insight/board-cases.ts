@@ -38,7 +38,10 @@ export function useBoardCases(search: BoardSearch) {
       more: asked.includes(payCases) && payCases.hasNextPage,
     },
   ];
-  const merged = mergedActivity(lists, (found) => found.case.position);
+  const merged = mergedActivity(
+    lists,
+    ({ case: { lastActivityOn, position } }) => `${lastActivityOn} ${position}`,
+  );
   const queries = [negotiations, payCases];
   return {
     items: merged.items,

@@ -5,7 +5,7 @@ export type ReadSoFar<Item> = { readonly items: readonly Item[]; readonly more: 
  * Lists put together, newest activity first, as far as their order is certain: what is older than the last item read
  * of an unfinished list waits, since that list may still hold something in between.
  *
- * @param positionOf where in the log an item's last activity stands; such texts grow with the log
+ * @param positionOf when an item was last active, as a text that grows: the day, then the place in the log
  * @returns the merged items, and the indexes of the lists that must be read on to go further
  */
 export function mergedActivity<Item>(

@@ -19,7 +19,6 @@ export const caseWords = {
     facts: 'Om sagen',
     numberWord: 'Nummer',
     oldNumber: 'Tidligere nummer',
-    sections: 'Gå til',
   },
   steps: {
     title: 'Hvad mangler',
@@ -127,7 +126,6 @@ export const caseWords = {
     STANDING_DELEGATION: 'Stående delegation',
     URGENT: 'Hastesag',
     present: '{{count}} fremmødte',
-    version: 'Udgave {{version}}',
     erased: 'Grænserne er slettet',
   },
   result: {
@@ -152,8 +150,6 @@ export const caseWords = {
     none: 'Der er ikke sket noget endnu.',
     newest: 'Nyeste først',
     oldest: 'Ældste først',
-    count_one: '{{count}} skridt',
-    count_other: '{{count}} skridt',
     imported: 'Indlæst',
     importedWords: 'fra det gamle regneark',
     loggedBy: 'Logget af {{name}} {{when}}',

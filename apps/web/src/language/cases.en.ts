@@ -21,7 +21,6 @@ export const caseWords: WordsOf<typeof danish> = {
     facts: 'About the case',
     numberWord: 'Number',
     oldNumber: 'Former number',
-    sections: 'Go to',
   },
   steps: {
     title: 'What is missing',
@@ -129,7 +128,6 @@ export const caseWords: WordsOf<typeof danish> = {
     STANDING_DELEGATION: 'Standing delegation',
     URGENT: 'Urgent',
     present: '{{count}} present',
-    version: 'Version {{version}}',
     erased: 'The limits are erased',
   },
   result: {
@@ -154,8 +152,6 @@ export const caseWords: WordsOf<typeof danish> = {
     none: 'Nothing has happened yet.',
     newest: 'Newest first',
     oldest: 'Oldest first',
-    count_one: '{{count}} step',
-    count_other: '{{count}} steps',
     imported: 'Imported',
     importedWords: 'from the old spreadsheet',
     loggedBy: 'Logged by {{name}} {{when}}',

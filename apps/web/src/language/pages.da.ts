@@ -78,7 +78,6 @@ export const pageWords = {
     count_one: '{{count}} sag',
     count_other: '{{count}} sager',
     atLeast: 'Mindst {{count}} sager',
-    shown: 'Viser {{shown}}',
     number: 'Nummer',
     case: 'Sag',
     period: 'OK-periode',
@@ -88,7 +87,6 @@ export const pageWords = {
     noneWords: 'Sager kommer til, når en konsulents forhandlingslog indlæses.',
     noMatch: 'Ingen sager passer',
     noMatchWords: 'Prøv et andet ord, eller fjern et filter.',
-    allShown: 'Alle sager er vist',
   },
   area: { DAYCARE: 'Dagtilbud', LEISURE: 'Fritid' },
   kind: {

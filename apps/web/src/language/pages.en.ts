@@ -80,7 +80,6 @@ export const pageWords: WordsOf<typeof danish> = {
     count_one: '{{count}} case',
     count_other: '{{count}} cases',
     atLeast: 'At least {{count}} cases',
-    shown: 'Showing {{shown}}',
     number: 'Number',
     case: 'Case',
     period: 'Period',
@@ -90,7 +89,6 @@ export const pageWords: WordsOf<typeof danish> = {
     noneWords: 'Cases appear when a consultant’s negotiation log is imported.',
     noMatch: 'No cases match',
     noMatchWords: 'Try another word, or remove a filter.',
-    allShown: 'All cases are shown',
   },
   area: { DAYCARE: 'Daycare', LEISURE: 'Leisure' },
   kind: {

@@ -30,7 +30,7 @@ export type FileToImport = {
 };
 
 /** Streams of one portion are kept in memory together. */
-const PORTION = 1_000;
+const PORTION = 500;
 const FLUSH_AT = 200;
 const ATTEMPTS = 5;
 const FIRST_PAUSE = 100;

@@ -64,13 +64,13 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
       const codes = this.municipalities.codesBeginning(word);
       return codes.length === 0 ? null : `n."municipality" = ANY (${list.bind(codes)})`;
     });
-    list.after(['n."position"'], readCursor(filter, ['string']));
+    list.after(['n."lastActivityOn"', 'n."position"'], readCursor(filter, ['string', 'string']));
     const found = await this.side.rows.query<NegotiationAnswer[]>(
       `SELECT ${answerSql(today)} FROM ${tableOf(this.side.rows, NegotiationRow)} n WHERE ${list.sql}
-        ORDER BY n."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
+        ORDER BY n."lastActivityOn" DESC, n."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
       list.parameters,
     );
-    return paged(found, filter.limit, ({ position }) => [position]);
+    return paged(found, filter.limit, ({ lastActivityOn, position }) => [lastActivityOn, position]);
   }
 }
 

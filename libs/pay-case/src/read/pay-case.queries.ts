@@ -73,14 +73,18 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
       { numbers: 'c."numbers"', words: `c."words" || coalesce(p."words", '')` },
       (word) => this.inPlaces(list, word),
     );
-    list.after(['c."position"'], readCursor(filter, ['string']));
+    list.after(['c."lastActivityOn"', 'c."position"'], readCursor(filter, ['string', 'string']));
     const found = await rows.query<AnswerRow[]>(
       `SELECT ${answerSql(today)} FROM ${tableOf(rows, PayCaseRow)} c
          LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId"
-        WHERE ${list.sql} ORDER BY c."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
+        WHERE ${list.sql}
+        ORDER BY c."lastActivityOn" DESC, c."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
       list.parameters,
     );
-    return paged(found.map(toAnswer), filter.limit, ({ position }) => [position]);
+    return paged(found.map(toAnswer), filter.limit, ({ lastActivityOn, position }) => [
+      lastActivityOn,
+      position,
+    ]);
   }
 
   private inPlaces(list: ListConditions, word: string): string | null {

@@ -4,7 +4,6 @@ import { interchangeRows } from '@loenspor/interchange';
 import { MandateModule, mandateProjections, mandateRows } from '@loenspor/mandate';
 import {
   NegotiationModule,
-  negotiationPolicies,
   negotiationProjections,
   negotiationRows,
 } from '@loenspor/negotiation';
@@ -34,7 +33,7 @@ describe('negotiations over HTTP', () => {
   beforeAll(async () => {
     product = await testProduct([...interchangeRows, ...negotiationRows, ...mandateRows]);
     const { rows, store, codec } = product;
-    const importer = await importerOf(product, { policies: negotiationPolicies });
+    const importer = await importerOf(product);
     await importer.run({ fileName: 'log.csv', bytes: sampleLog().bytes, actor });
     await product.catchUp([...negotiationProjections(rows), ...mandateProjections(rows)]);
     const readSide = new ReadSide(rows, { store, codec });

@@ -11,6 +11,7 @@ describe('the web app', () => {
     await mkdir(join(webRoot, 'assets'));
     await writeFile(join(webRoot, 'index.html'), '<title>the page</title>');
     await writeFile(join(webRoot, 'assets/app-1a2b.js'), 'start()');
+    await writeFile(join(webRoot, 'assets/large-3c4d.js'), 'start();'.repeat(1000));
     running = await runApi({ webRoot });
   });
   afterAll(async () => {
@@ -34,6 +35,12 @@ describe('the web app', () => {
     const answer = await running.call('/assets/app-1a2b.js');
     expect(answer.headers.get('Cache-Control')).toContain('immutable');
     expect(await answer.text()).toBe('start()');
+  });
+
+  it('comes compressed', async () => {
+    const headers = { 'Accept-Encoding': 'gzip' };
+    const answer = await running.call('/assets/large-3c4d.js', undefined, { headers });
+    expect(answer.headers.get('Content-Encoding')).toBe('gzip');
   });
 
   it.each([

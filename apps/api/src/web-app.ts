@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import compression from 'compression';
 import express, { type RequestHandler, Router } from 'express';
 
 /** Paths of the server itself, in every way of writing them that its router takes for the same. */
@@ -14,14 +15,16 @@ export function builtWebApp(): string {
   return basename(above) === 'dist' ? join(above, 'apps/web') : join(above, 'dist/apps/web');
 }
 
-/** Serves the built web app; every path that is nobody else's answers with its page, which reads the path itself. */
+/**
+ * Serves the built web app, compressed; every path that is nobody else's answers with its page, which reads the path
+ * itself. Answers of the API are not compressed: their length would tell of their content.
+ */
 export function webApp(folder: string): RequestHandler {
   const router = Router();
   const page = join(folder, 'index.html');
   const files = express.static(folder, { index: false, setHeaders: cacheByName });
-  router.use((request, response, next) =>
-    ours.test(request.path) ? next('router') : files(request, response, next),
-  );
+  router.use((request, _response, next) => next(ours.test(request.path) ? 'router' : undefined));
+  router.use(compression(), files);
   router.get('/{*path}', (request, response, next) => {
     const wantsPage = request.accepts('html') !== false && !filePath.test(request.path);
     if (!wantsPage || !existsSync(page)) return next();

@@ -12,8 +12,8 @@ import type { DatabaseAddresses } from '../settings/settings.js';
 
 /**
  * Rows a second of an import into an empty log, and the memory that it takes: each size in a process of its own, with
- * the product's own parts. Budget: 10,000 rows in under 60 s on 2 cores, and memory in use that does not grow
- * with the file.
+ * the product's own parts. Budget: 10,000 rows in under 60 s on 2 cores, and flat memory (live MB: the file and
+ * its rows are held while it is imported).
  * `--large` adds 50,000 rows.
  */
 type Task = { readonly addresses: DatabaseAddresses; readonly file: string };

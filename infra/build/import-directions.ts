@@ -114,7 +114,8 @@ const webKnowsContractsOnly = {
 };
 const webNeverReachesOut = {
   // One step up is a folder of the app itself (`../api/…` is its client), two or more may lead out of it.
-  regex: '^(\\.{1,2}/)+(libs|infra)/(?!.*/contract(\\.js)?$)|^(\\.\\./){2,}(apps/)?(api|standalone|projector|cli)/',
+  regex:
+    '^(\\.{1,2}/)+(libs|infra)/(?!.*/contract(\\.js)?$)|^(\\.\\./){2,}(apps/)?(api|standalone|projector|cli)/',
   message: 'The web app knows the generated client and the types of contract.ts only.',
 };
 

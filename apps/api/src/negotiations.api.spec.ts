@@ -2,11 +2,7 @@ import { ReadSide } from '@loenspor/event-sourcing';
 import { importerOf, sampleLog } from '@loenspor/interchange/testing';
 import { interchangeRows } from '@loenspor/interchange';
 import { MandateModule, mandateProjections, mandateRows } from '@loenspor/mandate';
-import {
-  NegotiationModule,
-  negotiationProjections,
-  negotiationRows,
-} from '@loenspor/negotiation';
+import { NegotiationModule, negotiationProjections, negotiationRows } from '@loenspor/negotiation';
 import type { NegotiationAnswer } from '@loenspor/negotiation';
 import { readMunicipalities } from '../../../infra/instance/reference-files.js';
 import { testProduct } from '../../../infra/testing/test-product.js';

@@ -49,7 +49,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = await postgresBinaries(account);
   const location = await prepareLocation(options.directory, account);
   if (location.folder !== resolve(options.directory))
-    notice(`Postgres' system user cannot enter ${options.directory}: the data lies in ${location.folder}`);
+    notice(
+      `Postgres' systembruger kan ikke komme ind i ${options.directory}; data ligger i ${location.folder} (Postgres' user cannot enter that folder)`,
+    );
   const release = await takeDirectory(location.folder, location.ownerFile);
   try {
     await stopOrphan(location, binaries, notice);

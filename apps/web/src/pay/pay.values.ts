@@ -1,45 +1,17 @@
-// The value objects of `http-api.md` 1: amounts are decimal strings in kroner.
+import type { BreachCode, PayAmount, PayElement } from '@loenspor/pay/contract';
 
-export type PayElement = 'BASE_PAY' | 'FUNCTION' | 'QUALIFICATION' | 'RESULT';
-export type Permanence = 'PERMANENT' | 'TIME_LIMITED' | 'ONE_OFF';
-export type PriceLevel = 'L2000_03_31' | 'CURRENT';
-export type PayPeriod = 'YEAR' | 'MONTH' | 'ONCE';
-export type PayAmount = {
-  readonly amount: string;
-  readonly per: PayPeriod;
-  readonly level: PriceLevel;
-  readonly levelDate?: string;
-  readonly hours?: string;
-};
-export type PayItem = {
-  readonly element: PayElement;
-  readonly permanence: Permanence;
-  readonly step?: string;
-  readonly amount?: PayAmount;
-  readonly pensionable?: boolean;
-  readonly criterion?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly ends?: true;
-};
-export type Limit = PayAmount | { readonly step: string };
-export type MandateItem = {
-  readonly element: PayElement;
-  readonly permanence: readonly Permanence[];
-  readonly floor?: Limit;
-  readonly target?: Limit;
-  readonly cap?: Limit;
-  readonly pensionable?: boolean;
-};
-export type BreachCode =
-  | 'BELOW_FLOOR'
-  | 'ABOVE_CAP'
-  | 'NOT_AUTHORISED'
-  | 'WRONG_PERMANENCE'
-  | 'POOL_EXCEEDED'
-  | 'MANDATE_MISSING'
-  | 'MANDATE_EXPIRED'
-  | 'NOT_PENSIONABLE';
+export type {
+  BreachCode,
+  Limit,
+  MandateItem,
+  PayAmount,
+  PayElement,
+  PayItem,
+  PayPeriod,
+  Permanence,
+  PriceLevel,
+} from '@loenspor/pay/contract';
+
 /** What the pages need of an assessment; of a pay case its amounts may be erased. */
 export type Assessment = {
   readonly inside: boolean;

@@ -96,7 +96,9 @@ async function stopOrphan(
     if (isAlive(recorded.pid)) await rm(join(location.cluster, 'postmaster.pid'), { force: true });
     return;
   }
-  notice(`A Postgres of an earlier start was still running (process ${recorded.pid}) and is being stopped`);
+  notice(
+    `En Postgres fra en tidligere start kørte endnu (proces ${recorded.pid}) og stoppes (a Postgres of an earlier start was still running and is being stopped)`,
+  );
   const over = async () => (await runningServer(location.cluster)) === null;
   await endServer(location, binaries, { pid: recorded.pid, over });
 }

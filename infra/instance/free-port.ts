@@ -11,12 +11,23 @@ export class PortTaken extends MessageForPeople {
   }
 }
 
-/** Throws `PortTaken` when nobody new can listen there: told before anything is started. */
+/** Nobody may listen there: a port below 1024, or an address that is not this machine's. */
+export class AddressRefused extends MessageForPeople {
+  constructor(port: number, host: string, cause: NodeJS.ErrnoException) {
+    super(
+      `PORT eller HOST: der kan ikke lyttes på ${host}:${port}; vælg en anden ` +
+        `(cannot listen there: ${cause.code}; choose another PORT or HOST)`,
+      { cause },
+    );
+  }
+}
+
+/** Throws `PortTaken` or `AddressRefused` when nobody new can listen there: told before anything is started. */
 export async function mustBeFree(port: number, host: string): Promise<void> {
   const server = createServer();
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+      fail(error.code === 'EADDRINUSE' ? new PortTaken(port) : new AddressRefused(port, host, error)),
     );
     server.listen(port, host, () => server.close(() => done()));
   });

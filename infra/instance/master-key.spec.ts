@@ -25,6 +25,12 @@ describe('the master key', () => {
     expect(warnings).toEqual(Array(2).fill(expect.stringContaining('MASTER_KEY_FILE')));
   });
 
+  it('is made in a new directory that Postgres’ own user can enter', async () => {
+    directory = dataDirectoryAt(join(directory.path, 'new'));
+    await keyFor(null);
+    expect((await stat(directory.path)).mode & 0o055).toBe(0o055 & ~process.umask());
+  });
+
   it('is read from the file given, without a warning', async () => {
     const file = join(directory.path, 'elsewhere.key');
     const made = await createMasterKey(file);

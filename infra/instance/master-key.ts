@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { createMasterKey, loadMasterKey } from '@loenspor/privacy';
 import type { MasterKey } from '@loenspor/privacy';
+import { makeDataDirectory } from './data-directory.js';
 import type { DataDirectory } from './data-directory.js';
 import { MessageForPeople } from './message-for-people.js';
 
@@ -21,6 +22,7 @@ export async function masterKeyFor(
     `Hovednøglen ligger sammen med data i ${directory.masterKey}; sæt MASTER_KEY_FILE til en fil et andet sted i drift ` +
       '(the master key lies beside the data: set MASTER_KEY_FILE)',
   );
+  await makeDataDirectory(directory);
   if (!(await exists(directory.masterKey))) await createMasterKey(directory.masterKey);
   return loadMasterKey(directory.masterKey);
 }

@@ -24,6 +24,8 @@ export type Product = {
   readonly store: PostgresEventStore;
   readonly codec: EventCodec;
   readonly keys: PostgresKeyRing;
+  /** Whether the key database answers; throws when it does not. */
+  readonly keysAnswer: () => Promise<boolean>;
   readonly pools: DatabasePools;
   readonly rows: DataSource;
   readonly executor: CommandExecutor;
@@ -62,7 +64,8 @@ export async function openProduct(addresses: DatabaseAddresses, masterKey: Maste
     const codec = new EventCodec(store.storeId, keys);
     const executor = new CommandExecutor(store, codec, systemClock);
     const references = new ReferenceTables(executor, systemClock);
-    return { addresses, store, codec, keys, pools, rows, executor, references, close };
+    const keysAnswer = async () => (await keyPool.query('SELECT 1')).rowCount === 1;
+    return { addresses, store, codec, keys, keysAnswer, pools, rows, executor, references, close };
   } catch (error) {
     await close();
     throw error;

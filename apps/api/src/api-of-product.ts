@@ -19,6 +19,8 @@ export async function apiOf(
   const projections = projectionsOf(product);
   const standings = new ReadPosition(pools.app, projections);
   const readiness = new Readiness();
+  readiness.register('event store', async () => ({ ready: (await store.head(), true) }));
+  readiness.register('keys', async () => ({ ready: await product.keysAnswer() }));
   registerProjections(readiness, { store, standings }, projections);
   return createApi({
     ...options,

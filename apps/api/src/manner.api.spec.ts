@@ -240,7 +240,11 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/api/me', '/api/users', '/health/ready']),
     );
-    expect(document.paths['/api/me']?.get?.operationId).toBe('meShow');
+    const me = document.paths['/api/me']?.get;
+    expect(me?.operationId).toBe('meShow');
+    expect(Object.keys(me?.responses ?? {})).toEqual(['200', '400', '401', '422', '503']);
+    expect(me?.responses['401']).toMatchObject({ content: { 'application/problem+json': {} } });
+    expect(me?.parameters).toMatchObject([{ name: 'Min-Position', in: 'header' }]);
     expect(undocumented(running.api.document)).toEqual([]);
     expect(await (await running.call('/api/docs')).text()).toContain('Lønspor API');
   });

@@ -87,11 +87,19 @@ describe('negotiations over HTTP', () => {
     ['q=emvig', []],
     ['q=m%C3%B8lleh', ['FA-2025-0005']],
     ['q=24-0009', ['FA-2024-0009']],
+    ['q=lemvig%20bruun', ['FA-2025-0004']],
+    ['q=lemvig%20lund', []],
     ['q=%25', []],
   ])('are found by %s', async (query, refs) => {
     const { items } = await list(query);
     expect(items.map(({ externalRef }) => externalRef).sort()).toEqual(refs);
   });
+
+  it('name the consultant of the log while none of ours is assigned', async () =>
+    expect(await oneOf('FA-2025-0004')).toMatchObject({
+      consultantId: null,
+      consultantName: 'Mikkel Bruun',
+    }));
 
   it('are answered one by one as in the list, with the revision as ETag', async () => {
     const listed = await oneOf('FA-2025-0008');

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { operationName } from '@loenspor/identity';
+import { withManner } from './openapi-manner.js';
 
 /** The OpenAPI document of every route that the application has. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -13,7 +14,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addCookieAuth('loenspor')
     .build();
-  return SwaggerModule.createDocument(app, about, { operationIdFactory: operationName });
+  return withManner(SwaggerModule.createDocument(app, about, { operationIdFactory: operationName }));
 }
 
 /** Publishes it at `/api/openapi.json`, and a page to read and try it at `/api/docs`. */
@@ -37,9 +38,18 @@ export function undocumented(document: OpenAPIObject): string[] {
 }
 
 function isDocumented(operation: unknown, document: OpenAPIObject): boolean {
-  const { description } = operation as { description?: string };
-  return Boolean(description) && hasExample(operation, document, new Set());
+  const { description, requestBody, parameters = [], responses = {} } = operation as Documented;
+  const own = parameters.filter((parameter) => parameter.in !== 'header');
+  const answers = Object.entries(responses).flatMap(([status, answer]) => (status < '400' ? [answer] : []));
+  return Boolean(description) && hasExample([requestBody, own, answers], document, new Set());
 }
+
+type Documented = {
+  readonly description?: string;
+  readonly requestBody?: unknown;
+  readonly parameters?: readonly { readonly in?: string }[];
+  readonly responses?: Readonly<Record<string, unknown>>;
+};
 
 function hasExample(part: unknown, document: OpenAPIObject, seen: Set<unknown>): boolean {
   if (typeof part !== 'object' || part === null || seen.has(part)) return false;

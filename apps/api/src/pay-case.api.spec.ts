@@ -24,6 +24,7 @@ import {
 import { testProduct } from '../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../infra/testing/test-product.js';
 import { undocumented } from './openapi.js';
+import { undocumentedIn } from './testing/documented.js';
 import { read, runApi } from './testing/running-api.js';
 import type { RunningApi } from './testing/running-api.js';
 
@@ -149,6 +150,21 @@ describe('the pay cases over HTTP', () => {
   it('are described by the OpenAPI document, with examples', () =>
     expect(undocumented(api.api.document)).toEqual([]));
 
+  it('are answered as the OpenAPI document describes them', async () => {
+    const { document } = api.api;
+    const agrees = (path: string, answer: unknown) =>
+      expect(undocumentedIn(answer, `/api/pay-cases${path}`, document)).toEqual([]);
+    const list = await get('?limit=200');
+    agrees('', list);
+    for (const { id } of list.items) agrees('/{id}', await get(`/${id}`));
+    agrees('/{id}/timeline', await get(`/${roskilde}/timeline`));
+    const bent = { ...list, items: [{ ...list.items[0], number: null, secret: 1 }] };
+    expect(undocumentedIn(bent, '/api/pay-cases', document)).toEqual([
+      '.items[].number is null',
+      '.items[].secret is not documented',
+    ]);
+  });
+
   it('are read by consultants and leadership only', async () => {
     expect(await statusOf('')).toBe(401);
     expect(await statusOf('', 'lotte')).toBe(403);
@@ -270,6 +286,13 @@ describe('the pay cases over HTTP', () => {
     ]);
     const danish = await get<Page<Entry>>(`/${roskilde}/timeline`);
     expect(danish.items[0]?.summary).toBe('Lønsag åbnet: nyansættelse');
+  });
+
+  it('name the consultant of the log, and are found by the name, while none of ours is assigned', async () => {
+    const [imported] = (await get('?q=LS-2025-0006%20bruun')).items;
+    expect(imported).toMatchObject({ consultantId: null, consultantName: 'Mikkel Bruun' });
+    expect((await get('?q=LS-2025-0006%20lund')).items).toEqual([]);
+    expect(await get(`/${roskilde}`)).toMatchObject({ consultantId: 'karen', consultantName: null });
   });
 
   it('tell of an imported case and of its mandate, used up at the second signature', async () => {

@@ -27,6 +27,7 @@ const NEGOTIATIONS = `
     "ground" text NOT NULL,
     "reason" jsonb,
     "consultantId" text,
+    "consultantName" text,
     "openedAt" text NOT NULL,
     "openedOn" text NOT NULL,
     "lastActivityOn" text COLLATE "C" NOT NULL,

@@ -129,6 +129,8 @@ export type NegotiationRecord = {
   readonly ground: NegotiationGround;
   readonly reason: Text;
   readonly consultantId: string | null;
+  /** Who has the case by the consultants' log, until one of ours is assigned; null when erased. */
+  readonly consultantName: string | null;
   /** When it was recorded (an instant), and the day on which it was opened. */
   readonly openedAt: string;
   readonly openedOn: string;

@@ -111,6 +111,8 @@ export type PayCaseDetails = {
   readonly startDate: Text;
   readonly agreementPeriod: string;
   readonly consultantId: string | null;
+  /** Who has the case by the consultants' log, until one of ours is assigned; null when erased. */
+  readonly consultantName: string | null;
   /** When it was recorded (an instant), and the day on which it was opened. */
   readonly openedAt: string;
   readonly openedOn: string;

@@ -10,11 +10,13 @@ import type {
 import { mandateDecider } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
 import { payCaseDecider } from './domain/pay-case.decider.js';
+import type { CaseOpenedData } from './domain/pay-case.data.js';
 import type { PayCaseEvent } from './domain/pay-case.events.js';
 import { personDecider } from './domain/person.decider.js';
 import type { PersonEvent } from './domain/person.events.js';
 
 type Told = { readonly imported?: boolean; readonly on?: string };
+type OpenedBy = Partial<Pick<CaseOpenedData, 'consultantId' | 'imported'>>;
 
 const karen: Actor = { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null };
 const source: ImportSource = { fileSha256: 'f'.repeat(64), row: 1 };
@@ -44,7 +46,7 @@ export class EventPen {
   }
 
   /** The case of Åse Østergaard, opened on a day. */
-  async opened(told: Told = {}): Promise<string> {
+  async opened(told: Told = {}, by: OpenedBy = {}): Promise<string> {
     await this.ofPerson({
       type: 'PersonRegistered',
       data: { personId: this.personId, name: 'Åse Østergaard' },
@@ -63,6 +65,7 @@ export class EventPen {
       member: true,
       agreementPeriod: 'OK26',
       consultantId: 'karen',
+      ...by,
     } as const;
     return this.ofCase({ type: 'CaseOpened', data }, told);
   }

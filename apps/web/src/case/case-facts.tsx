@@ -1,12 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { timelineQuery } from '../api/queries.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import type { BoardCase } from '../insight/board-cases.js';
 import { oldNumber, useCaseWords } from '../insight/case-words.js';
 import { dayText } from '../language/formats.js';
 import { isErased } from '../pay/pay.values.js';
-import { importedPerson } from './entry-words.js';
 
 /** The rest of what is known of a case. */
 export function CaseFacts({ found }: { readonly found: BoardCase }) {
@@ -14,8 +11,6 @@ export function CaseFacts({ found }: { readonly found: BoardCase }) {
   const words = useCaseWords();
   const { counterparty } = found.case;
   const former = oldNumber(found);
-  const timeline = useQuery(timelineQuery(found.kind, found.case.id, i18n.language)).data ?? [];
-  const before = timeline.findLast(({ data }) => importedPerson(data) !== null);
   const shown = (value: unknown) =>
     isErased(value) ? t('frame.erased') : typeof value === 'string' && value !== '' ? value : null;
   const facts: (readonly [string, string | null])[] = [
@@ -34,7 +29,7 @@ export function CaseFacts({ found }: { readonly found: BoardCase }) {
           [t('case.startDate'), shown(found.case.startDate)],
         ] as const)
       : ([[t('case.ground'), t(`ground.${found.case.ground}`)]] as const)),
-    [t('case.consultant'), words.consultant(found) ?? (before ? importedPerson(before.data) : null)],
+    [t('case.consultant'), words.consultant(found)],
     [t('case.opened'), dayText(found.case.openedOn, i18n.language)],
   ];
   return (

@@ -11,7 +11,7 @@ export function CaseTable({ cases }: { readonly cases: readonly BoardCase[] }) {
   const { t } = useTranslation();
   const roomy = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   const words = useCaseWords();
-  // Imported cases have no consultant of ours: a column of dashes would tell nobody anything.
+  // A column of dashes would tell nobody anything.
   const assigned = roomy && cases.some((found) => words.consultant(found) !== null);
   return (
     <table className={classes['table']}>

@@ -29,7 +29,9 @@ export function useCaseWords() {
       return [t(`kind.${found.case.origin}`), place(found), institution].filter(Boolean).join(' · ');
     },
     consultant: ({ case: found }: BoardCase): string | null =>
-      users?.find(({ userId }) => userId === found.consultantId)?.name ?? found.consultantId,
+      users?.find(({ userId }) => userId === found.consultantId)?.name ??
+      found.consultantId ??
+      found.consultantName,
     address: (found: BoardCase) =>
       found.kind === 'NEGOTIATION' ? `/forhandlinger/${found.case.id}` : `/loensager/${found.case.id}`,
   };

@@ -7,7 +7,8 @@ export class UnsafeSetting extends Error {
     source: string,
   ) {
     super(
-      `${setting} is off (${source}): a crash of the database would lose events that were acknowledged. ${CURES[setting]}`,
+      `Databasen kører med ${setting}=off: et nedbrud ville miste hændelser, der er meldt gemt ` +
+        `(${setting} is off (${source}): a crash would lose events that were acknowledged. ${CURES[setting]})`,
     );
   }
 }

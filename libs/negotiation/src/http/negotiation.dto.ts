@@ -58,7 +58,7 @@ export class ListNegotiationsQuery extends PageQuery {
     type: 'string',
     example: 'rødovre 0017',
     description:
-      'Parts of the numbers, beginnings of the names of municipality and board; every word is found',
+      'Parts of the numbers, beginnings of the names of municipality, board and imported consultant; every word is found',
   })
   @IsOptional()
   @IsString()

@@ -56,6 +56,15 @@ export class NegotiationResource implements NegotiationAnswer {
   @ApiProperty({ type: 'string', nullable: true, example: 'karen' })
   consultantId!: string | null;
 
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: null,
+    description:
+      'Who has the case by the consultants’ log; null once `consultantId` names one, and when erased',
+  })
+  consultantName!: string | null;
+
   @ApiProperty({ type: 'string', format: 'date-time', example: '2026-05-04T08:00:00.000Z' })
   openedAt!: string;
 

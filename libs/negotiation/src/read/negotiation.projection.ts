@@ -7,6 +7,7 @@ import {
   uuidOfStream,
 } from '@loenspor/event-sourcing';
 import type { Projected, Projection, Source } from '@loenspor/event-sourcing';
+import { isErased } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary, noCaseMandate, withMandate } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
 import type { DataSource } from 'typeorm';
@@ -71,11 +72,12 @@ function subjectOf({ data: { subject } }: MandateEvent): string | null {
 
 function openedRow({ stream, data, ...event }: Projected<NegotiationOpened>): NegotiationRow {
   const { number, externalRef = null, municipality, area, scope, counterparty } = data;
-  const { agreementPeriod, ground, reason = null, consultantId } = data;
+  const { agreementPeriod, ground, reason = null, consultantId, imported } = data;
   return {
     id: uuidOfStream(stream),
     ...{ number, externalRef, municipality, area, scope, counterparty },
     ...{ agreementPeriod, ground, reason, consultantId },
+    consultantName: isErased(imported) ? null : (imported?.consultant ?? null),
     openedAt: event.recordedAt,
     openedOn: event.occurredOn,
     lastActivityOn: event.occurredOn,
@@ -88,7 +90,7 @@ function openedRow({ stream, data, ...event }: Projected<NegotiationOpened>): Ne
     ...noDecisions,
     ...noCaseMandate,
     searchNumbers: searchableWords(number, externalRef),
-    searchWords: searchableWords(counterparty.kind === 'MUNICIPALITY' ? 'Kommune' : counterparty.name),
+    searchWords: '',
     course: noNegotiation,
   };
 }
@@ -97,6 +99,7 @@ function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): Ne
   const after = evolveNegotiation(row.course, event);
   const lists = listsAfter(row, event);
   const open = after.disagreement?.entryId;
+  const consultantName = after.consultantId === null ? row.consultantName : null;
   return {
     ...row,
     ...lists,
@@ -104,11 +107,17 @@ function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): Ne
     ...decisionsAfter(row, after, event),
     ...activity(row, event),
     consultantId: after.consultantId,
+    consultantName,
+    searchWords: searchableWords(boardName(row), consultantName),
     status: after.status === 'NONE' ? row.status : after.status,
     steppedLive: after.steppedLive,
     revision: event.revision,
     course: remembered(after),
   };
+}
+
+function boardName({ counterparty }: NegotiationRow): string {
+  return counterparty.kind === 'MUNICIPALITY' ? 'Kommune' : counterparty.name;
 }
 
 function listsAfter(row: Lists, event: Projected<NegotiationEvent>): Lists {

@@ -43,6 +43,9 @@ export class NegotiationRow extends CaseMandateColumns implements NegotiationRec
   @Column('text', { nullable: true })
   consultantId: string | null;
 
+  @Column('text', { nullable: true })
+  consultantName: string | null;
+
   @Column('text')
   openedAt: string;
 
@@ -109,7 +112,7 @@ export class NegotiationRow extends CaseMandateColumns implements NegotiationRec
   @Column('jsonb', { nullable: true })
   closure: NegotiationRecord['closure'];
 
-  /** The numbers and the board's name as they are searched. */
+  /** The numbers, and the names of the board and of the log's consultant, as they are searched. */
   @Column('text')
   searchNumbers: string;
 

@@ -1,5 +1,6 @@
 import { foldEvents } from '@loenspor/event-sourcing';
 import type { DecodedEvent, GlobalPosition } from '@loenspor/event-sourcing';
+import { ERASED } from '@loenspor/event-sourcing/domain';
 import { recorded } from '@loenspor/event-sourcing/testing';
 import type { SomeMeta } from '@loenspor/event-sourcing/testing';
 import { entrySource } from '@loenspor/event-sourcing';
@@ -32,7 +33,7 @@ const step =
     leaf: new Uint8Array(32),
   });
 type Step = ReturnType<typeof step>;
-const opened = step('NegotiationOpened', {
+const opening: Data<'NegotiationOpened'> = {
   number: 'FA-2026-0001',
   municipality: '175',
   area: 'DAYCARE',
@@ -41,7 +42,8 @@ const opened = step('NegotiationOpened', {
   agreementPeriod: 'OK26',
   ground: 'PERIOD_REVIEW',
   consultantId: 'karen',
-});
+};
+const opened = step('NegotiationOpened', opening);
 const offered = (trin: string) =>
   step('OfferReceived', { items: [{ element: 'BASE_PAY', permanence: 'PERMANENT', step: trin }] });
 const met = step('MeetingHeld', { place: 'Rådhuset' });
@@ -70,6 +72,23 @@ describe('the row of a negotiation', () => {
       offers: [],
     });
     expect(rowOf(met)).toBeUndefined();
+  });
+
+  it('names the consultant of the log, and is found by the name, until one of ours is assigned', () => {
+    const fromLog = (imported: Data<'NegotiationOpened'>['imported']) =>
+      step('NegotiationOpened', { ...opening, consultantId: null, ...(imported && { imported }) });
+    const mikkels = fromLog({ consultant: 'Mikkel Bruun' });
+    const metByKaren = step('MeetingHeld', { imported: { consultant: 'Karen Lund' } });
+    expect(rowOf(mikkels, metByKaren)).toMatchObject({
+      consultantId: null,
+      consultantName: 'Mikkel Bruun',
+      searchWords: ' kommune mikkel bruun',
+    });
+    const none = { consultantName: null, searchWords: ' kommune' };
+    const assigned = step('ConsultantAssigned', { consultantId: 'karen' });
+    expect(rowOf(mikkels, assigned, metByKaren)).toMatchObject({ consultantId: 'karen', ...none });
+    expect(rowOf(fromLog(ERASED))).toMatchObject(none);
+    expect(rowOf(fromLog(undefined))).toMatchObject(none);
   });
 
   it('shows a corrected entry as it is, with what it said before', () => {

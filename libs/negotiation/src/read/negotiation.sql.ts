@@ -26,6 +26,7 @@ const answered = {
   ground: true,
   reason: true,
   consultantId: true,
+  consultantName: true,
   openedAt: true,
   openedOn: true,
   lastActivityOn: true,

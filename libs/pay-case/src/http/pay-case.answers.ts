@@ -1,11 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { scopes } from '@loenspor/pay';
 import { shownStatuses } from './pay-case.dto.js';
 
 const list = (description: string) => ({ type: 'array', items: { type: 'object' }, description }) as const;
 const text = (example: string, description?: string) =>
   ({ type: 'string', example, ...(description ? { description } : {}) }) as const;
-const erasable = (example: string) =>
-  text(example, 'Personal: `{ "$erased": true }` after an erasure') satisfies object;
+const personal = 'Personal: `{ "$erased": true }` after an erasure';
+const erasable = (example: string | null) =>
+  ({ type: 'string', nullable: true, example, description: personal }) as const;
+const objectOrNull = (description: string) =>
+  ({ type: 'object', nullable: true, additionalProperties: true, description }) as const;
 
 /** How the OpenAPI document describes a pay case; the types are in `contract.ts`. */
 export class PayCaseItem {
@@ -15,8 +19,8 @@ export class PayCaseItem {
   @ApiProperty(text('LS-2026-0042'))
   number!: string;
 
-  @ApiPropertyOptional(text('L-117', 'Its number in the consultants’ log'))
-  externalRef?: string;
+  @ApiProperty({ type: 'string', nullable: true, example: 'L-117', description: 'Its number in the log' })
+  externalRef!: string | null;
 
   @ApiProperty({ enum: shownStatuses, example: 'NEGOTIATING' })
   status!: string;
@@ -46,20 +50,38 @@ export class PayCaseItem {
   })
   person!: object;
 
-  @ApiPropertyOptional(erasable('Møllehuset'))
-  institution?: string;
+  @ApiProperty({ enum: scopes, example: 'LEADER_AGREEMENT' })
+  scope!: string;
 
-  @ApiPropertyOptional(erasable('Daglig leder'))
-  post?: string;
+  @ApiProperty({ type: 'boolean', example: true })
+  member!: true;
 
-  @ApiPropertyOptional(erasable('2026-04-01'))
-  startDate?: string;
+  @ApiProperty(erasable('Møllehuset'))
+  institution!: string | null;
+
+  @ApiProperty(erasable('Daglig leder'))
+  post!: string | null;
+
+  @ApiProperty(erasable('2026-04-01'))
+  startDate!: string | null;
+
+  @ApiProperty(erasable(null))
+  memberSince!: string | null;
 
   @ApiProperty(text('OK26'))
   agreementPeriod!: string;
 
   @ApiProperty({ type: 'string', nullable: true, example: 'karen' })
   consultantId!: string | null;
+
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: null,
+    description:
+      'Who has the case by the consultants’ log; null once `consultantId` names one, and when erased',
+  })
+  consultantName!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-21T18:04:05.123Z' })
   openedAt!: string;
@@ -98,17 +120,32 @@ export class PayCaseItem {
   @ApiProperty(list('`{ entryId, on, channel, text?, visibility }`'))
   notes!: object[];
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  result?: object;
+  @ApiProperty(list('`{ entryId, sentOn, mandate }`'))
+  demands!: object[];
+
+  @ApiProperty(list('`{ entryId, receivedOn }`'))
+  employerDemands!: object[];
+
+  @ApiProperty(objectOrNull('`{ entryId, type, reachedOn, offerId, items, effectiveFrom }`'))
+  result!: object | null;
+
+  @ApiProperty(objectOrNull('`{ entryId, preAgreementId, version, payDate, items }`'))
+  preAgreementApplication!: object | null;
+
+  @ApiProperty(objectOrNull('`{ entryId, verifiedOn, payslipMonth, backPay }`'))
+  paymentVerification!: object | null;
 
   @ApiProperty(list('`{ side, signedOn, signatory?, effectiveFrom?, effectiveFromAssumed? }`'))
   signatures!: object[];
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  provisionalPay?: object;
+  @ApiProperty(objectOrNull('`{ items, from }`: the employer pays a conto'))
+  provisionalPay!: object | null;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  disagreement?: object;
+  @ApiProperty(list('`{ entryId, recordedOn, kind, unionPosition, counterpartyPosition, minutes }`'))
+  disagreements!: object[];
+
+  @ApiProperty(objectOrNull('The dispute whose clocks run'))
+  disagreement!: object | null;
 
   @ApiProperty(list('`{ entryId, level, step, on }`'))
   escalations!: object[];
@@ -137,49 +174,6 @@ export class PayCaseOne extends PayCaseItem {
 export class PayCasePage {
   @ApiProperty({ type: [PayCaseItem] })
   items!: PayCaseItem[];
-
-  @ApiProperty({ type: 'string', nullable: true, example: null })
-  nextCursor!: string | null;
-}
-
-export class PayCaseEntry {
-  @ApiProperty(text('0192f0a2-7c1e-5d3b-9f60-2b6f5f0d7a14'))
-  entryId!: string;
-
-  @ApiProperty(text('OfferReceived'))
-  type!: string;
-
-  @ApiProperty({ type: 'string', format: 'date', example: '2026-11-20' })
-  occurredOn!: string;
-
-  @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-21T18:04:05.123Z' })
-  recordedAt!: string;
-
-  @ApiProperty({ type: 'string', nullable: true, example: 'karen' })
-  recordedBy!: string | null;
-
-  @ApiProperty({ type: 'boolean', example: false })
-  imported!: boolean;
-
-  @ApiProperty(text('Tilbud fra kommunen: funktionsløn 1.700 kr./md (nutidskroner) – inden for mandatet'))
-  summary!: string;
-
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The data of the event' })
-  data!: object;
-
-  @ApiPropertyOptional({ type: [String], description: 'What a live command would have been refused with' })
-  remarks?: string[];
-
-  @ApiPropertyOptional(text('0192f0a2-7c1e-5d3b-9f60-2b6f5f0d7a15'))
-  correctedBy?: string;
-
-  @ApiPropertyOptional(text('0192f0a2-7c1e-5d3b-9f60-2b6f5f0d7a16'))
-  duplicateOf?: string;
-}
-
-export class PayCaseEntryPage {
-  @ApiProperty({ type: [PayCaseEntry] })
-  items!: PayCaseEntry[];
 
   @ApiProperty({ type: 'string', nullable: true, example: null })
   nextCursor!: string | null;

@@ -7,6 +7,7 @@ import {
   idInPath,
   ProblemError,
   RevisionEtag,
+  TimelinePage,
   TimelineQuery,
 } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
@@ -14,7 +15,7 @@ import { Roles } from '@loenspor/identity';
 import type { PayCaseAnswer } from '../contract.js';
 import { GetPayCase, ListPayCases } from '../read/pay-case.queries.js';
 import { ListPayCaseTimeline } from '../read/pay-case.timeline.js';
-import { PayCaseEntryPage, PayCaseOne, PayCasePage } from './pay-case.answers.js';
+import { PayCaseOne, PayCasePage } from './pay-case.answers.js';
 import { GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
 
 @ApiTags('pay cases')
@@ -52,7 +53,7 @@ export class PayCaseController {
     summary: 'The timeline of a pay case',
     description: 'Every step of the case and of its mandates, by the day of the step or as it was recorded.',
   })
-  @ApiResponse({ status: 200, type: PayCaseEntryPage, description: 'A page of entries' })
+  @ApiResponse({ status: 200, type: TimelinePage, description: 'A page of entries' })
   @ApiResponse({ status: 404, description: '`not-found`' })
   async timeline(
     @Param('id', idInPath) id: string,

@@ -52,7 +52,8 @@ export class ListPayCasesQuery extends PageQuery {
   @ApiPropertyOptional({
     type: 'string',
     example: 'rød 0042',
-    description: 'Parts of numbers; beginnings of words of municipality, board, institution and person',
+    description:
+      'Parts of numbers; beginnings of words of municipality, board, institution, person and imported consultant',
   })
   @IsOptional()
   @IsString()

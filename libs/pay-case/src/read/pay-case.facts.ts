@@ -1,3 +1,4 @@
+import { isErased } from '@loenspor/event-sourcing/domain';
 import { consentOn, entriesOf } from '../domain/pay-case.entries.js';
 import type { EntryOf } from '../domain/pay-case.entries.js';
 import type { RecordedPayCase } from '../domain/pay-case.state.js';
@@ -38,6 +39,7 @@ type Opening =
   | 'startDate'
   | 'agreementPeriod'
   | 'consultantId'
+  | 'consultantName'
   | 'openedAt'
   | 'openedOn';
 
@@ -51,9 +53,18 @@ function openingOf({ payCase, openedAt, openedOn }: PayCaseCourse): Pick<PayCase
     memberSince: opening.memberSince ?? null,
     startDate: opening.startDate ?? null,
     consultantId: payCase.consultantId,
+    consultantName: consultantNameOf(payCase),
     openedAt,
     openedOn,
   };
+}
+
+/** Who has the case by the log that it was imported from, until one of ours is assigned. */
+export function consultantNameOf({ consultantId, entries }: RecordedPayCase): string | null {
+  if (consultantId !== null) return null;
+  const opened = entries.find((entry): entry is EntryOf<'CaseOpened'> => entry.type === 'CaseOpened');
+  const imported = opened?.data.imported;
+  return isErased(imported) ? null : (imported?.consultant ?? null);
 }
 
 type Course = 'demands' | 'employerDemands' | 'offers' | 'proposals' | 'meetings' | 'notes';

@@ -51,6 +51,20 @@ describe('the row of a pay case', () => {
     expect(person).toMatchObject({ name: 'Åse Østergaard', words: ' åse østergaard' });
   });
 
+  it('names the consultant of the log, and is found by the name, until one of ours is assigned', async () => {
+    pen = new EventPen(product.executor);
+    const told = { imported: true };
+    await pen.opened(told, { consultantId: null, imported: { consultant: 'Mikkel Bruun' } });
+    await pen.ofCase({ type: 'MeetingHeld', data: { imported: { consultant: 'Karen Lund' } } }, told);
+    const before = await rowNow();
+    expect(before.facts).toMatchObject({ consultantId: null, consultantName: 'Mikkel Bruun' });
+    expect(before.words).toContain(' mikkel bruun');
+    await pen.ofCase({ type: 'ConsultantAssigned', data: { consultantId: 'karen' } });
+    const after = await rowNow();
+    expect(after.facts).toMatchObject({ consultantId: 'karen', consultantName: null });
+    expect(after.words).not.toContain('mikkel');
+  });
+
   it('follows the person when the name is corrected', async () => {
     await pen.ofPerson({ type: 'PersonCorrected', data: { name: 'Åse Holm', email: 'aase@example.dk' } });
     await rowNow();

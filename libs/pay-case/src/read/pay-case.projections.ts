@@ -10,7 +10,7 @@ import { evolvePayCase, noPayCase } from '../domain/pay-case.state.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonDetails, PersonEvent } from '../domain/person.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
-import { factsOf } from './pay-case.facts.js';
+import { consultantNameOf, factsOf } from './pay-case.facts.js';
 import { PayCaseRow } from './pay-case.row.js';
 import type { PayCaseCourse } from './pay-case.row.js';
 import { PersonRow } from './person.row.js';
@@ -128,12 +128,12 @@ function originalsAfter(
   return entry ? [...originals, entry] : originals;
 }
 
-function searchedBy({ payCase: { opening } }: PayCaseCourse): Pick<PayCaseRow, 'numbers' | 'words'> {
-  const { number, externalRef, counterparty, institution } = opening;
+function searchedBy({ payCase }: PayCaseCourse): Pick<PayCaseRow, 'numbers' | 'words'> {
+  const { number, externalRef, counterparty, institution } = payCase.opening;
   const board = counterparty.kind === 'SELF_GOVERNING_BOARD' ? counterparty.name : null;
   return {
     numbers: searchableWords(number, externalRef),
-    words: searchableWords(board, isErased(institution) ? null : institution),
+    words: searchableWords(board, isErased(institution) ? null : institution, consultantNameOf(payCase)),
   };
 }
 

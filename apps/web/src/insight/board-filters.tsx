@@ -3,6 +3,7 @@ import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBoardCases } from './board-cases.js';
 import { useFilterChoices } from './board-choices.js';
 import classes from './board-filters.module.css';
 import { filterNames, isFiltered, type BoardSearch } from './board-search.js';
@@ -55,9 +56,15 @@ export function BoardFilters({ search, show, reset }: FiltersProps) {
 function FilterChoices({ search, show }: Omit<FiltersProps, 'reset'>) {
   const { t } = useTranslation();
   const choices = useFilterChoices(search);
+  const { items } = useBoardCases(search);
+  // Cases from the old log name their consultant as text, which no filter knows: the search finds it.
+  const assigned = items.some(({ case: found }) => found.consultantId !== null);
+  const offered = filterNames.filter(
+    (name) => name !== 'consultant' || assigned || search.filters.consultant !== undefined,
+  );
   return (
     <div className={classes['choices']}>
-      {filterNames.map((name) => (
+      {offered.map((name) => (
         <NativeSelect
           key={name}
           label={t(`board.${name}`)}

@@ -1,4 +1,5 @@
 export * from './decider-specification.js';
+export * from './fold-specification.js';
 export * from './faulty-store.js';
 export * from './ledger.js';
 export * from './memory-key-ring.js';

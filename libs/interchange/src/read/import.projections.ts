@@ -1,5 +1,5 @@
 import { foldProjection, source, uuidOfStream } from '@loenspor/event-sourcing';
-import type { Projection } from '@loenspor/event-sourcing';
+import type { FoldDefinition, Projection } from '@loenspor/event-sourcing';
 import { mandateVocabulary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
 import { negotiationVocabulary } from '@loenspor/negotiation';
@@ -16,99 +16,100 @@ export const interchangeRows = [CaseDirectoryRow, ImportRowRow, ImportRunRow] as
 
 /** What an import looks up: cases by number, refused rows, files read before. */
 export function interchangeProjections(dataSource: DataSource): readonly Projection[] {
-  return [caseDirectory(dataSource), importRows(dataSource), importRuns(dataSource)];
+  return [
+    foldProjection(dataSource, caseDirectory),
+    foldProjection(dataSource, importRows),
+    foldProjection(dataSource, importRuns),
+  ];
 }
 
-function caseDirectory(dataSource: DataSource): Projection {
-  return foldProjection(dataSource, {
-    name: 'case-directory',
-    version: 1,
-    row: CaseDirectoryRow,
-    sources: [
-      source<NegotiationEvent, CaseDirectoryRow>({
-        category: 'negotiation',
-        keysOf: ({ stream }) => [uuidOfStream(stream)],
-        on: {
-          ...ignoring(negotiationVocabulary.events),
-          NegotiationOpened: (row, { data }, id) => row ?? opened(id, 'NEGOTIATION', 'PRE_AGREEMENT', data),
-        },
-      }),
-      source<PayCaseEvent, CaseDirectoryRow>({
-        category: 'payCase',
-        keysOf: ({ stream }) => [uuidOfStream(stream)],
-        on: {
-          ...ignoring(payCaseVocabulary.events),
-          CaseOpened: (row, { data }, id) => row ?? opened(id, 'PAY_CASE', data.origin, data),
-        },
-      }),
-      source<MandateEvent, CaseDirectoryRow>({
-        category: 'mandate',
-        keysOf: (event) => (event.type === 'MandateDrafted' ? [event.data.subject.id] : []),
-        on: {
-          ...ignoring(mandateVocabulary.events),
-          MandateDrafted: (row, { stream }) =>
-            row && { ...row, mandateIds: [...new Set([...row.mandateIds, uuidOfStream(stream)])] },
-        },
-      }),
-    ],
-  });
-}
+/** Cases by the numbers that people know, with their mandates. */
+export const caseDirectory: FoldDefinition<CaseDirectoryRow> = {
+  name: 'case-directory',
+  version: 1,
+  row: CaseDirectoryRow,
+  sources: [
+    source<NegotiationEvent, CaseDirectoryRow>({
+      category: 'negotiation',
+      keysOf: ({ stream }) => [uuidOfStream(stream)],
+      on: {
+        ...ignoring(negotiationVocabulary.events),
+        NegotiationOpened: (row, { data }, id) => row ?? opened(id, 'NEGOTIATION', 'PRE_AGREEMENT', data),
+      },
+    }),
+    source<PayCaseEvent, CaseDirectoryRow>({
+      category: 'payCase',
+      keysOf: ({ stream }) => [uuidOfStream(stream)],
+      on: {
+        ...ignoring(payCaseVocabulary.events),
+        CaseOpened: (row, { data }, id) => row ?? opened(id, 'PAY_CASE', data.origin, data),
+      },
+    }),
+    source<MandateEvent, CaseDirectoryRow>({
+      category: 'mandate',
+      keysOf: (event) => (event.type === 'MandateDrafted' ? [event.data.subject.id] : []),
+      on: {
+        ...ignoring(mandateVocabulary.events),
+        MandateDrafted: (row, { stream }) =>
+          row && { ...row, mandateIds: [...new Set([...row.mandateIds, uuidOfStream(stream)])] },
+      },
+    }),
+  ],
+};
 
-function importRows(dataSource: DataSource): Projection {
-  return foldProjection(dataSource, {
-    name: 'import-rows',
-    version: 1,
-    row: ImportRowRow,
-    sources: [
-      source<ImportEvent, ImportRowRow>({
-        category: 'import',
-        keysOf: (event) => (event.type === 'ImportRowRefused' ? [event.commandId] : []),
-        on: {
-          ImportStarted: 'ignored',
-          ImportFinished: 'ignored',
-          ImportRowMended: 'ignored',
-          ImportRowDiscarded: 'ignored',
-          ImportRowRefused: (_, { stream, data }, commandId) => ({
-            commandId,
-            importId: uuidOfStream(stream),
-            row: data.row,
-            column: data.column,
-            code: data.code,
-            state: 'ERROR',
-            cells: data.cells,
-          }),
-        },
-      }),
-    ],
-  });
-}
+/** Refused rows, each once. */
+export const importRows: FoldDefinition<ImportRowRow> = {
+  name: 'import-rows',
+  version: 1,
+  row: ImportRowRow,
+  sources: [
+    source<ImportEvent, ImportRowRow>({
+      category: 'import',
+      keysOf: (event) => (event.type === 'ImportRowRefused' ? [event.commandId] : []),
+      on: {
+        ImportStarted: 'ignored',
+        ImportFinished: 'ignored',
+        ImportRowMended: 'ignored',
+        ImportRowDiscarded: 'ignored',
+        ImportRowRefused: (_, { stream, data }, commandId) => ({
+          commandId,
+          importId: uuidOfStream(stream),
+          row: data.row,
+          column: data.column,
+          code: data.code,
+          state: 'ERROR',
+          cells: data.cells,
+        }),
+      },
+    }),
+  ],
+};
 
-function importRuns(dataSource: DataSource): Projection {
-  return foldProjection(dataSource, {
-    name: 'import-runs',
-    version: 1,
-    row: ImportRunRow,
-    sources: [
-      source<ImportEvent, ImportRunRow>({
-        category: 'import',
-        keysOf: ({ stream }) => [uuidOfStream(stream)],
-        on: {
-          ImportRowRefused: 'ignored',
-          ImportRowMended: 'ignored',
-          ImportRowDiscarded: 'ignored',
-          ImportStarted: (_, { data, recordedAt, actor }, id) => ({
-            id,
-            fileSha256: data.fileSha256,
-            startedAt: recordedAt,
-            startedBy: actor.userId,
-            counts: null,
-          }),
-          ImportFinished: (row, { data }) => row && { ...row, counts: data },
-        },
-      }),
-    ],
-  });
-}
+/** Files that were read. */
+export const importRuns: FoldDefinition<ImportRunRow> = {
+  name: 'import-runs',
+  version: 1,
+  row: ImportRunRow,
+  sources: [
+    source<ImportEvent, ImportRunRow>({
+      category: 'import',
+      keysOf: ({ stream }) => [uuidOfStream(stream)],
+      on: {
+        ImportRowRefused: 'ignored',
+        ImportRowMended: 'ignored',
+        ImportRowDiscarded: 'ignored',
+        ImportStarted: (_, { data, recordedAt, actor }, id) => ({
+          id,
+          fileSha256: data.fileSha256,
+          startedAt: recordedAt,
+          startedBy: actor.userId,
+          counts: null,
+        }),
+        ImportFinished: (row, { data }) => row && { ...row, counts: data },
+      },
+    }),
+  ],
+};
 
 type Opening = Pick<CaseDirectoryRow, 'number' | 'municipality' | 'area'> & { readonly externalRef?: string };
 

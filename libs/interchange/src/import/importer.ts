@@ -101,6 +101,8 @@ export class Importer {
         throw new ImportRunning('En anden import er i gang. Vent, til den er færdig, og prøv igen.');
       return await work();
     } finally {
+      // Closing the connection gives the lock back too, but only once the server notices: the next run would be refused.
+      await client.query(`SELECT pg_advisory_unlock_all()`).catch(broken);
       client.off('error', broken);
       client.release(true);
     }

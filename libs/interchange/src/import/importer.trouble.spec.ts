@@ -90,4 +90,15 @@ describe('two imports at once', () => {
       expect(refused.map(({ reason }) => reason as unknown)).toEqual([expect.any(ImportRunning)]);
       expect((await imports.run(bytes)).added).toBe(0);
     }));
+
+  it('are never one that has ended and one that begins', () =>
+    withImports(async (imports) => {
+      const { app } = imports.product.pools;
+      const held = `SELECT count(*)::integer AS locks FROM pg_locks JOIN pg_database d ON d.oid = pg_locks.database
+        WHERE locktype = 'advisory' AND d.datname = current_database()`;
+      for (let time = 1; time <= 5; time += 1) {
+        await imports.run(sheet(opening));
+        expect((await app.query<{ locks: number }>(held)).rows).toEqual([{ locks: 0 }]);
+      }
+    }));
 });

@@ -101,10 +101,13 @@ export class Importer {
         throw new ImportRunning('En anden import er i gang. Vent, til den er færdig, og prøv igen.');
       return await work();
     } finally {
-      // Closing the connection gives the lock back too, but only once the server notices: the next run would be refused.
-      await client.query(`SELECT pg_advisory_unlock_all()`).catch(broken);
+      // Closing a connection gives the lock back only once the server notices: the next run would be refused till then.
+      const unlocked = await client.query('SELECT pg_advisory_unlock_all()').then(
+        () => true,
+        () => false,
+      );
       client.off('error', broken);
-      client.release(true);
+      client.release(!unlocked);
     }
   }
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import {
   BatchSession,
+  CommandClaims,
   CommandExecutor,
   EventCodec,
   PostgresEventStore,
@@ -29,9 +30,14 @@ export type Product = {
   readonly pools: DatabasePools;
   readonly rows: DataSource;
   readonly executor: CommandExecutor;
+  /** What has come with an idempotency key. */
+  readonly claims: CommandClaims;
   readonly references: ReferenceTables;
   readonly close: () => Promise<void>;
 };
+
+/** The secret that the bodies of calls are hashed with, kept for this alone. */
+const CLAIMS = 'command-claims';
 
 /** Brings both databases to the present schema; running it again changes nothing. */
 export async function migrateDatabases({ url, keysUrl }: DatabaseAddresses): Promise<void> {
@@ -64,8 +70,10 @@ export async function openProduct(addresses: DatabaseAddresses, masterKey: Maste
     const codec = new EventCodec(store.storeId, keys);
     const executor = new CommandExecutor(store, codec, systemClock);
     const references = new ReferenceTables(executor, systemClock);
+    const claims = new CommandClaims({ pool: pools.app, secret: await keys.namedSecret(CLAIMS) });
     const keysAnswer = async () => (await keyPool.query('SELECT 1')).rowCount === 1;
-    return { addresses, store, codec, keys, keysAnswer, pools, rows, executor, references, close };
+    const log = { store, codec, keys, keysAnswer, executor, claims };
+    return { ...log, addresses, pools, rows, references, close };
   } catch (error) {
     await close();
     throw error;

@@ -12,7 +12,10 @@ export function serverFiles() {
   const all = servers.flatMap(filesBelow).filter((file) => !elsewhere.some((f) => file.startsWith(`${f}/`)));
   return {
     code: all.filter((file) => file.endsWith('.ts') && !/\.(spec|d)\.ts$/.test(file)),
-    assets: all.filter((file) => asset.test(file) && !/(^|\/)tsconfig[^/]*\.json$/.test(file)),
+    assets: [
+      ...all.filter((file) => asset.test(file) && !/(^|\/)tsconfig[^/]*\.json$/.test(file)),
+      'docs/authorization.json',
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import type { Product } from '../../../infra/instance/product.js';
 import type { Settings } from '../../../infra/settings/settings.js';
 import { registerProjections } from '../../projector/src/projection-readiness.js';
 import { projectionsOf } from '../../projector/src/projections.js';
+import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import { createApi } from './api.js';
 import type { Api, ApiOptions } from './api.js';
 import { contextsOf } from './contexts.js';
@@ -30,6 +31,7 @@ export async function apiOf(
       understands: isPostgresPosition,
       waitFor: (position, timeoutMs) => standings.waitFor(position as GlobalPosition, timeoutMs),
     },
+    authorization: await readAuthorization(),
     modules: await contextsOf(product),
     readiness,
   });

@@ -1,6 +1,9 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
+  ATTEMPT_LOG,
+  type AttemptLog,
+  CommandAnswerInterceptor,
   MinPositionInterceptor,
   ProblemFilter,
   READ_POSITION,
@@ -14,12 +17,13 @@ export type ApiParts = {
   readonly imports: NonNullable<ModuleMetadata['imports']>;
   readonly readPosition: ReadPosition;
   readonly readiness: Readiness;
+  readonly attempts: AttemptLog | null;
 };
 
 /** The manner of the API around every context's routes. */
 @Module({})
 export class ApiModule {
-  static with({ imports, readPosition, readiness }: ApiParts): DynamicModule {
+  static with({ imports, readPosition, readiness, attempts }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports,
@@ -27,9 +31,11 @@ export class ApiModule {
       providers: [
         { provide: READ_POSITION, useValue: readPosition },
         { provide: Readiness, useValue: readiness },
+        { provide: ATTEMPT_LOG, useValue: attempts },
         { provide: APP_PIPE, useFactory: requestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: MinPositionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: CommandAnswerInterceptor },
       ],
     };
   }

@@ -2,6 +2,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
+  type AttemptLog,
   jsonBody,
   noStore,
   ProblemError,
@@ -10,7 +11,15 @@ import {
   type ReadPosition,
   refuseNulInQuery,
 } from '@loenspor/event-sourcing/http';
-import { demoPath, type Identity, type OidcClient, openIdentity } from '@loenspor/identity';
+import {
+  Authorization,
+  type AuthorizationTable,
+  demoPath,
+  type Identity,
+  type OidcClient,
+  openIdentity,
+  type RepTermsOf,
+} from '@loenspor/identity';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import type pg from 'pg';
@@ -33,6 +42,10 @@ export type ApiOptions = {
   /** A migrated database; stays the caller's. */
   readonly pool: pg.Pool;
   readonly readPosition: ReadPosition;
+  /** Who may call what. */
+  readonly authorization: AuthorizationTable;
+  readonly repTerms?: RepTermsOf | null;
+  readonly attempts?: AttemptLog | null;
   /** The contexts: each brings its controllers, all below `/api`. */
   readonly modules?: NonNullable<ModuleMetadata['imports']>;
   /** Other parts that `/health/ready` waits for are registered here. */
@@ -53,20 +66,20 @@ export type Api = {
 
 /** Puts the API together. Throws when a route does not say who may call it. */
 export async function createApi(options: ApiOptions): Promise<Api> {
-  const { settings, pool, demoTokenSecret = null } = options;
+  const { settings, pool, authorization, demoTokenSecret = null, repTerms = null } = options;
   const logger = createLogger(options.logLevel ?? 'info');
-  const identity = await openIdentity({ ...settings, pool, demoTokenSecret });
+  const identity = await openIdentity({ ...settings, pool, demoTokenSecret, authorization, repTerms });
   const readiness = options.readiness ?? new Readiness();
   readiness.register('database', async () => ({ ready: (await pool.query('SELECT 1')).rowCount === 1 }));
-  const { readPosition, modules = [] } = options;
-  const root = ApiModule.with({ imports: [identity.module, ...modules], readPosition, readiness });
+  const { readPosition, modules = [], attempts = null } = options;
+  const root = ApiModule.with({ imports: [identity.module, ...modules], readPosition, readiness, attempts });
   const app = await NestFactory.create<NestExpressApplication>(root, {
     bodyParser: false,
     abortOnError: false,
     logger: new NestLog(logger),
   });
   arrange(app, options, { identity, logger });
-  const document = publishOpenApi(app);
+  const document = publishOpenApi(app, new Authorization(authorization));
   await app.init();
   answerTheRest(app);
   return {

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Controller, Get, Module } from '@nestjs/common';
-import { Public } from '@loenspor/identity';
 import { type RunningApi, runApi } from './testing/running-api.js';
 
 const held = { begun: Promise.withResolvers<void>(), answer: Promise.withResolvers<string>() };
 
 @Controller('held')
-@Public()
 class HeldController {
   @Get()
   show(): Promise<string> {
@@ -31,7 +29,10 @@ describe('an API that is closed', () => {
   };
 
   it('answers the requests that run, and waits for no others', async () => {
-    const running = await runApi({ modules: [HeldModule] });
+    const running = await runApi({
+      modules: [HeldModule],
+      operations: [{ operation: 'heldShow', call: 'GET /api/held', public: true }],
+    });
     const idle = await open(running, 'GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
     const runs = await open(running, 'GET /api/held HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await held.begun.promise;

@@ -1,7 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type PartState, Readiness } from '@loenspor/event-sourcing/http';
-import { Public } from '@loenspor/identity';
 import type { Response } from 'express';
 
 class LiveAnswer {
@@ -24,7 +23,6 @@ class ReadyAnswer {
 
 @ApiTags('running')
 @Controller('health')
-@Public()
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 

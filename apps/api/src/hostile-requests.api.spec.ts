@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { isPostgresPosition } from '@loenspor/event-sourcing/http';
 import { read, type RunningApi, runApi } from './testing/running-api.js';
-import { ThingModule } from './testing/thing.controller.js';
+import { ThingModule, thingOperations } from './testing/thing.controller.js';
 
 type Problem = { code: string; errors?: { path: string; message: string }[] };
 
@@ -10,7 +10,7 @@ describe('a hostile request', () => {
   let running: RunningApi;
   beforeAll(async () => {
     const readPosition = { understands: isPostgresPosition, waitFor: async () => false };
-    running = await runApi({ modules: [ThingModule], readPosition });
+    running = await runApi({ modules: [ThingModule], operations: thingOperations, readPosition });
   });
   afterAll(() => running.close());
 

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { isPostgresPosition, Readiness } from '@loenspor/event-sourcing/http';
 import { undocumented } from './openapi.js';
 import { read, type RunningApi, runApi } from './testing/running-api.js';
-import { ThingModule } from './testing/thing.controller.js';
+import { ThingModule, thingOperations } from './testing/thing.controller.js';
 
 const reached = `pg:${'1'.padStart(19, '0')}`;
 const ahead = `pg:${'2'.padStart(19, '0')}`;
@@ -12,7 +12,7 @@ describe('the manner of the API', () => {
   const readiness = new Readiness();
   beforeAll(async () => {
     const readPosition = { understands: isPostgresPosition, waitFor: async (at: string) => at <= reached };
-    running = await runApi({ modules: [ThingModule], readPosition, readiness });
+    running = await runApi({ modules: [ThingModule], operations: thingOperations, readPosition, readiness });
   });
   afterAll(() => running.close());
 
@@ -250,7 +250,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('is found wanting when an operation is not described', async () => {
-    running = await runApi({ modules: [ThingModule] });
+    running = await runApi({ modules: [ThingModule], operations: thingOperations });
     expect(undocumented(running.api.document)).toContain('POST /api/things');
   });
 });

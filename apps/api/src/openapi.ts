@@ -1,10 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { operationName } from '@loenspor/identity';
+import { type Authorization, operationName } from '@loenspor/identity';
+import { withAccess } from './openapi-access.js';
 import { withManner } from './openapi-manner.js';
 
 /** The OpenAPI document of every route that the application has. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+export function openApiDocument(app: INestApplication, authorization: Authorization): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Lønspor')
     .setDescription(
@@ -14,12 +15,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addCookieAuth('loenspor')
     .build();
-  return withManner(SwaggerModule.createDocument(app, about, { operationIdFactory: operationName }));
+  const document = SwaggerModule.createDocument(app, about, { operationIdFactory: operationName });
+  return withManner(withAccess(document, authorization));
 }
 
 /** Publishes it at `/api/openapi.json`, and a page to read and try it at `/api/docs`. */
-export function publishOpenApi(app: INestApplication): OpenAPIObject {
-  const document = openApiDocument(app);
+export function publishOpenApi(app: INestApplication, authorization: Authorization): OpenAPIObject {
+  const document = openApiDocument(app, authorization);
   SwaggerModule.setup('api/docs', app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],

@@ -9,6 +9,7 @@ import { Negotiations } from './0007-negotiations.migration.js';
 import { Mandates } from './0008-mandates.migration.js';
 import { ReferenceData } from './0010-reference-data.migration.js';
 import { PayCases } from './0011-pay-cases.migration.js';
+import { IdempotencyKeys } from './0012-idempotency-keys.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Mandates,
   ReferenceData,
   PayCases,
+  IdempotencyKeys,
 ];

@@ -4,6 +4,7 @@ export * from './execution/clock.js';
 export * from './execution/command-claims.js';
 export * from './execution/command-executor.js';
 export * from './execution/command-runner.js';
+export * from './execution/live-commands.js';
 export * from './execution/policy.js';
 export * from './format/index.js';
 export * from './postgres/index.js';

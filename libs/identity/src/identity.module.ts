@@ -2,18 +2,24 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type pg from 'pg';
 import { AccessGuard } from './access/access.guard.js';
+import { Authorization } from './access/authorization.js';
 import { Authentication } from './access/authentication.js';
 import { Operations } from './access/operations.js';
 import { IdentitySettings } from './identity-settings.js';
 import { IdentityProvider } from './sign-in/identity-provider.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { MeController, UserController } from './users/user.controller.js';
+import { REP_TERMS, type RepTermsOf } from './users/rep-terms.js';
 import { UserDirectory } from './users/user-directory.js';
 
 /** Signing in, the guard of every route, and the people. */
 @Module({})
 export class IdentityModule {
-  static with(settings: IdentitySettings, pool: pg.Pool): DynamicModule {
+  static with(
+    settings: IdentitySettings,
+    pool: pg.Pool,
+    { authorization, repTerms }: { authorization: Authorization; repTerms: RepTermsOf | null },
+  ): DynamicModule {
     return {
       module: IdentityModule,
       imports: [DiscoveryModule],
@@ -21,6 +27,8 @@ export class IdentityModule {
       providers: [
         { provide: IdentitySettings, useValue: settings },
         { provide: UserDirectory, useValue: new UserDirectory(pool) },
+        { provide: Authorization, useValue: authorization },
+        { provide: REP_TERMS, useValue: repTerms },
         IdentityProvider,
         Authentication,
         Operations,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DynamicModule } from '@nestjs/common';
 import type { RequestHandler } from 'express';
 import type pg from 'pg';
+import { Authorization, type AuthorizationTable } from './access/authorization.js';
 import { demoPeople } from './demo/demo-people.js';
 import { createDemoProvider, makeDemoSigningKey } from './demo/demo-provider.js';
 import { demoSignIn } from './demo/demo-sign-in.js';
@@ -10,6 +11,7 @@ import { apiAudience, IdentitySettings, type SigningAlgorithm } from './identity
 import { IdentityModule } from './identity.module.js';
 import { instanceSecret } from './instance-secrets.js';
 import { openSessions } from './sign-in/sessions.js';
+import type { RepTermsOf } from './users/rep-terms.js';
 import { UserDirectory } from './users/user-directory.js';
 
 /** The union's own sign-in service, as the environment names it. */
@@ -31,6 +33,9 @@ export type IdentityOptions = {
   readonly oidc: OidcClient | null;
   /** Only for the demo: who knows it may have anybody's token. Null or absent: nobody. */
   readonly demoTokenSecret?: string | null;
+  /** Who may call what. */
+  readonly authorization: AuthorizationTable;
+  readonly repTerms?: RepTermsOf | null;
 };
 
 /** `sessions` goes before the routes under `/api`; `demo` on `demoPath`. */
@@ -48,7 +53,10 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   const sessions = openSessions(pool, settings, await instanceSecret(pool, 'session', randomSecret));
   const demo = options.oidc === null ? await openDemo(options) : null;
   return {
-    module: IdentityModule.with(settings, pool),
+    module: IdentityModule.with(settings, pool, {
+      authorization: new Authorization(options.authorization),
+      repTerms: options.repTerms ?? null,
+    }),
     sessions: sessions.handler,
     demo,
     close: sessions.close,

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { ModuleMetadata } from '@nestjs/common';
 import { isPostgresPosition, type ReadPosition, type Readiness } from '@loenspor/event-sourcing/http';
-import { demoToken, type OidcClient } from '@loenspor/identity';
+import { type AuthorizationTable, demoToken, type OidcClient } from '@loenspor/identity';
 import pg from 'pg';
 import { testDatabase } from '../../../../infra/testing/index.js';
+import { readAuthorization } from '../../../../infra/instance/authorization-file.js';
 import { type Api, createApi } from '../api.js';
 
 export type RunningApi = {
@@ -23,6 +24,8 @@ export type RunOptions = {
   readonly readiness?: Readiness;
   readonly webRoot?: string;
   readonly oidc?: OidcClient;
+  /** Rows for routes of the spec's own, beside those of the product. */
+  readonly operations?: AuthorizationTable['operations'];
   /** The address that people use, when it is another than the one that the server listens on. */
   readonly publicUrl?: string;
 };
@@ -45,7 +48,9 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
     const { publicUrl = baseUrl, oidc = null } = options;
     const settings = { port, host: '127.0.0.1', publicUrl, oidc };
     const manner = { readPosition: caughtUp, logLevel: 'silent', demoTokenSecret: secret } as const;
-    const api = await createApi({ ...manner, ...options, settings, pool });
+    const table = await readAuthorization();
+    const authorization = { operations: [...table.operations, ...(options.operations ?? [])] };
+    const api = await createApi({ ...manner, ...options, authorization, settings, pool });
     await api.listen();
     return api;
   };

@@ -73,7 +73,7 @@ export class BatchSession implements CommandRunner {
         replayed: true,
       };
     }
-    const { command, guards = [] } = await execution.prepare();
+    const { command, guards = [], actor = meta.actor } = await execution.prepare();
     const before = open.state as State;
     const decided = decider.decide(command, before);
     if (decided.length === 0)
@@ -81,7 +81,7 @@ export class BatchSession implements CommandRunner {
 
     const nextRevision = open.revision === 'no_stream' ? 0 : open.revision + 1;
     const place = { stream, nextRevision, recordedAt: this.clock().toISOString() };
-    const { drafts, state } = draftEvents(decider, before, decided, meta, place);
+    const { drafts, state } = draftEvents(decider, before, decided, { ...meta, actor }, place);
     const correlationId = meta.correlationId ?? meta.commandId;
     this.waiting.push({ stream, expected: open.revision, drafts, correlationId, guards });
     const events = drafts.map((draft) => draft.recorded);

@@ -60,15 +60,33 @@ export class CommandClaims {
   /** Keeps the first answer, any JSON value. */
   async answer(commandId: string, answer: unknown): Promise<void> {
     await this.options.pool.query(
-      `UPDATE write.command_claim SET answer = $2, running_until = NULL WHERE command_id = $1`,
+      `UPDATE write.command_claim SET answer = $2, running_until = NULL WHERE key_id = $1`,
       [commandId, JSON.stringify(answer ?? null)],
     );
+  }
+
+  /** Lets another try take the command over at once, under the same resource id: nobody knows what became of this one. */
+  async abandon(commandId: string): Promise<void> {
+    await this.options.pool.query(
+      `UPDATE write.command_claim SET running_until = clock_timestamp() - interval '1 second'
+        WHERE key_id = $1 AND answer IS NULL`,
+      [commandId],
+    );
+  }
+
+  /** Forgets what was claimed longer ago than `hours` (24 at least are promised). Answers how many. */
+  async forgetOlderThan(hours: number): Promise<number> {
+    const { rowCount } = await this.options.pool.query(
+      `DELETE FROM write.command_claim WHERE claimed_at < now() - $1 * interval '1 hour'`,
+      [hours],
+    );
+    return rowCount ?? 0;
   }
 
   /** Forgets a command that was refused: after mending the cause the same key may be sent again. */
   async release(commandId: string): Promise<void> {
     await this.options.pool.query(
-      `DELETE FROM write.command_claim WHERE command_id = $1 AND answer IS NULL`,
+      `DELETE FROM write.command_claim WHERE key_id = $1 AND answer IS NULL`,
       [commandId],
     );
   }
@@ -76,8 +94,8 @@ export class CommandClaims {
   private async tryClaim(commandId: string, bodyHash: Buffer, resourceId: string): Promise<Claimed | null> {
     const lease = `${this.options.leaseMs ?? 15_000} milliseconds`;
     const { rows: made } = await this.options.pool.query(
-      `INSERT INTO write.command_claim (command_id, body_hash, resource_id, running_until)
-       VALUES ($1, $2, $3, clock_timestamp() + $4::interval) ON CONFLICT (command_id) DO NOTHING RETURNING 1`,
+      `INSERT INTO write.command_claim (key_id, body_hash, resource_id, running_until)
+       VALUES ($1, $2, $3, clock_timestamp() + $4::interval) ON CONFLICT (key_id) DO NOTHING RETURNING 1`,
       [commandId, bodyHash, resourceId, lease],
     );
     if (made.length > 0) return { state: 'MINE', resourceId };
@@ -87,7 +105,7 @@ export class CommandClaims {
   private async takeOver(commandId: string, bodyHash: Buffer, lease: string): Promise<Claimed | null> {
     const { rows } = await this.options.pool.query<ClaimRow>(
       `SELECT resource_id, body_hash, answer, answer IS NOT NULL AS answered, running_until < clock_timestamp() AS free
-         FROM write.command_claim WHERE command_id = $1`,
+         FROM write.command_claim WHERE key_id = $1`,
       [commandId],
     );
     const [found] = rows;
@@ -98,7 +116,7 @@ export class CommandClaims {
     if (!found.free) return null;
     const { rowCount } = await this.options.pool.query(
       `UPDATE write.command_claim SET running_until = clock_timestamp() + $2::interval
-        WHERE command_id = $1 AND body_hash = $3 AND answer IS NULL AND running_until < clock_timestamp()`,
+        WHERE key_id = $1 AND body_hash = $3 AND answer IS NULL AND running_until < clock_timestamp()`,
       [commandId, lease, bodyHash],
     );
     return rowCount === 1 ? { state: 'MINE', resourceId: found.resource_id } : null;

@@ -33,6 +33,11 @@ export class CommandExecutor implements CommandRunner {
     return { state: fold(decider, asRecorded<Event>(events)), revision };
   }
 
+  /** A stream's events with their leaves and positions, personal values decrypted; empty when there is no such stream. */
+  async history(stream: string): Promise<readonly DecodedEvent[]> {
+    return (await this.read(stream)).events;
+  }
+
   /**
    * @throws DomainError when a rule says no, StaleRevision for a stale `ifMatch`, StoreUnavailable when the store
    * took nothing, UnknownOutcome when even sending again did not tell.
@@ -62,7 +67,7 @@ export class CommandExecutor implements CommandRunner {
     const { stream, meta, ifMatch } = execution;
     if (ifMatch !== undefined && now.revision !== ifMatch)
       throw new StaleRevision(stream, ifMatch, now.revision);
-    const { command, guards } = await execution.prepare();
+    const { command, guards, actor = meta.actor } = await execution.prepare();
     const before = fold(decider, asRecorded<Event>(now.events));
     const decided = decider.decide(command, before);
     const last = now.events.at(-1);
@@ -77,7 +82,7 @@ export class CommandExecutor implements CommandRunner {
 
     const nextRevision = now.revision === 'no_stream' ? 0 : now.revision + 1;
     const place = { stream, nextRevision, recordedAt: this.clock().toISOString() };
-    const { drafts } = draftEvents(decider, before, decided, meta, place);
+    const { drafts } = draftEvents(decider, before, decided, { ...meta, actor }, place);
     const events = await this.codec.encode({
       stream,
       expected: now.revision,

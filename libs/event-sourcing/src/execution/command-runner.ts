@@ -11,8 +11,15 @@ export type CommandMeta = {
   readonly import?: ImportSource | null;
 };
 
-/** A command with the streams that its facts were read from: the decision is made again when one has moved. */
-export type Prepared<Command> = { readonly command: Command; readonly guards?: readonly Guard[] };
+/**
+ * A command with the streams that its facts were read from: the decision is made again when one has moved. `actor`
+ * where only these facts tell what allows the act; else it is that of the meta.
+ */
+export type Prepared<Command> = {
+  readonly command: Command;
+  readonly guards?: readonly Guard[];
+  readonly actor?: Actor;
+};
 
 export type Execution<Command> = {
   readonly stream: string;

@@ -139,7 +139,7 @@ describe('a policy', () => {
       },
     });
     const { events } = await opened();
-    await expect(runPolicies([greedy], events, log.executor)).rejects.toThrow(/one command/);
+    await expect(runPolicies([greedy], events, log.executor)).rejects.toThrow(/something already/);
     expect((await eventsOf(stream)).map(({ type }) => type)).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
 });

@@ -24,6 +24,31 @@ export function claimIdOf(commandId: string): string {
   return v5('claim', commandId);
 }
 
+/** The id of a command that came with an idempotency key: the same call makes the same command. */
+export function commandIdOf(call: {
+  readonly userId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly idempotencyKey: string;
+}): string {
+  const { userId, method, path, idempotencyKey } = call;
+  return v5(canonicalBytes(['command', userId, method, path, idempotencyKey]), STREAM_KEYS);
+}
+
+/** One person's idempotency key, whatever it is used for. */
+export function idempotencyIdOf(userId: string, idempotencyKey: string): string {
+  return v5(canonicalBytes(['idempotencyKey', userId, idempotencyKey]), STREAM_KEYS);
+}
+
+/**
+ * A further UUIDv7 that follows from one drawn before, such as the person's beside the case's: a second try makes the
+ * same. It shares the first's time and nothing else that tells them from others.
+ */
+export function siblingId(id: string, name: string): string {
+  const tail = v5(name, id).slice(15);
+  return `${id.slice(0, 14)}7${tail}`;
+}
+
 /** The id of the command that a policy sends because of an event; the policy's name never changes. */
 export function policyCommandIdOf(eventId: string, policyName: string): string {
   return v5(policyName, eventId);

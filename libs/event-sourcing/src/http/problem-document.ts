@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import type { DomainError } from '../domain/index.js';
+import type { DomainError, FieldsRefused } from '../domain/index.js';
 import { isProblemCode, problemCatalogue, type ProblemCode } from './problem-catalogue.js';
-import type { ProblemError } from './problem-error.js';
+import { ProblemError } from './problem-error.js';
 import type { Language, Text } from './text.js';
 
 /** RFC 9457, with the members that `http-api.md` adds. */
@@ -52,6 +52,12 @@ export function documentOfRule(error: DomainError, language: Language): ProblemD
   const members = resourceStatus === undefined ? rest : { ...rest, resourceStatus };
   const detail = { da: problemCatalogue[error.code].advice.da, en: error.message };
   return problemDocument(error.code, language, { detail, members });
+}
+
+/** The document of fields that a rule refused, null when its code is not in the catalogue. */
+export function documentOfFields(error: FieldsRefused, language: Language): ProblemDocument | null {
+  if (!isProblemCode(error.code)) return null;
+  return documentOfProblem(new ProblemError(error.code, undefined, { errors: error.errors }), language);
 }
 
 const codesOfStatus: Readonly<Record<number, ProblemCode>> = {

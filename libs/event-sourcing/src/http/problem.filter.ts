@@ -1,9 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import { DomainError } from '../domain/index.js';
-import { StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
 import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  Inject,
+  Injectable,
+  Logger,
+  Optional,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DomainError, FieldsRefused, NotFound } from '../domain/index.js';
+import { CommandIdReused, CommandInProgress } from '../execution/command-claims.js';
+import { StaleRevision } from '../execution/command-runner.js';
+import { AppendTooLarge, StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
+import { isUuid } from '../format/ids.js';
+import { ATTEMPT_LOG, type AttemptLog } from './attempt-log.js';
+import {
+  documentOfFields,
   documentOfFramework,
   documentOfProblem,
   documentOfRule,
@@ -15,8 +28,11 @@ import { languageOf, type Language } from './text.js';
 
 /** Writes every refusal and every failure as `application/problem+json` (`http-api.md` 1). */
 @Catch()
+@Injectable()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+
+  constructor(@Optional() @Inject(ATTEMPT_LOG) private readonly attempts: AttemptLog | null = null) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -34,6 +50,16 @@ export class ProblemFilter implements ExceptionFilter {
     response.status(document.status).set(headersOf(error));
     response.set('Content-Language', language).vary('Accept-Language').set('Cache-Control', 'no-store');
     response.type('application/problem+json').send(JSON.stringify(document));
+    this.remember(error, request);
+  }
+
+  private remember(error: unknown, request: Request): void {
+    const { viewer } = request;
+    const rule = ruleToRemember(error, request.method);
+    if (!this.attempts || !viewer || rule === null) return;
+    const [, , kind = ''] = request.path.split('/');
+    const id = request.params['id']?.toString().toLowerCase();
+    this.attempts.note({ viewer, rule, resource: { kind, ...(isUuid(id) ? { id } : {}) } });
   }
 
   /** Logged with an id that the reader gets too; nothing else of the error leaves the process. */
@@ -47,10 +73,33 @@ export class ProblemFilter implements ExceptionFilter {
 
 function documentOf(error: unknown, language: Language): ProblemDocument | null {
   if (error instanceof ProblemError) return documentOfProblem(error, language);
+  if (error instanceof NotFound) return problemDocument('not-found', language);
+  if (error instanceof FieldsRefused) return documentOfFields(error, language);
   if (error instanceof DomainError) return documentOfRule(error, language);
   if (error instanceof StoreUnavailable) return problemDocument('store-unavailable', language);
   if (error instanceof UnknownOutcome) return problemDocument('outcome-unknown', language);
+  if (error instanceof StaleRevision) return problemDocument('stale-revision', language);
+  if (error instanceof CommandIdReused) return problemDocument('idempotency-key-reused', language);
+  if (error instanceof CommandInProgress) return problemDocument('request-in-progress', language);
+  if (error instanceof AppendTooLarge) return problemDocument('payload-too-large', language);
   return documentOfFramework(error, language);
+}
+
+/** Rules whose refusals the union wants to remember: somebody reached for what is not theirs. */
+const remembered: ReadonlySet<string> = new Set([
+  'wrong-scope',
+  'own-submission',
+  'own-acceptance',
+  'conflict-of-interest',
+  'not-the-approver',
+  'not-delegated',
+]);
+
+function ruleToRemember(error: unknown, method: string): string | null {
+  if (method !== 'POST') return null;
+  if (error instanceof NotFound && error.outOfSight) return error.code;
+  const code = error instanceof DomainError || error instanceof ProblemError ? error.code : '';
+  return remembered.has(code) ? code : null;
 }
 
 function headersOf(error: unknown): Record<string, string> {

@@ -13,6 +13,6 @@ export function policyProjection(policies: readonly Policy[], runner: CommandRun
     name: 'policies',
     version: 1,
     clear: () => Promise.resolve(),
-    apply: (events) => runPolicies(policies, events, runner),
+    apply: async (events) => void (await runPolicies(policies, events, runner)),
   };
 }

@@ -1,28 +1,29 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { ProblemError } from '@loenspor/event-sourcing/http';
 import type { Request } from 'express';
-import { type Access, accessKey, mayCall } from './access.decorators.js';
 import { Authentication } from './authentication.js';
+import { Authorization } from './authorization.js';
+import { operationName } from './operations.js';
 
-/** Decides for every route who may call it, from what the route declares. */
+/** Decides for every route who may call it, from the authorization table. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly reflector: Reflector,
+    private readonly authorization: Authorization,
     private readonly authentication: Authentication,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    const access = this.reflector.getAllAndOverride<Access | undefined>(accessKey, targets);
-    if (access?.kind === 'public') return true;
+    const operation = operationName(context.getClass().name, context.getHandler().name);
+    if (this.authorization.accessOf(operation)?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const principal = await this.authentication.principalOf(request);
     if (!principal) throw notSignedIn(request);
     request.principal = principal;
-    // Routes without a declared access do not start (operations.ts); if one did, nobody would enter.
-    if (!access || !mayCall(access, principal)) throw new ProblemError('role-may-not');
+    // Routes without a row do not start (operations.ts); if one did, nobody would enter.
+    const viewer = this.authorization.viewerOf(principal, operation);
+    if (!viewer) throw new ProblemError('role-may-not');
+    request.viewer = viewer;
     return true;
   }
 }

@@ -10,7 +10,6 @@ import {
 import { ProblemError } from '@loenspor/event-sourcing/http';
 import { IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
-import { Public } from '../access/access.decorators.js';
 import { comesFromElsewhere } from '../access/cross-site.js';
 import { IdentitySettings, isLoopback } from '../identity-settings.js';
 import { UserDirectory } from '../users/user-directory.js';
@@ -39,7 +38,6 @@ class SignedOut {
 
 @ApiTags('sign-in')
 @Controller()
-@Public()
 export class SignInController {
   constructor(
     private readonly provider: IdentityProvider,

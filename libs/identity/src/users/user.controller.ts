@@ -1,10 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { paged, type Paged, PageQuery, readCursor } from '@loenspor/event-sourcing/http';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { CurrentUser, Roles, SignedIn } from '../access/access.decorators.js';
+import { CurrentUser } from '../access/access.decorators.js';
 import { Operations } from '../access/operations.js';
 import { type Principal, type Role, roleNames } from '../access/principal.js';
+import { REP_TERMS, type RepTermOfMine, type RepTermsOf } from './rep-terms.js';
 import { UserDirectory, userKey } from './user-directory.js';
 
 class ListUsersQuery extends PageQuery {
@@ -39,10 +40,19 @@ class MeAnswer extends UserAnswer {
   @ApiProperty({
     type: 'array',
     items: { type: 'object' },
-    example: [],
-    description: 'Rep terms of this person',
+    example: [
+      {
+        id: '0190a0a0-0000-7000-8000-000000000000',
+        municipality: '175',
+        area: 'DAYCARE',
+        as: 'LEADER_REP',
+        status: 'ACTIVE',
+        termEndsOn: '2028-02-28',
+      },
+    ],
+    description: 'Rep terms that this person may act under today, also as a deputy',
   })
-  repTerms!: readonly unknown[];
+  repTerms!: readonly RepTermOfMine[];
 
   @ApiProperty({
     type: [String],
@@ -63,18 +73,21 @@ class UserPage {
 @ApiTags('people')
 @Controller('me')
 export class MeController {
-  constructor(private readonly operations: Operations) {}
+  constructor(
+    private readonly operations: Operations,
+    @Optional() @Inject(REP_TERMS) private readonly terms: RepTermsOf | null,
+  ) {}
 
   @Get()
-  @SignedIn()
   @ApiOperation({
     summary: 'Who am I',
     description:
       'The person who is signed in, with roles, rep terms, and the operations that the roles open.',
   })
   @ApiResponse({ status: 200, type: MeAnswer, description: 'The person' })
-  show(@CurrentUser() user: Principal): MeAnswer {
-    return { ...user, repTerms: [], may: this.operations.allowedTo(user) };
+  async show(@CurrentUser() user: Principal): Promise<MeAnswer> {
+    const repTerms = (await this.terms?.repTermsOf(user.userId)) ?? [];
+    return { ...user, repTerms, may: this.operations.allowedTo(user) };
   }
 }
 
@@ -84,7 +97,6 @@ export class UserController {
   constructor(private readonly users: UserDirectory) {}
 
   @Get()
-  @Roles('CONSULTANT', 'LEADERSHIP', 'ADMIN')
   @ApiOperation({
     summary: 'People known to the product',
     description:

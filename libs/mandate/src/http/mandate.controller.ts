@@ -3,14 +3,12 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { AsOfQuery, idInPath, ProblemError, RevisionEtag } from '@loenspor/event-sourcing/http';
 import type { Paged } from '@loenspor/event-sourcing/http';
-import { Roles } from '@loenspor/identity';
 import type { MandateAnswer } from '../contract.js';
 import { GetMandate, ListMandates } from '../read/mandate.queries.js';
 import { ListMandatesQuery, MandatePage, MandateResource } from './mandate.dto.js';
 
 @ApiTags('mandates')
 @Controller('mandates')
-@Roles('CONSULTANT', 'LEADERSHIP')
 export class MandateController {
   constructor(private readonly queries: QueryBus) {}
 

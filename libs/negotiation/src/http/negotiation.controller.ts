@@ -12,7 +12,6 @@ import {
   TimelineQuery,
 } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
-import { Roles } from '@loenspor/identity';
 import type { NegotiationAnswer } from '../contract.js';
 import { GetNegotiation, ListNegotiations } from '../read/negotiation.queries.js';
 import { ListNegotiationTimeline } from '../read/negotiation-timeline.queries.js';
@@ -21,7 +20,6 @@ import { NegotiationPage, NegotiationResource } from './negotiation.resource.js'
 
 @ApiTags('negotiations')
 @Controller('negotiations')
-@Roles('CONSULTANT', 'LEADERSHIP')
 export class NegotiationController {
   constructor(private readonly queries: QueryBus) {}
 

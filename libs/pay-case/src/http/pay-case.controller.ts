@@ -11,7 +11,6 @@ import {
   TimelineQuery,
 } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
-import { Roles } from '@loenspor/identity';
 import type { PayCaseAnswer } from '../contract.js';
 import { GetPayCase, ListPayCases } from '../read/pay-case.queries.js';
 import { ListPayCaseTimeline } from '../read/pay-case.timeline.js';
@@ -20,7 +19,6 @@ import { GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
 
 @ApiTags('pay cases')
 @Controller('pay-cases')
-@Roles('CONSULTANT', 'LEADERSHIP')
 export class PayCaseController {
   constructor(private readonly queries: QueryBus) {}
 

@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import { languageOf } from '@loenspor/event-sourcing/http';
-import { SignedIn } from '@loenspor/identity';
 import { convert, payAmountProblems } from '@loenspor/pay';
 import type { Conversion, ConversionTarget, PayAmount } from '@loenspor/pay';
 import type { Request } from 'express';
@@ -14,7 +13,6 @@ import { payRefusal } from './pay-refusal.js';
 
 @ApiTags('pay')
 @Controller('pay')
-@SignedIn()
 export class PayConversionController {
   constructor(@Inject(REFERENCES) private readonly references: ReferenceSource) {}
 

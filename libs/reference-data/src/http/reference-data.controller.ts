@@ -3,7 +3,6 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '@loenspor/event-sourcing/http';
 import type { Paged } from '@loenspor/event-sourcing/http';
-import { SignedIn } from '@loenspor/identity';
 import type { Municipality } from '@loenspor/pay';
 import { ListMunicipalities, ListReferenceData } from '../read/reference-data.queries.js';
 import type { ReferenceEntry } from '../read/reference-data.queries.js';
@@ -18,7 +17,6 @@ import {
 
 @ApiTags('reference')
 @Controller('reference')
-@SignedIn()
 export class ReferenceDataController {
   constructor(private readonly queries: QueryBus) {}
 

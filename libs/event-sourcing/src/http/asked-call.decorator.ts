@@ -1,0 +1,63 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { NotFound } from '../domain/index.js';
+import type { Call, Viewer } from '../domain/index.js';
+import { isUuid } from '../format/ids.js';
+import { fieldInvalid } from './problem-error.js';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by the guard of every route that is not public. */
+    viewer?: Viewer;
+  }
+}
+
+/** Who calls, and what their roles open of the operation, in a route that is not public. */
+export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionContext): Viewer =>
+  viewerOf(context.switchToHttp().getRequest<Request>()),
+);
+
+/** The call of a command: who, on what path, with which `Idempotency-Key` and `If-Match`. */
+export const AskedCall = createParamDecorator((_data: unknown, context: ExecutionContext): Call => {
+  const request = context.switchToHttp().getRequest<Request>();
+  return {
+    viewer: viewerOf(request),
+    method: request.method,
+    path: `${request.baseUrl}${request.path}`.toLowerCase().replace(/\/+$/, ''),
+    idempotencyKey: keyOf(request.get('Idempotency-Key')),
+    ifMatch: revisionOf(request.get('If-Match')),
+    body: request.body as unknown,
+  };
+});
+
+/** An id out of the path of a command, looked at after its body; what is no id is as absent as an unknown one. */
+export function knownId(id: string): string {
+  const lower = id.toLowerCase();
+  if (!isUuid(lower)) throw new NotFound();
+  return lower;
+}
+
+function viewerOf({ viewer }: Request): Viewer {
+  if (!viewer) throw new Error('A public route asked who is signed in');
+  return viewer;
+}
+
+function keyOf(header: string | undefined): string | null {
+  if (header === undefined) return null;
+  const key = header.trim().toLowerCase();
+  if (!isUuid(key))
+    throw fieldInvalid('Idempotency-Key', { da: 'skal være en UUID', en: 'must be a UUID' });
+  return key;
+}
+
+/** `*` asks for nothing but that there is something, which is so anyway. */
+function revisionOf(header: string | undefined): number | null {
+  if (header === undefined || header.trim() === '*') return null;
+  const revision = /^(?:W\/)?"(0|[1-9]\d{0,8})"$/.exec(header.trim())?.[1];
+  if (revision === undefined)
+    throw fieldInvalid('If-Match', {
+      da: 'skal være en revision i anførselstegn, som "7"',
+      en: 'must be a revision in quotes, such as "7"',
+    });
+  return Number(revision);
+}

@@ -1,9 +1,10 @@
-import type { Policy, Projection } from '@loenspor/event-sourcing';
+import type { Projection } from '@loenspor/event-sourcing';
 import { interchangeProjections, interchangeRows } from '@loenspor/interchange';
 import { mandateProjections, mandateRows } from '@loenspor/mandate';
-import { negotiationPolicies, negotiationProjections, negotiationRows } from '@loenspor/negotiation';
-import { payCasePolicies, payCaseProjections, payCaseRows } from '@loenspor/pay-case';
+import { negotiationProjections, negotiationRows } from '@loenspor/negotiation';
+import { payCaseProjections, payCaseRows } from '@loenspor/pay-case';
 import { referenceDataProjections, referenceDataRows } from '@loenspor/reference-data';
+import { repTermProjections, repTermRows } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 
 /** The tables of every context. */
@@ -11,12 +12,10 @@ export const rowsOfContexts = [
   ...negotiationRows,
   ...payCaseRows,
   ...mandateRows,
+  ...repTermRows,
   ...referenceDataRows,
   ...interchangeRows,
 ];
-
-/** What an event of one context causes in another. */
-export const policiesOfContexts: readonly Policy[] = [...negotiationPolicies, ...payCasePolicies];
 
 /** How events become the rows of every context, in the order in which they are listed when it is asked how far they are. */
 export function projectionsOfContexts(rows: DataSource): readonly Projection[] {
@@ -24,6 +23,7 @@ export function projectionsOfContexts(rows: DataSource): readonly Projection[] {
     ...negotiationProjections(rows),
     ...payCaseProjections(rows),
     ...mandateProjections(rows),
+    ...repTermProjections(rows),
     ...referenceDataProjections(rows),
     ...interchangeProjections(rows),
   ];

@@ -1,6 +1,6 @@
 import { systemClock } from '@loenspor/event-sourcing';
 import { Importer, interchangeProjections, RowIdentity } from '@loenspor/interchange';
-import { policiesOfContexts } from './contexts.js';
+import { policiesOf } from './authority.js';
 import type { Product } from './product.js';
 import { readMunicipalities } from './reference-files.js';
 
@@ -8,14 +8,8 @@ import { readMunicipalities } from './reference-files.js';
 const IDENTITY = 'import-identity';
 
 /** An importer over the product's log. */
-export async function importerFor({
-  store,
-  codec,
-  pools,
-  keys,
-  rows,
-  references,
-}: Product): Promise<Importer> {
+export async function importerFor(product: Product): Promise<Importer> {
+  const { store, codec, pools, keys, rows, references } = product;
   const { tables, periods } = await references.current();
   const municipalities = await readMunicipalities();
   return new Importer({
@@ -27,7 +21,7 @@ export async function importerFor({
     tables,
     periods,
     municipalities: new Map(municipalities.map(({ code, name }) => [name, code])),
-    policies: policiesOfContexts,
+    policies: policiesOf(product),
     projections: interchangeProjections(rows),
   });
 }

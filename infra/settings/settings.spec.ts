@@ -25,6 +25,7 @@ describe('the settings', () => {
       demo: 'full',
       oidc: null,
       eventStore: 'postgres',
+      consultantMunicipalities: null,
     });
   });
 
@@ -53,6 +54,7 @@ describe('the settings', () => {
       demo: 'none',
       oidc: { issuer: 'https://login.example.dk/realm', clientId: 'loenspor', clientSecret: 'secret' },
       eventStore: 'postgres',
+      consultantMunicipalities: null,
     });
   });
 
@@ -89,6 +91,17 @@ describe('the settings', () => {
     expect(problemsOf({ ...provider, OIDC_SIGNING_ALGORITHM: 'none' })).toHaveLength(1);
   });
 
+  it('name the municipalities of each consultant; whoever is not named there has none', () => {
+    const settings = read({ CONSULTANT_MUNICIPALITIES: 'karen=175, 161 ; mikkel=101;' });
+    expect(settings.consultantMunicipalities).toEqual(
+      new Map([
+        ['karen', ['175', '161']],
+        ['mikkel', ['101']],
+      ]),
+    );
+    expect(read({ CONSULTANT_MUNICIPALITIES: ' ' }).consultantMunicipalities).toBeNull();
+  });
+
   it.each([
     ['PORT', '0'],
     ['PORT', '70000'],
@@ -99,6 +112,14 @@ describe('the settings', () => {
     ['DATABASE_URL', 'postgres://db'],
     ['OIDC_ISSUER', 'login.example.dk'],
     ['PUBLIC_URL', 'https://example.dk/trail'],
+    ['CONSULTANT_MUNICIPALITIES', 'karen'],
+    ['CONSULTANT_MUNICIPALITIES', 'karen='],
+    ['CONSULTANT_MUNICIPALITIES', '=175'],
+    ['CONSULTANT_MUNICIPALITIES', 'karen=Rødovre'],
+    ['CONSULTANT_MUNICIPALITIES', 'karen=175 161'],
+    ['CONSULTANT_MUNICIPALITIES', 'karen=175,175'],
+    ['CONSULTANT_MUNICIPALITIES', 'karen=175;karen=161'],
+    ['CONSULTANT_MUNICIPALITIES', ';'],
   ])('refuse %s=%s with one line that names it', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name}: .+\\(.+\\)$`))]);

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { consultantMunicipalitiesOf } from './consultant-municipalities.js';
 
 /** `full`: demo people and demo data; `people`: sign-in with the demo people only; `none`: neither. */
 export type Demo = 'full' | 'people' | 'none';
@@ -33,6 +34,8 @@ export type Settings = {
   readonly demo: Demo;
   readonly oidc: OidcClient | null;
   readonly eventStore: 'postgres';
+  /** The municipalities (official codes) that each consultant works with; null: every consultant sees all. */
+  readonly consultantMunicipalities: ReadonlyMap<string, readonly string[]> | null;
 };
 
 export type Environment = { readonly [name: string]: string | undefined };
@@ -84,6 +87,7 @@ export function readSettings(
     demo,
     oidc,
     eventStore: check('EVENT_STORE', eventStoreOf, 'postgres'),
+    consultantMunicipalities: check('CONSULTANT_MUNICIPALITIES', consultantMunicipalitiesOf, null),
   };
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;

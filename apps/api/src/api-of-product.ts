@@ -1,14 +1,23 @@
-import { ReadPosition } from '@loenspor/event-sourcing';
+import { Logger } from '@nestjs/common';
+import { AttemptRecorder } from '@loenspor/audit';
+import { ReadPosition, systemClock } from '@loenspor/event-sourcing';
 import type { GlobalPosition } from '@loenspor/event-sourcing';
 import { Readiness, isPostgresPosition } from '@loenspor/event-sourcing/http';
+import { authorityOf } from '../../../infra/instance/authority.js';
+import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import type { Product } from '../../../infra/instance/product.js';
+import { repeating } from '../../../infra/instance/repeating.js';
+import type { Repeating } from '../../../infra/instance/repeating.js';
 import type { Settings } from '../../../infra/settings/settings.js';
 import { registerProjections } from '../../projector/src/projection-readiness.js';
 import { projectionsOf } from '../../projector/src/projections.js';
-import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import { createApi } from './api.js';
 import type { Api, ApiOptions } from './api.js';
 import { contextsOf } from './contexts.js';
+
+/** Twice what `http-api.md` 1 promises of idempotency keys. */
+const KEYS_KEPT_HOURS = 48;
+const HOUR_MS = 60 * 60 * 1000;
 
 /** The API over an opened product: every context, reading its own writes, ready when the projections are. */
 export async function apiOf(
@@ -16,14 +25,12 @@ export async function apiOf(
   product: Product,
   options: Pick<ApiOptions, 'demoTokenSecret' | 'logLevel'> = {},
 ): Promise<Api> {
-  const { store, pools } = product;
+  const { pools, executor } = product;
   const projections = projectionsOf(product);
   const standings = new ReadPosition(pools.app, projections);
-  const readiness = new Readiness();
-  readiness.register('event store', async () => ({ ready: (await store.head(), true) }));
-  readiness.register('keys', async () => ({ ready: await product.keysAnswer() }));
-  registerProjections(readiness, { store, standings }, projections);
-  return createApi({
+  const authority = authorityOf(product, settings);
+  const attempts = new AttemptRecorder({ runner: executor, clock: systemClock });
+  const api = await createApi({
     ...options,
     settings,
     pool: pools.app,
@@ -32,7 +39,38 @@ export async function apiOf(
       waitFor: (position, timeoutMs) => standings.waitFor(position as GlobalPosition, timeoutMs),
     },
     authorization: await readAuthorization(),
-    modules: await contextsOf(product),
-    readiness,
+    repTerms: authority.repTerms,
+    attempts,
+    modules: await contextsOf(product, authority),
+    readiness: readinessOf(product, standings, projections),
+  });
+  const forgetting = forgetOldKeys(product);
+  return {
+    ...api,
+    close: async () => {
+      await forgetting.stop();
+      await api.close();
+      await attempts.settle();
+    },
+  };
+}
+
+function readinessOf(
+  { store, keysAnswer }: Product,
+  standings: ReadPosition,
+  projections: readonly { readonly name: string }[],
+): Readiness {
+  const readiness = new Readiness();
+  readiness.register('event store', async () => ({ ready: (await store.head(), true) }));
+  readiness.register('keys', async () => ({ ready: await keysAnswer() }));
+  registerProjections(readiness, { store, standings }, projections);
+  return readiness;
+}
+
+function forgetOldKeys({ claims }: Product): Repeating {
+  const logger = new Logger('IdempotencyKeys');
+  return repeating(async () => void (await claims.forgetOlderThan(KEYS_KEPT_HOURS)), {
+    everyMs: HOUR_MS,
+    onTrouble: (error) => logger.error(`Old ones were not forgotten: ${String(error)}`),
   });
 }

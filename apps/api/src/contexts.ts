@@ -1,27 +1,37 @@
 import type { ModuleMetadata } from '@nestjs/common';
-import { ReadSide } from '@loenspor/event-sourcing';
+import { ReadSide, systemClock } from '@loenspor/event-sourcing';
 import { MandateModule } from '@loenspor/mandate';
 import { NegotiationModule } from '@loenspor/negotiation';
-import { MunicipalityNames } from '@loenspor/pay';
 import { PayCaseModule } from '@loenspor/pay-case';
 import { ReferenceDataModule } from '@loenspor/reference-data';
-import type { Product } from '../../../infra/instance/product.js';
+import { RepresentationModule } from '@loenspor/representation';
+import type { Authority } from '../../../infra/instance/authority.js';
 import { readMunicipalities } from '../../../infra/instance/reference-files.js';
+import type { Product } from '../../../infra/instance/product.js';
 
-/** The contexts, each bringing its controllers and queries. */
-export async function contextsOf({
-  rows,
-  store,
-  codec,
-  references,
-}: Product): Promise<NonNullable<ModuleMetadata['imports']>> {
+/** The contexts, each bringing its controllers, commands and queries. */
+export async function contextsOf(
+  { rows, store, codec, references, executor }: Product,
+  authority: Authority,
+): Promise<NonNullable<ModuleMetadata['imports']>> {
+  const { live, sights, subjects, approvers, numbers, waitForTerms } = authority;
   const municipalities = await readMunicipalities();
   const readSide = new ReadSide(rows, { store, codec });
-  const places = new MunicipalityNames(municipalities);
+  const common = { readSide, live, sights, municipalities, references };
   return [
-    NegotiationModule.with({ readSide, municipalities }),
-    PayCaseModule.with({ side: readSide, places, references }),
-    MandateModule.with({ readSide }),
+    NegotiationModule.with({
+      ...common,
+      runner: executor,
+      numbers: (year, owner) => numbers.next('FA', year, owner),
+      ratificationApprover: (question) => approvers.ratifierOf(question),
+    }),
+    PayCaseModule.with({
+      ...common,
+      runner: executor,
+      numbers: (year, owner) => numbers.next('LS', year, owner),
+    }),
+    MandateModule.with({ ...common, executor, subjects, approvers, clock: systemClock }),
+    RepresentationModule.with({ ...common, waitForHead: waitForTerms }),
     ReferenceDataModule.with({ dataSource: rows, references, municipalities }),
   ];
 }

@@ -72,6 +72,12 @@ describe('the manner of the API', () => {
       });
     });
 
+    it('says to try again when others were faster again and again: nothing was stored', async () => {
+      const refused = await running.call('/api/things/refused/by-others', 'karen');
+      expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '1']);
+      expect(await codeOf(refused)).toBe('store-unavailable');
+    });
+
     it.each(['by-a-fault', 'by-no-rule'])('says nothing of the inside when refused %s', async (how) => {
       const failed = await running.call(`/api/things/refused/${how}`, 'karen');
       const text = await failed.text();

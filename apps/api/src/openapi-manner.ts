@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { asCommand, commandAnswer, isCommand } from './openapi-commands.js';
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
@@ -42,15 +43,17 @@ const minPosition: Parameter = {
 /** Adds what holds of every operation behind the sign-in: how it refuses, and how a reader waits for a write. */
 export function withManner(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, item]) => [path, withMannerOf(item)]),
+    Object.entries(document.paths).map(([path, item]) => [path, withMannerOf(item, path)]),
   );
-  const schemas = { ...document.components?.schemas, Problem: problem };
+  const schemas = { ...document.components?.schemas, Problem: problem, CommandAnswer: commandAnswer };
   return { ...document, paths, components: { ...document.components, schemas } };
 }
 
-function withMannerOf(item: Paths[string]): Paths[string] {
+function withMannerOf(item: Paths[string], path: string): Paths[string] {
   const get = item.get?.security ? forReaders(refusing(item.get)) : item.get;
-  const post = item.post?.security ? refusing(item.post) : item.post;
+  const { post: asked } = item;
+  const told = asked && isCommand(asked) ? asCommand(asked, path) : asked;
+  const post = told?.security ? refusing(told) : told;
   return { ...item, ...(get && { get }), ...(post && { post }) };
 }
 

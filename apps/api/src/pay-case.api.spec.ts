@@ -1,21 +1,20 @@
-import { CommandExecutor, newId, ReadSide, systemClock } from '@loenspor/event-sourcing';
+import { CommandExecutor, newId, systemClock } from '@loenspor/event-sourcing';
 import type { Actor } from '@loenspor/event-sourcing';
-import { Importer, interchangeProjections, interchangeRows, RowIdentity } from '@loenspor/interchange';
-import { MunicipalityNames } from '@loenspor/pay';
+import { Importer, interchangeProjections, RowIdentity } from '@loenspor/interchange';
 import type { PayItem } from '@loenspor/pay';
 import {
   ImportPayCaseStep,
   payCaseDecider,
-  PayCaseModule,
   payCasePolicies,
   payCaseProjections,
-  payCaseRows,
   personDecider,
   RegisterPerson,
 } from '@loenspor/pay-case';
 import type { ImportedPayCaseStep, PayCaseAnswer } from '@loenspor/pay-case';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
 import { readFileSync } from 'node:fs';
+import { authorityOf } from '../../../infra/instance/authority.js';
+import { rowsOfContexts } from '../../../infra/instance/contexts.js';
 import {
   readMunicipalities,
   readReferenceFiles,
@@ -23,6 +22,7 @@ import {
 } from '../../../infra/instance/reference-files.js';
 import { testProduct } from '../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../infra/testing/test-product.js';
+import { contextsOf } from './contexts.js';
 import { undocumented } from './openapi.js';
 import { undocumentedIn } from './testing/documented.js';
 import { read, runApi } from './testing/running-api.js';
@@ -56,7 +56,7 @@ describe('the pay cases over HTTP', () => {
   const roskilde = newId();
 
   beforeAll(async () => {
-    product = await testProduct([...payCaseRows, ...interchangeRows]);
+    product = await testProduct(rowsOfContexts);
     const { store, codec, rows } = product;
     executor = new CommandExecutor(store, codec, () => now);
     const files = await readReferenceFiles();
@@ -65,9 +65,7 @@ describe('the pay cases over HTTP', () => {
     await importSampleLog(references);
     await openInRoskilde();
     await product.catchUp(payCaseProjections(rows));
-    const places = new MunicipalityNames(await readMunicipalities());
-    const side = new ReadSide(rows, { store, codec });
-    api = await runApi({ modules: [PayCaseModule.with({ side, places, references })] });
+    api = await runApi({ modules: await contextsOf(product, authorityOf(product)) });
   });
   afterAll(async () => {
     await api.close();
@@ -165,11 +163,16 @@ describe('the pay cases over HTTP', () => {
     ]);
   });
 
-  it('are read by consultants and leadership only', async () => {
+  it('are read by consultants and leadership, not by the DPO', async () => {
     expect(await statusOf('')).toBe(401);
-    expect(await statusOf('', 'lotte')).toBe(403);
     expect(await statusOf(`/${roskilde}`, 'dorthe')).toBe(403);
     expect(await statusOf(`/${roskilde}`, 'anders')).toBe(200);
+  });
+
+  it('are absent to a leader representative without a term', async () => {
+    expect(await statusOf(`/${roskilde}`, 'lotte')).toBe(404);
+    expect(await statusOf(`/${roskilde}/timeline`, 'lotte')).toBe(404);
+    expect(await read(await api.call('/api/pay-cases', 'lotte'))).toEqual({ items: [], nextCursor: null });
   });
 
   it('are listed page by page, newest activity first, each once', async () => {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { runMember } from '../../../infra/instance/member-process.js';
+import { repeatPassedTime } from './passed-time.js';
 import { workOf } from './projections.js';
 import { startProjector } from './projector.js';
 
@@ -9,5 +10,7 @@ await runMember(async ({ product, closing, complain }) => {
   const projections = workOf(product);
   const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
   closing.add('projector', projector.stop);
+  const passing = repeatPassedTime(product, complain);
+  closing.add('passed time', passing.stop);
   return Promise.resolve();
 });

@@ -1,6 +1,7 @@
 import { policyProjection } from '@loenspor/event-sourcing';
 import type { Projection } from '@loenspor/event-sourcing';
-import { policiesOfContexts, projectionsOfContexts } from '../../../infra/instance/contexts.js';
+import { policiesOf } from '../../../infra/instance/authority.js';
+import { projectionsOfContexts } from '../../../infra/instance/contexts.js';
 import type { Product } from '../../../infra/instance/product.js';
 
 /** Every projection that readers wait for. */
@@ -10,5 +11,5 @@ export function projectionsOf({ rows }: Product): readonly Projection[] {
 
 /** All that a projector runs: the rows, and whatever a request left undone in another stream. */
 export function workOf(product: Product): readonly Projection[] {
-  return [...projectionsOf(product), policyProjection(policiesOfContexts, product.executor)];
+  return [...projectionsOf(product), policyProjection(policiesOf(product), product.executor)];
 }

@@ -12,6 +12,7 @@ import { SettingsError, missingSignIn } from '../../../infra/settings/settings.j
 import type { Settings } from '../../../infra/settings/settings.js';
 import { apiOf } from '../../api/src/api-of-product.js';
 import type { Api } from '../../api/src/api.js';
+import { repeatPassedTime } from '../../projector/src/passed-time.js';
 import { workOf } from '../../projector/src/projections.js';
 import { startProjector } from '../../projector/src/projector.js';
 import { loadDemoData } from './demo-data.js';
@@ -73,6 +74,8 @@ async function assemble(
   const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
   closing.add('projector', projector.stop);
   await projector.catchUp();
+  const passing = repeatPassedTime(product, voice.complain);
+  closing.add('passed time', passing.stop);
   const api = await apiOf(settings, product, { demoTokenSecret: tokenSecret, logLevel: 'warn' });
   closing.add('api', api.close, DRAIN_MS);
   return api;

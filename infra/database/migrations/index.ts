@@ -10,6 +10,10 @@ import { Mandates } from './0008-mandates.migration.js';
 import { ReferenceData } from './0010-reference-data.migration.js';
 import { PayCases } from './0011-pay-cases.migration.js';
 import { IdempotencyKeys } from './0012-idempotency-keys.migration.js';
+import { RepTerms } from './0013-rep-terms.migration.js';
+import { DecidingMandates } from './0014-deciding-mandates.migration.js';
+import { InvolvedRepresentatives } from './0015-involved-representatives.migration.js';
+import { CaseNumbers } from './0016-case-numbers.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -24,4 +28,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ReferenceData,
   PayCases,
   IdempotencyKeys,
+  RepTerms,
+  DecidingMandates,
+  InvolvedRepresentatives,
+  CaseNumbers,
 ];

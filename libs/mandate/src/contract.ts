@@ -28,6 +28,8 @@ export type MandateVersionAnswer = MandateTerms & {
   readonly approvedBy: string | null;
   readonly basis: ApprovalBasis | null;
   readonly fallbackReason: Personal<string> | null;
+  /** Whoever approved has a share in what all leaders get by it. */
+  readonly classInterest: boolean;
   /** Why this version was amended, rejected, returned or withdrawn. */
   readonly reason: Personal<string> | null;
 };
@@ -44,7 +46,11 @@ export type MandatePool = {
   }[];
 };
 
-/** The terms are those in force, else the newest. `approver` is null until representation can tell it. */
+/**
+ * The terms are those in force, else the newest. `approver`: who is to decide, or would be, computed anew at every
+ * read; null when nothing can be decided any more. `classInterest`: that person, or whoever approved, has a share in
+ * what all leaders get by it; shown, and no bar.
+ */
 export type MandateAnswer = MandateTerms & {
   readonly id: string;
   readonly subject: { readonly kind: 'NEGOTIATION' | 'PAY_CASE'; readonly id: string };
@@ -56,4 +62,5 @@ export type MandateAnswer = MandateTerms & {
   readonly pool: MandatePool | null;
   readonly versions: readonly MandateVersionAnswer[];
   readonly approver: Approver | null;
+  readonly classInterest: boolean;
 };

@@ -8,5 +8,14 @@ export {
   noCaseMandate,
   withMandate,
 } from './read/case-mandate.js';
+export { MandateRowLocator } from './read/mandate.locator.js';
+export type { LocatorParts } from './read/mandate.locator.js';
 export { mandateProjections, mandateRows } from './read/mandate.projection.js';
 export { mandateSummary } from './read/mandate-summary.js';
+export * from './write/mandate.ports.js';
+export { decidingOf, MandateApprovers } from './write/mandate-approvers.js';
+export type { ApproverParts, ComputedApprover, Deciding, Ratification } from './write/mandate-approvers.js';
+export { mandatePolicies } from './write/mandate.policies.js';
+export type { MandatePolicyParts } from './write/mandate.policies.js';
+export { recordPassedTime } from './write/mandate-time.js';
+export type { PassedTimeParts } from './write/mandate-time.js';

@@ -2,18 +2,50 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ReadSide } from '@loenspor/event-sourcing';
+import type { SeesWhat } from '@loenspor/representation';
+import { MandateContents } from './http/mandate-content.js';
 import { MandateController } from './http/mandate.controller.js';
+import { MandateInsight } from './read/mandate.insight.js';
 import { mandateQueries } from './read/mandate.queries.js';
+import { decisionHandlers } from './write/mandate-decision.handlers.js';
+import { MandateFacts } from './write/mandate.facts.js';
+import type { MandateWriteParts } from './write/mandate.facts.js';
+import { consultantHandlers } from './write/mandate.handlers.js';
 
-/** Mandates to look up; `readSide` has `mandateRows` among its entities. */
+export type MandateParts = Omit<MandateWriteParts, 'sights'> & {
+  /** With `mandateRows` among its entities. */
+  readonly readSide: ReadSide;
+  readonly sights: SeesWhat;
+};
+
+/** Mandates to draft, decide and look up. */
 @Module({})
 export class MandateModule {
-  static with({ readSide }: { readonly readSide: ReadSide }): DynamicModule {
+  static with({ readSide, ...parts }: MandateParts): DynamicModule {
     return {
       module: MandateModule,
       imports: [CqrsModule],
       controllers: [MandateController],
-      providers: [{ provide: ReadSide, useValue: readSide }, ...mandateQueries],
+      providers: [
+        { provide: ReadSide, useValue: readSide },
+        { provide: MandateFacts, useValue: new MandateFacts(parts) },
+        { provide: MandateInsight, useValue: insightOf(parts) },
+        { provide: MandateContents, useValue: new MandateContents(parts.references) },
+        ...mandateQueries,
+        ...consultantHandlers,
+        ...decisionHandlers,
+      ],
     };
   }
+}
+
+function insightOf({ sights, approvers }: Omit<MandateParts, 'readSide'>): MandateInsight {
+  return {
+    sightOf: (viewer) => sights.sightOf(viewer),
+    sees: async (viewer, { subject: { kind, id }, municipality, area }) => {
+      const involved = await approvers.involves({ kind, id });
+      return sights.sees(viewer, { municipality, area, subject: { kind, id, involved } });
+    },
+    approversOf: (mandates, asOf) => approvers.approversOf(mandates, asOf),
+  };
 }

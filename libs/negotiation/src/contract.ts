@@ -88,7 +88,7 @@ export type ResultAnswer = {
   readonly mandate: MandateRef | null;
   readonly assessment: Assessment | null;
 };
-/** `approver` is null until representation can tell it. */
+/** `approver`: who is asked to ratify, computed anew at every read; null when nothing waits to be ratified. */
 export type RatificationAnswer = {
   readonly state: RatificationNeed | 'RATIFIED' | 'REJECTED';
   readonly approver: {

@@ -2,22 +2,39 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ReadSide } from '@loenspor/event-sourcing';
+import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { MunicipalityNames } from '@loenspor/pay';
 import type { Municipality } from '@loenspor/pay';
+import type { ReferenceTables } from '@loenspor/reference-data';
+import { Sights } from '@loenspor/representation';
 import { NegotiationController } from './http/negotiation.controller.js';
 import { GetNegotiationHandler, ListNegotiationsHandler } from './read/negotiation.queries.js';
 import { ListNegotiationTimelineHandler } from './read/negotiation-timeline.queries.js';
+import { RATIFICATION_APPROVER } from './read/ratification-approver.js';
+import type { RatificationApprover } from './read/ratification-approver.js';
+import { AskNegotiationHandler, NEGOTIATION_DESK } from './write/negotiation.handlers.js';
+import type { NegotiationDesk, NegotiationNumbers } from './write/negotiation.handlers.js';
 
 export type NegotiationParts = {
   /** With `negotiationRows` among its entities. */
   readonly readSide: ReadSide;
   readonly municipalities: readonly Municipality[];
+  readonly live: LiveCommands;
+  readonly runner: Pick<CommandRunner, 'load'>;
+  readonly sights: Sights;
+  readonly references: ReferenceTables;
+  readonly numbers: NegotiationNumbers;
+  /** Without it a result that waits to be ratified is answered without its approver. */
+  readonly ratificationApprover?: RatificationApprover;
 };
 
-/** Negotiations of pre-agreements to look up. */
+/** Negotiations of pre-agreements: to open, and to look up. */
 @Module({})
 export class NegotiationModule {
-  static with({ readSide, municipalities }: NegotiationParts): DynamicModule {
+  static with({ readSide, ratificationApprover, ...parts }: NegotiationParts): DynamicModule {
+    const { municipalities, sights } = parts;
+    const codes = new Set(municipalities.map(({ code }) => code));
+    const desk: NegotiationDesk = { ...parts, municipalities: codes };
     return {
       module: NegotiationModule,
       imports: [CqrsModule],
@@ -25,6 +42,10 @@ export class NegotiationModule {
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: MunicipalityNames, useValue: new MunicipalityNames(municipalities) },
+        { provide: Sights, useValue: sights },
+        { provide: RATIFICATION_APPROVER, useValue: ratificationApprover ?? null },
+        { provide: NEGOTIATION_DESK, useValue: desk },
+        AskNegotiationHandler,
         ListNegotiationsHandler,
         GetNegotiationHandler,
         ListNegotiationTimelineHandler,

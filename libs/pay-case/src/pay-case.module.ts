@@ -1,32 +1,63 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ReadSide } from '@loenspor/event-sourcing';
+import { ReadSide, systemClock } from '@loenspor/event-sourcing';
+import type { Clock, CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { MunicipalityNames } from '@loenspor/pay';
+import type { Municipality } from '@loenspor/pay';
 import { ReferenceTables } from '@loenspor/reference-data';
+import { Sights } from '@loenspor/representation';
+import { isRepInvolved, payCaseDecider } from './domain/index.js';
 import { PayCaseController } from './http/pay-case.controller.js';
 import { GetPayCaseHandler, ListPayCasesHandler } from './read/pay-case.queries.js';
+import { IS_INVOLVED } from './read/pay-case.sight.js';
+import type { IsInvolved } from './read/pay-case.sight.js';
 import { ListPayCaseTimelineHandler } from './read/pay-case.timeline.js';
+import { PAY_CASE_DESK } from './write/pay-case.desk.js';
+import type { PayCaseDesk, PayCaseNumbers } from './write/pay-case.desk.js';
+import {
+  AskConsentHandler,
+  AskConsentWithdrawalHandler,
+  AskPayCaseHandler,
+} from './write/pay-case.handlers.js';
 
 export type PayCaseParts = {
   /** Over rows with `payCaseRows` among their entities. */
-  readonly side: ReadSide;
-  readonly places: MunicipalityNames;
+  readonly readSide: ReadSide;
+  readonly municipalities: readonly Municipality[];
   readonly references: ReferenceTables;
+  readonly live: LiveCommands;
+  readonly runner: Pick<CommandRunner, 'load'>;
+  readonly sights: Sights;
+  readonly numbers: PayCaseNumbers;
+  readonly clock?: Clock;
 };
 
-/** Pay cases to look up. */
+/** Pay cases: to open, with the member's consent, and to look up. */
 @Module({})
 export class PayCaseModule {
-  static with({ side, places, references }: PayCaseParts): DynamicModule {
+  static with({ readSide, ...parts }: PayCaseParts): DynamicModule {
+    const { municipalities, references, runner, sights, clock = systemClock } = parts;
+    const codes = new Set(municipalities.map(({ code }) => code));
+    const desk: PayCaseDesk = { ...parts, clock, municipalities: codes };
+    const isInvolved: IsInvolved = async (id) => {
+      const { state } = await runner.load(payCaseDecider, `payCase-${id}`);
+      return state.status !== 'NONE' && isRepInvolved(state);
+    };
     return {
       module: PayCaseModule,
       imports: [CqrsModule],
       controllers: [PayCaseController],
       providers: [
-        { provide: ReadSide, useValue: side },
-        { provide: MunicipalityNames, useValue: places },
+        { provide: ReadSide, useValue: readSide },
+        { provide: MunicipalityNames, useValue: new MunicipalityNames(municipalities) },
         { provide: ReferenceTables, useValue: references },
+        { provide: Sights, useValue: sights },
+        { provide: IS_INVOLVED, useValue: isInvolved },
+        { provide: PAY_CASE_DESK, useValue: desk },
+        AskPayCaseHandler,
+        AskConsentHandler,
+        AskConsentWithdrawalHandler,
         ListPayCasesHandler,
         GetPayCaseHandler,
         ListPayCaseTimelineHandler,

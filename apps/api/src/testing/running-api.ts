@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { ModuleMetadata } from '@nestjs/common';
-import { isPostgresPosition, type ReadPosition, type Readiness } from '@loenspor/event-sourcing/http';
+import {
+  type AttemptLog,
+  isPostgresPosition,
+  type ReadPosition,
+  type Readiness,
+} from '@loenspor/event-sourcing/http';
 import { type AuthorizationTable, demoToken, type OidcClient } from '@loenspor/identity';
 import pg from 'pg';
 import { testDatabase } from '../../../../infra/testing/index.js';
@@ -22,6 +27,7 @@ export type RunOptions = {
   readonly modules?: NonNullable<ModuleMetadata['imports']>;
   readonly readPosition?: ReadPosition;
   readonly readiness?: Readiness;
+  readonly attempts?: AttemptLog;
   readonly webRoot?: string;
   readonly oidc?: OidcClient;
   /** Rows for routes of the spec's own, beside those of the product. */
@@ -94,7 +100,8 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
 
 const caughtUp: ReadPosition = { understands: isPostgresPosition, waitFor: async () => true };
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

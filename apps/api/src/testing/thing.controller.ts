@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Module, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { GuardMoved } from '@loenspor/event-sourcing';
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import { PageQuery, ProblemError } from '@loenspor/event-sourcing/http';
 import { Type } from 'class-transformer';
@@ -47,6 +48,7 @@ class ThingController {
       throw new DomainError('wrong-status', 'It is closed.', { status: 'CLOSED', allowed: [] });
     if (how === 'by-no-rule') throw new DomainError('no-such-code', 'Nobody knows this rule.');
     if (how === 'by-a-fault') throw new Error('secret of the inside');
+    if (how === 'by-others') throw new GuardMoved('ledger-1', 0, 1);
     throw new ProblemError('not-found');
   }
 

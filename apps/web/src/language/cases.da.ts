@@ -126,6 +126,17 @@ export const caseWords = {
     STANDING_DELEGATION: 'Stående delegation',
     URGENT: 'Hastesag',
     present: '{{count}} fremmødte',
+    approver: 'Godkendes af',
+    approverBy: {
+      IN_OFFICE: 'LTR’en',
+      DEPUTY: 'LTR’ens suppleant',
+      JOINT_ELECTION: 'LTR’en for det andet område (valgt i fællesskab)',
+      NO_REP: 'Ledelsen: der er ingen LTR',
+      ABSENT: 'Ledelsen: LTR’en er fraværende',
+      CONFLICT: 'Ledelsen: LTR’en er selv part',
+      NOT_INVOLVED: 'Ledelsen: medlemmet ønsker ikke LTR’en inddraget',
+    },
+    classInterest: 'Mandatet gælder alle ledere, og dermed også den, der godkender.',
     erased: 'Grænserne er slettet',
   },
   result: {

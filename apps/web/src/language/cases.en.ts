@@ -128,6 +128,17 @@ export const caseWords: WordsOf<typeof danish> = {
     STANDING_DELEGATION: 'Standing delegation',
     URGENT: 'Urgent',
     present: '{{count}} present',
+    approver: 'To be approved by',
+    approverBy: {
+      IN_OFFICE: 'The leader representative',
+      DEPUTY: 'The representative’s deputy',
+      JOINT_ELECTION: 'The other area’s representative (elected jointly)',
+      NO_REP: 'Leadership: there is no representative',
+      ABSENT: 'Leadership: the representative is away',
+      CONFLICT: 'Leadership: the representative is a party',
+      NOT_INVOLVED: 'Leadership: the member does not want the representative involved',
+    },
+    classInterest: 'The mandate covers all leaders, and so whoever approves it too.',
     erased: 'The limits are erased',
   },
   result: {

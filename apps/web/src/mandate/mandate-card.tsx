@@ -45,6 +45,9 @@ export function MandateCard({ mandate }: { readonly mandate: MandateAnswer | nul
   );
 }
 
+/** While it waits, or is about to, people ask who decides. */
+const waiting: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED', 'AMENDING']);
+
 function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
   const { t, i18n } = useTranslation();
   const { validFrom, validTo, kind } = mandate;
@@ -70,6 +73,10 @@ function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
             .join(' · ')}
         </Fact>
       )}
+      {mandate.approver && waiting.has(mandate.status) && (
+        <Fact name={t('mandate.approver')}>{t(`mandate.approverBy.${mandate.approver.reason}`)}</Fact>
+      )}
+      {mandate.classInterest && <p className="soft small">{t('mandate.classInterest')}</p>}
       {/* In a pay case the member's own acceptance takes the place of ratification. */}
       {mandate.subject.kind === 'NEGOTIATION' && <Fact name={t('mandate.kind')}>{t(`mandate.${kind}`)}</Fact>}
     </>

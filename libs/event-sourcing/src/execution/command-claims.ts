@@ -9,9 +9,12 @@ export class CommandIdReused extends Error {}
 /** The same command is being run by another request and did not end in time. */
 export class CommandInProgress extends Error {}
 
-/** What a claim answers: run it, under the resource id that the first try drew; or the first answer again. */
+/**
+ * What a claim answers: run it, under the resource id that the first try drew, for as long as the `lease` (its end)
+ * holds; or the first answer again.
+ */
 export type Claimed =
-  | { readonly state: 'MINE'; readonly resourceId: string }
+  | { readonly state: 'MINE'; readonly resourceId: string; readonly lease: string }
   | { readonly state: 'ANSWERED'; readonly resourceId: string; readonly answer: unknown };
 
 export type ClaimOptions = {
@@ -27,8 +30,7 @@ export type ClaimOptions = {
 type ClaimRow = {
   resource_id: string;
   body_hash: Buffer;
-  answer: unknown;
-  answered: boolean;
+  answer: string | null;
   free: boolean;
 };
 
@@ -57,20 +59,23 @@ export class CommandClaims {
     }
   }
 
-  /** Keeps the first answer, any JSON value. */
+  /** Keeps the first answer, any JSON value: as a text, so that its members keep their order. */
   async answer(commandId: string, answer: unknown): Promise<void> {
     await this.options.pool.query(
       `UPDATE write.command_claim SET answer = $2, running_until = NULL WHERE key_id = $1`,
-      [commandId, JSON.stringify(answer ?? null)],
+      [commandId, JSON.stringify(JSON.stringify(answer ?? null))],
     );
   }
 
-  /** Lets another try take the command over at once, under the same resource id: nobody knows what became of this one. */
-  async abandon(commandId: string): Promise<void> {
+  /**
+   * Lets another try take the command over at once, under the same resource id: nobody knows what became of this one.
+   * Who has outlived the own lease, and was taken over already, changes nothing.
+   */
+  async abandon(commandId: string, lease: string): Promise<void> {
     await this.options.pool.query(
       `UPDATE write.command_claim SET running_until = clock_timestamp() - interval '1 second'
-        WHERE key_id = $1 AND answer IS NULL`,
-      [commandId],
+        WHERE key_id = $1 AND answer IS NULL AND running_until = $2::timestamptz`,
+      [commandId, lease],
     );
   }
 
@@ -84,27 +89,30 @@ export class CommandClaims {
   }
 
   /** Forgets a command that was refused: after mending the cause the same key may be sent again. */
-  async release(commandId: string): Promise<void> {
+  async release(commandId: string, lease: string): Promise<void> {
     await this.options.pool.query(
-      `DELETE FROM write.command_claim WHERE key_id = $1 AND answer IS NULL`,
-      [commandId],
+      `DELETE FROM write.command_claim
+        WHERE key_id = $1 AND answer IS NULL AND running_until = $2::timestamptz`,
+      [commandId, lease],
     );
   }
 
   private async tryClaim(commandId: string, bodyHash: Buffer, resourceId: string): Promise<Claimed | null> {
-    const lease = `${this.options.leaseMs ?? 15_000} milliseconds`;
-    const { rows: made } = await this.options.pool.query(
+    const time = `${this.options.leaseMs ?? 15_000} milliseconds`;
+    const { rows } = await this.options.pool.query<{ lease: string }>(
       `INSERT INTO write.command_claim (key_id, body_hash, resource_id, running_until)
-       VALUES ($1, $2, $3, clock_timestamp() + $4::interval) ON CONFLICT (key_id) DO NOTHING RETURNING 1`,
-      [commandId, bodyHash, resourceId, lease],
+       VALUES ($1, $2, $3, clock_timestamp() + $4::interval)
+       ON CONFLICT (key_id) DO NOTHING RETURNING running_until::text AS lease`,
+      [commandId, bodyHash, resourceId, time],
     );
-    if (made.length > 0) return { state: 'MINE', resourceId };
-    return this.takeOver(commandId, bodyHash, lease);
+    const [made] = rows;
+    if (made) return { state: 'MINE', resourceId, lease: made.lease };
+    return this.takeOver(commandId, bodyHash, time);
   }
 
-  private async takeOver(commandId: string, bodyHash: Buffer, lease: string): Promise<Claimed | null> {
+  private async takeOver(commandId: string, bodyHash: Buffer, time: string): Promise<Claimed | null> {
     const { rows } = await this.options.pool.query<ClaimRow>(
-      `SELECT resource_id, body_hash, answer, answer IS NOT NULL AS answered, running_until < clock_timestamp() AS free
+      `SELECT resource_id, body_hash, answer #>> '{}' AS answer, running_until < clock_timestamp() AS free
          FROM write.command_claim WHERE key_id = $1`,
       [commandId],
     );
@@ -112,13 +120,16 @@ export class CommandClaims {
     if (!found) return null;
     if (!found.body_hash.equals(bodyHash))
       throw new CommandIdReused(`The command ${commandId} was sent before with another content`);
-    if (found.answered) return { state: 'ANSWERED', resourceId: found.resource_id, answer: found.answer };
+    const resourceId = found.resource_id;
+    if (found.answer !== null) return { state: 'ANSWERED', resourceId, answer: JSON.parse(found.answer) };
     if (!found.free) return null;
-    const { rowCount } = await this.options.pool.query(
+    const { rows: taken } = await this.options.pool.query<{ lease: string }>(
       `UPDATE write.command_claim SET running_until = clock_timestamp() + $2::interval
-        WHERE key_id = $1 AND body_hash = $3 AND answer IS NULL AND running_until < clock_timestamp()`,
-      [commandId, lease, bodyHash],
+        WHERE key_id = $1 AND body_hash = $3 AND answer IS NULL AND running_until < clock_timestamp()
+       RETURNING running_until::text AS lease`,
+      [commandId, time, bodyHash],
     );
-    return rowCount === 1 ? { state: 'MINE', resourceId: found.resource_id } : null;
+    const [mine] = taken;
+    return mine ? { state: 'MINE', resourceId, lease: mine.lease } : null;
   }
 }

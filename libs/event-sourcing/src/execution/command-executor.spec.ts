@@ -182,7 +182,7 @@ describe('a command over a bad line', () => {
   ])('%s is stored exactly once', async (_, faults) => {
     const { executor } = over([...faults]);
     const executed = await executor.execute(ledgerDecider, onLedger(stream, payIn));
-    expect(executed).toMatchObject({ revision: 1, position: await log.store.head() });
+    expect(executed).toMatchObject({ revision: 1, position: await log.store.head(), replayed: false });
     expect(executed.events.map(({ data }) => data)).toEqual([{ amount: 100 }]);
     expect(await types()).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
@@ -193,8 +193,19 @@ describe('a command over a bad line', () => {
       if (++sent === 2) await run({ do: 'PAY_OUT', amount: 1 });
     });
     const executed = await executor.execute(ledgerDecider, onLedger(stream, payIn));
-    expect(executed).toMatchObject({ revision: 1, replayed: true });
+    expect(executed).toMatchObject({ revision: 1, replayed: false });
     expect(await types()).toEqual(['AccountOpened', 'MoneyPaidIn', 'MoneyPaidOut']);
+  });
+
+  it('is a replay when what stands there is another try of it', async () => {
+    const commandId = newId();
+    let sent = 0;
+    const { executor } = over(['REQUEST_LOST'], async () => {
+      if (++sent === 2) await run({ do: 'PAY_IN', amount: 7 }, { commandId });
+    });
+    const executed = await executor.execute(ledgerDecider, onLedger(stream, payIn, { commandId }));
+    expect(executed).toMatchObject({ revision: 1, replayed: true });
+    expect(executed.events.map(({ data }) => data)).toEqual([{ amount: 7 }]);
   });
 
   it('that is lost is decided again when others have gone on in the stream', async () => {

@@ -102,11 +102,15 @@ export class CommandExecutor implements CommandRunner {
     events: readonly Recorded<Event>[],
     execution: Execution<unknown>,
   ): Promise<Executed<Event>> {
-    const { revision, position, deduplicated } = await untilKnown(() => this.store.append(request));
-    const asDecided = { stream: request.stream, revision, position, events, replayed: deduplicated };
+    let sent = 0;
+    const send = () => (sent++, this.store.append(request));
+    const { revision, position, deduplicated } = await untilKnown(send);
+    const asDecided = { stream: request.stream, revision, position, events, replayed: false };
     if (!deduplicated) return asDecided;
     // They may be another executor's, that ran the same command and decided it on other facts: the stream tells.
-    return ownEvents<Event>(await this.read(request.stream), execution) ?? asDecided;
+    const now = await this.read(request.stream);
+    if (sent > 1 && holdsTheVery(now.events, request.events)) return asDecided;
+    return ownEvents<Event>(now, execution) ?? asDecided;
   }
 
   private async read(stream: string): Promise<StreamNow> {
@@ -129,6 +133,12 @@ function ownEvents<Event extends DomainEvent>(
     events: asRecorded<Event>(own),
     replayed: true,
   };
+}
+
+/** Whether these bytes were stored, and not others under the same ids. */
+function holdsTheVery(stored: readonly DecodedEvent[], sent: AppendRequest['events']): boolean {
+  const leaves = new Map(stored.map(({ eventId, leaf }) => [eventId, Buffer.from(leaf)]));
+  return sent.every(({ eventId, leaf }) => leaves.get(eventId)?.equals(leaf));
 }
 
 function asRecorded<Event extends DomainEvent>(events: readonly DecodedEvent[]): readonly Recorded<Event>[] {

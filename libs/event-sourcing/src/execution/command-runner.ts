@@ -30,7 +30,7 @@ export type Execution<Command> = {
   readonly ifMatch?: number;
 };
 
-/** What came of a command. `events` are its own; `replayed`: they stood in the stream already. */
+/** What came of a command. `events` are its own; `replayed`: another try had stored them. */
 export type Executed<Event extends DomainEvent> = {
   readonly stream: string;
   readonly revision: ExpectedRevision;

@@ -1,10 +1,11 @@
 import { Answered, DomainError } from '../domain/index.js';
-import type { Actor, Call, CommandAnswer, Decider, DomainEvent, Warning } from '../domain/index.js';
+import type { Actor, Call, CommandAnswer, Decider, DomainEvent, Recorded, Warning } from '../domain/index.js';
 import { claimIdOf, commandIdOf, idempotencyIdOf, newId } from '../format/ids.js';
-import { AppendTooLarge } from '../store/event-store.js';
+import { AppendTooLarge, DuplicateEventId, StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
 import type { GlobalPosition } from '../store/event-store.js';
 import type { Clock } from './clock.js';
 import { dayInCopenhagen } from './clock.js';
+import { CommandIdReused } from './command-claims.js';
 import type { CommandClaims } from './command-claims.js';
 import type { CommandExecutor } from './command-executor.js';
 import { StaleRevision } from './command-runner.js';
@@ -25,17 +26,30 @@ export type LiveStep<Command> = Pick<Execution<Command>, 'stream' | 'prepare'> &
   readonly occurredOn?: string;
 };
 
+/**
+ * The first half of a call, on another stream than its own command's (architecture 3, decision 7 iii). `secondHalf` is
+ * the stream of that command: `If-Match` is about it. `holds` tells of the claim's stream whether the claim stands: one
+ * that was given back, because the second half was refused, is made anew when the call is sent again.
+ */
+export type LiveClaim<State, Command> = LiveStep<Command> & {
+  readonly secondHalf?: string;
+  readonly holds?: (state: State) => boolean;
+};
+
 /** What the work of a call is made with. `resourceId` is the same in every try of one call. */
 export type LiveRun = {
   readonly resourceId: string;
   readonly today: string;
-  /** The call's own command: found in its stream it is not decided again. `If-Match` holds for this one. */
+  /** The call's own command, one: found in its stream it is not decided again. `If-Match` holds for it. */
   readonly execute: <State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     step: LiveStep<Command>,
   ) => Promise<Executed<Event>>;
-  /** The claim that goes before it on another stream (architecture 3, decision 7 iii). */
-  readonly claim: LiveRun['execute'];
+  /** The claim that goes before it. */
+  readonly claim: <State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    step: LiveClaim<State, Command>,
+  ) => Promise<Executed<Event>>;
 };
 
 /** What the work of a call comes to; the position is added to it. */
@@ -59,73 +73,161 @@ export class LiveCommands {
    * @throws what the work throws; CommandIdReused and CommandInProgress of the key; StaleRevision of `If-Match`
    */
   async run(call: Call, work: (run: LiveRun) => Promise<LiveAnswer>): Promise<Answered> {
-    const { idempotencyKey, method, path, body } = call;
+    const { idempotencyKey, ifMatch, method, path, body } = call;
     const { userId } = call.viewer;
-    if (idempotencyKey === null) return this.answer(call, { commandId: newId(), resourceId: newId() }, work);
+    const answer = (commandId: string, resourceId: string) =>
+      this.answer({ commandId, resourceId, ifMatch, path }, work);
+    if (idempotencyKey === null) return answer(newId(), newId());
     const { claims } = this.parts;
     const key = idempotencyIdOf(userId, idempotencyKey);
-    const content = { method, path, body: body ?? null };
-    const claimed = await claims.claim(key, content, newId());
+    const claimed = await claims.claim(key, { method, path, body: body ?? null }, newId());
     if (claimed.state === 'ANSWERED') return new Answered(claimed.answer as CommandAnswer, true);
+    const { resourceId, lease } = claimed;
     const commandId = commandIdOf({ userId, method, path, idempotencyKey });
     try {
-      const answered = await this.answer(call, { commandId, resourceId: claimed.resourceId }, work);
-      await claims.answer(key, answered.answer);
+      const answered = await answer(commandId, resourceId);
+      await claims.answer(key, answered.answer).catch(streamsTell);
       return answered;
     } catch (error) {
-      await (wasRefused(error) ? claims.release(key) : claims.abandon(key));
+      const giveBack = wasRefused(error) ? claims.release(key, lease) : claims.abandon(key, lease);
+      await giveBack.catch(streamsTell);
       throw error;
     }
   }
 
   private async answer(
-    call: Call,
-    ids: { readonly commandId: string; readonly resourceId: string },
+    { commandId, resourceId, ifMatch, path }: Ids & Pick<Call, 'ifMatch' | 'path'>,
     work: (run: LiveRun) => Promise<LiveAnswer>,
   ): Promise<Answered> {
-    const progress: Progress = { position: null, replayed: false };
     const today = dayInCopenhagen(this.parts.clock());
-    const { commandId, resourceId } = ids;
-    const made = await work({
-      resourceId,
-      today,
-      execute: (decider, step) => this.step(decider, { ...step, commandId, today, call }, progress),
-      claim: (decider, step) =>
-        this.step(decider, { ...step, commandId: claimIdOf(commandId), today }, progress),
-    });
-    if (progress.position === null) throw new Error(`${call.method} ${call.path} came to no event at all`);
-    return new Answered({ ...made, position: progress.position }, progress.replayed);
+    const asked = { commandId, today, ifMatch };
+    const progress: Progress = { position: null, replayed: false, stored: false, claimed: [], claims: 0 };
+    try {
+      const made = await work({
+        resourceId,
+        today,
+        execute: (decider, step) => this.execute(decider, { ...asked, ...step }, progress),
+        claim: (decider, step) => this.claim(decider, { ...asked, ...step }, progress),
+      });
+      if (progress.position === null) throw new Error(`${path} came to no event at all`);
+      return new Answered({ ...made, position: progress.position }, progress.replayed);
+    } catch (error) {
+      const begun = progress.stored || progress.claims > 0;
+      if (begun && error instanceof StoreUnavailable)
+        throw new UnknownOutcome(error.message, { cause: error });
+      if (!wasRefused(error)) throw error;
+      // What stands in the log is not refused any more, whatever says so: the same key finds it and goes on.
+      if (progress.stored) throw new Error(`${path} is stored, and then failed`, { cause: error });
+      // A claim whose second half is refused is given back by its policy.
+      await runPolicies(this.parts.policies, progress.claimed, this.parts.executor);
+      throw error;
+    }
   }
 
-  /** One step with all its consequences. */
-  private async step<State, Command, Event extends DomainEvent>(
+  /** What it causes waits for the second half: a policy would complete the claim before the call does. */
+  private async claim<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
-    { stream, prepare, actor, occurredOn, ...asked }: LiveStep<Command> & Asked,
+    step: LiveClaim<State, Command> & Asked,
+    progress: Progress,
+  ): Promise<Executed<Event>> {
+    const prepare = async () => {
+      await this.mustMatch(step);
+      return step.prepare();
+    };
+    for (let commandId = claimIdOf(step.commandId); ; commandId = claimIdOf(commandId)) {
+      const executed = await this.decide(decider, { ...step, commandId, prepare, ifMatch: null }).catch(
+        wasUsedElsewhere,
+      );
+      if (executed === null || !(await this.standsStill(decider, step, executed))) continue;
+      progress.claims++;
+      progress.claimed.push(...executed.events);
+      progress.replayed = executed.replayed;
+      progress.position = furthest(progress.position, executed.position);
+      return executed;
+    }
+  }
+
+  /** The decision falls with the claim, so that the revision that was seen is looked at before it. */
+  private async mustMatch({ stream, secondHalf, ifMatch }: Place & Asked): Promise<void> {
+    if (ifMatch === null) return;
+    const history = secondHalf === undefined ? [] : await this.parts.executor.history(secondHalf);
+    const revision = history.at(-1)?.revision ?? 'no_stream';
+    if (revision !== ifMatch) throw new StaleRevision(secondHalf ?? stream, ifMatch, revision);
+  }
+
+  /** A claim of an earlier try: it was given back when it holds no more and nothing has come of it. */
+  private async standsStill<State, Event extends DomainEvent>(
+    decider: Decider<State, never, Event>,
+    { stream, holds, secondHalf, commandId }: Place & Asked & Pick<LiveClaim<State, never>, 'holds'>,
+    { replayed, events }: Executed<Event>,
+  ): Promise<boolean> {
+    const { executor } = this.parts;
+    if (!replayed || holds === undefined) return true;
+    if (holds((await executor.load(decider, stream)).state)) return true;
+    const causes: (string | null)[] = events.map(({ eventId }) => eventId);
+    const history = secondHalf === undefined ? [] : await executor.history(secondHalf);
+    return history.some((event) => event.commandId === commandId || causes.includes(event.causationId));
+  }
+
+  private async execute<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    step: LiveStep<Command> & Asked,
     progress: Progress,
   ): Promise<Executed<Event>> {
     const { executor, policies } = this.parts;
-    const { commandId, today, call } = asked;
-    const meta = { commandId, actor, occurredOn: occurredOn ?? today };
-    const ifMatch = call?.ifMatch ?? undefined;
-    const executed = await executor.execute(decider, {
-      ...{ stream, meta, prepare },
-      ...(ifMatch === undefined ? {} : { ifMatch }),
-    });
-    const caused = await runPolicies(policies, executed.events, executor);
+    if (progress.stored) throw new Error('A call has one command of its own');
+    const ifMatch = progress.claims > 0 ? null : step.ifMatch;
+    const executed = await this.decide(decider, { ...step, ifMatch }).catch(wasUsedElsewhere);
+    if (executed === null) throw new CommandIdReused(`${step.stream} is not where this command stands`);
+    progress.stored = true;
+    const caused = await runPolicies(policies, [...progress.claimed, ...executed.events], executor);
     progress.position = furthest(progress.position, executed.position, caused);
-    if (call) progress.replayed = executed.replayed;
+    // A policy may have completed what an earlier try has claimed: then nothing was done now.
+    progress.replayed = executed.replayed || (executed.events.length === 0 && progress.replayed);
     return executed;
+  }
+
+  private async decide<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    { stream, prepare, actor, occurredOn, commandId, today, ifMatch }: LiveStep<Command> & Asked,
+  ): Promise<Executed<Event>> {
+    const meta = { commandId, actor, occurredOn: occurredOn ?? today };
+    const execution = { stream, meta, prepare, ...(ifMatch === null ? {} : { ifMatch }) };
+    return this.parts.executor.execute(decider, execution);
   }
 }
 
-type Progress = { position: GlobalPosition | null; replayed: boolean };
-type Asked = { readonly commandId: string; readonly today: string; readonly call?: Call };
+type Progress = {
+  position: GlobalPosition | null;
+  replayed: boolean;
+  stored: boolean;
+  claimed: Recorded<DomainEvent>[];
+  claims: number;
+};
+type Ids = { readonly commandId: string; readonly resourceId: string };
+type Place = { readonly stream: string; readonly secondHalf?: string };
+type Asked = { readonly commandId: string; readonly today: string; readonly ifMatch: number | null };
 
 /** Nothing came of it, and nothing will: the same key may carry another try. */
 function wasRefused(error: unknown): boolean {
-  return (
-    error instanceof DomainError || error instanceof StaleRevision || error instanceof AppendTooLarge
-  );
+  return [DomainError, StaleRevision, AppendTooLarge, CommandIdReused].some((kind) => error instanceof kind);
+}
+
+/** The row of the key is a shortcut: when it cannot be written, its lease ends and the streams tell what was done. */
+function streamsTell(): void {
+  return;
+}
+
+/** The events of this command stand in another stream: the key has carried something else. */
+function wasUsedElsewhere(error: unknown): null {
+  if (error instanceof DuplicateEventId) return null;
+  throw error;
+}
+
+/** The revision that an answer names. */
+export function revisionOf({ stream, revision }: Executed<DomainEvent>): number {
+  if (revision === 'no_stream') throw new Error(`Nothing stands in ${stream}`);
+  return revision;
 }
 
 function furthest(...positions: readonly (GlobalPosition | null)[]): GlobalPosition | null {

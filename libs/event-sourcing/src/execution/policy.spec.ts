@@ -142,4 +142,32 @@ describe('a policy', () => {
     await expect(runPolicies([greedy], events, log.executor)).rejects.toThrow(/something already/);
     expect((await eventsOf(stream)).map(({ type }) => type)).toEqual(['AccountOpened', 'MoneyPaidIn']);
   });
+
+  it('may cause several where each is named, and completes a claim in the name of whoever made it', async () => {
+    const generous = policy<LedgerEvent>({
+      name: 'generous',
+      category: 'ledger',
+      on: {
+        AccountOpened: async (event, run) => {
+          await run.execute(ledgerDecider, event.stream, { do: 'PAY_IN', amount: 1 }, { as: 'first' });
+          const payIn: LedgerCommand = { do: 'PAY_IN', amount: 2 };
+          const prepare = () => Promise.resolve({ command: payIn });
+          await run.execute(ledgerDecider, event.stream, prepare, { as: 'second', asActor: true });
+        },
+      },
+    });
+    const { events } = await opened();
+    const [cause] = events;
+    for (const _ of [1, 2]) await runPolicies([generous], events, log.executor);
+    const [, first, second, ...more] = await eventsOf(stream);
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      commandId: v5('generous first', cause?.eventId ?? ''),
+      actor: { userId: null, role: 'SYSTEM' },
+    });
+    expect(second).toMatchObject({
+      commandId: v5('generous second', cause?.eventId ?? ''),
+      actor: { userId: 'karen', role: 'CONSULTANT' },
+    });
+  });
 });

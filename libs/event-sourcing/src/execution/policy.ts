@@ -99,7 +99,7 @@ async function caused(
         import: event.import,
       };
       const executed = await runner.execute(decider, { stream, meta, prepare: prepare as never });
-      all.push(executed as unknown as Executed<DomainEvent>);
+      all.push(executed);
       return executed;
     },
   });

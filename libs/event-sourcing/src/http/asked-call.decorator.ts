@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { NotFound } from '../domain/index.js';
 import type { Call, Viewer } from '../domain/index.js';
@@ -17,18 +18,36 @@ export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionC
   viewerOf(context.switchToHttp().getRequest<Request>()),
 );
 
-/** The call of a command: who, on what path, with which `Idempotency-Key` and `If-Match`. */
-export const AskedCall = createParamDecorator((_data: unknown, context: ExecutionContext): Call => {
-  const request = context.switchToHttp().getRequest<Request>();
-  return {
-    viewer: viewerOf(request),
-    method: request.method,
-    path: `${request.baseUrl}${request.path}`.toLowerCase().replace(/\/+$/, ''),
-    idempotencyKey: keyOf(request.get('Idempotency-Key')),
-    ifMatch: revisionOf(request.get('If-Match')),
-    body: request.body as unknown,
-  };
-});
+/**
+ * The call of a command: who, on what path, with which `Idempotency-Key` and `If-Match`. The headers are read when the
+ * command is run: what is wrong with the body, or with the id in the path, is told before.
+ */
+export const AskedCall = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Call => {
+    const request = context.switchToHttp().getRequest<Request>();
+    return {
+      viewer: viewerOf(request),
+      method: request.method,
+      path: `${request.baseUrl}${request.path}`.toLowerCase().replace(/\/+$/, ''),
+      body: request.body as unknown,
+      get idempotencyKey() {
+        return keyOf(request.get('Idempotency-Key'));
+      },
+      get ifMatch() {
+        return revisionOf(request.get('If-Match'));
+      },
+    };
+  },
+  [
+    (controller, method) => {
+      const route = method === undefined ? undefined : Object.getOwnPropertyDescriptor(controller, method);
+      if (method !== undefined && route) ApiExtension(COMMAND, true)(controller, method, route);
+    },
+  ],
+);
+
+/** Marks the operations of the OpenAPI document that are commands. */
+export const COMMAND = 'x-command';
 
 /** An id out of the path of a command, looked at after its body; what is no id is as absent as an unknown one. */
 export function knownId(id: string): string {
@@ -45,8 +64,7 @@ function viewerOf({ viewer }: Request): Viewer {
 function keyOf(header: string | undefined): string | null {
   if (header === undefined) return null;
   const key = header.trim().toLowerCase();
-  if (!isUuid(key))
-    throw fieldInvalid('Idempotency-Key', { da: 'skal være en UUID', en: 'must be a UUID' });
+  if (!isUuid(key)) throw fieldInvalid('Idempotency-Key', { da: 'skal være en UUID', en: 'must be a UUID' });
   return key;
 }
 

@@ -12,7 +12,13 @@ import type { Request, Response } from 'express';
 import { DomainError, FieldsRefused, NotFound } from '../domain/index.js';
 import { CommandIdReused, CommandInProgress } from '../execution/command-claims.js';
 import { StaleRevision } from '../execution/command-runner.js';
-import { AppendTooLarge, StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
+import {
+  AppendTooLarge,
+  GuardMoved,
+  StoreUnavailable,
+  UnknownOutcome,
+  WrongExpectedRevision,
+} from '../store/event-store.js';
 import { isUuid } from '../format/ids.js';
 import { ATTEMPT_LOG, type AttemptLog } from './attempt-log.js';
 import {
@@ -59,14 +65,17 @@ export class ProblemFilter implements ExceptionFilter {
     if (!this.attempts || !viewer || rule === null) return;
     const [, , kind = ''] = request.path.split('/');
     const id = request.params['id']?.toString().toLowerCase();
-    this.attempts.note({ viewer, rule, resource: { kind, ...(isUuid(id) ? { id } : {}) } });
+    try {
+      this.attempts.note({ viewer, rule, resource: { kind, ...(isUuid(id) ? { id } : {}) } });
+    } catch (failure) {
+      this.logger.error('An attempt could not be noted', stackOf(failure));
+    }
   }
 
   /** Logged with an id that the reader gets too; nothing else of the error leaves the process. */
   private unexpected(error: unknown, language: Language): ProblemDocument {
     const errorId = randomUUID();
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.logger.error(`Unexpected error ${errorId}`, stack);
+    this.logger.error(`Unexpected error ${errorId}`, stackOf(error));
     return problemDocument('internal-error', language, { members: { errorId } });
   }
 }
@@ -76,13 +85,25 @@ function documentOf(error: unknown, language: Language): ProblemDocument | null 
   if (error instanceof NotFound) return problemDocument('not-found', language);
   if (error instanceof FieldsRefused) return documentOfFields(error, language);
   if (error instanceof DomainError) return documentOfRule(error, language);
-  if (error instanceof StoreUnavailable) return problemDocument('store-unavailable', language);
+  if (wasNotTaken(error)) return problemDocument('store-unavailable', language);
   if (error instanceof UnknownOutcome) return problemDocument('outcome-unknown', language);
   if (error instanceof StaleRevision) return problemDocument('stale-revision', language);
   if (error instanceof CommandIdReused) return problemDocument('idempotency-key-reused', language);
   if (error instanceof CommandInProgress) return problemDocument('request-in-progress', language);
   if (error instanceof AppendTooLarge) return problemDocument('payload-too-large', language);
   return documentOfFramework(error, language);
+}
+
+/** Without the error's own members: those of a database error hold the values of its statement. */
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { stack = error.message, cause } = error;
+  return cause === undefined ? stack : `${stack}\nCaused by ${stackOf(cause)}`;
+}
+
+/** Nothing was stored: the store did not take it, or others were faster again and again. */
+function wasNotTaken(error: unknown): boolean {
+  return [StoreUnavailable, WrongExpectedRevision, GuardMoved].some((kind) => error instanceof kind);
 }
 
 /** Rules whose refusals the union wants to remember: somebody reached for what is not theirs. */
@@ -104,5 +125,5 @@ function ruleToRemember(error: unknown, method: string): string | null {
 
 function headersOf(error: unknown): Record<string, string> {
   if (error instanceof ProblemError) return { ...error.extra.headers };
-  return error instanceof StoreUnavailable || error instanceof UnknownOutcome ? { 'Retry-After': '1' } : {};
+  return wasNotTaken(error) || error instanceof UnknownOutcome ? { 'Retry-After': '1' } : {};
 }

@@ -15,6 +15,10 @@ const head = [
   '`title`, `status`, `detail`, and for bad fields `errors: [{ "path", "message" }]`. Danish, or English with',
   '`Accept-Language: en`. This list is made from `libs/event-sourcing/src/http/problem-catalogue.ts`; a spec compares them.',
   '',
+  'Some codes carry further members. `wrong-status`: `resourceStatus`, the status of the resource (`status` is the HTTP',
+  'status, as RFC 9457 keeps it), and `allowed`, the last path segments of the calls that it allows, such as `approval`.',
+  '`content-changed`: `changes`. `outside-mandate`: `assessment`. `internal-error`: `errorId`, for whoever runs the product.',
+  '',
   '| code | status | Danish | English |',
   '|---|---|---|---|',
 ];

@@ -4,8 +4,14 @@ import { problem } from './problem-kind.js';
 export const ruleProblems = {
   'wrong-status': problem(
     409,
-    ['Det kan ikke gøres i denne status', 'Se allowed for, hvad der kan gøres nu.'],
-    ['This cannot be done in this status', 'See allowed for what can be done now.'],
+    [
+      'Det kan ikke gøres i denne status',
+      'Se resourceStatus for, hvor den står, og allowed for, hvad der kan gøres nu.',
+    ],
+    [
+      'This cannot be done in this status',
+      'See resourceStatus for where it stands, and allowed for what can be done now.',
+    ],
   ),
   'on-hold': problem(
     409,

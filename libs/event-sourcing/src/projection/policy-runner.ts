@@ -11,7 +11,8 @@ import type { Projection } from './projection.js';
 export function policyProjection(policies: readonly Policy[], runner: CommandRunner): Projection {
   return {
     name: 'policies',
-    version: 1,
+    // Raised where a policy must look at what had been gone through before it was there.
+    version: 2,
     clear: () => Promise.resolve(),
     apply: async (events) => void (await runPolicies(policies, events, runner)),
   };

@@ -1,3 +1,4 @@
+export * from './calls.js';
 export * from './decider-specification.js';
 export * from './fold-specification.js';
 export * from './faulty-store.js';

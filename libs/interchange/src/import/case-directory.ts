@@ -1,9 +1,9 @@
-import type { Pool } from 'pg';
+import type { ClientBase } from 'pg';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
 
 /** Finds cases that stand in the log by the numbers that people know. */
 export class CaseDirectory {
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pick<ClientBase, 'query'>) {}
 
   /** The cases with these Sagsnr, by Sagsnr. */
   async byExternalRef(refs: readonly string[]): Promise<Map<string, CaseDirectoryRow>> {

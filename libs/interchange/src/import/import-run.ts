@@ -12,7 +12,8 @@ import type { LogRow } from '../log/log-row.js';
 import type { ReadLog } from '../log/read-log.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
 import type { CaseDirectory } from './case-directory.js';
-import { numbersFor } from './case-numbers.js';
+import { CaseNumbers } from './case-numbers.js';
+import type { Drawing } from './case-numbers.js';
 import { inPortions } from './import-order.js';
 import type { ImportReport } from './import-report.js';
 import type { ImporterOptions, ImportRequest } from './importer.js';
@@ -70,11 +71,22 @@ export class ImportRun {
     return report;
   }
 
-  /** In the order of recording, so that a run which is killed and run again draws the same numbers. */
+  /** By Sagsnr, in the order of recording. A run which is killed and run again is given the same numbers. */
   private async drawNumbers(ordered: readonly LogRow[]): Promise<ReadonlyMap<string, string>> {
-    const { known, directory } = this.file;
+    const { known, request } = this.file;
+    const { identity, pool, clock } = this.options;
     const fresh = ordered.filter(({ step, caseNumber }) => step === 'OPENED' && !known.has(caseNumber));
-    return numbersFor(fresh, directory, dayInCopenhagen(this.options.clock()));
+    const drawings = new Map(
+      fresh.map(({ caseNumber, caseType }): [string, Drawing] => {
+        const kind = caseType === 'PRE_AGREEMENT' ? 'FA' : 'LS';
+        return [caseNumber, { owner: identity.numbered(caseNumber), kind, wish: caseNumber }];
+      }),
+    );
+    const year = dayInCopenhagen(clock()).slice(0, 4);
+    // The importer has brought the directory up to date.
+    const numbers = new CaseNumbers(pool, () => Promise.resolve());
+    const drawn = await numbers.draw([...drawings.values()], year, request.dryRun);
+    return new Map([...drawings].map(([caseNumber, { owner }]) => [caseNumber, drawn.get(owner) ?? '']));
   }
 
   /**

@@ -28,6 +28,11 @@ export class RowIdentity {
     return this.commandId(['run', fileSha256]);
   }
 
+  /** Of a case, by its Sagsnr: its number is drawn for this. */
+  numbered(caseNumber: string): string {
+    return this.commandId(['number', caseNumber]);
+  }
+
   private commandId(parts: readonly string[]): string {
     return v5(createHmac('sha256', this.secret).update(canonicalBytes(parts)).digest('hex'), this.storeId);
   }

@@ -1,5 +1,13 @@
+export { allowedActs, isWaiting } from './mandate.acts.js';
+export * from './mandate.changes.js';
 export * from './mandate.commands.js';
+export * from './mandate.content.js';
 export * from './mandate.decider.js';
+export { isClassInterest, submitterOf, versionToDecide } from './mandate.decisions.js';
+export { draftOf } from './mandate.drafting.js';
+export * from './mandate.draws.js';
 export * from './mandate.events.js';
+export { approvalRefusal, submissionRefusal, validityRefusal } from './mandate.import.js';
 export * from './mandate.state.js';
+export * from './mandate.subject.js';
 export * from './mandate.validity.js';

@@ -1,15 +1,15 @@
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
-import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
-import type { MandateItem } from '@loenspor/pay';
-import type { ImportMandateStep, ImportedMandateStep, MandateCommand } from './mandate.commands.js';
+import { recordedOf } from './mandate.acts.js';
+import type { MandateCommand } from './mandate.commands.js';
+import { consume, expire, readdress } from './mandate.consequences.js';
+import { approve, reject, returnToDraft, revoke } from './mandate.decisions.js';
+import { amend, draft, redraft, submit, withdrawSubmission } from './mandate.drafting.js';
 import { mandateVocabulary } from './mandate.events.js';
-import type { ImportedFacts, MandateDraft, MandateEvent, SubjectRef } from './mandate.events.js';
-import { evolveMandate, newestApproved, newestVersion, noMandate } from './mandate.state.js';
-import type { Mandate, MandateVersion, RecordedMandate } from './mandate.state.js';
-
-type Submitted = Extract<ImportedMandateStep, { kind: 'SUBMITTED' }>;
-type Approved = Extract<ImportedMandateStep, { kind: 'APPROVED' }>;
-type ImportData = ImportMandateStep['data'];
+import type { MandateEvent } from './mandate.events.js';
+import { importStep } from './mandate.import.js';
+import { drawPool, releasePool } from './mandate.pool.js';
+import { evolveMandate, noMandate } from './mandate.state.js';
+import type { Mandate } from './mandate.state.js';
 
 /** The rules of one mandate. `personOf` is null for a negotiation's mandate: its amounts stand in the clear. */
 export const mandateDecider: Decider<Mandate, MandateCommand, MandateEvent> = {
@@ -23,150 +23,35 @@ export const mandateDecider: Decider<Mandate, MandateCommand, MandateEvent> = {
 
 function decideMandate(command: MandateCommand, mandate: Mandate): readonly Decided<MandateEvent>[] {
   switch (command.type) {
-    case 'ImportMandateStep': {
-      const { step, occurredOn } = command.data;
-      const events =
-        step.kind === 'SUBMITTED'
-          ? submit(mandate, command.data, step)
-          : approve(mandate, command.data, step);
-      return events.map((event) => ({ ...event, occurredOn }));
-    }
-    case 'ConsumeMandate': {
-      const standing =
-        mandate.status === 'APPROVED' || mandate.status === 'AMENDING' ? newestApproved(mandate) : null;
-      if (mandate.status === 'NONE' || !standing) return [];
-      const data = { ...aboutOf(mandate), version: standing.version };
-      return [{ type: 'MandateConsumed', data, occurredOn: command.data.signedOn, assertedBy: 'SYSTEM' }];
-    }
+    case 'ImportMandateStep':
+      return importStep(command.data, mandate);
+    case 'ConsumeMandate':
+      return consume(command, mandate);
+    case 'DraftMandate':
+      return draft(command, mandate);
+    case 'RedraftMandate':
+      return redraft(command, recordedOf(mandate));
+    case 'SubmitMandate':
+      return submit(command, recordedOf(mandate));
+    case 'WithdrawSubmission':
+      return withdrawSubmission(command, recordedOf(mandate));
+    case 'AmendMandate':
+      return amend(command, recordedOf(mandate));
+    case 'ApproveMandate':
+      return approve(command, recordedOf(mandate));
+    case 'RejectMandate':
+      return reject(command, recordedOf(mandate));
+    case 'ReturnMandate':
+      return returnToDraft(command, recordedOf(mandate));
+    case 'RevokeMandate':
+      return revoke(command, recordedOf(mandate));
+    case 'ReaddressMandate':
+      return readdress(command, mandate);
+    case 'ExpireMandate':
+      return expire(command, mandate);
+    case 'DrawPool':
+      return drawPool(command, recordedOf(mandate));
+    case 'ReleasePool':
+      return releasePool(command, mandate);
   }
-}
-
-/** What a submission on this day meets: a mandate told in several rows of one day is one submission. */
-export function submissionRefusal(mandate: Mandate, on: string): 'wrong-status' | null {
-  if (mandate.status === 'NONE' || mandate.status === 'DRAFT' || mandate.status === 'APPROVED') return null;
-  const waiting = mandate.status === 'SUBMITTED' || mandate.status === 'AMENDING';
-  return waiting && newestVersion(mandate).submission?.on === on ? null : 'wrong-status';
-}
-
-/** Only what has been submitted can be approved. */
-export function approvalRefusal(mandate: Mandate): 'wrong-status' | null {
-  return mandate.status === 'SUBMITTED' || mandate.status === 'AMENDING' ? null : 'wrong-status';
-}
-
-/** A mandate's validity lies within the agreement period of its negotiation or case. */
-export function validityRefusal(
-  validity: { readonly from: string; readonly to: string },
-  period: { readonly from: string; readonly to: string },
-): 'validity-outside-period' | null {
-  const inside = period.from <= validity.from && validity.from <= validity.to && validity.to <= period.to;
-  return inside ? null : 'validity-outside-period';
-}
-
-function submit(mandate: Mandate, data: ImportData, step: Submitted): readonly Decided<MandateEvent>[] {
-  const facts = factsOf(data, [submissionRefusal(mandate, data.occurredOn)]);
-  const about = aboutOf(data);
-  if (mandate.status === 'NONE')
-    return [draft(data, step), { type: 'MandateSubmitted', data: { ...about, version: 1, ...facts } }];
-  const told = versionToldOf(mandate, data.occurredOn);
-  const items = withItem(told.items, step.item);
-  const approvedBefore = ({ approval }: MandateVersion) =>
-    approval !== null && approval.on <= data.occurredOn;
-  const late = told.approval !== null && !approvedBefore(told);
-  if (!late && mandate.versions.some(approvedBefore)) return [amendment(data, told, items, facts)];
-  return [
-    {
-      type: 'MandateRedrafted',
-      data: { ...about, version: told.version, ...redraft(told, items), ...noteOf(data) },
-    },
-    { type: 'MandateSubmitted', data: { ...about, version: told.version, ...facts } },
-  ];
-}
-
-/** The version a submission of this day speaks of: a late row belongs to the first version approved after it. */
-function versionToldOf(mandate: RecordedMandate, on: string): MandateVersion {
-  return (
-    mandate.versions.find(({ approval }) => approval !== null && approval.on > on) ?? newestVersion(mandate)
-  );
-}
-
-/** A waiting amendment is completed; what is approved gets a new version. */
-function amendment(
-  data: ImportData,
-  base: MandateVersion,
-  items: MandateDraft['items'],
-  facts: ImportedFacts,
-): Decided<MandateEvent> {
-  const version = base.approval === null ? base.version : base.version + 1;
-  const pool = base.pool ? { pool: base.pool } : {};
-  const reason = data.note === undefined ? {} : { reason: data.note };
-  return {
-    type: 'MandateAmendmentSubmitted',
-    data: { ...aboutOf(data), version, items, ...pool, ...reason, ...facts },
-  };
-}
-
-/** The version an approval of this day speaks of: the newest that lay before the approver by then. */
-function versionSubmittedBy(mandate: RecordedMandate, on: string): MandateVersion {
-  const lay = mandate.versions.findLast(({ submission }) => submission !== null && submission.on <= on);
-  return lay ?? mandate.versions[0] ?? newestVersion(mandate);
-}
-
-function draft(data: ImportData, step: ImportedMandateStep): Decided<MandateEvent> {
-  const { subject, municipality, area } = data;
-  const items = step.kind === 'SUBMITTED' && step.item ? [step.item] : [];
-  const kind = 'SUBJECT_TO_RATIFICATION';
-  const note = step.kind === 'SUBMITTED' ? noteOf(data) : {};
-  return { type: 'MandateDrafted', data: { subject, municipality, area, kind, items, ...note } };
-}
-
-function approve(mandate: Mandate, data: ImportData, step: Approved): readonly Decided<MandateEvent>[] {
-  const validity = { from: data.occurredOn, to: step.period.to };
-  const facts = factsOf(data, [approvalRefusal(mandate), validityRefusal(validity, step.period)]);
-  const approval: Decided<MandateEvent> = {
-    type: 'MandateApproved',
-    data: {
-      ...aboutOf(data),
-      version: mandate.status === 'NONE' ? 1 : versionSubmittedBy(mandate, data.occurredOn).version,
-      validFrom: validity.from,
-      validTo: validity.to,
-      ...(step.basis ? { basis: step.basis } : {}),
-      ...noteOf(data),
-      ...facts,
-    },
-  };
-  return mandate.status === 'NONE' ? [draft(data, step), approval] : [approval];
-}
-
-function aboutOf({ subject: { kind, id } }: Pick<ImportData, 'subject'>): { readonly subject: SubjectRef } {
-  return { subject: { kind, id } };
-}
-
-const noteOf = (data: ImportData) => (data.note === undefined ? {} : { note: data.note });
-
-function factsOf(data: ImportData, refusals: readonly (string | null)[]): ImportedFacts {
-  const remarks = refusals.filter((code) => code !== null);
-  return { ...(remarks.length ? { remarks } : {}), ...(data.imported ? { imported: data.imported } : {}) };
-}
-
-const redraft = (version: MandateVersion, items: MandateDraft['items']): MandateDraft => ({
-  kind: version.kind,
-  items,
-  ...(version.pool ? { pool: version.pool } : {}),
-  ...(version.drawsOn ? { drawsOn: version.drawsOn } : {}),
-  ...(version.validFrom ? { validFrom: version.validFrom } : {}),
-  ...(version.validTo ? { validTo: version.validTo } : {}),
-});
-
-/** Adds an item; one of the same element and permanence gives way to it. Refuses with `person-erased`. */
-function withItem(items: MandateDraft['items'], item: MandateItem | undefined): MandateDraft['items'] {
-  if (!item) return items;
-  if (isErased(items)) throw new DomainError('person-erased', 'The person of this mandate has been erased.');
-  const others = items
-    .map((known) =>
-      known.element === item.element
-        ? { ...known, permanence: known.permanence.filter((kind) => !item.permanence.includes(kind)) }
-        : known,
-    )
-    .filter((known) => known.permanence.length > 0);
-  return [...others, item];
 }

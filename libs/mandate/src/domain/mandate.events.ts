@@ -80,6 +80,8 @@ export type MandateApprovedData = AboutSubject &
     readonly note?: Personal<string>;
     /** Why leadership decided in place of a leader representative. */
     readonly fallbackReason?: Personal<string>;
+    /** The representative who decided is one of all those whose pay the negotiation raises; no bar, but shown. */
+    readonly classInterest?: true;
   };
 export type MandateRejectedData = AboutSubject & {
   readonly version: number;
@@ -157,7 +159,7 @@ export type MandateAmendmentSubmitted = DomainEvent<
 export type MandateRevoked = DomainEvent<'MandateRevoked', MandateRevokedData>;
 /** The agreement was signed by both sides, so the mandate has been used up. */
 export type MandateConsumed = DomainEvent<'MandateConsumed', MandateConsumedData>;
-/** A waiting mandate went to another approver, because the one asked may no longer decide it. */
+/** A waiting mandate went to another approver than the one asked, or to its first one when nobody was recorded. */
 export type MandateReaddressed = DomainEvent<'MandateReaddressed', MandateReaddressedData>;
 /** The last day of the mandate's validity has passed; for the trail only, no rule reads it. */
 export type MandateExpired = DomainEvent<'MandateExpired', MandateExpiredData>;

@@ -1,6 +1,8 @@
 import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { Area, MandateItem, PayAmount } from '@loenspor/pay';
+import type { PoolDraw } from './mandate.draws.js';
+import { withDraw, withRelease } from './mandate.draws.js';
 import type {
   ApprovalBasis,
   Approver,
@@ -32,13 +34,6 @@ export type MandateVersion = {
   } | null;
 };
 
-export type PoolDraw = {
-  readonly caseId: string;
-  readonly amount: string;
-  readonly on: string;
-  readonly released: boolean;
-};
-
 export type RecordedMandate = {
   readonly status: MandateStatus;
   /** The day of the step that gave the status; an imported step before it does not move the status. */
@@ -53,6 +48,8 @@ export type RecordedMandate = {
   readonly versions: readonly MandateVersion[];
   readonly approver: Approver | null;
   readonly draws: readonly PoolDraw[];
+  /** The last day that `MandateExpired` has told of, so that it is told once. */
+  readonly expiryTold: string | null;
 };
 
 export type Mandate = { readonly status: 'NONE' } | RecordedMandate;
@@ -91,11 +88,11 @@ function changed(mandate: RecordedMandate, event: Exclude<Step, { type: 'Mandate
     case 'MandateReaddressed':
       return { ...mandate, approver: event.data.approver };
     case 'MandateExpired':
-      return mandate;
+      return { ...mandate, expiryTold: event.data.validTo };
     case 'PoolDrawn':
-      return { ...mandate, draws: [...mandate.draws, drawOf(event)] };
+      return { ...mandate, draws: withDraw(mandate.draws, event) };
     case 'PoolReleased':
-      return { ...mandate, draws: mandate.draws.map((draw) => releasedBy(event, draw)) };
+      return { ...mandate, draws: withRelease(mandate.draws, event) };
     default:
       return unreachable(event);
   }
@@ -129,6 +126,7 @@ function drafted(event: StepOf<'MandateDrafted'>): Mandate {
     versions: [{ ...contentOf(event.data), version: 1, status: 'DRAFT', submission: null, approval: null }],
     approver: null,
     draws: [],
+    expiryTold: null,
   };
 }
 
@@ -226,16 +224,6 @@ function undecided(
   const next = withVersion(mandate, event, event.data.version, (known) => changedBy(known, { status: of }));
   return moved(next, event, newestApproved(mandate) ? 'APPROVED' : status);
 }
-
-const drawOf = (event: StepOf<'PoolDrawn'>): PoolDraw => ({
-  caseId: event.data.caseId,
-  amount: event.data.amount,
-  on: event.occurredOn,
-  released: false,
-});
-
-const releasedBy = (event: StepOf<'PoolReleased'>, draw: PoolDraw): PoolDraw =>
-  draw.caseId === event.data.caseId ? { ...draw, released: true } : draw;
 
 export function newestVersion(mandate: RecordedMandate): MandateVersion {
   const newest = mandate.versions.at(-1);

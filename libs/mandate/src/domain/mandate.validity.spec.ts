@@ -61,6 +61,14 @@ describe('a mandate', () => {
     expect(mandateCovering(twice, '2026-06-02')?.version).toBe(2);
   });
 
+  it('covers nothing after an amendment that ends it earlier', () => {
+    const shorter = recorded('MandateApproved', { ...about, version: 2, ...validity, validTo: '2026-06-30' });
+    const shortened = folded(drafted, submitted, approved, amended, shorter);
+    expect(mandateCovering(shortened, '2026-06-30')?.version).toBe(2);
+    expect(mandateCovering(shortened, '2026-07-01')).toBeNull();
+    expect(mandateCovering(folded(drafted, submitted, approved, amended), '2026-07-01')?.version).toBe(1);
+  });
+
   it('is in force with its approved version while an amendment waits', () =>
     expect(mandateInForce(folded(drafted, submitted, approved, amended))).toEqual({
       mandateId: '0199aaaa-0000-7000-8000-000000000001',

@@ -2,7 +2,7 @@ import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { MandateItem, PayAmount } from '@loenspor/pay';
 import type { MandateKind } from './mandate.events.js';
 import { newestApproved } from './mandate.state.js';
-import type { Mandate, MandateStatus, MandateVersion } from './mandate.state.js';
+import type { Mandate, MandateStatus, MandateVersion, RecordedMandate } from './mandate.state.js';
 
 /** What other contexts compare an offer with. */
 export type MandateInForce = {
@@ -23,15 +23,17 @@ export function mandateCovers(mandate: Mandate, date: string): boolean {
   return mandateCovering(mandate, date) !== null;
 }
 
-/** The newest approved version whose validity covers this day, null when there is none or it was revoked. */
+/**
+ * The newest approved version that had begun by this day, if its validity covers it: an amendment that ends earlier
+ * leaves nothing behind it. Null when there is none or the mandate was revoked.
+ */
 export function mandateCovering(mandate: Mandate, date: string): MandateInForce | null {
   if (mandate.status === 'NONE' || mandate.status === 'REVOKED') return null;
-  const covering = mandate.versions.findLast((version) => covers(version, date));
-  return covering ? inForce(mandate.mandateId, covering) : null;
-}
-
-function covers({ approval, validFrom, validTo }: MandateVersion, date: string): boolean {
-  return approval !== null && validFrom !== null && validTo !== null && validFrom <= date && date <= validTo;
+  const begun = mandate.versions.findLast(
+    ({ approval, validFrom }) => approval !== null && validFrom !== null && validFrom <= date,
+  );
+  if (!begun || begun.validTo === null || begun.validTo < date) return null;
+  return inForce(mandate.mandateId, begun);
 }
 
 /** The newest approved version of a mandate that is not revoked; whether its validity covers a day is not asked. */
@@ -50,6 +52,16 @@ function inForce(mandateId: string, version: MandateVersion): MandateInForce {
 /** The status as people see it on a day: an approved mandate whose last day has passed is EXPIRED. */
 export function mandateStatusOn(mandate: Mandate, today: string): MandateStatus | 'EXPIRED' | 'NONE' {
   if (mandate.status !== 'APPROVED') return mandate.status;
+  return hasPassed(mandate, today) ? 'EXPIRED' : 'APPROVED';
+}
+
+/** Whether the last day of what was approved lies before this day; false when nothing was. */
+export function hasPassed(mandate: RecordedMandate, today: string): boolean {
   const validTo = newestApproved(mandate)?.validTo ?? null;
-  return validTo !== null && validTo < today ? 'EXPIRED' : 'APPROVED';
+  return validTo !== null && validTo < today;
+}
+
+/** Whether it bars its subject from another mandate; one that is only being drafted does too. */
+export function mandateStanding(mandate: Mandate, today: string): boolean {
+  return !['REJECTED', 'REVOKED', 'EXPIRED', 'CONSUMED'].includes(mandateStatusOn(mandate, today));
 }

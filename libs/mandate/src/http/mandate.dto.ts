@@ -99,6 +99,9 @@ class MandateVersionResource extends MandateTermsResource implements Version {
   @ApiProperty({ type: 'string', nullable: true, example: null })
   fallbackReason!: Version['fallbackReason'];
 
+  @ApiProperty({ type: 'boolean', example: true, description: 'Whoever approved shares in what it raises' })
+  classInterest!: boolean;
+
   @ApiProperty({ type: 'string', nullable: true, example: null })
   reason!: Version['reason'];
 }
@@ -135,8 +138,21 @@ export class MandateResource extends MandateTermsResource implements MandateAnsw
   @ApiProperty({ type: [MandateVersionResource] })
   versions!: MandateVersionResource[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: null })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    example: { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' },
+    description: 'Who is to decide, computed anew at every read; null when nothing can be decided any more',
+  })
   approver!: MandateAnswer['approver'];
+
+  @ApiProperty({
+    type: 'boolean',
+    example: true,
+    description: 'The approver, or whoever approved, shares in what it raises for all; no bar',
+  })
+  classInterest!: boolean;
 }
 
 export class MandatePage {

@@ -13,10 +13,17 @@ import type { MandateCourse, VersionWords } from './mandate.row.js';
 
 export const mandateRows = [MandateRow] as const;
 
+export const mandatesProjection = 'mandates';
+
 /** What fills the rows of mandates. */
 export function mandateProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    foldProjection(dataSource, { name: 'mandates', version: 1, row: MandateRow, sources: mandateSources }),
+    foldProjection(dataSource, {
+      name: mandatesProjection,
+      version: 2,
+      row: MandateRow,
+      sources: mandateSources,
+    }),
   ];
 }
 
@@ -58,6 +65,7 @@ function rowOf(course: MandateCourse, { revision, position }: Projected<MandateE
     contentHash: shown.contentHash,
     pool: poolOf(inForce, mandate),
     versions,
+    expiryTold: mandate.expiryTold,
     course,
   };
 }
@@ -75,6 +83,7 @@ function versionAnswer(version: MandateVersion, { words }: MandateCourse): Manda
     approvedBy: approval?.by ?? null,
     basis: approval?.basis ?? null,
     fallbackReason: said?.fallbackReason ?? null,
+    classInterest: said?.classInterest ?? false,
     reason: said?.reason ?? null,
   };
 }
@@ -109,7 +118,10 @@ function saidBy(event: Projected<MandateEvent>): VersionWords | null {
     case 'MandateAmendmentSubmitted':
       return { contentHash: leafOf(event), reason: event.data.reason ?? null };
     case 'MandateApproved':
-      return { fallbackReason: event.data.fallbackReason ?? null };
+      return {
+        fallbackReason: event.data.fallbackReason ?? null,
+        classInterest: event.data.classInterest ?? false,
+      };
     case 'MandateSubmissionWithdrawn':
     case 'MandateRejected':
     case 'MandateReturned':

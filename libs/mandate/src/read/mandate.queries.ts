@@ -3,8 +3,14 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { ListConditions, ReadSide, dayInCopenhagen, foldEvents, tableOf } from '@loenspor/event-sourcing';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { PageQuery, Paged } from '@loenspor/event-sourcing/http';
+import type { Viewer } from '@loenspor/event-sourcing/domain';
+import { sightCondition } from '@loenspor/representation';
 import type { MandateAnswer, ShownMandateStatus } from '../contract.js';
+import { isClassInterest } from '../domain/mandate.decisions.js';
+import type { Approver } from '../domain/mandate.events.js';
+import type { RecordedMandate } from '../domain/mandate.state.js';
 import { mandateStatusSql } from './case-mandate.js';
+import { MandateInsight } from './mandate.insight.js';
 import { mandateSources } from './mandate.projection.js';
 import { MandateRow } from './mandate.row.js';
 
@@ -16,14 +22,18 @@ export type MandateFilter = PageQuery & {
 };
 
 export class ListMandates extends Query<Paged<MandateAnswer>> {
-  constructor(readonly filter: MandateFilter) {
+  constructor(
+    readonly viewer: Viewer,
+    readonly filter: MandateFilter,
+  ) {
     super();
   }
 }
 
-/** `asOf`: an instant as the log writes them. Null when there is none, or there was none yet. */
+/** `asOf`: an instant as the log writes them. Null when there is none to be seen, or there was none yet. */
 export class GetMandate extends Query<MandateAnswer | null> {
   constructor(
+    readonly viewer: Viewer,
     readonly id: string,
     readonly asOf: string | undefined,
   ) {
@@ -31,43 +41,61 @@ export class GetMandate extends Query<MandateAnswer | null> {
   }
 }
 
+/** A row as it is answered, and what its approver is computed from. */
+type Found = Omit<MandateAnswer, 'approver' | 'classInterest'> & { readonly recorded: RecordedMandate };
+
 @QueryHandler(ListMandates)
 export class ListMandatesHandler implements IQueryHandler<ListMandates> {
-  constructor(private readonly side: ReadSide) {}
+  constructor(
+    private readonly side: ReadSide,
+    private readonly insight: MandateInsight,
+  ) {}
 
-  async execute({ filter }: ListMandates): Promise<Paged<MandateAnswer>> {
+  async execute({ viewer, filter }: ListMandates): Promise<Paged<MandateAnswer>> {
     const list = new ListConditions();
     const today = list.bind(this.side.today);
+    sightCondition(list, await this.insight.sightOf(viewer), columnsOfSight);
     list.equal(shownStatus(today), filter.status);
     list.equal(`m."subject" ->> 'id'`, filter.subject?.toLowerCase());
     list.equal('m."municipality"', filter.municipality);
     list.equal('m."area"', filter.area);
     list.after(['m."position"'], readCursor(filter, ['string']));
-    const found = await this.side.rows.query<MandateAnswer[]>(
+    const found = await this.side.rows.query<Found[]>(
       `SELECT ${answer(today)} FROM ${tableOf(this.side.rows, MandateRow)} m WHERE ${list.sql}
         ORDER BY m."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
       list.parameters,
     );
-    return paged(found, filter.limit, ({ position }) => [position]);
+    const { items, nextCursor } = paged(found, filter.limit, ({ position }) => [position]);
+    return { items: await withApprovers(items, this.insight), nextCursor };
   }
 }
 
 @QueryHandler(GetMandate)
 export class GetMandateHandler implements IQueryHandler<GetMandate> {
-  constructor(private readonly side: ReadSide) {}
+  constructor(
+    private readonly side: ReadSide,
+    private readonly insight: MandateInsight,
+  ) {}
 
-  async execute({ id, asOf }: GetMandate): Promise<MandateAnswer | null> {
+  async execute({ viewer, id, asOf }: GetMandate): Promise<MandateAnswer | null> {
+    const found = await this.find(id.toLowerCase(), asOf);
+    if (!found || !(await this.insight.sees(viewer, found.recorded))) return null;
+    const [answered] = await withApprovers([found], this.insight, asOf);
+    return answered ?? null;
+  }
+
+  private async find(id: string, asOf: string | undefined): Promise<Found | null> {
     const { rows, today } = this.side;
     const table = tableOf(rows, MandateRow);
     if (asOf === undefined) return this.one(`${table} m WHERE m."id" = $2`, today, id);
-    const row = await this.rowAsOf(id.toLowerCase(), asOf);
+    const row = await this.rowAsOf(id, asOf);
     if (!row) return null;
     const from = `json_populate_record(NULL::${table}, $2::json) m`;
     return this.one(from, dayInCopenhagen(new Date(asOf)), JSON.stringify(row));
   }
 
-  private async one(from: string, today: string, value: string): Promise<MandateAnswer | null> {
-    const [found] = await this.side.rows.query<MandateAnswer[]>(`SELECT ${answer('$1')} FROM ${from}`, [
+  private async one(from: string, today: string, value: string): Promise<Found | null> {
+    const [found] = await this.side.rows.query<Found[]>(`SELECT ${answer('$1')} FROM ${from}`, [
       today,
       value,
     ]);
@@ -83,6 +111,41 @@ export class GetMandateHandler implements IQueryHandler<GetMandate> {
 }
 
 export const mandateQueries = [ListMandatesHandler, GetMandateHandler];
+
+/** A mandate is seen with its subject: of an office's negotiations all are, of its pay cases one by one. */
+const columnsOfSight = {
+  municipality: 'm."municipality"',
+  area: 'm."area"',
+  id: `m."subject" ->> 'id'`,
+  byOffice: `m."subject" ->> 'kind' = 'NEGOTIATION'`,
+};
+
+async function withApprovers(
+  found: readonly Found[],
+  insight: MandateInsight,
+  asOf?: string,
+): Promise<readonly MandateAnswer[]> {
+  const approvers = await insight.approversOf(
+    found.map(({ recorded }) => recorded),
+    asOf,
+  );
+  return found.map(({ recorded, ...answered }, at) => {
+    const approver = approvers[at] ?? null;
+    return { ...answered, approver, classInterest: hasClassInterest(recorded, answered.versions, approver) };
+  });
+}
+
+/** Of whoever is asked now; of a mandate that is decided, of whoever approved it. */
+function hasClassInterest(
+  { status, subject, versions }: RecordedMandate,
+  answered: MandateAnswer['versions'],
+  approver: Approver | null,
+): boolean {
+  const waits = status === 'DRAFT' || status === 'SUBMITTED' || status === 'AMENDING';
+  if (!waits) return answered.findLast(({ approvedOn }) => approvedOn !== null)?.classInterest ?? false;
+  const newest = versions.at(-1);
+  return approver !== null && newest !== undefined && isClassInterest(subject, newest.items, approver);
+}
 
 function shownStatus(today: string): string {
   return mandateStatusSql('m."status"', 'm."validTo"', today);
@@ -107,8 +170,8 @@ const answered = [
   'versions',
 ] as const satisfies readonly (keyof MandateRow)[];
 
-/** The columns of an answer. Who approves is asked of representation, which comes later. */
+/** The columns of an answer, and what its approver is computed from. */
 function answer(today: string): string {
   const columns = answered.map((column) => `m."${column}"`).join(', ');
-  return `${columns}, ${shownStatus(today)} AS "status", NULL AS "approver"`;
+  return `${columns}, ${shownStatus(today)} AS "status", m."course" -> 'mandate' AS "recorded"`;
 }

@@ -59,6 +59,10 @@ export class MandateRow {
   @Column('jsonb')
   versions: readonly MandateVersionAnswer[];
 
+  /** The last day that the trail says has passed; not answered. */
+  @Column('text', { nullable: true })
+  expiryTold: string | null;
+
   /** What the next event is folded into; not answered. */
   @Column('jsonb')
   course: MandateCourse;
@@ -66,7 +70,7 @@ export class MandateRow {
 
 /** What the state of the rules does not hold, by version. */
 export type VersionWords = Partial<
-  Pick<MandateVersionAnswer, 'note' | 'reason' | 'fallbackReason' | 'contentHash'>
+  Pick<MandateVersionAnswer, 'note' | 'reason' | 'fallbackReason' | 'contentHash' | 'classInterest'>
 >;
 
 export type MandateCourse = {

@@ -1,9 +1,13 @@
+import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, Basis, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
+import type { NegotiationOpenedData } from './negotiation.events.js';
 import type {
   Background,
   EscalationLevel,
   EscalationStep,
   ImportedCells,
+  ImportedFacts,
+  MandateDraft,
   MandateKind,
   MandateRef,
   NegotiationGround,
@@ -88,4 +92,36 @@ export class ImportNegotiationStep {
   ) {}
 }
 
-export type NegotiationCommand = ImportNegotiationStep;
+/** What a consultant says of a round that is to be negotiated. */
+export type OpeningBody = {
+  readonly municipality: string;
+  readonly area: Area;
+  readonly scope: Scope;
+  readonly counterparty: Counterparty;
+  readonly agreementPeriod: string;
+  readonly ground: NegotiationGround;
+  readonly reason?: string;
+};
+
+/** What the API asks for. */
+export class AskNegotiation extends AskedCommand<OpeningBody> {}
+
+/**
+ * The second half of opening: the round was claimed in the stream of its agreement. `roundOpen`: whether that claim
+ * still stands. Of a negotiation that stands already it answers nothing.
+ */
+export type OpenNegotiation = {
+  readonly type: 'OpenNegotiation';
+  readonly data: Omit<NegotiationOpenedData, keyof ImportedFacts | 'externalRef'>;
+  readonly facts: { readonly roundOpen: boolean };
+};
+/** Claims the negotiation for a new mandate. `standing`: the id of one that is in its way, or null. */
+export type OpenMandate = {
+  readonly type: 'OpenMandate';
+  readonly data: { readonly mandateId: string; readonly draft: MandateDraft };
+  readonly facts: { readonly standing: string | null };
+};
+/** The policy's word on a mandate that was drafted without a claim, as imports do. Asked again: nothing. */
+export type AttachMandate = { readonly type: 'AttachMandate'; readonly data: { readonly mandateId: string } };
+
+export type NegotiationCommand = ImportNegotiationStep | OpenNegotiation | OpenMandate | AttachMandate;

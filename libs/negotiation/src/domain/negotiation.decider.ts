@@ -1,10 +1,14 @@
+import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
-import type { NegotiationCommand } from './negotiation.commands.js';
+import type { NegotiationCommand, OpenMandate, OpenNegotiation } from './negotiation.commands.js';
 import { negotiationVocabulary } from './negotiation.events.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import { importedStep } from './negotiation.import.js';
+import { isOpen, scopeRefused } from './negotiation.rules.js';
 import { evolveNegotiation, noNegotiation } from './negotiation.state.js';
 import type { Negotiation } from './negotiation.state.js';
+
+type Event = Decided<NegotiationEvent>;
 
 /** One round of negotiation about a pre-agreement: stream `negotiation-<id>`. */
 export const negotiationDecider: Decider<Negotiation, NegotiationCommand, NegotiationEvent> = {
@@ -14,9 +18,48 @@ export const negotiationDecider: Decider<Negotiation, NegotiationCommand, Negoti
   decide,
 };
 
-function decide(command: NegotiationCommand, negotiation: Negotiation): readonly Decided<NegotiationEvent>[] {
+function decide(command: NegotiationCommand, negotiation: Negotiation): readonly Event[] {
   switch (command.type) {
     case 'ImportNegotiationStep':
       return [importedStep(command.data, negotiation)];
+    case 'OpenNegotiation':
+      return openNegotiation(command, negotiation);
+    case 'OpenMandate':
+      return openMandate(command, negotiation);
+    case 'AttachMandate':
+      return attachMandate(command.data.mandateId, negotiation);
   }
+}
+
+function openNegotiation({ data, facts }: OpenNegotiation, { subject }: Negotiation): Event[] {
+  if (subject) return [];
+  const refusal = scopeRefused(data.scope);
+  if (refusal) throw new DomainError(refusal, 'Only the leaders’ agreement is negotiated here.');
+  if (!facts.roundOpen)
+    throw new DomainError('wrong-status', 'The round was released before its negotiation stood.', {
+      status: 'RELEASED',
+      allowed: [],
+    });
+  return [{ type: 'NegotiationOpened', data }];
+}
+
+/** A signed or closed round is not negotiated any more, so there is nothing to mandate. */
+function openMandate({ data, facts }: OpenMandate, negotiation: Negotiation): Event[] {
+  const { mandateId, draft } = data;
+  if (negotiation.mandates.includes(mandateId)) return [];
+  if (facts.standing !== null)
+    throw new DomainError('mandate-exists', 'The negotiation has a mandate already.', {
+      mandateId: facts.standing,
+    });
+  if (!isOpen(negotiation))
+    throw new DomainError('wrong-status', 'The negotiation is over.', {
+      status: negotiation.status,
+      allowed: [],
+    });
+  return [{ type: 'MandateOpened', data: { mandateId, draft } }];
+}
+
+function attachMandate(mandateId: string, { subject, mandates }: Negotiation): Event[] {
+  if (!subject || mandates.includes(mandateId)) return [];
+  return [{ type: 'MandateOpened', data: { mandateId }, assertedBy: 'SYSTEM' }];
 }

@@ -9,6 +9,7 @@ import type {
   EscalationLevel,
   EscalationStep,
   ImportedFacts,
+  MandateDraft,
   MandateRef,
   NegotiationGround,
   NoteChannel,
@@ -35,6 +36,8 @@ export type NegotiationOpenedData = ImportedFacts & {
   /** Null in an import: who it was stands there as text. */
   readonly consultantId: string | null;
 };
+/** `draft` completes a claim; absent where the mandate stood already, as in imports. */
+export type MandateOpenedData = { readonly mandateId: string; readonly draft?: MandateDraft };
 export type BackgroundAddedData = ImportedFacts & { readonly background: Personal<Background> };
 /** `text` is absent only in an import whose row says nothing. */
 export type StrategyWrittenData = ImportedFacts & { readonly text?: Personal<string> };
@@ -144,6 +147,8 @@ export type ReviewTaskDecidedData = {
 
 /** A consultant opened a round of negotiation about the pre-agreement of one municipality, area and counterparty. */
 export type NegotiationOpened = DomainEvent<'NegotiationOpened', NegotiationOpenedData>;
+/** A mandate of this negotiation is being drafted: its stream begins when this stands. */
+export type MandateOpened = DomainEvent<'MandateOpened', MandateOpenedData>;
 /** Background for the negotiation was gathered ("bagsideoplysninger"). */
 export type BackgroundAdded = DomainEvent<'BackgroundAdded', BackgroundAddedData>;
 /** The strategy for the negotiation was written. */
@@ -206,6 +211,7 @@ export type CorrectableEntry =
 
 export type NegotiationEvent =
   | NegotiationOpened
+  | MandateOpened
   | BackgroundAdded
   | StrategyWritten
   | NoteAdded

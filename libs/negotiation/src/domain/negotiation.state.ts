@@ -8,7 +8,7 @@ import {
   withDuplicate,
   withEscalation,
 } from './negotiation.entries.js';
-import type { NegotiationEvent, NegotiationOpenedData } from './negotiation.events.js';
+import type { MandateOpenedData, NegotiationEvent, NegotiationOpenedData } from './negotiation.events.js';
 import { withRatification, withReviewed, withResult, withSignature } from './negotiation.results.js';
 import { notStanding, standingAfter } from './negotiation.status.js';
 import type { Standing } from './negotiation.status.js';
@@ -96,6 +96,8 @@ export type Negotiation = Standing & {
   readonly reviewTasks: readonly ReviewTask[];
   /** The mandate that the newest act of ours rests on; null while none names one. */
   readonly mandateId: string | null;
+  /** Every mandate that was opened for it, oldest first. */
+  readonly mandates: readonly string[];
 };
 
 export const noNegotiation: Negotiation = {
@@ -113,14 +115,22 @@ export const noNegotiation: Negotiation = {
   closingOutcome: null,
   reviewTasks: [],
   mandateId: null,
+  mandates: [],
 };
 
 export function evolveNegotiation(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
+  if (event.type === 'MandateOpened') return withMandate(before, event.data);
   const facts = { talking: isTalking(before), signed: before.signatures.map(({ side }) => side) };
   const { eventId: entryId, type, occurredOn } = event;
   const entries = [...before.entries, { entryId, type, occurredOn }];
   const mandateId = ('mandate' in event.data && event.data.mandate?.mandateId) || before.mandateId;
   return { ...withFacts({ ...before, entries, mandateId }, event), ...standingAfter(before, event, facts) };
+}
+
+/** It is no step of the negotiation: what becomes of the mandate is told by the mandate's own events. */
+function withMandate(before: Negotiation, { mandateId }: MandateOpenedData): Negotiation {
+  if (before.mandates.includes(mandateId)) return before;
+  return { ...before, mandates: [...before.mandates, mandateId] };
 }
 
 /** A meeting, proposal or offer that is no duplicate stands in the log. */
@@ -170,6 +180,7 @@ function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Nego
       return withTask(before, event.eventId, event.data.decisionId);
     case 'ReviewTaskDecided':
       return withReviewed(before, event.data);
+    case 'MandateOpened':
     case 'BackgroundAdded':
     case 'StrategyWritten':
     case 'NoteAdded':

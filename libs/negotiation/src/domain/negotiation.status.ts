@@ -85,6 +85,7 @@ type Move<Type extends NegotiationEvent['type']> = (
 /** The status that an event leads to, by its type; null where it moves none. */
 const moves: { readonly [Type in NegotiationEvent['type']]: Move<Type> | null } = {
   NegotiationOpened: () => 'PREPARING',
+  MandateOpened: null,
   BackgroundAdded: null,
   StrategyWritten: null,
   NoteAdded: null,

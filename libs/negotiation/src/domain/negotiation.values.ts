@@ -1,5 +1,5 @@
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import type { Basis, PayItem } from '@loenspor/pay';
+import type { Basis, MandateItem, PayAmount, PayItem } from '@loenspor/pay';
 
 export type NegotiationGround =
   'PERIOD_REVIEW' | 'ANNUAL_REVIEW' | 'EMPLOYER_DEMAND' | 'TERMINATION' | 'STRUCTURAL_CHANGE' | 'OTHER';
@@ -38,6 +38,16 @@ export type ImportedFacts = {
 
 /** The approved mandate version that an act of ours rests on. */
 export type MandateRef = { readonly mandateId: string; readonly version: number };
+/** The whole content of a mandate that is being drafted for the negotiation. */
+export type MandateDraft = {
+  readonly kind: MandateKind;
+  readonly items: Personal<readonly MandateItem[]>;
+  readonly pool?: Personal<PayAmount>;
+  readonly drawsOn?: string;
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  readonly note?: Personal<string>;
+};
 export type Background = {
   readonly title?: string;
   readonly note?: string;

@@ -10,6 +10,7 @@ const background = text('/background');
 const words = text('/text');
 const note = text('/note');
 const basisNote = text('/basis/note');
+const draftNote = text('/draft/note');
 const overrideReason = text('/overrideReason');
 const signatory = contact('/signatory');
 const meeting = [text('/place'), contact('/participants'), text('/minutes')];
@@ -23,6 +24,7 @@ export const negotiationVocabulary = {
   category: 'negotiation',
   events: {
     NegotiationOpened: { schema: 1, personal: [reason, cells] },
+    MandateOpened: { schema: 1, personal: [draftNote] },
     BackgroundAdded: { schema: 1, personal: [background, cells] },
     StrategyWritten: { schema: 1, personal: [words, cells] },
     NoteAdded: { schema: 1, personal: [words, cells] },

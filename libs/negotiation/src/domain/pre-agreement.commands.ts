@@ -1,5 +1,5 @@
 import type { SignedAgreement } from './negotiation.results.js';
-import type { PreAgreementKey, RoundOutcome } from './pre-agreement.events.js';
+import type { PreAgreementKey, RoundOpening, RoundOutcome } from './pre-agreement.events.js';
 
 export type Round = PreAgreementKey & { readonly negotiationId: string; readonly agreementPeriod: string };
 
@@ -7,6 +7,18 @@ export type Round = PreAgreementKey & { readonly negotiationId: string; readonly
 export class OpenRound {
   readonly type = 'OpenRound';
   constructor(readonly data: Round & { readonly occurredOn: string }) {}
+}
+
+/** A consultant's word before the negotiation stands: claims the key's one open round for it. */
+export class ClaimRound {
+  readonly type = 'ClaimRound';
+  constructor(
+    readonly data: Round & {
+      readonly opening: RoundOpening;
+      /** Why there is one more round in a period that had one already. */
+      readonly reason?: string;
+    },
+  ) {}
 }
 
 /** The policy's word when both sides of a negotiation have signed (`signedAgreement`). Asked again: nothing. */
@@ -27,4 +39,4 @@ export class CloseRound {
   ) {}
 }
 
-export type PreAgreementCommand = OpenRound | AgreeVersion | CloseRound;
+export type PreAgreementCommand = OpenRound | ClaimRound | AgreeVersion | CloseRound;

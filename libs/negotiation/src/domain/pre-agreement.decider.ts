@@ -1,7 +1,9 @@
+import { DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
 import { dayBefore } from '@loenspor/pay';
 import type {
   AgreeVersion,
+  ClaimRound,
   CloseRound,
   OpenRound,
   PreAgreementCommand,
@@ -10,7 +12,7 @@ import type {
 import { preAgreementVocabulary } from './pre-agreement.events.js';
 import type { PreAgreementEvent } from './pre-agreement.events.js';
 import { evolvePreAgreement, noPreAgreement } from './pre-agreement.state.js';
-import type { AgreementVersion, PreAgreement } from './pre-agreement.state.js';
+import type { AgreementVersion, PreAgreement, RoundOfKey } from './pre-agreement.state.js';
 import { lastDayOf, signedAfter } from './pre-agreement.versions.js';
 
 type Event = Decided<PreAgreementEvent>;
@@ -27,6 +29,8 @@ function decide(command: PreAgreementCommand, agreement: PreAgreement): readonly
   switch (command.type) {
     case 'OpenRound':
       return openRound(command.data, agreement);
+    case 'ClaimRound':
+      return claimRound(command.data, agreement);
     case 'AgreeVersion':
       return agreeVersion(command.data, agreement);
     case 'CloseRound':
@@ -38,6 +42,33 @@ function openRound({ occurredOn, ...round }: OpenRound['data'], { rounds }: PreA
   return rounds.some(({ negotiationId }) => negotiationId === round.negotiationId)
     ? []
     : [opened(round, occurredOn)];
+}
+
+/** One round of a key at a time; one more in a period that had its round needs a reason (domain.md 7.1). */
+function claimRound({ opening, reason, ...round }: ClaimRound['data'], { rounds }: PreAgreement): Event[] {
+  const open = rounds.find(({ closedOn }) => closedOn === null);
+  if (open)
+    throw new DomainError('negotiation-already-open', 'A round of this agreement is open already.', {
+      negotiationId: open.negotiationId,
+    });
+  const extra = rounds.some((known) => known.agreementPeriod === round.agreementPeriod && isDone(known));
+  if (extra && reason === undefined)
+    throw new FieldsRefused('field-missing', [
+      {
+        path: 'reason',
+        message: {
+          da: 'skal udfyldes: perioden har allerede haft sin forhandling',
+          en: 'is missing: the period has had its negotiation already',
+        },
+      },
+    ]);
+  const { negotiationId, municipality, area, counterparty, agreementPeriod } = round;
+  const data = { negotiationId, municipality, area, counterparty, agreementPeriod, opening };
+  return [{ type: 'RoundOpened', data: { ...data, ...(reason !== undefined && { openingReason: reason }) } }];
+}
+
+function isDone({ outcome }: RoundOfKey): boolean {
+  return outcome === 'SIGNED' || outcome === 'WITHOUT_CHANGE';
 }
 
 function opened(

@@ -59,6 +59,11 @@ export function signedAfter(
   return a.signedOn === b.signedOn ? a.version > b.version : a.signedOn > b.signedOn;
 }
 
+/** Whether the round of a negotiation is open by the newest word. */
+export function isRoundOpen({ rounds }: PreAgreement, negotiationId: string): boolean {
+  return rounds.some((round) => round.negotiationId === negotiationId && round.closedOn === null);
+}
+
 /** Whether a round of another negotiation of this key was open on a day. */
 export function otherRoundOpenOn({ rounds }: PreAgreement, negotiationId: string, day: string): boolean {
   return rounds.some(

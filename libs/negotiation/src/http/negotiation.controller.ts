@@ -1,8 +1,11 @@
-import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
+import type { Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
 import {
+  AskedBy,
+  AskedCall,
   AskedLanguage,
   AsOfQuery,
   idInPath,
@@ -13,42 +16,76 @@ import {
 } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
 import type { NegotiationAnswer } from '../contract.js';
+import { AskNegotiation } from '../domain/index.js';
 import { GetNegotiation, ListNegotiations } from '../read/negotiation.queries.js';
 import { ListNegotiationTimeline } from '../read/negotiation-timeline.queries.js';
 import { ListNegotiationsQuery } from './negotiation.dto.js';
 import { NegotiationPage, NegotiationResource } from './negotiation.resource.js';
+import { OpenedNegotiation, OpenNegotiationBody, openingOf } from './opening.dto.js';
+
+const toRepresentatives =
+  'A leader representative sees the negotiations of the own municipality and area, with background and strategy, ' +
+  'which the two write together, and without notes whose visibility is INTERNAL.';
 
 @ApiTags('negotiations')
 @Controller('negotiations')
 export class NegotiationController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Open a negotiation',
+    description:
+      'Opens a round of negotiation about the pre-agreement of one municipality, area and counterparty. Of one such ' +
+      'agreement one round is open at a time; a further one in the same period needs a reason.',
+  })
+  @ApiResponse({ status: 201, type: OpenedNegotiation, description: 'The negotiation stands' })
+  @ApiResponse({ status: 404, description: '`not-found`: the municipality is not among the consultant’s' })
+  @ApiResponse({ status: 409, description: '`negotiation-already-open`, with its `negotiationId`' })
+  @ApiResponse({
+    status: 422,
+    description: '`wrong-scope`, `agreement-period-unknown`, `field-missing` (a reason), `field-invalid`',
+  })
+  async open(@Body() body: OpenNegotiationBody, @AskedCall() call: Call): Promise<Answered> {
+    return this.commands.execute(new AskNegotiation('', openingOf(body), call));
+  }
 
   @Get()
   @ApiOperation({
     summary: 'Negotiations of pre-agreements',
-    description: 'Newest activity first; the filters combine.',
+    description: `Newest activity first; the filters combine. ${toRepresentatives}`,
   })
   @ApiResponse({ status: 200, type: NegotiationPage, description: 'A page of negotiations' })
-  async list(@Query() query: ListNegotiationsQuery): Promise<Paged<NegotiationAnswer>> {
-    return this.queries.execute(new ListNegotiations(query));
+  async list(
+    @Query() query: ListNegotiationsQuery,
+    @AskedBy() viewer: Viewer,
+  ): Promise<Paged<NegotiationAnswer>> {
+    return this.queries.execute(new ListNegotiations(query, viewer));
   }
 
   @Get(':id')
   @UseInterceptors(RevisionEtag)
   @ApiOperation({
     summary: 'One negotiation',
-    description: 'Everything that was logged and decided, now or as it was recorded at an instant.',
+    description: `Everything that was logged and decided, now or as it was recorded at an instant. ${toRepresentatives}`,
   })
   @ApiResponse({ status: 200, type: NegotiationResource, description: 'The negotiation' })
   @ApiResponse({ status: 404, description: '`not-found`' })
-  async show(@Param('id', idInPath) id: string, @Query() { asOf }: AsOfQuery): Promise<NegotiationAnswer> {
-    return found(await this.queries.execute(new GetNegotiation(id, asOf)));
+  async show(
+    @Param('id', idInPath) id: string,
+    @Query() { asOf }: AsOfQuery,
+    @AskedBy() viewer: Viewer,
+  ): Promise<NegotiationAnswer> {
+    return found(await this.queries.execute(new GetNegotiation(id, asOf, viewer)));
   }
 
   @Get(':id/timeline')
   @ApiOperation({
     summary: 'The timeline of a negotiation',
-    description: 'Every event of the negotiation and of its mandates, each told in one sentence.',
+    description: `Every event of the negotiation and of its mandates, each told in one sentence. ${toRepresentatives}`,
   })
   @ApiResponse({ status: 200, type: TimelinePage, description: 'A page of entries' })
   @ApiResponse({ status: 404, description: '`not-found`' })
@@ -56,8 +93,9 @@ export class NegotiationController {
     @Param('id', idInPath) id: string,
     @Query() page: TimelineQuery,
     @AskedLanguage() language: Language,
+    @AskedBy() viewer: Viewer,
   ): Promise<Paged<TimelineAnswer>> {
-    return found(await this.queries.execute(new ListNegotiationTimeline(id, page, language)));
+    return found(await this.queries.execute(new ListNegotiationTimeline(id, page, language, viewer)));
   }
 }
 

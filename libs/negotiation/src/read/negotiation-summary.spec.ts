@@ -38,6 +38,7 @@ const told: readonly (readonly [NegotiationEvent, string])[] = [
     },
     'Forhandling åbnet: årlig forhandling, OK26',
   ],
+  [{ type: 'MandateOpened', data: { mandateId: 'm' } }, 'Mandat påbegyndt'],
   [
     { type: 'BackgroundAdded', data: { background: { title: 'Normering' } } },
     'Bagsideoplysninger tilføjet: Normering',

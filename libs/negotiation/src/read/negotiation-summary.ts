@@ -32,6 +32,7 @@ const sentences: Sentences = {
   NegotiationOpened: ({ ground, agreementPeriod }, { language }) =>
     say(language, 'Forhandling åbnet', 'Negotiation opened') +
     `: ${groundWords[language][ground]}, ${agreementPeriod}`,
+  MandateOpened: (_, { language }) => say(language, 'Mandat påbegyndt', 'Mandate begun'),
   BackgroundAdded: ({ background }, { language }) =>
     say(language, 'Bagsideoplysninger tilføjet', 'Background added') +
     after(isErased(background) ? background : background.title, language),

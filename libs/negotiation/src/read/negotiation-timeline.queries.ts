@@ -2,45 +2,69 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
+import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, TimelineQuery } from '@loenspor/event-sourcing/http';
 import { mandateSummary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
-import type { Counterparty, Language } from '@loenspor/pay';
+import type { Area, Counterparty, Language } from '@loenspor/pay';
+import { Sights } from '@loenspor/representation';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
 import { negotiationSummary } from './negotiation-summary.js';
 import { NegotiationRow } from './negotiation.row.js';
+import { viewOf } from './negotiation.sight.js';
+import { leftOut } from './union-only.js';
 
-/** Null when there is no such negotiation. */
+/** Null when there is no such negotiation to be seen. */
 export class ListNegotiationTimeline extends Query<Paged<TimelineAnswer> | null> {
   constructor(
     readonly id: string,
     readonly page: TimelineQuery,
     readonly language: Language,
+    readonly viewer: Viewer,
   ) {
     super();
   }
 }
 
+type Located = {
+  readonly id: string;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly counterparty: Counterparty;
+};
+
 @QueryHandler(ListNegotiationTimeline)
 export class ListNegotiationTimelineHandler implements IQueryHandler<ListNegotiationTimeline> {
   private readonly trail: Trail<NegotiationEntryRow>;
 
-  constructor(private readonly side: ReadSide) {
+  constructor(
+    private readonly side: ReadSide,
+    private readonly sights: Sights,
+  ) {
     this.trail = new Trail(side.rows, NegotiationEntryRow);
   }
 
-  async execute({ id, page, language }: ListNegotiationTimeline): Promise<Paged<TimelineAnswer> | null> {
+  async execute({
+    id,
+    page,
+    language,
+    viewer,
+  }: ListNegotiationTimeline): Promise<Paged<TimelineAnswer> | null> {
+    const { rows } = this.side;
     const { order, limit } = page;
     const after = readCursor(page, order === 'recorded' ? ['string'] : ['string', 'string']);
-    const [negotiation] = await this.side.rows.query<{ counterparty: Counterparty }[]>(
-      `SELECT "counterparty" FROM ${tableOf(this.side.rows, NegotiationRow)} WHERE "id" = $1`,
+    const [negotiation] = await rows.query<Located[]>(
+      `SELECT "id", "municipality", "area", "counterparty" FROM ${tableOf(rows, NegotiationRow)} WHERE "id" = $1`,
       [id],
     );
-    if (!negotiation) return null;
-    const entries = await this.trail.entries(id, order, after, limit + 1);
-    const { items, nextCursor } = paged(entries, limit, (entry) => timelineKey(entry, order));
+    const view = negotiation && (await viewOf(this.sights, viewer, negotiation));
+    if (!view) return null;
+    const hidden = await leftOut(rows, tableOf(rows, NegotiationEntryRow), id, view);
+    const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
+    const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
+    const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
     const { counterparty } = negotiation;
     const answers = items.map((entry) => timelineAnswer(entry, summaryOf(entry, language, counterparty)));
     return { items: answers, nextCursor };

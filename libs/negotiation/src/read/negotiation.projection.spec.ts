@@ -106,7 +106,7 @@ describe('the rows of negotiations', () => {
         status: 'SIGNED',
         mandateId,
         mandateStatus: 'CONSUMED',
-        revision: 6,
+        revision: 7,
         openedOn: '2026-05-01',
         lastActivityOn: '2026-05-09',
         result: { items: [{ step: '46', change: 'NEW' }], mandate: { mandateId, version: 1 } },
@@ -117,7 +117,7 @@ describe('the rows of negotiations', () => {
         searchWords: ' bestyrelsen for møllehuset',
       },
     ]);
-    expect(entries).toHaveLength(11);
+    expect(entries).toHaveLength(12);
     expect(negotiations[0]?.position).toBe(entries.at(-1)?.position);
   });
 
@@ -166,8 +166,9 @@ describe('the rows of negotiations', () => {
       'NegotiationOpened',
       'MandateDrafted',
       'MandateSubmitted',
+      'MandateOpened',
     ]);
-    expect(await at('2027-01-01T00:00:00.000Z')).toHaveLength(11);
+    expect(await at('2027-01-01T00:00:00.000Z')).toHaveLength(12);
   });
 
   it('let SQL say of every status what the rules say', async () => {

@@ -28,7 +28,7 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
   return [
     foldProjection(dataSource, {
       name: 'negotiations',
-      version: 1,
+      version: 2,
       row: NegotiationRow,
       sources: negotiationSources,
     }),
@@ -105,7 +105,7 @@ function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): Ne
     ...lists,
     disagreement: lists.disagreements.find(({ entryId }) => entryId === open) ?? null,
     ...decisionsAfter(row, after, event),
-    ...activity(row, event),
+    ...(event.type === 'MandateOpened' ? { position: event.position } : activity(row, event)),
     consultantId: after.consultantId,
     consultantName,
     searchWords: searchableWords(boardName(row), consultantName),

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import {
@@ -9,15 +10,21 @@ import {
   tableOf,
   Trail,
 } from '@loenspor/event-sourcing';
+import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
 import { MunicipalityNames } from '@loenspor/pay';
+import { sightCondition, Sights } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
 import type { ShownStatus } from '../domain/negotiation.status.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
 import { negotiationSources } from './negotiation.projection.js';
 import { NegotiationRow } from './negotiation.row.js';
+import { viewOf } from './negotiation.sight.js';
 import { answerSql, shownStatusSql } from './negotiation.sql.js';
+import { RATIFICATION_APPROVER, withApprovers } from './ratification-approver.js';
+import type { RatificationApprover } from './ratification-approver.js';
+import { seenAs, viewIn, withoutRepresentation } from './union-only.js';
 
 export type NegotiationFilter = PageQuery & {
   readonly municipality?: string;
@@ -29,29 +36,61 @@ export type NegotiationFilter = PageQuery & {
 };
 
 export class ListNegotiations extends Query<Paged<NegotiationAnswer>> {
-  constructor(readonly filter: NegotiationFilter) {
-    super();
-  }
-}
-
-/** `asOf`: an instant as the log writes them. Null when there is none, or there was none yet. */
-export class GetNegotiation extends Query<NegotiationAnswer | null> {
   constructor(
-    readonly id: string,
-    readonly asOf: string | undefined,
+    readonly filter: NegotiationFilter,
+    readonly viewer: Viewer,
   ) {
     super();
   }
 }
+
+/** `asOf`: an instant as the log writes them. Null when there is none to be seen, or there was none yet. */
+export class GetNegotiation extends Query<NegotiationAnswer | null> {
+  constructor(
+    readonly id: string,
+    readonly asOf: string | undefined,
+    readonly viewer: Viewer,
+  ) {
+    super();
+  }
+}
+
+/** A negotiation is seen by its place alone. */
+const placed = { municipality: 'n."municipality"', area: 'n."area"', id: 'n."id"', byOffice: 'true' };
 
 @QueryHandler(ListNegotiations)
 export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> {
   constructor(
     private readonly side: ReadSide,
     private readonly municipalities: MunicipalityNames,
+    private readonly sights: Sights,
+    @Inject(RATIFICATION_APPROVER) private readonly approver: RatificationApprover | null,
   ) {}
 
-  async execute({ filter }: ListNegotiations): Promise<Paged<NegotiationAnswer>> {
+  async execute({ filter, viewer }: ListNegotiations): Promise<Paged<NegotiationAnswer>> {
+    const { rows } = this.side;
+    const [sight, whole] = await Promise.all([
+      this.sights.sightOf(viewer),
+      this.sights.sightOf(withoutRepresentation(viewer)),
+    ]);
+    const list = this.conditionsOf(filter);
+    sightCondition(list, sight, placed);
+    const found = await rows.query<NegotiationAnswer[]>(
+      `SELECT ${answerSql('$1')} FROM ${tableOf(rows, NegotiationRow)} n WHERE ${list.sql}
+        ORDER BY n."lastActivityOn" DESC, n."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
+      list.parameters,
+    );
+    const { items, nextCursor } = paged(found, filter.limit, ({ lastActivityOn, position }) => [
+      lastActivityOn,
+      position,
+    ]);
+    const seen = items.map((answer) => seenAs(answer, viewIn(whole, answer.municipality)));
+    const table = tableOf(rows, NegotiationEntryRow);
+    return { items: await withApprovers(seen, this.approver, { rows, table }), nextCursor };
+  }
+
+  /** Today is the first parameter. */
+  private conditionsOf(filter: NegotiationFilter): ListConditions {
     const list = new ListConditions();
     const today = list.bind(this.side.today);
     list.equal('n."municipality"', filter.municipality);
@@ -65,12 +104,7 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
       return codes.length === 0 ? null : `n."municipality" = ANY (${list.bind(codes)})`;
     });
     list.after(['n."lastActivityOn"', 'n."position"'], readCursor(filter, ['string', 'string']));
-    const found = await this.side.rows.query<NegotiationAnswer[]>(
-      `SELECT ${answerSql(today)} FROM ${tableOf(this.side.rows, NegotiationRow)} n WHERE ${list.sql}
-        ORDER BY n."lastActivityOn" DESC, n."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
-      list.parameters,
-    );
-    return paged(found, filter.limit, ({ lastActivityOn, position }) => [lastActivityOn, position]);
+    return list;
   }
 }
 
@@ -78,11 +112,25 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
 export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
   private readonly trail: Trail<NegotiationEntryRow>;
 
-  constructor(private readonly side: ReadSide) {
+  constructor(
+    private readonly side: ReadSide,
+    private readonly sights: Sights,
+    @Inject(RATIFICATION_APPROVER) private readonly approver: RatificationApprover | null,
+  ) {
     this.trail = new Trail(side.rows, NegotiationEntryRow);
   }
 
-  async execute({ id, asOf }: GetNegotiation): Promise<NegotiationAnswer | null> {
+  async execute({ id, asOf, viewer }: GetNegotiation): Promise<NegotiationAnswer | null> {
+    const found = await this.find(id, asOf);
+    const view = found && (await viewOf(this.sights, viewer, found));
+    if (!found || !view) return null;
+    const { rows } = this.side;
+    const at = { rows, table: tableOf(rows, NegotiationEntryRow), ...(asOf !== undefined && { asOf }) };
+    const [answer = null] = await withApprovers([seenAs(found, view)], this.approver, at);
+    return answer;
+  }
+
+  private async find(id: string, asOf: string | undefined): Promise<NegotiationAnswer | null> {
     const { rows, today } = this.side;
     const table = tableOf(rows, NegotiationRow);
     if (asOf === undefined) return this.one(`${table} n WHERE n."id" = $2`, today, id);

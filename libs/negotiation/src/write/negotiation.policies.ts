@@ -1,7 +1,9 @@
-import { policy, preAgreementStream, uuidOfStream } from '@loenspor/event-sourcing';
+import { policy, uuidOfStream } from '@loenspor/event-sourcing';
 import type { Policy, PolicyRun } from '@loenspor/event-sourcing';
+import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import { ConsumeMandate, mandateDecider } from '@loenspor/mandate';
+import type { DraftMandate, MandateEvent } from '@loenspor/mandate';
 import {
   AgreeVersion,
   CloseRound,
@@ -11,7 +13,35 @@ import {
   roundOutcome,
   signedAgreement,
 } from '../domain/index.js';
-import type { Negotiation, NegotiationEvent, PreAgreementKey, Round } from '../domain/index.js';
+import type {
+  AttachMandate,
+  Negotiation,
+  NegotiationEvent,
+  PreAgreementEvent,
+  Round,
+} from '../domain/index.js';
+import { agreementStream, completionOf } from './negotiation.opening.js';
+
+/** A round that was claimed gets its negotiation; it is given back only when that is refused. */
+const openNegotiation = policy<PreAgreementEvent>({
+  name: 'open-negotiation',
+  category: 'preAgreement',
+  on: {
+    RoundOpened: async (event, run) => {
+      const { negotiationId } = event.data;
+      const prepare = completionOf(run, event.data);
+      if (!prepare) return;
+      try {
+        await run.execute(negotiationDecider, `negotiation-${negotiationId}`, prepare, { asActor: true });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        const { occurredOn } = event;
+        const command = new CloseRound({ negotiationId, outcome: 'RELEASED', occurredOn });
+        await run.execute(preAgreementDecider, event.stream, command, { as: 'release' });
+      }
+    },
+  },
+});
 
 /** From the opening on, the round of a negotiation stands in the stream of its agreement. */
 const openRound = policy<NegotiationEvent>({
@@ -52,8 +82,46 @@ const consumeMandate = policy<NegotiationEvent>({
   },
 });
 
-/** What a step of a negotiation causes in the streams of its agreement and its mandate. */
-export const negotiationPolicies: readonly Policy[] = [openRound, agreeVersion, closeRound, consumeMandate];
+/** A mandate that was claimed is drafted in the name of whoever claimed it. */
+const draftMandate = policy<NegotiationEvent>({
+  name: 'draft-mandate',
+  category: 'negotiation',
+  on: {
+    MandateOpened: async (event, run) => {
+      const { mandateId, draft } = event.data;
+      const { state } = await run.load(negotiationDecider, event.stream);
+      if (!draft || !state.subject) return;
+      const { municipality, area } = state.subject;
+      const subject = { kind: 'NEGOTIATION', id: uuidOfStream(event.stream) } as const;
+      const command: DraftMandate = { type: 'DraftMandate', data: { subject, municipality, area, draft } };
+      await run.execute(mandateDecider, `mandate-${mandateId}`, command, { asActor: true });
+    },
+  },
+});
+
+/** A negotiation names every mandate of its own, also one that was drafted without a claim, as imports do. */
+const attachMandate = policy<MandateEvent>({
+  name: 'attach-mandate',
+  category: 'mandate',
+  on: {
+    MandateDrafted: async ({ stream, data: { subject } }, run) => {
+      if (subject.kind !== 'NEGOTIATION') return;
+      const command: AttachMandate = { type: 'AttachMandate', data: { mandateId: uuidOfStream(stream) } };
+      await run.execute(negotiationDecider, `negotiation-${subject.id}`, command);
+    },
+  },
+});
+
+/** What a step of a negotiation causes in the streams of its agreement and its mandate, and they in its own. */
+export const negotiationPolicies: readonly Policy[] = [
+  openNegotiation,
+  openRound,
+  agreeVersion,
+  closeRound,
+  consumeMandate,
+  draftMandate,
+  attachMandate,
+];
 
 async function agree(event: Recorded<NegotiationEvent>, run: PolicyRun): Promise<void> {
   const { state } = await run.load(negotiationDecider, event.stream);
@@ -80,9 +148,4 @@ type Opening = Pick<
 
 function roundOf(stream: string, { municipality, area, counterparty, agreementPeriod }: Opening): Round {
   return { negotiationId: uuidOfStream(stream), municipality, area, counterparty, agreementPeriod };
-}
-
-function agreementStream({ municipality, area, counterparty }: PreAgreementKey): string {
-  const name = counterparty.kind === 'SELF_GOVERNING_BOARD' ? counterparty.name : null;
-  return preAgreementStream(municipality, area, counterparty.kind, name);
 }

@@ -4,6 +4,8 @@ export * from './pay-case.data.js';
 export * from './pay-case.decider.js';
 export * from './pay-case.entries.js';
 export * from './pay-case.events.js';
+export { splitAssessment } from './pay-case.import.js';
+export type { Result } from './pay-case.results.js';
 export * from './pay-case.rules.js';
 export * from './pay-case.state.js';
 export * from './pay-case.status.js';

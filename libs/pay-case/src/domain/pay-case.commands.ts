@@ -1,12 +1,15 @@
-import type { Assessment, PayItem } from '@loenspor/pay';
+import { AskedCommand } from '@loenspor/event-sourcing/domain';
+import type { Area, Assessment, Counterparty, PayItem, Scope } from '@loenspor/pay';
 import type {
   CaseOpenedData,
   EscalationStep,
   ImportedCells,
   ImportedFacts,
+  MandateDraft,
   MandateRef,
   MeetingHeldData,
   NoteAddedData,
+  PayCaseOrigin,
   Side,
 } from './pay-case.data.js';
 
@@ -63,4 +66,51 @@ export class ImportPayCaseStep {
   ) {}
 }
 
-export type PayCaseCommand = ImportPayCaseStep;
+/** Somebody known, or who is to be registered; two persons are never merged by name. */
+export type OpeningPerson =
+  | { readonly personId: string }
+  | { readonly name: string; readonly email?: string; readonly userId?: string };
+
+/** What a consultant says of a case that is to be opened; without a period it is the one that holds today. */
+export type OpeningBody = {
+  readonly origin: PayCaseOrigin;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly scope: Scope;
+  readonly counterparty: Counterparty;
+  readonly institution: string;
+  readonly position: string;
+  readonly person: OpeningPerson;
+  readonly member: boolean;
+  readonly memberSince?: string;
+  readonly startDate?: string;
+  readonly agreementPeriod?: string;
+};
+export type ConsentBody = { readonly givenOn: string; readonly leaderRep?: 'INVOLVED' | 'NOT_INVOLVED' };
+export type ConsentWithdrawalBody = { readonly on: string; readonly reason?: string };
+
+/** What the API asks for. */
+export class AskPayCase extends AskedCommand<OpeningBody> {}
+export class AskConsent extends AskedCommand<ConsentBody> {}
+export class AskConsentWithdrawal extends AskedCommand<ConsentWithdrawalBody> {}
+
+/** Opens the case of a registered person; of a case that stands already it answers nothing. */
+export type OpenCase = {
+  readonly type: 'OpenCase';
+  readonly data: Omit<CaseOpenedData, keyof ImportedFacts | 'externalRef' | 'member'> & {
+    readonly member: boolean;
+  };
+};
+export type RecordConsent = { readonly type: 'RecordConsent'; readonly data: Required<ConsentBody> };
+export type WithdrawConsent = { readonly type: 'WithdrawConsent'; readonly data: ConsentWithdrawalBody };
+/** Claims the case for a new mandate. `standing`: the id of one that is in its way, or null. */
+export type OpenMandate = {
+  readonly type: 'OpenMandate';
+  readonly data: { readonly mandateId: string; readonly draft: MandateDraft };
+  readonly facts: { readonly standing: string | null };
+};
+/** The policy's word on a mandate that was drafted without a claim, as imports do. Asked again: nothing. */
+export type AttachMandate = { readonly type: 'AttachMandate'; readonly data: { readonly mandateId: string } };
+
+export type PayCaseCommand =
+  ImportPayCaseStep | OpenCase | RecordConsent | WithdrawConsent | OpenMandate | AttachMandate;

@@ -1,5 +1,14 @@
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import type { Area, BreachCode, Counterparty, PayAmount, PayElement, PayItem, Scope } from '@loenspor/pay';
+import type {
+  Area,
+  BreachCode,
+  Counterparty,
+  MandateItem,
+  PayAmount,
+  PayElement,
+  PayItem,
+  Scope,
+} from '@loenspor/pay';
 
 export type PayCaseOrigin = 'HIRING' | 'LEADER_ENQUIRY' | 'POST_CHANGE';
 export type Side = 'UNION' | 'COUNTERPARTY';
@@ -67,6 +76,18 @@ export type CaseOpenedData = ImportedFacts & {
   readonly agreementPeriod: string;
   readonly consultantId: string | null;
 };
+/** The whole content of a mandate that is being drafted for the case. */
+export type MandateDraft = {
+  readonly kind: 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
+  readonly items: Personal<readonly MandateItem[]>;
+  readonly pool?: Personal<PayAmount>;
+  readonly drawsOn?: string;
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  readonly note?: Text;
+};
+/** `draft` completes a claim; absent where the mandate stood already, as in imports. */
+export type MandateOpenedData = { readonly mandateId: string; readonly draft?: MandateDraft };
 /** Whether the member wants the leader representative to decide the mandate; absent: not said, so no. */
 export type MemberConsentRecordedData = ImportedFacts & { readonly leaderRep?: 'INVOLVED' | 'NOT_INVOLVED' };
 /** The agreement and version are absent only where an import found none that applied. */

@@ -2,7 +2,8 @@ import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type { EntryCorrectedData } from './pay-case.data.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 
-type Mark = 'EntryCorrected' | 'EntryMarkedDuplicate' | 'ReviewTaskRaised' | 'ReviewTaskDecided';
+type Mark =
+  'MandateOpened' | 'EntryCorrected' | 'EntryMarkedDuplicate' | 'ReviewTaskRaised' | 'ReviewTaskDecided';
 type EntryFrom<Event> = Event extends { type: Mark }
   ? never
   : Event & {
@@ -19,6 +20,7 @@ export type EntryOf<Type extends Entry['type']> = Extract<Entry, { type: Type }>
 
 export function withEntry(entries: readonly Entry[], event: Recorded<PayCaseEvent>): readonly Entry[] {
   switch (event.type) {
+    case 'MandateOpened':
     case 'EntryCorrected':
     case 'EntryMarkedDuplicate':
     case 'ReviewTaskRaised':
@@ -79,15 +81,25 @@ export function latestOf<Type extends Entry['type']>(
   return entriesOf(payCase, type).findLast((entry) => entry.on <= day) ?? null;
 }
 
+/** The member's word that the union may speak with the employer. */
+export type Consent = { readonly givenOn: string; readonly leaderRep: 'INVOLVED' | 'NOT_INVOLVED' };
+
+/** The consent that stands by the newest word; null when there is none. */
+export function standingConsent(payCase: WithEntries): Consent | null {
+  return consentOn(payCase, '9999-12-31');
+}
+
 /** The member's consent as it stood on a day; null when none was given, or it had been withdrawn. */
-export function consentOn(
-  payCase: WithEntries,
-  day: string,
-): { readonly givenOn: string; readonly leaderRep: 'INVOLVED' | 'NOT_INVOLVED' } | null {
+export function consentOn(payCase: WithEntries, day: string): Consent | null {
   const given = latestOf(payCase, 'MemberConsentRecorded', day);
   const withdrawn = latestOf(payCase, 'MemberConsentWithdrawn', day);
   if (!given || (withdrawn && isAfter(payCase, withdrawn, given))) return null;
   return { givenOn: given.on, leaderRep: given.data.leaderRep ?? 'NOT_INVOLVED' };
+}
+
+/** Whether the member wants the leader representative involved, by the newest word of a consent that stands. */
+export function isRepInvolved(payCase: WithEntries): boolean {
+  return standingConsent(payCase)?.leaderRep === 'INVOLVED';
 }
 
 function isAfter(payCase: WithEntries, one: Entry, other: Entry): boolean {

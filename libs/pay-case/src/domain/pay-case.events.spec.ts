@@ -45,6 +45,14 @@ const whole: {
     consultantId: null,
     ...row,
   },
+  MandateOpened: {
+    mandateId: 'm1',
+    draft: {
+      ...{ kind: 'FULL_POWER', drawsOn: 'm2', validFrom: day, validTo: day, note: text },
+      items: [{ element: 'FUNCTION', permanence: ['PERMANENT'], floor: amount }],
+      pool: amount,
+    },
+  },
   MemberConsentRecorded: { leaderRep: 'INVOLVED', ...row },
   MemberConsentWithdrawn: { reason: text },
   PreAgreementApplied: { preAgreementId: 'a1', version: 1, payDate: text, items, ...row },

@@ -9,6 +9,7 @@ import type {
   EntryCorrectedData,
   EscalationLapsedData,
   ImportedFacts,
+  MandateOpenedData,
   MeetingHeldData,
   MemberConsentRecordedData,
   MembershipEndedData,
@@ -26,6 +27,8 @@ import type {
 
 /** A consultant opened the case of one leader's pay. */
 export type CaseOpened = DomainEvent<'CaseOpened', CaseOpenedData>;
+/** A mandate of this case is being drafted: its stream begins when this stands. */
+export type MandateOpened = DomainEvent<'MandateOpened', MandateOpenedData>;
 /** The member agreed that the union speaks with the employer. */
 export type MemberConsentRecorded = DomainEvent<'MemberConsentRecorded', MemberConsentRecordedData>;
 /** The member took the consent back: nothing more goes to the employer. */
@@ -88,6 +91,7 @@ export type ReviewTaskDecided = DomainEvent<'ReviewTaskDecided', ReviewTaskDecid
 
 export type PayCaseEvent =
   | CaseOpened
+  | MandateOpened
   | MemberConsentRecorded
   | MemberConsentWithdrawn
   | PreAgreementApplied
@@ -136,6 +140,14 @@ export const payCaseVocabulary = {
         terms('/memberSince'),
         terms('/startDate'),
         imported,
+      ],
+    },
+    MandateOpened: {
+      schema: 1,
+      personal: [
+        terms('/draft/items'),
+        terms('/draft/pool'),
+        { at: '/draft/note', of: 'stream', as: 'text' },
       ],
     },
     MemberConsentRecorded: { schema: 1, personal: [imported] },

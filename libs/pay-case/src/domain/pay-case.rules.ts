@@ -1,11 +1,11 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
 import { isPensionable, parseMoney } from '@loenspor/pay';
-import type { PayItem } from '@loenspor/pay';
+import type { PayItem, Scope } from '@loenspor/pay';
 import { escalationDueOn } from './dispute-clock.js';
 import type { DisputeDays } from './dispute-clock.js';
 import type { PreAgreementInForce } from './pay-case.commands.js';
 import type { ClearAssessment, EscalationStep, MandateRef, Side } from './pay-case.data.js';
-import { consentOn, entriesOf, latestOf } from './pay-case.entries.js';
+import { consentOn, entriesOf, latestOf, standingConsent } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 import type { PayCaseStatus } from './pay-case.status.js';
@@ -40,6 +40,24 @@ const beforeSignature: readonly PayCaseStatus[] = [
   ...disputes,
   'ON_HOLD',
 ];
+
+/** Only members have a case, and only leaders on the leaders' agreement (domain.md 7.2). */
+export function openingRefused({
+  member,
+  scope,
+}: {
+  readonly member: boolean;
+  readonly scope: Scope;
+}): 'not-a-member' | 'wrong-scope' | null {
+  if (!member) return 'not-a-member';
+  return scope === 'LEADER_AGREEMENT' ? null : 'wrong-scope';
+}
+
+/** What may be done to a case now, as the last part of each call's path. */
+export function allowedIn(payCase: RecordedPayCase): readonly string[] {
+  if (factRefusals(payCase).length > 0) return [];
+  return standingConsent(payCase) ? ['consent', 'consent-withdrawal'] : ['consent'];
+}
 
 /** A case exists already: it is opened once. */
 export const openingRefusals = (payCase: RecordedPayCase): Refusals => statusRefusals(payCase, []);

@@ -1,22 +1,12 @@
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
-import type { CaseOpenedData, ImportedFacts, Items, Side } from './pay-case.data.js';
+import type { CaseOpenedData, ImportedFacts, MandateOpenedData, Side } from './pay-case.data.js';
 import { withCorrection, withDuplicate, withEntry } from './pay-case.entries.js';
 import type { Entry } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
+import { resultOf } from './pay-case.results.js';
+import type { Result } from './pay-case.results.js';
 import type { PayCaseStatus } from './pay-case.status.js';
-
-/** What the case came to. `before` is the status that a review may lead back to. */
-export type Result = {
-  readonly entryId: string;
-  readonly type: 'PreAgreementApplied' | 'PayAgreed' | 'DisputeSettled';
-  readonly on: string;
-  readonly imported: boolean;
-  readonly items: Items | null;
-  readonly offerId: string | null;
-  readonly effectiveFrom: string | null;
-  readonly before: PayCaseStatus;
-};
 
 export type ReviewTask = {
   readonly taskId: string;
@@ -44,6 +34,8 @@ export type RecordedPayCase = {
   /** Who has signed the present result; both only once it is whole. */
   readonly signedBy: readonly Side[];
   readonly reviewTasks: readonly ReviewTask[];
+  /** Every mandate that was opened for it, oldest first. */
+  readonly mandates: readonly string[];
 };
 
 export type PayCase = { readonly status: 'NONE' } | RecordedPayCase;
@@ -55,6 +47,7 @@ export const noPayCase = (): PayCase => ({ status: 'NONE' });
 
 export function evolvePayCase(payCase: PayCase, event: Step): PayCase {
   if (payCase.status !== 'NONE') {
+    if (event.type === 'MandateOpened') return withMandate(payCase, event.data);
     const steppedLive = payCase.steppedLive || isLive(event);
     return changed({ ...payCase, steppedLive, entries: withEntry(payCase.entries, event) }, event);
   }
@@ -62,8 +55,15 @@ export function evolvePayCase(payCase: PayCase, event: Step): PayCase {
   return opened(event);
 }
 
+/** It is no step of the case: what becomes of the mandate is told by the mandate's own events. */
+function withMandate(payCase: RecordedPayCase, { mandateId }: MandateOpenedData): RecordedPayCase {
+  if (payCase.mandates.includes(mandateId)) return payCase;
+  return { ...payCase, mandates: [...payCase.mandates, mandateId] };
+}
+
 function changed(payCase: RecordedPayCase, event: Step): RecordedPayCase {
   switch (event.type) {
+    case 'MandateOpened':
     case 'MemberConsentRecorded':
     case 'MemberConsentWithdrawn':
     case 'MeetingHeld':
@@ -168,6 +168,7 @@ function opened(event: StepOf<'CaseOpened'>): RecordedPayCase {
     result: null,
     signedBy: [],
     reviewTasks: [],
+    mandates: [],
   };
 }
 
@@ -186,22 +187,6 @@ function settled(
     signedBy: signaturesStartAgain ? [] : signedBy,
   };
   return moved(next, event, status);
-}
-
-function resultOf(
-  payCase: RecordedPayCase,
-  event: StepOf<'PreAgreementApplied' | 'PayAgreed' | 'DisputeSettled'>,
-): Result {
-  return {
-    entryId: event.eventId,
-    type: event.type,
-    on: event.occurredOn,
-    imported: event.import !== null,
-    items: event.data.items ?? null,
-    offerId: event.type === 'PayAgreed' ? (event.data.offerId ?? null) : null,
-    effectiveFrom: event.type === 'PreAgreementApplied' ? null : (event.data.effectiveFrom ?? null),
-    before: payCase.status,
-  };
 }
 
 function signed(payCase: RecordedPayCase, event: StepOf<'AgreementSigned'>): RecordedPayCase {

@@ -1,20 +1,17 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
-import { consentOn, entriesOf } from '../domain/pay-case.entries.js';
+import { entriesOf, standingConsent } from '../domain/pay-case.entries.js';
 import type { EntryOf } from '../domain/pay-case.entries.js';
 import type { RecordedPayCase } from '../domain/pay-case.state.js';
 import type { PayCaseDetails, PayCaseResultAnswer, SignatureAnswer } from '../contract.js';
 import * as logged from './pay-case.logged.js';
 import type { PayCaseCourse } from './pay-case.row.js';
 
-/** A day after all others: what holds by the newest word. */
-const EVER = '9999-12-31';
-
 /** What the events of a case say of it; entries marked as duplicates are left out. */
 export function factsOf(course: PayCaseCourse): PayCaseDetails {
   const { payCase } = course;
   return {
     ...openingOf(course),
-    consent: consentOn(payCase, EVER),
+    consent: standingConsent(payCase),
     ...courseOf(course),
     ...disputeOf(course),
     result: resultOf(payCase),

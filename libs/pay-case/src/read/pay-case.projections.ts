@@ -4,6 +4,7 @@ import { isErased } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary, noCaseMandate, withMandate } from '@loenspor/mandate';
 import type { CaseMandateColumns, MandateEvent } from '@loenspor/mandate';
 import type { DataSource } from 'typeorm';
+import { isRepInvolved } from '../domain/pay-case.entries.js';
 import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { evolvePayCase, noPayCase } from '../domain/pay-case.state.js';
@@ -20,7 +21,7 @@ export const payCaseRows = [PayCaseRow, PersonRow, PayCaseEntryRow] as const;
 /** What fills the rows of pay cases, of their persons and of their timelines. */
 export function payCaseProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    foldProjection(dataSource, { name: 'pay-cases', version: 1, row: PayCaseRow, sources: payCaseSources }),
+    foldProjection(dataSource, { name: 'pay-cases', version: 2, row: PayCaseRow, sources: payCaseSources }),
     foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
     foldProjection(dataSource, {
       name: 'pay-case-entries',
@@ -56,6 +57,7 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
     consultantId,
     status,
     steppedLive,
+    repInvolved: isRepInvolved(payCase),
     revision: event.revision,
     ...activity(row, event),
     ...searchedBy(course),
@@ -110,9 +112,10 @@ const entrySources: readonly Source<PayCaseEntryRow>[] = [
 
 function activity(
   row: PayCaseRow | undefined,
-  { position, occurredOn }: Projected<PayCaseEvent> | Projected<MandateEvent>,
+  { type, position, occurredOn }: Projected<PayCaseEvent> | Projected<MandateEvent>,
 ): Pick<PayCaseRow, 'position' | 'lastActivityOn'> {
   const before = row?.lastActivityOn ?? occurredOn;
+  if (type === 'MandateOpened') return { position, lastActivityOn: before };
   return { position, lastActivityOn: before > occurredOn ? before : occurredOn };
 }
 

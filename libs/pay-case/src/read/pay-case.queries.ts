@@ -10,11 +10,14 @@ import {
   tableOf,
   Trail,
 } from '@loenspor/event-sourcing';
+import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { fieldInvalid, paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
+import { seenAs, viewIn, withoutRepresentation } from '@loenspor/negotiation';
 import { MunicipalityNames, tablesAsOf } from '@loenspor/pay';
 import type { PayTables } from '@loenspor/pay';
 import { ReferenceTables } from '@loenspor/reference-data';
+import { sightCondition, Sights } from '@loenspor/representation';
 import type { PayCaseAnswer } from '../contract.js';
 import type { ShownPayCaseStatus } from '../domain/pay-case.status.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
@@ -23,6 +26,8 @@ import type { AnswerRow } from './pay-case.answer.js';
 import { withPay } from './pay-case.pay.js';
 import { payCaseSources, personSources } from './pay-case.projections.js';
 import { PayCaseRow } from './pay-case.row.js';
+import { IS_INVOLVED, viewOf } from './pay-case.sight.js';
+import type { IsInvolved } from './pay-case.sight.js';
 import { PersonRow } from './person.row.js';
 
 export type PayCaseFilter = PageQuery & {
@@ -35,31 +40,58 @@ export type PayCaseFilter = PageQuery & {
 };
 
 export class ListPayCases extends Query<Paged<PayCaseAnswer>> {
-  constructor(readonly filter: PayCaseFilter) {
+  constructor(
+    readonly filter: PayCaseFilter,
+    readonly viewer: Viewer,
+  ) {
     super();
   }
 }
 
-/** `asOf`: an instant as the log writes them; `on`: the day of `pay`. Null when there is no such case, or was none yet. */
+/** `asOf`: an instant as the log writes them; `on`: the day of `pay`. Null when there is none to be seen, or was none yet. */
 export class GetPayCase extends Query<PayCaseAnswer | null> {
   constructor(
     readonly id: string,
     readonly asOf: string | undefined,
     readonly on: string | undefined,
+    readonly viewer: Viewer,
   ) {
     super();
   }
 }
+
+/** A case is not seen by its place alone: the member must want the representative involved. */
+const placed = { municipality: 'c."municipality"', area: 'c."area"', id: 'c."id"', byOffice: 'false' };
 
 @QueryHandler(ListPayCases)
 export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
   constructor(
     @Inject(ReadSide) private readonly side: ReadSide,
     @Inject(MunicipalityNames) private readonly places: MunicipalityNames,
+    @Inject(Sights) private readonly sights: Sights,
   ) {}
 
-  async execute({ filter }: ListPayCases): Promise<Paged<PayCaseAnswer>> {
+  async execute({ filter, viewer }: ListPayCases): Promise<Paged<PayCaseAnswer>> {
     const { rows } = this.side;
+    const [sight, whole] = await Promise.all([
+      this.sights.sightOf(viewer),
+      this.sights.sightOf(withoutRepresentation(viewer)),
+    ]);
+    const list = this.conditionsOf(filter);
+    sightCondition(list, sight, placed);
+    const found = await rows.query<AnswerRow[]>(
+      `SELECT ${answerSql('$1')} FROM ${tableOf(rows, PayCaseRow)} c
+         LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId"
+        WHERE ${list.sql}
+        ORDER BY c."lastActivityOn" DESC, c."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
+      list.parameters,
+    );
+    const seen = found.map(toAnswer).map((answer) => seenAs(answer, viewIn(whole, answer.municipality)));
+    return paged(seen, filter.limit, ({ lastActivityOn, position }) => [lastActivityOn, position]);
+  }
+
+  /** Today is the first parameter. */
+  private conditionsOf(filter: PayCaseFilter): ListConditions {
     const list = new ListConditions();
     const today = list.bind(this.side.today);
     list.equal('c."municipality"', filter.municipality);
@@ -74,17 +106,7 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
       (word) => this.inPlaces(list, word),
     );
     list.after(['c."lastActivityOn"', 'c."position"'], readCursor(filter, ['string', 'string']));
-    const found = await rows.query<AnswerRow[]>(
-      `SELECT ${answerSql(today)} FROM ${tableOf(rows, PayCaseRow)} c
-         LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId"
-        WHERE ${list.sql}
-        ORDER BY c."lastActivityOn" DESC, c."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
-      list.parameters,
-    );
-    return paged(found.map(toAnswer), filter.limit, ({ lastActivityOn, position }) => [
-      lastActivityOn,
-      position,
-    ]);
+    return list;
   }
 
   private inPlaces(list: ListConditions, word: string): string | null {
@@ -100,16 +122,19 @@ export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
   constructor(
     @Inject(ReadSide) private readonly side: ReadSide,
     @Inject(ReferenceTables) private readonly references: ReferenceTables,
+    @Inject(Sights) readonly sights: Sights,
+    @Inject(IS_INVOLVED) readonly isInvolved: IsInvolved,
   ) {
     this.trail = new Trail(side.rows, PayCaseEntryRow);
   }
 
-  async execute({ id, asOf, on }: GetPayCase): Promise<PayCaseAnswer | null> {
+  async execute({ id, asOf, on, viewer }: GetPayCase): Promise<PayCaseAnswer | null> {
     const day = asOf === undefined ? this.side.today : dayInCopenhagen(new Date(asOf));
     const found =
       asOf === undefined ? await this.present(id, day) : await this.past(id.toLowerCase(), asOf, day);
-    if (!found) return null;
-    return withPay(found, on ?? day, await this.tables(asOf, on));
+    const view = found && (await viewOf(this, viewer, found));
+    if (!found || !view) return null;
+    return withPay(seenAs(found, view), on ?? day, await this.tables(asOf, on));
   }
 
   private async present(id: string, today: string): Promise<PayCaseAnswer | null> {

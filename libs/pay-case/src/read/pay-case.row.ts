@@ -34,6 +34,10 @@ export class PayCaseRow extends CaseMandateColumns {
   @Column('boolean')
   steppedLive: boolean;
 
+  /** The member agreed to involve the leader representative. */
+  @Column('boolean')
+  repInvolved: boolean;
+
   @Column('integer')
   revision: number;
 

@@ -27,6 +27,7 @@ type Sentence = (data: PayCaseEvent['data'], say: Say, reader: SummaryReader) =>
 const sentences: Sentences = {
   CaseOpened: ({ origin }, say, { language }) =>
     `${say('Lønsag åbnet', 'Pay case opened')}: ${origins[language][origin]}`,
+  MandateOpened: (_, say) => say('Mandat påbegyndt', 'Mandate begun'),
   MemberConsentRecorded: ({ leaderRep }, say) =>
     leaderRep === 'INVOLVED'
       ? say('Medlemmet har givet samtykke og vil inddrage LTR', 'Member consented, and involves the LTR')

@@ -3,45 +3,67 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
+import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, TimelineQuery } from '@loenspor/event-sourcing/http';
 import { mandateSummary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
-import type { Counterparty, Language } from '@loenspor/pay';
+import { leftOut } from '@loenspor/negotiation';
+import type { Area, Counterparty, Language } from '@loenspor/pay';
+import { Sights } from '@loenspor/representation';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
 import { payCaseSummary } from './pay-case.summary.js';
 import { PayCaseRow } from './pay-case.row.js';
+import { IS_INVOLVED, viewOf } from './pay-case.sight.js';
+import type { IsInvolved } from './pay-case.sight.js';
 
-/** A page of a case's timeline, its sentences in a language; null when there is no such case. */
+/** A page of a case's timeline, its sentences in a language; null when there is none to be seen. */
 export class ListPayCaseTimeline extends Query<Paged<TimelineAnswer> | null> {
   constructor(
     readonly id: string,
     readonly page: TimelineQuery,
     readonly language: Language,
+    readonly viewer: Viewer,
   ) {
     super();
   }
 }
 
+type Located = {
+  readonly id: string;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly counterparty: Counterparty;
+};
+
 @QueryHandler(ListPayCaseTimeline)
 export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTimeline> {
   private readonly trail: Trail<PayCaseEntryRow>;
 
-  constructor(@Inject(ReadSide) private readonly side: ReadSide) {
+  constructor(
+    @Inject(ReadSide) private readonly side: ReadSide,
+    @Inject(Sights) readonly sights: Sights,
+    @Inject(IS_INVOLVED) readonly isInvolved: IsInvolved,
+  ) {
     this.trail = new Trail(side.rows, PayCaseEntryRow);
   }
 
-  async execute({ id, page, language }: ListPayCaseTimeline): Promise<Paged<TimelineAnswer> | null> {
+  async execute({ id, page, language, viewer }: ListPayCaseTimeline): Promise<Paged<TimelineAnswer> | null> {
+    const { rows } = this.side;
     const { order, limit } = page;
     const after = readCursor(page, order === 'recorded' ? ['string'] : ['string', 'string']);
-    const [payCase] = await this.side.rows.query<{ counterparty: Counterparty }[]>(
-      `SELECT "facts" -> 'counterparty' AS counterparty FROM ${tableOf(this.side.rows, PayCaseRow)} WHERE "id" = $1`,
+    const [payCase] = await rows.query<Located[]>(
+      `SELECT "id", "municipality", "area", "facts" -> 'counterparty' AS counterparty
+         FROM ${tableOf(rows, PayCaseRow)} WHERE "id" = $1`,
       [id],
     );
-    if (!payCase) return null;
-    const entries = await this.trail.entries(id, order, after, limit + 1);
-    const { items, nextCursor } = paged(entries, limit, (entry) => timelineKey(entry, order));
+    const view = payCase && (await viewOf(this, viewer, payCase));
+    if (!view) return null;
+    const hidden = await leftOut(rows, tableOf(rows, PayCaseEntryRow), id, view);
+    const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
+    const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
+    const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
     const reader = { language, counterparty: payCase.counterparty };
     return { items: items.map((entry) => timelineAnswer(entry, summaryOf(entry, reader))), nextCursor };
   }

@@ -1,8 +1,15 @@
-import { policy } from '@loenspor/event-sourcing';
+import { policy, uuidOfStream } from '@loenspor/event-sourcing';
 import type { Policy } from '@loenspor/event-sourcing';
 import { ConsumeMandate, mandateDecider } from '@loenspor/mandate';
+import type { DraftMandate, MandateEvent } from '@loenspor/mandate';
 import { payCaseDecider } from '../domain/index.js';
-import type { AgreementSigned, PayCase, PayCaseEvent, RecordedPayCase } from '../domain/index.js';
+import type {
+  AgreementSigned,
+  AttachMandate,
+  PayCase,
+  PayCaseEvent,
+  RecordedPayCase,
+} from '../domain/index.js';
 
 /** When the second side signs, the mandate that the agreement was made under has been used up. */
 const consumeMandate = policy<PayCaseEvent>({
@@ -19,7 +26,37 @@ const consumeMandate = policy<PayCaseEvent>({
   },
 });
 
-export const payCasePolicies: readonly Policy[] = [consumeMandate];
+/** A mandate that was claimed is drafted in the name of whoever claimed it. */
+const draftMandate = policy<PayCaseEvent>({
+  name: 'draft-mandate',
+  category: 'payCase',
+  on: {
+    MandateOpened: async ({ stream, data: { mandateId, draft } }, run) => {
+      const { state } = await run.load(payCaseDecider, stream);
+      if (!draft || state.status === 'NONE') return;
+      const { municipality, area, personId } = state.opening;
+      const subject = { kind: 'PAY_CASE', id: uuidOfStream(stream), personId } as const;
+      const command: DraftMandate = { type: 'DraftMandate', data: { subject, municipality, area, draft } };
+      await run.execute(mandateDecider, `mandate-${mandateId}`, command, { asActor: true });
+    },
+  },
+});
+
+/** A case names every mandate of its own, also one that was drafted without a claim, as imports do. */
+const attachMandate = policy<MandateEvent>({
+  name: 'attach-mandate',
+  category: 'mandate',
+  on: {
+    MandateDrafted: async ({ stream, data: { subject } }, run) => {
+      if (subject.kind !== 'PAY_CASE') return;
+      const command: AttachMandate = { type: 'AttachMandate', data: { mandateId: uuidOfStream(stream) } };
+      await run.execute(payCaseDecider, `payCase-${subject.id}`, command);
+    },
+  },
+});
+
+/** What a step of a case causes in the streams of its mandates, and they in its own. */
+export const payCasePolicies: readonly Policy[] = [consumeMandate, draftMandate, attachMandate];
 
 type Signing = { readonly eventId: string; readonly data: AgreementSigned['data'] };
 

@@ -114,7 +114,9 @@ describe('a rep office', () => {
     );
     expect(held.deputies).toEqual([{ userId: 'signe', from: '2026-04-01' }]);
     expect(held.absences).toEqual([{ from: '2026-07-01', to: '2026-07-31' }]);
-    expect(held.delegations).toEqual([{ ...delegation, from: '2026-05-01', withdrawnOn: '2026-06-01' }]);
+    const withdrawal = { withdrawnOn: '2026-06-01', withdrawalReason: 'Aftalt' };
+    expect(held.delegations).toEqual([{ ...delegation, from: '2026-05-01', ...withdrawal }]);
+    expect(held.confirmed).toBe(true);
   });
 
   it('stops at an event of a term that it does not have', () =>

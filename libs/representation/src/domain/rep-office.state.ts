@@ -13,7 +13,11 @@ export type Objection = {
   readonly receivedOn: string;
   readonly ground: Personal<string>;
   readonly accepted: boolean;
-  readonly decision: { readonly outcome: 'UPHELD' | 'DISMISSED'; readonly on: string } | null;
+  readonly decision: {
+    readonly outcome: 'UPHELD' | 'DISMISSED';
+    readonly on: string;
+    readonly reason: Personal<string>;
+  } | null;
 };
 
 export type Deputyship = Omit<DeputyAppointedData, 'termId'>;
@@ -22,6 +26,7 @@ export type Absence = { readonly from: string; readonly to: string };
 export type Delegation = Omit<DelegationGrantedData, 'termId'> & {
   readonly from: string;
   readonly withdrawnOn: string | null;
+  readonly withdrawalReason: Personal<string> | null;
 };
 
 /** One term of an office. It has no status: `termStatusOn` derives it from these dates. */
@@ -39,6 +44,8 @@ export type RepTerm = {
   readonly absences: readonly Absence[];
   readonly delegations: readonly Delegation[];
   readonly ended: Pick<TermEndedData, 'reason' | 'endedOn'> | null;
+  /** That the window has passed was written into the trail; no status rests on it. */
+  readonly confirmed: boolean;
 };
 
 /** All terms of one municipality and area, in the order of their recording; null before the first. */
@@ -49,7 +56,11 @@ export type RepOffice = {
 } | null;
 
 type Step = Recorded<RepOfficeEvent>;
-type StepOf<Type extends RepOfficeEvent['type']> = Extract<Step, { type: Type }>;
+type StepOf<Type extends RepOfficeEvent['type']> = Step extends infer Each
+  ? Each extends { type: Type }
+    ? Each
+    : never
+  : never;
 
 export const noRepOffice = (): RepOffice => null;
 
@@ -73,6 +84,7 @@ function elected(office: RepOffice, event: StepOf<'TermElected'>): RepOffice {
     absences: [],
     delegations: [],
     ended: null,
+    confirmed: false,
   };
   return { municipality, area, terms: [...(office?.terms ?? []), term] };
 }
@@ -84,11 +96,11 @@ function changed(term: RepTerm, event: Exclude<Step, { type: 'TermElected' }>): 
     case 'ObjectionReceived':
       return { ...term, objections: [...term.objections, objectionOf(event)] };
     case 'ObjectionUpheld':
-      return decided(term, 'UPHELD', event.occurredOn);
+      return decided(term, 'UPHELD', event);
     case 'ObjectionDismissed':
-      return decided(term, 'DISMISSED', event.occurredOn);
+      return decided(term, 'DISMISSED', event);
     case 'TermConfirmed':
-      return term;
+      return { ...term, confirmed: true };
     case 'DeputyAppointed': {
       const { termId: _, ...deputyship } = event.data;
       return { ...term, deputies: [...term.deputies, deputyship] };
@@ -97,7 +109,7 @@ function changed(term: RepTerm, event: Exclude<Step, { type: 'TermElected' }>): 
       return { ...term, absences: [...term.absences, { from: event.data.from, to: event.data.to }] };
     case 'DelegationGranted': {
       const { termId: _, ...delegation } = event.data;
-      const granted = { ...delegation, from: event.occurredOn, withdrawnOn: null };
+      const granted = { ...delegation, from: event.occurredOn, ...notWithdrawn };
       return { ...term, delegations: [...term.delegations, granted] };
     }
     case 'DelegationWithdrawn':
@@ -117,13 +129,19 @@ const objectionOf = (event: StepOf<'ObjectionReceived'>): Objection => ({
 });
 
 /** A decision answers every objection that counts and waits. */
-function decided(term: RepTerm, outcome: 'UPHELD' | 'DISMISSED', on: string): RepTerm {
+function decided(
+  term: RepTerm,
+  outcome: 'UPHELD' | 'DISMISSED',
+  { occurredOn: on, data: { reason } }: StepOf<'ObjectionUpheld' | 'ObjectionDismissed'>,
+): RepTerm {
   const answered = (known: Objection) =>
-    known.accepted && known.decision === null ? { ...known, decision: { outcome, on } } : known;
+    known.accepted && known.decision === null ? { ...known, decision: { outcome, on, reason } } : known;
   return { ...term, objections: term.objections.map(answered) };
 }
 
+const notWithdrawn = { withdrawnOn: null, withdrawalReason: null } as const;
+
 const withdrawnBy = (event: StepOf<'DelegationWithdrawn'>, known: Delegation): Delegation =>
   event.data.delegationIds.includes(known.delegationId) && known.withdrawnOn === null
-    ? { ...known, withdrawnOn: event.occurredOn }
+    ? { ...known, withdrawnOn: event.occurredOn, withdrawalReason: event.data.reason }
     : known;

@@ -1,4 +1,5 @@
-import type { RepTerm } from './rep-office.state.js';
+import { dayBefore, firstOfMonth } from '@loenspor/pay';
+import type { RepOffice, RepTerm } from './rep-office.state.js';
 
 export type RepTermStatus = 'ELECTED' | 'OBJECTION_WINDOW' | 'CONTESTED' | 'ACTIVE' | 'INVALID' | 'ENDED';
 
@@ -27,4 +28,54 @@ function windowStatusOn({ notifiedOn, windowEndsOn }: RepTerm, date: string): Re
 export function isInOffice(term: RepTerm, date: string): boolean {
   const status = termStatusOn(term, date);
   return status !== null && status !== 'INVALID' && status !== 'ENDED';
+}
+
+/** The day that is so many days after another; both `YYYY-MM-DD`. */
+export function daysAfter(day: string, days: number): string {
+  const nextMonth = firstOfMonth(day, 1);
+  const monthLength = Number(dayBefore(nextMonth).slice(8));
+  const dayOfMonth = Number(day.slice(8)) + days;
+  if (dayOfMonth > monthLength) return daysAfter(nextMonth, dayOfMonth - monthLength - 1);
+  return `${day.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
+}
+
+/** The last day that a term covers, by its end or an early one; may lie before `electedOn` when it covers none. */
+export function lastDayOf({ termEndsOn, ended }: RepTerm): string {
+  if (ended === null) return termEndsOn;
+  const lastBeforeEnd = dayBefore(ended.endedOn);
+  return lastBeforeEnd < termEndsOn ? lastBeforeEnd : termEndsOn;
+}
+
+/** The term in office on a day, if there is one: the newest. */
+export function termInOffice(office: RepOffice, on: string): RepTerm | null {
+  return office?.terms.findLast((term) => isInOffice(term, on)) ?? null;
+}
+
+/**
+ * The term whose deputies count on a day: the one in office, else the last one that has ended. An invalid election
+ * never was, so that those of the term before it go on.
+ */
+export function termOfDeputies(office: RepOffice, on: string): RepTerm | null {
+  const ended = (office?.terms ?? []).filter((term) => termStatusOn(term, on) === 'ENDED');
+  const latest = ended.reduce<RepTerm | null>(
+    (last, term) => (last === null || lastDayOf(term) >= lastDayOf(last) ? term : last),
+    null,
+  );
+  return termInOffice(office, on) ?? latest;
+}
+
+/**
+ * The deputies of a term on a day, the newest first. Of one person's appointments the newest that has begun decides,
+ * so that a deputyship ends early by appointing the same person again with a last day.
+ */
+export function deputiesOn(term: RepTerm, on: string): readonly string[] {
+  const begun = term.deputies.filter(({ from }) => from <= on).toReversed();
+  const newest = begun.filter(
+    ({ userId }, index) => begun.findIndex((other) => other.userId === userId) === index,
+  );
+  return newest.filter(({ to }) => to === undefined || on <= to).map(({ userId }) => userId);
+}
+
+export function isAbsentOn({ absences }: RepTerm, on: string): boolean {
+  return absences.some(({ from, to }) => from <= on && on <= to);
 }

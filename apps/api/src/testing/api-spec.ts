@@ -1,0 +1,148 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { dayInCopenhagen } from '@loenspor/event-sourcing';
+import { demoToken } from '@loenspor/identity';
+import { Closing } from '../../../../infra/instance/closing.js';
+import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../../infra/instance/product.js';
+import type { Product } from '../../../../infra/instance/product.js';
+import { readSettings } from '../../../../infra/settings/settings.js';
+import type { Environment } from '../../../../infra/settings/settings.js';
+import { testDatabase } from '../../../../infra/testing/index.js';
+import { workOf } from '../../../projector/src/projections.js';
+import { startProjector } from '../../../projector/src/projector.js';
+import { apiOf } from '../api-of-product.js';
+import type { Api } from '../api.js';
+import { Outcome } from './outcome.js';
+import type { Made } from './outcome.js';
+import { freePort } from './running-api.js';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Somebody who has done something: it must succeed, and its answer is told. */
+export type Given = {
+  readonly posts: (path: string, body?: object, headers?: Headers) => Promise<Made>;
+  readonly gets: <Body = Made>(path: string, headers?: Headers) => Promise<Body>;
+};
+
+/** Somebody who does what the story is about; what comes of it is said by `then…`. */
+export type When = {
+  readonly posts: (path: string, body?: object, headers?: Headers) => Outcome;
+  readonly gets: (path: string, headers?: Headers) => Outcome;
+};
+
+/** The whole product behind its API, with a projector beside it, on a database of its own. */
+export type ApiSpec = {
+  readonly given: (user: string) => Given;
+  readonly when: (user: string | null) => When;
+  /** A day (`YYYY-MM-DD`) in Copenhagen, so many days from today. */
+  readonly day: (fromToday: number) => string;
+  readonly product: Product;
+  readonly api: () => Api;
+  /** The API begins anew over the same log, as after a restart. */
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Given/when/then over HTTP: `await given('karen').posts(…)`, then `await when('lotte').gets(…).thenAnswers({ … })` or
+ * `await when('karen').posts(…).thenRefuses('term-overlaps')`. A reader sees all that was answered before
+ * (`Min-Position`), whoever wrote it. `environment` holds settings as the product reads them.
+ */
+export async function apiSpec(environment: Environment = {}): Promise<ApiSpec> {
+  const closing = new Closing();
+  const close = async () => {
+    const troubles = await closing.close();
+    if (troubles.length > 0) throw new Error(troubles.join('\n'));
+  };
+  try {
+    const product = await openTestProduct(closing);
+    const { api, baseUrl, restart } = await serve(product, environment, closing);
+    const send = sender(baseUrl, secretOfTokens);
+    return { ...vocabulary(send), day: dayFromToday, product, api, restart, close };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+const secretOfTokens = randomBytes(16).toString('hex');
+
+async function openTestProduct(closing: Closing): Promise<Product> {
+  const database = await testDatabase();
+  closing.add('database', database.close);
+  await migrateDatabases(database);
+  const product = await openProduct(database, createSecretKey(randomBytes(32)));
+  closing.add('product', product.close);
+  await beginWithReferenceData(product);
+  return product;
+}
+
+async function serve(product: Product, environment: Environment, closing: Closing) {
+  const port = await freePort();
+  const settings = readSettings(
+    { PORT: String(port), DEMO: 'people', ...environment },
+    { demo: 'people', directory: '/nowhere' },
+  );
+  const { store, codec, pools } = product;
+  const projector = startProjector({ store, codec, pool: pools.app, projections: workOf(product) });
+  closing.add('projector', projector.stop);
+  const begin = async () => {
+    const api = await apiOf(settings, product, { demoTokenSecret: secretOfTokens, logLevel: 'silent' });
+    await api.listen();
+    return api;
+  };
+  let api = await begin();
+  closing.add('api', () => api.close());
+  const restart = async () => {
+    await api.close();
+    api = await begin();
+  };
+  return { api: () => api, baseUrl: `http://localhost:${port}`, restart };
+}
+
+type Send = (user: string | null, path: string, request: RequestInit & { headers: Headers }) => Outcome;
+
+/** Sends requests with the tokens of people, and remembers how far the log has come for readers. */
+function sender(baseUrl: string, secret: string): Send {
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (user: string) => {
+    const token = tokens.get(user) ?? demoToken({ baseUrl, secret, user });
+    tokens.set(user, token);
+    return token;
+  };
+  let newest: string | null = null;
+  return (user, path, request) => {
+    const answer = async () => {
+      const reads = request.method === 'GET' && newest !== null;
+      const headers = new Headers({ ...(reads ? { 'Min-Position': newest ?? '' } : {}), ...request.headers });
+      if (user !== null) headers.set('Authorization', `Bearer ${await tokenOf(user)}`);
+      return fetch(new URL(path, baseUrl), { redirect: 'manual', ...request, headers });
+    };
+    return new Outcome(answer, `${user ?? 'nobody'}: ${request.method} ${path}`, (position) => {
+      if (newest === null || position > newest) newest = position;
+    });
+  };
+}
+
+function vocabulary(send: Send): Pick<ApiSpec, 'given' | 'when'> {
+  const when = (user: string | null): When => ({
+    gets: (path, headers = {}) => send(user, path, { method: 'GET', headers }),
+    posts: (path, body = {}, headers = {}) =>
+      send(user, path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+  });
+  const given = (user: string): Given => ({
+    posts: (path, body, headers) => when(user).posts(path, body, headers).succeeds(),
+    gets: async <Body>(path: string, headers?: Headers) =>
+      (await when(user).gets(path, headers).succeeds()) as Body,
+  });
+  return { given, when };
+}
+
+function dayFromToday(days: number): string {
+  const day = new Date(`${dayInCopenhagen(new Date())}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 'YYYY-MM-DD'.length);
+}

@@ -1,0 +1,109 @@
+import { LiveCommands, ProjectionRunner, ReadPosition, systemClock } from '@loenspor/event-sourcing';
+import type { Clock, Policy } from '@loenspor/event-sourcing';
+import { CaseNumbers, interchangeProjections } from '@loenspor/interchange';
+import { MandateApprovers, mandatePolicies, MandateRowLocator, recordPassedTime } from '@loenspor/mandate';
+import { negotiationPolicies } from '@loenspor/negotiation';
+import { involvedCases, payCasePolicies } from '@loenspor/pay-case';
+import {
+  Representation,
+  RepTermLocator,
+  repTermProjections,
+  RepTermsOfPeople,
+  Sights,
+  TermConfirmations,
+} from '@loenspor/representation';
+import type { CaseInsight } from '@loenspor/representation';
+import type { Settings } from '../settings/settings.js';
+import { SubjectsOfMandates } from './mandate-subjects.js';
+import type { Product } from './product.js';
+
+/** A consultant who is not named where some are sees none. */
+export type Assignments = Pick<Settings, 'consultantMunicipalities'>;
+
+/** Who decides, who sees, and what follows from what: the parts of it that one context alone cannot know. */
+export type Authority = {
+  readonly representation: Representation;
+  readonly sights: Sights;
+  readonly subjects: SubjectsOfMandates;
+  readonly approvers: MandateApprovers;
+  readonly repTerms: RepTermsOfPeople;
+  readonly numbers: CaseNumbers;
+  /** Comes back when the rows of rep terms hold what is the head of the log now, or will not in time. */
+  readonly waitForTerms: () => Promise<unknown>;
+  readonly policies: readonly Policy[];
+  readonly live: LiveCommands;
+  /** Records for the trail what time alone has changed; again it adds nothing. */
+  readonly recordPassedTime: () => Promise<void>;
+};
+
+const PATIENCE_MS = 2_000;
+
+/** Puts together what reaches across contexts. Holds nothing open, so any process may have its own. */
+export function authorityOf(
+  product: Product,
+  { consultantMunicipalities: assigned }: Assignments = { consultantMunicipalities: null },
+  clock: Clock = systemClock,
+): Authority {
+  const { executor, claims } = product;
+  const deciding = decidingIn(product, clock);
+  const { representation, terms, subjects, approvers, locator } = deciding;
+  const officesOf = (userId: string) => terms.officesOf(userId);
+  const policies = [
+    ...negotiationPolicies,
+    ...payCasePolicies,
+    ...mandatePolicies({ approvers, subjects, locator }),
+  ];
+  return {
+    ...{ representation, subjects, approvers, policies },
+    sights: new Sights(representation, officesOf, insightOf(product, deciding), (userId) =>
+      assigned === null ? null : (assigned.get(userId) ?? []),
+    ),
+    repTerms: new RepTermsOfPeople(representation, officesOf),
+    numbers: numbersOf(product),
+    waitForTerms: waitingForTerms(product),
+    live: new LiveCommands({ executor, claims, policies, clock }),
+    recordPassedTime: async () => {
+      await new TermConfirmations(executor, (today) => terms.unconfirmed(today), clock).record();
+      await recordPassedTime({ executor, approvers, subjects, locator, clock });
+    },
+  };
+}
+
+function decidingIn({ executor, rows, store, pools }: Product, clock: Clock) {
+  const representation = new Representation(executor, clock);
+  const subjects = new SubjectsOfMandates(executor);
+  const locator = new MandateRowLocator({ rows, store, pool: pools.app });
+  const approvers = new MandateApprovers({ executor, representation, subjects, locator, clock });
+  return { representation, subjects, locator, approvers, terms: new RepTermLocator(rows) };
+}
+
+function insightOf({ rows }: Product, { approvers, terms }: ReturnType<typeof decidingIn>): CaseInsight {
+  return {
+    involvedCases: (offices) => involvedCases(rows, offices),
+    askedOf: async (userId) => {
+      const places = await terms.officesOf(userId);
+      const municipalities = places.map(({ municipality }) => municipality);
+      return approvers.askedOf(userId, municipalities);
+    },
+    isAsked: (userId, subject) => approvers.isAsked(userId, subject),
+  };
+}
+
+function waitingForTerms({ pools, rows, store }: Product): () => Promise<unknown> {
+  const standing = new ReadPosition(pools.app, repTermProjections(rows));
+  return async () => {
+    const head = await store.head();
+    return head === null || standing.waitFor(head, PATIENCE_MS);
+  };
+}
+
+function numbersOf({ store, codec, rows, pools }: Product): CaseNumbers {
+  const projections = interchangeProjections(rows);
+  const directory = new ProjectionRunner({ store, codec, pool: pools.app, projections });
+  return new CaseNumbers(pools.app, () => directory.catchUp());
+}
+
+/** What an event of one context causes in another. */
+export function policiesOf(product: Product): readonly Policy[] {
+  return authorityOf(product).policies;
+}

@@ -1,0 +1,46 @@
+import type { GlobalPosition, Guard, LiveRun } from '@loenspor/event-sourcing';
+import type { Actor } from '@loenspor/event-sourcing/domain';
+import type { AgreementPeriodTable, PayTables } from '@loenspor/pay';
+import type { MandateDraft, MandateSubjectFacts, RecordedMandate, SubjectRef } from '../domain/index.js';
+
+/** A subject as its streams tell it, with these streams at the revisions that were read. */
+export type FoundSubject = { readonly facts: MandateSubjectFacts; readonly guards: readonly Guard[] };
+
+/** The mandate of a subject that keeps another one from being drafted, and the streams that say so. */
+export type Standing = { readonly mandateId: string | null; readonly guards: readonly Guard[] };
+
+export type SubjectClaim = {
+  readonly subject: SubjectRef;
+  readonly mandateId: string;
+  readonly actor: Actor;
+  readonly draft: MandateDraft;
+  /** Asked in every attempt. */
+  readonly standing: () => Promise<Standing>;
+};
+
+/** Negotiations and pay cases as mandates see them; they know mandates, so that it is the instance who hands them in. */
+export interface MandateSubjects {
+  /** Null: there is no such negotiation or case. */
+  find(subject: SubjectRef): Promise<FoundSubject | null>;
+  /** The sign-in of a registered person, null where none is recorded. */
+  userIdOf(personId: string): Promise<string | null>;
+  /** The first half of drafting: names the mandate in its subject's stream. Refuses with `mandate-exists`. */
+  claim(run: LiveRun, claim: SubjectClaim): Promise<{ readonly guards: readonly Guard[] }>;
+}
+
+/** Where to look for mandates of which a decision may be due. Rows are only ever a locator: the streams decide. */
+export interface MandateLocator {
+  /** What waits for its approver (SUBMITTED, AMENDING), in these municipalities or everywhere. */
+  waiting(municipalities?: readonly string[]): Promise<readonly RecordedMandate[]>;
+  /** What waits, and what is approved and so may be revoked. */
+  decidable(municipalities?: readonly string[]): Promise<readonly RecordedMandate[]>;
+  /** Ids of those approved whose last day lies before `today` and whose trail does not say so yet. */
+  expired(today: string): Promise<readonly string[]>;
+  /** Waits a little until the rows hold all up to a position, or to the head of the log; false when they do not. */
+  reached(position: GlobalPosition | null): Promise<boolean>;
+}
+
+/** What amounts and periods are judged by; a part of `ReferenceTables`. */
+export type MandateReferences = {
+  readonly current: () => Promise<{ readonly tables: PayTables; readonly periods: AgreementPeriodTable }>;
+};

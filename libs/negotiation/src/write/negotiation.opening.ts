@@ -1,0 +1,33 @@
+import { preAgreementStream } from '@loenspor/event-sourcing';
+import type { CommandRunner, Prepared } from '@loenspor/event-sourcing';
+import { isRoundOpen, preAgreementDecider } from '../domain/index.js';
+import type { OpenNegotiation, PreAgreementKey, RoundOpenedData } from '../domain/index.js';
+
+/** The stream of all that is true of one agreement. */
+export function agreementStream({ municipality, area, counterparty }: PreAgreementKey): string {
+  const name = counterparty.kind === 'SELF_GOVERNING_BOARD' ? counterparty.name : null;
+  return preAgreementStream(municipality, area, counterparty.kind, name);
+}
+
+/**
+ * The second half of opening a negotiation, out of the claim that stands in its agreement's stream, decided on what has
+ * become of that claim by now. Null for a round that was opened without one.
+ */
+export function completionOf(
+  runner: Pick<CommandRunner, 'load'>,
+  { opening, openingReason, negotiationId, ...round }: RoundOpenedData,
+): (() => Promise<Prepared<OpenNegotiation>>) | null {
+  if (!opening) return null;
+  const { municipality, area, counterparty, agreementPeriod } = round;
+  const reason = openingReason === undefined ? {} : { reason: openingReason };
+  const data = { ...opening, municipality, area, counterparty, agreementPeriod, ...reason };
+  const stream = agreementStream(round);
+  return async () => {
+    const { state, revision } = await runner.load(preAgreementDecider, stream);
+    const roundOpen = isRoundOpen(state, negotiationId);
+    return {
+      command: { type: 'OpenNegotiation', data, facts: { roundOpen } },
+      guards: [{ stream, revision }],
+    };
+  };
+}

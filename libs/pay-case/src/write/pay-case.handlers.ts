@@ -1,0 +1,128 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { revisionOf, siblingId } from '@loenspor/event-sourcing';
+import type { Guard, LiveRun, Prepared } from '@loenspor/event-sourcing';
+import { DomainError, FieldsRefused, isErased, NotFound } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered } from '@loenspor/event-sourcing/domain';
+import {
+  AskConsent,
+  AskConsentWithdrawal,
+  AskPayCase,
+  payCaseDecider,
+  personDecider,
+  RegisterPerson,
+} from '../domain/index.js';
+import type {
+  OpenCase,
+  OpeningBody,
+  PayCaseCommand,
+  RecordConsent,
+  WithdrawConsent,
+} from '../domain/index.js';
+import { checkedPeriod, mustBePast } from './pay-case.checks.js';
+import { actorOf, mustSee, PAY_CASE_DESK } from './pay-case.desk.js';
+import type { PayCaseDesk } from './pay-case.desk.js';
+
+/** Opens a case; a person who is not known yet is registered first, in a stream of their own. */
+@CommandHandler(AskPayCase)
+export class AskPayCaseHandler implements ICommandHandler<AskPayCase, Answered> {
+  constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
+
+  async execute({ body, call }: AskPayCase): Promise<Answered> {
+    const { live, sights } = this.desk;
+    const agreementPeriod = await checkedPeriod(this.desk, body);
+    const { municipality, area } = body;
+    if (!(await sights.sees(call.viewer, { municipality, area }))) throw new NotFound(true);
+    return live.run(call, async (run) => {
+      const stream = `payCase-${run.resourceId}`;
+      const actor = actorOf(call.viewer);
+      const personId = await this.personOf(run, body, actor);
+      const executed = await run.execute(payCaseDecider, {
+        stream,
+        actor,
+        prepare: () => this.opening(run, { ...body, agreementPeriod }, personId, actor),
+      });
+      const [opened] = executed.events;
+      if (opened?.type !== 'CaseOpened') throw new Error(`${stream} was not opened`);
+      return { id: run.resourceId, number: opened.data.number, personId, revision: revisionOf(executed) };
+    });
+  }
+
+  private async opening(
+    run: LiveRun,
+    { person: _person, agreementPeriod, ...body }: OpeningBody & { readonly agreementPeriod: string },
+    personId: string,
+    { userId }: Actor,
+  ): Promise<Prepared<OpenCase>> {
+    const guard = await this.knownPerson(personId);
+    const number = await this.desk.numbers(run.today.slice(0, 4), run.resourceId);
+    const data = { ...body, agreementPeriod, personId, number, consultantId: userId };
+    return { command: { type: 'OpenCase', data }, guards: [guard] };
+  }
+
+  private async personOf(run: LiveRun, { person }: OpeningBody, actor: Actor): Promise<string> {
+    if ('personId' in person) return person.personId;
+    const personId = siblingId(run.resourceId, 'person');
+    const command = new RegisterPerson({ personId, ...person });
+    await run.claim(personDecider, {
+      stream: `person-${personId}`,
+      secondHalf: `payCase-${run.resourceId}`,
+      actor,
+      prepare: () => ({ command }),
+    });
+    return personId;
+  }
+
+  private async knownPerson(personId: string): Promise<Guard> {
+    const stream = `person-${personId}`;
+    const { state, revision } = await this.desk.runner.load(personDecider, stream);
+    if (state.status === 'NONE')
+      throw new FieldsRefused('field-invalid', [{ path: 'person.personId', message: unknownPerson }]);
+    if (isErased(state.name)) throw new DomainError('person-erased', 'The person has been erased.');
+    return { stream, revision };
+  }
+}
+
+const unknownPerson = { da: 'er ingen kendt person', en: 'is no known person' };
+
+@CommandHandler(AskConsent)
+export class AskConsentHandler implements ICommandHandler<AskConsent, Answered> {
+  constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
+
+  async execute({ id, body, call }: AskConsent): Promise<Answered> {
+    mustBePast(this.desk, 'givenOn', body.givenOn);
+    const { givenOn, leaderRep = 'NOT_INVOLVED' } = body;
+    const command: RecordConsent = { type: 'RecordConsent', data: { givenOn, leaderRep } };
+    return asked(this.desk, { id, call }, command);
+  }
+}
+
+@CommandHandler(AskConsentWithdrawal)
+export class AskConsentWithdrawalHandler implements ICommandHandler<AskConsentWithdrawal, Answered> {
+  constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
+
+  async execute({ id, body, call }: AskConsentWithdrawal): Promise<Answered> {
+    mustBePast(this.desk, 'on', body.on);
+    const command: WithdrawConsent = { type: 'WithdrawConsent', data: body };
+    return asked(this.desk, { id, call }, command);
+  }
+}
+
+/** A command on a case that the caller sees, which makes one entry. */
+async function asked(
+  desk: PayCaseDesk,
+  { id, call }: Pick<AskConsent, 'id' | 'call'>,
+  command: PayCaseCommand,
+): Promise<Answered> {
+  await mustSee(desk, call.viewer, id);
+  return desk.live.run(call, async (run) => {
+    const executed = await run.execute(payCaseDecider, {
+      stream: `payCase-${id}`,
+      actor: actorOf(call.viewer),
+      prepare: () => ({ command }),
+    });
+    const [entry] = executed.events;
+    return { id, ...(entry && { entryId: entry.eventId }), revision: revisionOf(executed) };
+  });
+}

@@ -1,0 +1,70 @@
+import type { Actor, CommandRunner, Guard, LiveRun } from '@loenspor/event-sourcing';
+import type { MandateSubjectFacts } from '@loenspor/mandate';
+import { isRepInvolved, payCaseDecider, personDecider } from '../domain/index.js';
+import type { MandateDraft, OpenMandate } from '../domain/index.js';
+
+type Loader = Pick<CommandRunner, 'load'>;
+
+/** A pay case as a decision about a mandate of it needs to know it; null when there is none. */
+export async function payCaseSubject(
+  runner: Loader,
+  id: string,
+): Promise<{ readonly facts: MandateSubjectFacts; readonly guards: readonly Guard[] } | null> {
+  const stream = `payCase-${id}`;
+  const { state, revision } = await runner.load(payCaseDecider, stream);
+  if (state.status === 'NONE') return null;
+  const { municipality, area, agreementPeriod, personId } = state.opening;
+  const person = await personOf(runner, personId);
+  return {
+    facts: {
+      ...({ kind: 'PAY_CASE', id, municipality, area, agreementPeriod, personId } as const),
+      personUserId: person.userId,
+      involved: isRepInvolved(state),
+      mandates: state.mandates,
+    },
+    guards: [{ stream, revision }, person.guard],
+  };
+}
+
+/** The sign-in of a registered person; null where none is recorded. */
+export async function personUserId(runner: Loader, personId: string): Promise<string | null> {
+  return (await personOf(runner, personId)).userId;
+}
+
+async function personOf(runner: Loader, personId: string) {
+  const stream = `person-${personId}`;
+  const { state, revision } = await runner.load(personDecider, stream);
+  const guard: Guard = { stream, revision };
+  return { userId: state.status === 'NONE' ? null : (state.userId ?? null), guard };
+}
+
+/** A claim of a subject for a mandate. `standing`: the mandate in its way as the streams tell it, asked at each try. */
+export type MandateClaim = {
+  readonly subject: { readonly id: string };
+  readonly mandateId: string;
+  readonly actor: Actor;
+  readonly draft: MandateDraft;
+  readonly standing: () => Promise<{ readonly mandateId: string | null; readonly guards: readonly Guard[] }>;
+};
+
+/**
+ * First half of drafting a mandate of a pay case. Nothing takes a claim back, so the second half needs no guard.
+ * @throws DomainError `mandate-exists`, `wrong-status`
+ */
+export async function claimPayCase(
+  run: Pick<LiveRun, 'claim'>,
+  { subject, mandateId, actor, draft, standing }: MandateClaim,
+): Promise<{ readonly guards: readonly Guard[] }> {
+  await run.claim(payCaseDecider, {
+    stream: `payCase-${subject.id}`,
+    secondHalf: `mandate-${mandateId}`,
+    actor,
+    prepare: async () => {
+      const { mandateId: other, guards } = await standing();
+      const facts = { standing: other };
+      const command: OpenMandate = { type: 'OpenMandate', data: { mandateId, draft }, facts };
+      return { command, guards };
+    },
+  });
+  return { guards: [] };
+}

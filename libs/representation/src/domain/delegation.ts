@@ -1,0 +1,44 @@
+import { DomainError } from '@loenspor/event-sourcing/domain';
+import type { Delegation, RepOffice, RepTerm } from './rep-office.state.js';
+import { isInOffice, termStatusOn } from './rep-term.status.js';
+
+/** An act towards the employer, on the day of the act itself. */
+export type DelegatedAct = {
+  readonly userId: string;
+  readonly on: string;
+  readonly act: 'NEGOTIATE' | 'SIGN';
+  readonly subject: { readonly kind: 'NEGOTIATION' | 'PAY_CASE'; readonly id: string };
+};
+
+/**
+ * The authority (`delegation:<id>`) under which a representative may act towards the employer. Delegations are the
+ * representative's own: no deputy acts under them, and they end with the term.
+ *
+ * @throws DomainError `not-delegated`; `term-not-active` when it is delegated but the term is not ACTIVE that day
+ */
+export function actUnderDelegation(office: RepOffice, act: DelegatedAct): string {
+  const term = termOf(office, act);
+  const delegation = term?.delegations.findLast((each) => covers(each, act));
+  if (!term || !delegation)
+    throw new DomainError('not-delegated', 'The union has not delegated this to the representative.');
+  const status = termStatusOn(term, act.on);
+  if (status !== 'ACTIVE')
+    throw new DomainError('term-not-active', `The term is ${status ?? 'not begun'} on ${act.on}.`);
+  return `delegation:${delegation.delegationId}`;
+}
+
+/** Of a person's terms the one in office that day, else the newest that had begun. */
+function termOf(office: RepOffice, { userId, on }: DelegatedAct): RepTerm | undefined {
+  const begun = (office?.terms ?? []).filter(
+    (term) => term.userId === userId && termStatusOn(term, on) !== null,
+  );
+  return begun.findLast((term) => isInOffice(term, on)) ?? begun.at(-1);
+}
+
+function covers(delegation: Delegation, { on, act, subject }: DelegatedAct): boolean {
+  const allowed = act === 'SIGN' ? delegation.maySign : delegation.mayNegotiate;
+  const group = subject.kind === 'NEGOTIATION' ? 'NEGOTIATIONS' : 'PAY_CASES';
+  const named = delegation.subjects.some((each) => each === group || each === subject.id);
+  const stands = delegation.withdrawnOn === null || on < delegation.withdrawnOn;
+  return allowed && named && delegation.from <= on && stands;
+}

@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ReadSide } from '@loenspor/event-sourcing';
+import type { LiveCommands } from '@loenspor/event-sourcing';
+import type { Municipality } from '@loenspor/pay';
+import { usualRepRules } from './domain/rep-office.commands.js';
+import type { RepRules } from './domain/rep-office.commands.js';
+import type { SeesWhat } from './domain/sight.js';
+import { RepTermController } from './http/rep-term.controller.js';
+import { RepTermLocator } from './read/rep-term.locator.js';
+import { repTermQueries, SIGHTS } from './read/rep-term.queries.js';
+import { LiveRepTerms } from './write/live-rep-terms.js';
+import { repOfficeHandlers } from './write/rep-office.handlers.js';
+
+export type RepresentationParts = {
+  /** With `repTermRows` among its entities. */
+  readonly readSide: ReadSide;
+  readonly live: LiveCommands;
+  readonly sights: SeesWhat;
+  /** Comes back when the rows have reached what is the head of the log now, or will not in time. */
+  readonly waitForHead: () => Promise<unknown>;
+  readonly municipalities: readonly Municipality[];
+  readonly rules?: RepRules;
+};
+
+/** Rep terms: elections, objections, deputies, absences, delegations. */
+@Module({})
+export class RepresentationModule {
+  static with(parts: RepresentationParts): DynamicModule {
+    const { readSide, live, sights, waitForHead, rules = usualRepRules } = parts;
+    const municipalities = new Set(parts.municipalities.map(({ code }) => code));
+    const locator = new RepTermLocator(readSide.rows);
+    const placeOf = (termId: string) => locator.placeOf(termId);
+    const terms = new LiveRepTerms({ live, sights, placeOf, waitForHead, municipalities, rules });
+    return {
+      module: RepresentationModule,
+      imports: [CqrsModule],
+      controllers: [RepTermController],
+      providers: [
+        { provide: ReadSide, useValue: readSide },
+        { provide: SIGHTS, useValue: sights },
+        { provide: LiveRepTerms, useValue: terms },
+        ...repOfficeHandlers,
+        ...repTermQueries,
+      ],
+    };
+  }
+}

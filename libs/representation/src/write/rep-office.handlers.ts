@@ -1,0 +1,141 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import type { Answered } from '@loenspor/event-sourcing/domain';
+import {
+  AskAbsence,
+  AskDelegation,
+  AskDelegationWithdrawal,
+  AskDeputy,
+  AskElection,
+  AskEnd,
+  AskNotification,
+  AskObjection,
+  AskObjectionDecision,
+} from '../domain/rep-office.commands.js';
+import { checkDelegation, checkPeriod } from '../domain/rep-office.rules.js';
+import { LiveRepTerms } from './live-rep-terms.js';
+
+@CommandHandler(AskElection)
+export class AskElectionHandler implements ICommandHandler<AskElection> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskElection): Promise<Answered> {
+    return this.terms.elect(ask);
+  }
+}
+
+@CommandHandler(AskNotification)
+export class AskNotificationHandler implements ICommandHandler<AskNotification> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskNotification): Promise<Answered> {
+    return this.terms.change(ask, ({ termId, run: { today }, rules }) => ({
+      command: { type: 'NotifyEmployer', data: { termId, ...ask.body }, facts: { today, rules } },
+    }));
+  }
+}
+
+@CommandHandler(AskObjection)
+export class AskObjectionHandler implements ICommandHandler<AskObjection> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskObjection): Promise<Answered> {
+    return this.terms.change(
+      ask,
+      ({ termId, run: { today } }) => ({
+        command: { type: 'ReceiveObjection', data: { termId, ...ask.body }, facts: { today } },
+      }),
+      (event) => (event.type === 'ObjectionReceived' ? { accepted: event.data.accepted } : {}),
+    );
+  }
+}
+
+@CommandHandler(AskObjectionDecision)
+export class AskObjectionDecisionHandler implements ICommandHandler<AskObjectionDecision> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskObjectionDecision): Promise<Answered> {
+    return this.terms.change(ask, ({ termId, run: { today } }) => ({
+      command: { type: 'DecideObjection', data: { termId, ...ask.body }, facts: { today } },
+    }));
+  }
+}
+
+@CommandHandler(AskDeputy)
+export class AskDeputyHandler implements ICommandHandler<AskDeputy> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskDeputy): Promise<Answered> {
+    checkPeriod(ask.body);
+    return this.terms.change(ask, ({ termId, run: { today } }) => ({
+      command: { type: 'AppointDeputy', data: { termId, ...ask.body }, facts: { today } },
+    }));
+  }
+}
+
+@CommandHandler(AskAbsence)
+export class AskAbsenceHandler implements ICommandHandler<AskAbsence> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskAbsence): Promise<Answered> {
+    checkPeriod(ask.body);
+    return this.terms.change(ask, async ({ termId, run: { today }, viewer, place }) => {
+      const data = { termId, ...ask.body };
+      if (await this.terms.actsAsConsultant(viewer, place))
+        return { command: { type: 'RecordAbsence', data, facts: { today, byRep: null } } };
+      const { userId } = viewer;
+      const actor = { userId, role: 'LEADER_REP', authority: `term:${termId}`, onBehalfOf: null } as const;
+      return { command: { type: 'RecordAbsence', data, facts: { today, byRep: userId } }, actor };
+    });
+  }
+}
+
+@CommandHandler(AskDelegation)
+export class AskDelegationHandler implements ICommandHandler<AskDelegation> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskDelegation): Promise<Answered> {
+    checkDelegation(ask.body);
+    return this.terms.change(
+      ask,
+      ({ termId, run: { today, resourceId: delegationId } }) => ({
+        command: { type: 'GrantDelegation', data: { termId, delegationId, ...ask.body }, facts: { today } },
+      }),
+      (event) => (event.type === 'DelegationGranted' ? { delegationId: event.data.delegationId } : {}),
+    );
+  }
+}
+
+@CommandHandler(AskDelegationWithdrawal)
+export class AskDelegationWithdrawalHandler implements ICommandHandler<AskDelegationWithdrawal> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskDelegationWithdrawal): Promise<Answered> {
+    return this.terms.change(ask, ({ termId, run: { today } }) => ({
+      command: { type: 'WithdrawDelegation', data: { termId, ...ask.body }, facts: { today } },
+    }));
+  }
+}
+
+@CommandHandler(AskEnd)
+export class AskEndHandler implements ICommandHandler<AskEnd> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskEnd): Promise<Answered> {
+    return this.terms.change(ask, ({ termId, run: { today } }) => ({
+      command: { type: 'EndTerm', data: { termId, ...ask.body }, facts: { today } },
+    }));
+  }
+}
+
+export const repOfficeHandlers = [
+  AskElectionHandler,
+  AskNotificationHandler,
+  AskObjectionHandler,
+  AskObjectionDecisionHandler,
+  AskDeputyHandler,
+  AskAbsenceHandler,
+  AskDelegationHandler,
+  AskDelegationWithdrawalHandler,
+  AskEndHandler,
+];

@@ -100,7 +100,9 @@ describe('what time alone changes', () => {
     const streams = (type: string, id: string) =>
       told.filter((event) => event.type === type && event.stream === `mandate-${id}`);
     expect(streams('MandateExpired', approved.id)).toHaveLength(1);
-    expect(streams('MandateReaddressed', waiting.id).map(({ data }) => data['approver'])).toEqual([
+    expect(
+      streams('MandateReaddressed', waiting.id).map(({ data }) => (data as { approver: object }).approver),
+    ).toEqual([
       { userId: 'birgit', role: 'LEADER_REP', reason: 'IN_OFFICE' },
       { role: 'LEADERSHIP', reason: 'NO_REP' },
     ]);

@@ -14,7 +14,13 @@ import {
   mustLieWithin,
   newestVersion,
 } from '../domain/index.js';
-import type { Approver, DraftBody, MandateCommand, MandateEvent } from '../domain/index.js';
+import type {
+  Approver,
+  DraftBody,
+  MandateCommand,
+  MandateEvent,
+  MandateSubjectFacts,
+} from '../domain/index.js';
 import { MandateFacts, subjectOfMandate } from './mandate.facts.js';
 import { streamOf } from './mandate-stream.js';
 
@@ -29,9 +35,8 @@ export class DraftHandler implements ICommandHandler<AskDraft> {
     return this.facts.live.run(call, async (run) => {
       const { resourceId: mandateId, today } = run;
       const actor = consultant(call);
-      // Before anything is claimed: what a claim carries must be fit to be drafted.
-      mustLieWithin((await this.facts.contentOf(seen, today)).period, body);
-      await this.facts.refuseWrongPool(body.drawsOn, seen, today);
+      // What a claim carries must be fit to be drafted. One that stands already, of a try before this, is completed.
+      if (!seen.mandates.includes(mandateId)) await this.mustBeFit(body, seen, today);
       const standing = () => this.facts.standingOf(subject, today);
       const { guards } = await this.facts.subjects.claim(run, { subject, mandateId, actor, draft, standing });
       const { municipality, area } = seen;
@@ -40,6 +45,11 @@ export class DraftHandler implements ICommandHandler<AskDraft> {
       const executed = await run.execute(mandateDecider, { stream: streamOf(mandateId), actor, prepare });
       return { ...(await this.facts.answerOf(mandateId, executed)), ...warned(body) };
     });
+  }
+
+  private async mustBeFit(body: DraftBody, seen: MandateSubjectFacts, today: string): Promise<void> {
+    mustLieWithin((await this.facts.contentOf(seen, today)).period, body);
+    await this.facts.refuseWrongPool(body.drawsOn, seen, today);
   }
 }
 

@@ -17,6 +17,7 @@ const danish: Readonly<Record<string, Reading>> = {
   isObject: () => 'skal være et objekt',
   nestedValidation: () => 'skal være et objekt',
   isUuid: () => 'skal være et UUID',
+  equals: (english) => `skal være ${/to (.*)$/.exec(english)?.[1] ?? 'det, der er nævnt'}`,
   isISO8601: () => 'skal være en dato (ÅÅÅÅ-MM-DD)',
   isInstant: () => 'skal være et tidspunkt (RFC 3339, for eksempel 2026-11-21T18:04:05Z)',
   isIn: (english) => `skal være en af: ${listIn(english)}`,
@@ -28,6 +29,8 @@ const danish: Readonly<Record<string, Reading>> = {
   arrayMinSize: (english) => `skal have mindst ${numberIn(english)} elementer`,
   arrayMaxSize: (english) => `må højst have ${numberIn(english)} elementer`,
   arrayNotEmpty: () => 'må ikke være tom',
+  arrayUnique: () => 'må ikke nævne det samme to gange',
+  'date-in-future': () => 'må ikke ligge efter i dag',
   matches: () => 'har ikke den rette form',
   whitelistValidation: () => 'kendes ikke',
 };

@@ -2,6 +2,7 @@ export * from './as-of.query.js';
 export * from './asked-call.decorator.js';
 export * from './asked-language.decorator.js';
 export * from './attempt-log.js';
+export * from './body-fields.js';
 export * from './command-answer.interceptor.js';
 export * from './field-errors.js';
 export * from './id-in-path.js';

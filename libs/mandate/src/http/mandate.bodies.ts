@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { payElements, permanences } from '@loenspor/pay';
+import { Day, DayOfFact, Id, Optional, Words } from '@loenspor/event-sourcing/http';
+import { basisKinds, payElements, permanences } from '@loenspor/pay';
 import type { Basis, MandateItem } from '@loenspor/pay';
 import { Type } from 'class-transformer';
 import {
@@ -19,15 +20,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { MandateKind, SubjectRef } from '../domain/mandate.events.js';
-import { Day, DayOfFact, Id, Optional, Words } from './mandate.fields.js';
 
 const kinds = ['FULL_POWER', 'SUBJECT_TO_RATIFICATION'] as const satisfies readonly MandateKind[];
-const basisKinds = [
-  'MEMBER_MEETING',
-  'WRITTEN_CONSULTATION',
-  'STANDING_DELEGATION',
-  'URGENT',
-] as const satisfies readonly Basis['kind'][];
 
 const anId = { type: 'string', format: 'uuid', example: '0190a0a0-0000-7000-8000-000000000001' } as const;
 const day = (example: string, description: string) =>

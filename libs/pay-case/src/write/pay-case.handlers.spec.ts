@@ -1,5 +1,5 @@
 import { LiveCommands, newId, runPolicies, siblingId, systemClock } from '@loenspor/event-sourcing';
-import type { Call, DomainEvent, Recorded } from '@loenspor/event-sourcing';
+import type { Call } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
 import { Representation, Sights } from '@loenspor/representation';
@@ -203,8 +203,7 @@ describe('pay cases that are opened', () => {
       return { id: run.resourceId, revision: 0 };
     });
     const claims = (await product.executor.history(`payCase-${answer.id}`)).slice(1);
-    for (const _ of ['request', 'projector'])
-      await runPolicies(payCasePolicies, claims as unknown as Recorded<DomainEvent>[], product.executor);
+    for (const _ of ['request', 'projector']) await runPolicies(payCasePolicies, claims, product.executor);
     const drafted = await product.executor.history(`mandate-${mandate.id}`);
     expect(drafted).toMatchObject([{ type: 'MandateDrafted', actor: { userId: 'karen' }, data: draft }]);
     expect(await storedText()).not.toMatch(/7654321|Hviskes/);

@@ -10,6 +10,7 @@ import {
   knownId,
   ProblemError,
   RevisionEtag,
+  Day,
 } from '@loenspor/event-sourcing/http';
 import type { Paged } from '@loenspor/event-sourcing/http';
 import { IsOptional } from 'class-validator';
@@ -38,7 +39,6 @@ import {
   RecordAbsenceBody,
   WithdrawDelegationBody,
 } from './rep-term.dto.js';
-import { Day } from './rep-term.fields.js';
 import { RepTermPage, RepTermResource } from './rep-term.resource.js';
 
 class ShowRepTermQuery extends AsOfQuery {

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PageQuery } from '@loenspor/event-sourcing/http';
+import { Day, DayOfFact, Optional, PageQuery, UserId, Words } from '@loenspor/event-sourcing/http';
 import { areas } from '@loenspor/pay';
 import type { Area } from '@loenspor/pay';
 import { Transform, Type } from 'class-transformer';
@@ -31,15 +31,12 @@ import type {
   ObjectionDecisionBody,
 } from '../domain/rep-office.commands.js';
 import type { ElectoralGroup } from '../domain/rep-office.events.js';
-import { Day, DayOfFact, UserId, Words } from './rep-term.fields.js';
 
 const longestText = 4000;
 const outcomes = ['UPHELD', 'DISMISSED'] as const satisfies readonly ObjectionDecisionBody['outcome'][];
 const endReasons = ['RESIGNED', 'LOST_ELIGIBILITY', 'OTHER'] as const satisfies readonly EndBody['reason'][];
 const subject = /^(NEGOTIATIONS|PAY_CASES|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
-/** An absent field may also be sent as null; the commands know it as absent only. */
-const absentWhenNull = Transform(({ value }: { value: unknown }) => (value === null ? undefined : value));
 const day = (example: string, description: string) =>
   ({ type: 'string', format: 'date', example, description }) as const;
 
@@ -55,8 +52,7 @@ class ElectoralGroupValue implements ElectoralGroup {
     example: true,
     description: 'Several areas or institutions elected together',
   })
-  @absentWhenNull
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   jointElection?: boolean;
 }
@@ -79,8 +75,7 @@ export class ElectTermBody implements ElectionBody {
   electedOn!: string;
 
   @ApiPropertyOptional(day('2028-02-28', 'The last day in office; two years after the election when absent'))
-  @absentWhenNull
-  @IsOptional()
+  @Optional()
   @Day()
   termEndsOn?: string;
 
@@ -147,8 +142,7 @@ export class AppointDeputyBody implements DeputyBody {
   from!: string;
 
   @ApiPropertyOptional(day('2026-12-31', 'The last day; until a new term begins when absent'))
-  @absentWhenNull
-  @IsOptional()
+  @Optional()
   @Day()
   to?: string;
 }

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { dayInCopenhagen } from '@loenspor/event-sourcing';
-import { isDay } from '@loenspor/pay';
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, IsUUID, MaxLength, ValidateBy } from 'class-validator';
+import { isDay } from '../domain/index.js';
+import { dayInCopenhagen, systemClock } from '../execution/clock.js';
 
 /** May be left out; sent as null it is left out too. */
 export function Optional(): PropertyDecorator {
@@ -18,20 +18,20 @@ export function Day(): PropertyDecorator {
   });
 }
 
-/** The day of something that has happened: today in Copenhagen at the latest. */
+/** The day of something that has happened: today in Copenhagen at the latest, else `date-in-future`. */
 export function DayOfFact(): PropertyDecorator {
   const notAfterToday = ValidateBy({
     name: 'date-in-future',
     validator: {
-      validate: (value) => !isDay(value) || value <= dayInCopenhagen(new Date()),
+      validate: (value) => !isDay(value) || value <= dayInCopenhagen(systemClock()),
       defaultMessage: () => '$property must not be after today',
     },
   });
   return applyDecorators(Day(), notAfterToday);
 }
 
-/** What people write: not blank, 4,000 characters at most. */
-export function Words(): PropertyDecorator {
+/** What people write: not blank. */
+export function Words(longest = 4000): PropertyDecorator {
   const notBlank = ValidateBy({
     name: 'isNotEmpty',
     validator: {
@@ -39,11 +39,23 @@ export function Words(): PropertyDecorator {
       defaultMessage: () => '$property should not be empty',
     },
   });
-  return applyDecorators(IsString(), MaxLength(4000), notBlank);
+  return applyDecorators(IsString(), MaxLength(longest), notBlank);
 }
 
 /** An id; upper case is read as lower case. */
 export function Id(): PropertyDecorator {
   const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value);
   return applyDecorators(Transform(lower), IsUUID());
+}
+
+/** The name that a person signs in with; the person may not have signed in yet. */
+export function UserId(): PropertyDecorator {
+  const form = ValidateBy({
+    name: 'matches',
+    validator: {
+      validate: (value) => typeof value !== 'string' || /^[^\p{Cc}\s]([^\p{Cc}]*[^\p{Cc}\s])?$/u.test(value),
+      defaultMessage: () => '$property must not have control characters, nor blanks at its ends',
+    },
+  });
+  return applyDecorators(IsString(), MaxLength(200), form);
 }

@@ -40,7 +40,9 @@ describe('whoever submits a mandate', () => {
 
   it('is who submitted it last, not who wrote it or submitted it before', async () => {
     const mandate = await story.submitted(await story.negotiation(daycareOf('151')), {}, 'vibeke');
-    await api.given('vibeke').posts(`/api/mandates/${mandate}/submission-withdrawal`, { reason: 'Fejl i bunden' });
+    await api
+      .given('vibeke')
+      .posts(`/api/mandates/${mandate}/submission-withdrawal`, { reason: 'Fejl i bunden' });
     await api.given('karen').posts(`/api/mandates/${mandate}/submission`);
     await approves('vibeke', mandate, byLeadership).thenAnswers({ status: 'APPROVED' });
   });
@@ -52,6 +54,25 @@ describe('whoever submits a mandate', () => {
     await api.given('vibeke').posts(`/api/mandates/${mandate}/amendments`, amendment);
     await approves('vibeke', mandate, byLeadership).thenRefuses('own-submission');
     await approves('anders', mandate, byLeadership).thenAnswers({ status: 'APPROVED' });
+  });
+
+  it('is barred as the representative too: what she submits goes to somebody else', async () => {
+    const place = daycareOf('157');
+    await story.elected('vibeke', place);
+    const subject = await story.negotiation(place);
+    const own = await story.drafted(subject, {}, 'vibeke');
+    await api
+      .when('vibeke')
+      .posts(`/api/mandates/${own}/submission`)
+      .thenAnswers({
+        approver: { role: 'LEADERSHIP', reason: 'CONFLICT' },
+      });
+    await approves('vibeke', own, byLeadership).thenRefuses('own-submission');
+    await approves('anders', own, byLeadership).thenAnswers();
+    const revocation = { reason: 'Der skal et nyt til' };
+    await api.given('anders').posts(`/api/mandates/${own}/revocation`, revocation);
+    const other = await story.submitted(subject);
+    await approves('vibeke', other).thenAnswers({ status: 'APPROVED' });
   });
 
   it('is barred before it is asked who the approver is, or what was shown', async () => {
@@ -75,17 +96,26 @@ describe('a representative with an interest of her own (scenario 15)', () => {
   const withBoard = async (name: string) => {
     const counterparty = { kind: 'SELF_GOVERNING_BOARD', name };
     const body = { ...negotiationBody(holbaek), counterparty };
-    return { kind: 'NEGOTIATION', id: (await api.given('karen').posts('/api/negotiations', body)).id } as const;
+    return {
+      kind: 'NEGOTIATION',
+      id: (await api.given('karen').posts('/api/negotiations', body)).id,
+    } as const;
   };
 
   it('that all leaders share decides, and it is shown', async () => {
     const mandate = await story.submitted(await story.negotiation(holbaek));
-    await api.when('lotte').gets(`/api/mandates/${mandate}`).thenAnswers({
-      ...{ classInterest: true, approver: { userId: 'lotte', reason: 'IN_OFFICE' } },
-    });
+    await api
+      .when('lotte')
+      .gets(`/api/mandates/${mandate}`)
+      .thenAnswers({
+        ...{ classInterest: true, approver: { userId: 'lotte', reason: 'IN_OFFICE' } },
+      });
     await approves('lotte', mandate).thenAnswers({ status: 'APPROVED' });
     const shown = await api.given('karen').gets(`/api/mandates/${mandate}`);
-    expect(shown).toMatchObject({ classInterest: true, versions: [{ classInterest: true, approvedBy: 'lotte' }] });
+    expect(shown).toMatchObject({
+      classInterest: true,
+      versions: [{ classInterest: true, approvedBy: 'lotte' }],
+    });
   });
 
   it('who is the only or one of several beneficiaries by name does not decide: the deputy does', async () => {
@@ -94,9 +124,12 @@ describe('a representative with an interest of her own (scenario 15)', () => {
       ['Bestyrelsen for Syd', { userId: 'aase' }, { userId: 'lotte' }],
     ] as const) {
       const mandate = await story.drafted(await withBoard(board), named(...beneficiaries));
-      await api.when('karen').posts(`/api/mandates/${mandate}/submission`).thenAnswers({
-        approver: { userId: 'hassan', role: 'LEADER_REP', reason: 'DEPUTY' },
-      });
+      await api
+        .when('karen')
+        .posts(`/api/mandates/${mandate}/submission`)
+        .thenAnswers({
+          approver: { userId: 'hassan', role: 'LEADER_REP', reason: 'DEPUTY' },
+        });
       await approves('lotte', mandate).thenRefuses('conflict-of-interest');
       for (const decision of decisions)
         await api
@@ -119,12 +152,33 @@ describe('a representative with an interest of her own (scenario 15)', () => {
     await story.elected('signe', place);
     const { personId } = await story.payCase(place, { name: 'Signe Friis', userId: 'signe' });
     const mandate = await story.drafted(await story.negotiation(place), named({ personId }));
-    await api.when('karen').posts(`/api/mandates/${mandate}/submission`).thenAnswers({
-      approver: { role: 'LEADERSHIP', reason: 'CONFLICT' },
-    });
+    await api
+      .when('karen')
+      .posts(`/api/mandates/${mandate}/submission`)
+      .thenAnswers({
+        approver: { role: 'LEADERSHIP', reason: 'CONFLICT' },
+      });
     await approves('signe', mandate).thenRefuses('conflict-of-interest');
     await approves('anders', mandate).thenRefuses('field-missing');
     await approves('anders', mandate, { fallbackReason: 'LTR er part i sagen' }).thenAnswers();
+  });
+
+  it('is barred by an amendment that names her, and decides about the rest again when that is gone', async () => {
+    const mandate = await story.submitted(await withBoard('Bestyrelsen for Vest'));
+    await approves('lotte', mandate).thenAnswers();
+    const amendment = { ...named({ userId: 'lotte' }), reason: 'Funktionen er kun Lottes' };
+    await api
+      .when('karen')
+      .posts(`/api/mandates/${mandate}/amendments`, amendment)
+      .thenAnswers({
+        approver: { userId: 'hassan', reason: 'DEPUTY' },
+      });
+    await approves('lotte', mandate).thenRefuses('conflict-of-interest');
+    await api.given('hassan').posts(`/api/mandates/${mandate}/rejection`, { reason: 'Nej' });
+    await api
+      .when('lotte')
+      .posts(`/api/mandates/${mandate}/revocation`, { reason: 'Nyt møde' })
+      .thenAnswers();
   });
 
   it('whose own pay the case is about does not decide it, though she is involved', async () => {
@@ -138,6 +192,15 @@ describe('a representative with an interest of her own (scenario 15)', () => {
     const other = await story.payCase(place, { name: 'Åse Østergaard', userId: 'aase' });
     await story.consented(other.subject, 'INVOLVED');
     await approves('lotte', await story.submitted(other.subject)).thenAnswers();
+  });
+});
+
+describe('leadership with an interest of its own', () => {
+  it('is barred by the person too', async () => {
+    const { subject } = await story.payCase(daycareOf('163'), { name: 'Vibeke Skov', userId: 'vibeke' });
+    const mandate = await story.submitted(subject);
+    await approves('vibeke', mandate).thenRefuses('conflict-of-interest');
+    await approves('anders', mandate).thenAnswers({ status: 'APPROVED' });
   });
 });
 
@@ -165,7 +228,10 @@ describe('the pedagogues’ agreement (scenario 12)', () => {
       ['karen', { operation: 'negotiationOpen', resource: { kind: 'negotiations' }, rule: 'wrong-scope' }],
       ['karen', { operation: 'payCaseOpen', resource: { kind: 'pay-cases' }, rule: 'wrong-scope' }],
     ]);
-    await api.when('karen').posts('/api/pay-cases', payCaseBody(dragor, { name: 'Leder Bo Lind' })).thenMakes();
+    await api
+      .when('karen')
+      .posts('/api/pay-cases', payCaseBody(dragor, { name: 'Leder Bo Lind' }))
+      .thenMakes();
   });
 
   it('is not the only thing that a case needs: whoever is no member has none', async () => {

@@ -35,7 +35,9 @@ describe('the limits of a mandate', () => {
     ['a target above the cap', { cap: l2000('13000.00') }, 'floor-above-target'],
     ['a floor above the cap', { target: undefined, cap: l2000('11999.99') }, 'floor-above-target'],
   ])('are refused with %s', async (_, item, code) => {
-    await drafting(limited(item)).thenRefuses(code, { errors: [{ path: expect.stringMatching(/^items\.0\./) }] });
+    await drafting(limited(item)).thenRefuses(code, {
+      errors: [{ path: expect.stringMatching(/^items\.0\./) }],
+    });
     expect(await story.idsIn('karen', '/api/mandates')).toEqual([]);
   });
 
@@ -79,11 +81,17 @@ describe('the limits of a mandate', () => {
     const path = (field: string) => ({ errors: [{ path: field }] });
     await drafting({ validTo: '2028-04-01' }).thenRefuses('validity-outside-period', path('validTo'));
     await drafting({ validFrom: '2026-03-31' }).thenRefuses('validity-outside-period', path('validFrom'));
-    await drafting({ validFrom: api.day(1), validTo: api.day(0) }).thenRefuses('field-invalid', path('validTo'));
+    await drafting({ validFrom: api.day(1), validTo: api.day(0) }).thenRefuses(
+      'field-invalid',
+      path('validTo'),
+    );
     await drafting({ validTo: '2027-02-30' }).thenRefuses('field-invalid');
     const { id } = await drafting({ validFrom: '2026-04-01', validTo: periodEnds }).thenMakes();
     const redraft = story.content({ validTo: '2028-04-01' });
-    await api.when('karen').posts(`/api/mandates/${id}/draft`, redraft).thenRefuses('validity-outside-period');
+    await api
+      .when('karen')
+      .posts(`/api/mandates/${id}/draft`, redraft)
+      .thenRefuses('validity-outside-period');
     await undone(id);
   });
 });
@@ -116,7 +124,9 @@ describe('a pool', () => {
   beforeAll(async () => {
     poolMandate = await story.submitted(await story.negotiation(koge), { pool });
     const fallbackReason = 'Ingen LTR i Køge';
-    await api.given('anders').posts(`/api/mandates/${poolMandate}/approval`, story.approval({ fallbackReason }));
+    await api
+      .given('anders')
+      .posts(`/api/mandates/${poolMandate}/approval`, story.approval({ fallbackReason }));
   });
 
   it('is shown with what has been drawn and given back', async () => {
@@ -125,7 +135,11 @@ describe('a pool', () => {
     const { subject: payCase, personId } = await story.payCase(koge);
     const { tables } = await api.product.references.current();
     const items: readonly PayItem[] = [
-      { element: 'FUNCTION', permanence: 'PERMANENT', amount: { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' } },
+      {
+        element: 'FUNCTION',
+        permanence: 'PERMANENT',
+        amount: { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' },
+      },
     ];
     const completion = { act: 'ACCEPTANCE', offerId: newId(), memberAcceptedOn: api.day(0) } as const;
     const data = { caseId: payCase.id, personId, on: api.day(0), items, completion };
@@ -136,7 +150,7 @@ describe('a pool', () => {
         ...{ commandId: newId(), occurredOn: api.day(0) },
         actor: { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null },
       },
-      prepare: () => ({ command: { type: 'DrawPool', data, facts: { tables } } }),
+      prepare: () => ({ command: { type: 'DrawPool', data, facts: { tables } } as const }),
     });
     // Its row follows the log; a write of the story's own tells how far to wait.
     await story.negotiation({ ...koge, area: 'LEISURE' });
@@ -151,7 +165,10 @@ describe('a pool', () => {
     await making({ ...ofCase, pool }).thenRefuses('field-invalid', { errors: [{ path: 'pool' }] });
     const { subject: elsewhere } = await story.payCase({ ...koge, municipality: '265' });
     const wrongPool = { errors: [{ path: 'drawsOn' }] };
-    await making({ ...ofCase, subject: elsewhere, drawsOn: poolMandate }).thenRefuses('field-invalid', wrongPool);
+    await making({ ...ofCase, subject: elsewhere, drawsOn: poolMandate }).thenRefuses(
+      'field-invalid',
+      wrongPool,
+    );
     await making({ ...ofCase, drawsOn: newId() }).thenRefuses('field-invalid', wrongPool);
     await drafting({ drawsOn: poolMandate }).thenRefuses('field-invalid', wrongPool);
     await making({ ...ofCase, drawsOn: poolMandate }).thenMakes();

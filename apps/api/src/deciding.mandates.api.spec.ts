@@ -28,20 +28,28 @@ describe('a mandate from its draft to its approval', () => {
     const subject = await ofLotte('101');
     const id = await story.drafted(subject);
     await shown(id).thenAnswers({ status: 'DRAFT', version: 1, contentHash: null });
-    await api.when('karen').gets(`/api/negotiations/${subject.id}`).thenAnswers({
-      ...{ status: 'PREPARING', mandate: { id, status: 'DRAFT', version: 1 } },
-    });
+    await api
+      .when('karen')
+      .gets(`/api/negotiations/${subject.id}`)
+      .thenAnswers({
+        ...{ status: 'PREPARING', mandate: { id, status: 'DRAFT', version: 1 } },
+      });
     await calls('karen', id, 'draft', story.content({ items: withFloor('13000.00') })).thenAnswers();
     const first = await calls('karen', id, 'submission').thenAnswers({
       ...{ status: 'SUBMITTED', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
       ...{ approver: { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' } },
     });
-    await api.when('karen').gets(`/api/negotiations/${subject.id}`).thenAnswers({ status: 'MANDATE_PENDING' });
+    await api
+      .when('karen')
+      .gets(`/api/negotiations/${subject.id}`)
+      .thenAnswers({ status: 'MANDATE_PENDING' });
     await calls('karen', id, 'draft', story.content()).thenRefuses('wrong-status', {
       ...{ resourceStatus: 'SUBMITTED' },
       ...{ allowed: ['submission-withdrawal', 'approval', 'rejection', 'return'] },
     });
-    await calls('karen', id, 'submission-withdrawal', { reason: 'Tastefejl' }).thenAnswers({ status: 'DRAFT' });
+    await calls('karen', id, 'submission-withdrawal', { reason: 'Tastefejl' }).thenAnswers({
+      status: 'DRAFT',
+    });
     const second = await calls('karen', id, 'submission').thenAnswers();
     await calls('lotte', id, 'return', reason).thenAnswers({ status: 'DRAFT' });
     const changed = story.content({ items: withFloor('13500.00'), note: 'Efter mødet' });
@@ -59,15 +67,17 @@ describe('a mandate from its draft to its approval', () => {
     await calls('lotte', id, 'approval', approval(third['contentHash'])).thenAnswers({ status: 'APPROVED' });
     await shown(id).thenAnswers({
       ...{ status: 'APPROVED', version: 1, contentHash: third['contentHash'], items: withFloor('13500.00') },
-      versions: [{ status: 'APPROVED', approvedBy: 'lotte', basis: { kind: 'MEMBER_MEETING', headcount: 14 } }],
+      versions: [
+        { status: 'APPROVED', approvedBy: 'lotte', basis: { kind: 'MEMBER_MEETING', headcount: 14 } },
+      ],
     });
     await api.when('lotte').gets(`/api/negotiations/${subject.id}`).thenAnswers({ status: 'READY' });
     await calls('lotte', id, 'approval', story.approval()).thenRefuses('wrong-status', {
       ...{ resourceStatus: 'APPROVED', allowed: ['amendments', 'revocation'] },
     });
-    const trail = await api.given('lotte').gets<{ items: { type: string }[] }>(
-      `/api/negotiations/${subject.id}/timeline?order=recorded`,
-    );
+    const trail = await api
+      .given('lotte')
+      .gets<{ items: { type: string }[] }>(`/api/negotiations/${subject.id}/timeline?order=recorded`);
     const steps = trail.items.map(({ type }) => type).filter((type) => type !== 'MandateOpened');
     expect(steps).toEqual([
       ...['NegotiationOpened', 'MandateDrafted', 'MandateRedrafted', 'MandateSubmitted'],
@@ -84,7 +94,9 @@ describe('a mandate from its draft to its approval', () => {
     await calls('lotte', id, 'approval', { basis: tomorrow }).thenRefuses('date-in-future');
     await calls('lotte', id, 'approval').thenRefuses('field-missing');
     const asked = { kind: 'WRITTEN_CONSULTATION', on: api.day(0), note: 'Otte svar, ingen imod' };
-    await calls('lotte', id, 'approval', { basis: asked, note: 'Godkendt' }).thenAnswers({ status: 'APPROVED' });
+    await calls('lotte', id, 'approval', { basis: asked, note: 'Godkendt' }).thenAnswers({
+      status: 'APPROVED',
+    });
   });
 
   it('is rejected for good, and another one is drafted then and not before', async () => {
@@ -96,8 +108,14 @@ describe('a mandate from its draft to its approval', () => {
     await calls('lotte', id, 'approval', story.approval()).thenRefuses('wrong-status', {
       ...{ resourceStatus: 'REJECTED', allowed: [] },
     });
-    const { id: next } = await api.when('karen').posts('/api/mandates', another).thenMakes({ status: 'DRAFT' });
-    await api.when('karen').gets(`/api/negotiations/${subject.id}`).thenAnswers({ mandate: { id: next } });
+    const { id: next } = await api
+      .when('karen')
+      .posts('/api/mandates', another)
+      .thenMakes({ status: 'DRAFT' });
+    await api
+      .when('karen')
+      .gets(`/api/negotiations/${subject.id}`)
+      .thenAnswers({ mandate: { id: next } });
     expect(await story.idsIn('karen', `/api/mandates?subject=${subject.id}`)).toEqual([id, next].sort());
   });
 });
@@ -118,6 +136,10 @@ describe('an amendment of a mandate', () => {
 
     await calls('karen', id, 'amendments', lower).thenAnswers({ status: 'AMENDING' });
     await calls('karen', id, 'amendments', lower).thenRefuses('wrong-status', { resourceStatus: 'AMENDING' });
+    const { contentHash } = await api.given('karen').gets(`/api/mandates/${id}`);
+    await calls('lotte', id, 'approval', story.approval({ contentHash })).thenRefuses('content-changed', {
+      changes: [{ field: 'floor', from: l2000('12000.00'), to: l2000('11000.00') }],
+    });
     await calls('lotte', id, 'approval', story.approval()).thenAnswers({ status: 'APPROVED' });
     await shown(id).thenAnswers({ version: 3, items: withFloor('11000.00') });
   });
@@ -143,13 +165,18 @@ describe('the end of a mandate', () => {
   it('by revocation is the approver’s, with a reason, and makes room for another', async () => {
     const subject = await ofLotte('157');
     const id = await story.submitted(subject);
-    await calls('lotte', id, 'revocation', reason).thenRefuses('wrong-status', { resourceStatus: 'SUBMITTED' });
+    await calls('lotte', id, 'revocation', reason).thenRefuses('wrong-status', {
+      resourceStatus: 'SUBMITTED',
+    });
     await calls('lotte', id, 'approval', story.approval()).thenAnswers();
     await calls('anders', id, 'revocation', reason).thenRefuses('not-the-approver');
     await calls('lotte', id, 'revocation').thenRefuses('field-missing');
     await calls('lotte', id, 'revocation', reason).thenAnswers({ status: 'REVOKED' });
     await api.when('karen').gets(`/api/negotiations/${subject.id}`).thenAnswers({ status: 'PREPARING' });
-    await api.when('karen').posts('/api/mandates', { subject, ...story.content() }).thenMakes();
+    await api
+      .when('karen')
+      .posts('/api/mandates', { subject, ...story.content() })
+      .thenMakes();
   });
 
   it('by its last day needs nobody: it is shown as expired, and makes room for another', async () => {

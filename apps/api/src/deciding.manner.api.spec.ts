@@ -37,7 +37,10 @@ describe('an approval that is sent again', () => {
     const again = api.when('lotte').posts(path, body, headers);
     expect(await again.thenAnswers()).toEqual(first);
     expect((await again.thenTold()).headers.get(replayed)).toBe('true');
-    await api.when('lotte').posts(path, story.approval({ note: 'Ny' }), headers).thenRefuses('idempotency-key-reused');
+    await api
+      .when('lotte')
+      .posts(path, story.approval({ note: 'Ny' }), headers)
+      .thenRefuses('idempotency-key-reused');
     await api.when('lotte').posts(path, body, key()).thenRefuses('wrong-status');
     await api.when('lotte').posts(path, body).thenRefuses('wrong-status');
     expect(await countOf('MandateApproved', id)).toBe(1);
@@ -75,7 +78,12 @@ describe('what is made under a key', () => {
       [
         '/api/pay-cases',
         {
-          ...{ ...rodovre, origin: 'HIRING', scope: 'LEADER_AGREEMENT', counterparty: { kind: 'MUNICIPALITY' } },
+          ...{
+            ...rodovre,
+            origin: 'HIRING',
+            scope: 'LEADER_AGREEMENT',
+            counterparty: { kind: 'MUNICIPALITY' },
+          },
           ...{ institution: 'Møllen', position: 'Leder', person: { name: 'Ny Leder' }, member: true },
         },
       ],
@@ -99,9 +107,55 @@ describe('what is made under a key', () => {
     }
     expect(await story.idsIn('karen', `/api/mandates?subject=${subject.id}`)).toEqual([first[0]?.id]);
     expect(await story.idsIn('karen', '/api/rep-terms?municipality=161')).toEqual([first[2]?.id]);
-    expect((await story.idsIn('karen', '/api/pay-cases?q=Ny')).filter((id) => id === first[1]?.id)).toHaveLength(1);
+    expect(
+      (await story.idsIn('karen', '/api/pay-cases?q=Ny')).filter((id) => id === first[1]?.id),
+    ).toHaveLength(1);
     const persons = (await story.eventsOf('PersonRegistered')).map(({ stream }) => stream);
     expect(persons.filter((stream) => stream === `person-${String(first[1]?.['personId'])}`)).toHaveLength(1);
+  });
+});
+
+describe('two who do the same at once', () => {
+  const codesOf = async (
+    calls: readonly { thenTold: () => Promise<{ body: Record<string, unknown> }> }[],
+  ) => {
+    const answers = await Promise.all(
+      calls.map(async (call) => (await call.thenTold()).body['code'] ?? 'made'),
+    );
+    return answers.sort();
+  };
+
+  it('draft one mandate of a subject', async () => {
+    const subject = await story.negotiation(rodovre);
+    const body = { subject, ...story.content() };
+    const drafting = ['karen', 'mikkel', 'vibeke'].map((user) => api.when(user).posts('/api/mandates', body));
+    expect(await codesOf(drafting)).toEqual(['made', 'mandate-exists', 'mandate-exists']);
+    expect(await story.idsIn('karen', `/api/mandates?subject=${subject.id}`)).toHaveLength(1);
+  });
+
+  it('elect one representative of an office', async () => {
+    const term = {
+      ...{ municipality: '101', area: 'LEISURE', electedOn: api.day(-1) },
+      ...{ electoralGroup: { leaders: 7 }, monthsAttached: 8 },
+    };
+    const electing = ['birgit', 'signe', 'hassan'].map((userId) =>
+      api.when('karen').posts('/api/rep-terms', { ...term, userId }),
+    );
+    expect(await codesOf(electing)).toEqual(['made', 'term-overlaps', 'term-overlaps']);
+    expect(await story.idsIn('karen', '/api/rep-terms?municipality=101')).toHaveLength(1);
+  });
+});
+
+describe('an answer that was given', () => {
+  it('is not given again to somebody who sees the thing no longer', async () => {
+    const place = { municipality: '161', area: 'DAYCARE' } as const;
+    const term = await story.elected('signe', place);
+    const id = await story.submitted(await story.negotiation(place));
+    const [headers, body] = [key(), story.approval()];
+    await api.when('signe').posts(`/api/mandates/${id}/approval`, body, headers).thenAnswers();
+    await api.when('signe').posts(`/api/mandates/${id}/approval`, body, headers).thenAnswers();
+    await story.ended(term);
+    await api.when('signe').posts(`/api/mandates/${id}/approval`, body, headers).thenRefuses('not-found');
   });
 });
 
@@ -114,18 +168,28 @@ describe('a command of somebody who has seen a revision', () => {
     const headers = key();
     const redrafted = await api
       .when('karen')
-      .posts(path('draft'), story.content({ note: 'Andet udkast' }), { ...headers, ...seen(drafted.revision) })
+      .posts(path('draft'), story.content({ note: 'Andet udkast' }), {
+        ...headers,
+        ...seen(drafted.revision),
+      })
       .thenAnswers();
     expect(redrafted.revision).toBe(drafted.revision + 1);
-    await api.when('karen').posts(path('submission'), {}, seen(drafted.revision)).thenRefuses('stale-revision');
-    await api.when('karen').gets(`/api/mandates/${id}`).thenAnswers({ status: 'DRAFT' });
-    await api.when('karen').posts(path('submission'), {}, seen(redrafted.revision)).thenAnswers({
-      ...{ status: 'SUBMITTED', revision: redrafted.revision + 1 },
-    });
-    // The same call again is answered, whatever has happened since.
-    const again = api
+    await api
       .when('karen')
-      .posts(path('draft'), story.content({ note: 'Andet udkast' }), { ...headers, ...seen(drafted.revision) });
+      .posts(path('submission'), {}, seen(drafted.revision))
+      .thenRefuses('stale-revision');
+    await api.when('karen').gets(`/api/mandates/${id}`).thenAnswers({ status: 'DRAFT' });
+    await api
+      .when('karen')
+      .posts(path('submission'), {}, seen(redrafted.revision))
+      .thenAnswers({
+        ...{ status: 'SUBMITTED', revision: redrafted.revision + 1 },
+      });
+    // The same call again is answered, whatever has happened since.
+    const again = api.when('karen').posts(path('draft'), story.content({ note: 'Andet udkast' }), {
+      ...headers,
+      ...seen(drafted.revision),
+    });
     expect(await again.thenAnswers()).toEqual(redrafted);
   });
 
@@ -133,7 +197,13 @@ describe('a command of somebody who has seen a revision', () => {
     const shown = await api.given('karen').gets(`/api/rep-terms/${termId}`);
     const path = `/api/rep-terms/${termId}/deputy`;
     const body = { userId: 'signe', from: api.day(0) };
-    await api.when('karen').posts(path, body, seen(shown.revision - 1)).thenRefuses('stale-revision');
-    await api.when('karen').posts(path, body, seen(shown.revision)).thenAnswers({ revision: shown.revision + 1 });
+    await api
+      .when('karen')
+      .posts(path, body, seen(shown.revision - 1))
+      .thenRefuses('stale-revision');
+    await api
+      .when('karen')
+      .posts(path, body, seen(shown.revision))
+      .thenAnswers({ revision: shown.revision + 1 });
   });
 });

@@ -14,7 +14,9 @@ const daycareOf = (municipality: string) => ({ municipality, area: 'DAYCARE' }) 
 const termOf = (id: string, on?: string) =>
   api.when('karen').gets(`/api/rep-terms/${id}${on === undefined ? '' : `?on=${on}`}`);
 const objects = (id: string, receivedOn: string) =>
-  api.when('karen').posts(`/api/rep-terms/${id}/objection`, { receivedOn, ground: 'Valggruppen er for lille' });
+  api
+    .when('karen')
+    .posts(`/api/rep-terms/${id}/objection`, { receivedOn, ground: 'Valggruppen er for lille' });
 const decides = (id: string, outcome: 'UPHELD' | 'DISMISSED') =>
   api.when('karen').posts(`/api/rep-terms/${id}/objection-decision`, {
     ...{ outcome, decidedOn: api.day(0), reason: 'Valgskemaet er gennemgået' },
@@ -41,9 +43,9 @@ describe('an election over HTTP', () => {
   });
 
   it('is for two years, and no other term begins within them, but in the other area', async () => {
-    const { items } = await api.given('karen').gets<{ items: { id: string; termEndsOn: string }[] }>(
-      '/api/rep-terms?municipality=147',
-    );
+    const { items } = await api
+      .given('karen')
+      .gets<{ items: { id: string; termEndsOn: string }[] }>('/api/rep-terms?municipality=147');
     const [first] = items;
     const twoYears = `${Number(api.day(-10).slice(0, 4)) + 2}${api.day(-10).slice(4)}`;
     expect(first?.termEndsOn).toBe(twoYears);
@@ -92,13 +94,19 @@ describe('an objection of the employer', () => {
     await termOf(id).thenAnswers({ status: 'INVALID' });
     const approval = story.approval();
     await api.when('signe').posts(`/api/mandates/${mandate}/approval`, approval).thenRefuses('not-found');
-    await api.when('karen').gets(`/api/mandates/${mandate}`).thenAnswers({
-      approver: { role: 'LEADERSHIP', reason: 'NO_REP' },
-    });
+    await api
+      .when('karen')
+      .gets(`/api/mandates/${mandate}`)
+      .thenAnswers({
+        approver: { role: 'LEADERSHIP', reason: 'NO_REP' },
+      });
     await electing(place, 'birgit').thenMakes();
-    await api.when('karen').gets(`/api/mandates/${mandate}`).thenAnswers({
-      approver: { userId: 'birgit', reason: 'IN_OFFICE' },
-    });
+    await api
+      .when('karen')
+      .gets(`/api/mandates/${mandate}`)
+      .thenAnswers({
+        approver: { userId: 'birgit', reason: 'IN_OFFICE' },
+      });
   });
 });
 
@@ -126,9 +134,12 @@ describe('the end of a term', () => {
     const next = await electing(other, 'signe').thenMakes();
     await termOf(next.id).thenAnswers({ status: 'ELECTED' });
     const again = { reason: 'RESIGNED', endedOn: api.day(0) };
-    await api.when('karen').posts(`/api/rep-terms/${id}/end`, again).thenRefuses('wrong-status', {
-      ...{ resourceStatus: 'ENDED', allowed: [] },
-    });
+    await api
+      .when('karen')
+      .posts(`/api/rep-terms/${id}/end`, again)
+      .thenRefuses('wrong-status', {
+        ...{ resourceStatus: 'ENDED', allowed: [] },
+      });
   });
 
   it('by its own last day ends it all the same, without a successor', async () => {
@@ -137,9 +148,12 @@ describe('the end of a term', () => {
     await termOf(id).thenAnswers({ status: 'ENDED' });
     await termOf(id, api.day(-1)).thenAnswers({ status: 'ELECTED' });
     const mandate = await story.drafted(await story.negotiation(other));
-    await api.when('karen').posts(`/api/mandates/${mandate}/submission`).thenAnswers({
-      approver: { role: 'LEADERSHIP', reason: 'NO_REP' },
-    });
+    await api
+      .when('karen')
+      .posts(`/api/mandates/${mandate}/submission`)
+      .thenAnswers({
+        approver: { role: 'LEADERSHIP', reason: 'NO_REP' },
+      });
     await api.when('hassan').gets(`/api/mandates/${mandate}`).thenRefuses('not-found');
   });
 });
@@ -152,15 +166,27 @@ describe('an absence of the representative', () => {
     const absence = { from: api.day(0), to: api.day(3) };
     await api.when('lotte').posts(`/api/rep-terms/${id}/absences`, absence).thenAnswers();
     const approval = story.approval();
-    await api.when('lotte').posts(`/api/mandates/${mandate}/approval`, approval).thenRefuses('not-the-approver', {
-      approver: { role: 'LEADERSHIP', reason: 'ABSENT' },
-    });
-    await api.when('anders').posts(`/api/mandates/${mandate}/approval`, approval).thenRefuses('field-missing', {
-      errors: [{ path: 'fallbackReason' }],
-    });
+    await api
+      .when('lotte')
+      .posts(`/api/mandates/${mandate}/approval`, approval)
+      .thenRefuses('not-the-approver', {
+        approver: { role: 'LEADERSHIP', reason: 'ABSENT' },
+      });
+    await api
+      .when('anders')
+      .posts(`/api/mandates/${mandate}/approval`, approval)
+      .thenRefuses('field-missing', {
+        errors: [{ path: 'fallbackReason' }],
+      });
     const explained = { ...approval, fallbackReason: 'Lotte er på ferie, og fristen løber ud' };
     await api.when('anders').posts(`/api/mandates/${mandate}/approval`, explained).thenAnswers();
-    const [approved] = (await story.eventsOf('MandateApproved')).filter(({ stream }) => stream.endsWith(mandate));
-    expect(approved?.actor).toMatchObject({ userId: 'anders', role: 'LEADERSHIP', authority: 'fallback:absent' });
+    const [approved] = (await story.eventsOf('MandateApproved')).filter(({ stream }) =>
+      stream.endsWith(mandate),
+    );
+    expect(approved?.actor).toMatchObject({
+      userId: 'anders',
+      role: 'LEADERSHIP',
+      authority: 'fallback:absent',
+    });
   });
 });

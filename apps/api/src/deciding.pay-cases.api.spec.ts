@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const approves = (user: string, mandate: string, more: object = {}) =>
+const approves = (user: string, mandate: string, more: { fallbackReason?: string } = {}) =>
   api.when(user).posts(`/api/mandates/${mandate}/approval`, story.approval(more));
 /** Whether somebody sees a case and its mandate: each alone, its timeline, and in every list that could hold it. */
 const sight = async (user: string, { id }: Subject, mandate: string) => {
@@ -36,9 +36,12 @@ describe('a pay case and its representative', () => {
     const { id } = subject;
     expect(await story.idsIn('lotte', '/api/pay-cases')).toEqual([]);
     const mandate = await story.drafted(subject);
-    await api.when('karen').posts(`/api/mandates/${mandate}/submission`).thenAnswers({
-      approver: { role: 'LEADERSHIP', reason: 'NOT_INVOLVED' },
-    });
+    await api
+      .when('karen')
+      .posts(`/api/mandates/${mandate}/submission`)
+      .thenAnswers({
+        approver: { role: 'LEADERSHIP', reason: 'NOT_INVOLVED' },
+      });
     expect(await sight('lotte', subject, mandate)).toEqual(always(false));
     expect(await sight('anders', subject, mandate)).toEqual(always(true));
     await approves('lotte', mandate).thenRefuses('not-found');
@@ -50,12 +53,17 @@ describe('a pay case and its representative', () => {
     const approver = { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' };
     await api.when('lotte').gets(`/api/mandates/${mandate}`).thenAnswers({ approver, classInterest: false });
     expect(await sight('lotte', subject, mandate)).toEqual(always(true));
-    await approves('anders', mandate, { fallbackReason: 'Haster' }).thenRefuses('not-the-approver', { approver });
-    await approves('lotte', mandate).thenAnswers({ status: 'APPROVED' });
-    await api.when('lotte').gets(`/api/pay-cases/${id}`).thenAnswers({
-      ...{ status: 'READY', consent: { leaderRep: 'INVOLVED' } },
-      mandate: { id: mandate, status: 'APPROVED', version: 1 },
+    await approves('anders', mandate, { fallbackReason: 'Haster' }).thenRefuses('not-the-approver', {
+      approver,
     });
+    await approves('lotte', mandate).thenAnswers({ status: 'APPROVED' });
+    await api
+      .when('lotte')
+      .gets(`/api/pay-cases/${id}`)
+      .thenAnswers({
+        ...{ status: 'READY', consent: { leaderRep: 'INVOLVED' } },
+        mandate: { id: mandate, status: 'APPROVED', version: 1 },
+      });
 
     const withdrawal = { on: api.day(0), reason: 'Vil selv tale med chefen' };
     await api.when('karen').posts(`/api/pay-cases/${id}/consent-withdrawal`, withdrawal).thenAnswers({ id });
@@ -79,9 +87,23 @@ describe('a pay case and its representative', () => {
     await story.consented(subject, 'NOT_INVOLVED');
     const mandate = await story.submitted(subject);
     await approves('anders', mandate).thenAnswers({ status: 'APPROVED' });
-    const [approved] = (await story.eventsOf('MandateApproved')).filter(({ stream }) => stream.endsWith(mandate));
+    const [approved] = (await story.eventsOf('MandateApproved')).filter(({ stream }) =>
+      stream.endsWith(mandate),
+    );
     expect(approved?.actor).toMatchObject({ role: 'LEADERSHIP', authority: 'fallback:not-involved' });
     await api.when('lotte').gets(`/api/pay-cases/${subject.id}`).thenRefuses('not-found');
+  });
+
+  it('part while the mandate waits: it goes to leadership, shown and in the trail', async () => {
+    const { subject } = await story.payCase(roskilde, { name: 'Inga Dahl' });
+    await story.consented(subject, 'INVOLVED');
+    const mandate = await story.submitted(subject);
+    await story.consented(subject, 'NOT_INVOLVED');
+    await approves('lotte', mandate).thenRefuses('not-found');
+    const approver = { role: 'LEADERSHIP', reason: 'NOT_INVOLVED' };
+    await api.when('karen').gets(`/api/mandates/${mandate}`).thenAnswers({ approver });
+    expect((await story.askedInTrail(mandate)).at(-1)).toEqual(['MandateReaddressed', approver]);
+    await approves('anders', mandate).thenAnswers({ status: 'APPROVED' });
   });
 
   it('have a deputy in absence, who sees only the case that the member wants seen', async () => {
@@ -102,7 +124,10 @@ describe('a pay case and its representative', () => {
 describe('the other area’s representative of a joint election', () => {
   it('sees the one subject that she is asked to decide, as long as it is hers', async () => {
     const joint = { electoralGroup: { leaders: 3, jointElection: true } };
-    const [daycare, leisure] = (['DAYCARE', 'LEISURE'] as const).map((area) => ({ municipality: '607', area }));
+    const [daycare, leisure] = (['DAYCARE', 'LEISURE'] as const).map((area) => ({
+      municipality: '607',
+      area,
+    }));
     await story.elected('hassan', daycare!, joint);
     await story.elected('signe', leisure!, joint);
     const asked = await story.payCase(daycare!, { name: 'Hassan Ibrahim', userId: 'hassan' });
@@ -111,9 +136,12 @@ describe('the other area’s representative of a joint election', () => {
     await story.consented(other.subject, 'INVOLVED');
     const negotiation = await story.negotiation(daycare!);
     const mandate = await story.drafted(asked.subject);
-    await api.when('karen').posts(`/api/mandates/${mandate}/submission`).thenAnswers({
-      approver: { userId: 'signe', role: 'LEADER_REP', reason: 'JOINT_ELECTION' },
-    });
+    await api
+      .when('karen')
+      .posts(`/api/mandates/${mandate}/submission`)
+      .thenAnswers({
+        approver: { userId: 'signe', role: 'LEADER_REP', reason: 'JOINT_ELECTION' },
+      });
     expect(await story.idsIn('signe', '/api/pay-cases')).toEqual([asked.subject.id]);
     expect(await story.idsIn('signe', '/api/mandates')).toEqual([mandate]);
     await api.when('signe').gets(`/api/pay-cases/${asked.subject.id}/timeline`).thenAnswers();

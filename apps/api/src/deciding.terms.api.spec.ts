@@ -49,9 +49,12 @@ describe('a representative who resigns while mandates wait (scenario 9)', () => 
   it('leaves what was approved in force, for an offer of any day that it covers', async () => {
     const { mandate, negotiation } = approved;
     await api.when('karen').gets(`/api/mandates/${mandate}`).thenAnswers({ status: 'APPROVED' });
-    await api.when('karen').gets(`/api/negotiations/${negotiation}`).thenAnswers({
-      ...{ status: 'READY', mandate: { id: mandate, status: 'APPROVED', version: 1 } },
-    });
+    await api
+      .when('karen')
+      .gets(`/api/negotiations/${negotiation}`)
+      .thenAnswers({
+        ...{ status: 'READY', mandate: { id: mandate, status: 'APPROVED', version: 1 } },
+      });
     const { state } = await api.product.executor.load(mandateDecider, `mandate-${mandate}`);
     expect(mandateCovering(state, api.day(12))).toMatchObject({ mandateId: mandate, version: 1 });
   });
@@ -106,11 +109,44 @@ describe('a representative who resigns while mandates wait (scenario 9)', () => 
       { userId: 'hassan', role: 'LEADER_REP', authority: `deputy:${termId}` },
     ]);
   });
+
+  it('is followed by a successor, and the deputy is none any more', async () => {
+    const next = await api.given('karen').posts('/api/rep-terms', {
+      ...{ ...helsingor, userId: 'birgit', electedOn: api.day(0) },
+      ...{ electoralGroup: { leaders: 8 }, monthsAttached: 12 },
+    });
+    await api.when('hassan').gets(`/api/mandates/${waiting.mandate}`).thenRefuses('not-found');
+    await api.when('hassan').gets('/api/me').thenAnswers({ repTerms: [] });
+    await api
+      .when('birgit')
+      .gets(`/api/mandates/${waiting.mandate}`)
+      .thenAnswers({
+        ...{ status: 'APPROVED', approver: { userId: 'birgit', reason: 'IN_OFFICE' } },
+      });
+    const me = await api.given('birgit').gets('/api/me');
+    expect(me['repTerms']).toMatchObject([{ id: next.id, as: 'LEADER_REP', status: 'ELECTED' }]);
+  });
+});
+
+describe('what was recorded before a term ended', () => {
+  const place = { ...helsingor, area: 'LEISURE' } as const;
+
+  it('is told as it was: the mandate of that moment waited for the representative of that moment', async () => {
+    const termId = await story.elected('signe', place);
+    const mandate = await story.submitted(await story.negotiation(place));
+    const then = new Date().toISOString();
+    await story.ended(termId);
+    const shown = (asOf: string) => api.when('anders').gets(`/api/mandates/${mandate}${asOf}`);
+    await shown('').thenAnswers({ approver: { role: 'LEADERSHIP', reason: 'NO_REP' } });
+    await shown(`?asOf=${then}`).thenAnswers({ approver: { userId: 'signe', reason: 'IN_OFFICE' } });
+    await api.when('anders').gets(`/api/rep-terms/${termId}?asOf=${then}`).thenAnswers({ status: 'ACTIVE' });
+    await api.when('anders').gets(`/api/rep-terms/${termId}`).thenAnswers({ status: 'ENDED' });
+    await api.when('signe').gets(`/api/mandates/${mandate}?asOf=${then}`).thenRefuses('not-found');
+  });
 });
 
 describe('a representative within the objection window (scenario 10)', () => {
-  const office = async (place: Place) =>
-    (await authorityOf(api.product).representation.office(place)).office;
+  const office = async (place: Place) => (await authorityOf(api.product).representation.office(place)).office;
   const signs = async (userId: string, place: Place, on: string) => {
     const held = await office(place);
     const subject = { kind: 'NEGOTIATION', id: '0190a0a0-0000-7000-8000-000000000001' } as const;
@@ -141,7 +177,9 @@ describe('a representative within the objection window (scenario 10)', () => {
   it('signs at once when the window has passed, until leadership withdraws it, and nobody else does', async () => {
     const place = { ...fredericia, area: 'LEISURE' } as const;
     const termId = await story.elected('signe', place, { notifiedOn: api.day(-25) });
-    await api.given('anders').posts(`/api/rep-terms/${termId}/delegations`, { ...delegation, on: api.day(-3) });
+    await api
+      .given('anders')
+      .posts(`/api/rep-terms/${termId}/delegations`, { ...delegation, on: api.day(-3) });
     expect((await signs('signe', place, api.day(0)))()).toMatch(/^delegation:/);
     const notDelegated = expect.objectContaining({ code: 'not-delegated' });
     expect(await signs('birgit', place, api.day(0))).toThrow(notDelegated);

@@ -15,8 +15,8 @@ export const functionPay = {
 /** The last day of OK26, the agreement period of these stories. */
 export const periodEnds = '2028-03-31';
 
-/** What has happened before a story of deciding begins, in the words of its people. */
-export function decidingStory(api: ApiSpec) {
+/** What has happened before a story of deciding begins, in the words of its people; a consultant logs it. */
+export function decidingStory(api: ApiSpec, consultant = 'karen') {
   const { given, day } = api;
 
   /** An election of 60 days ago. `notifiedOn`: the employer was told that day; null: not yet. */
@@ -25,28 +25,34 @@ export function decidingStory(api: ApiSpec) {
     place: Place,
     { notifiedOn = day(-50), ...more }: Fields & { readonly notifiedOn?: string | null } = {},
   ) => {
-    const term = { ...place, userId, electedOn: day(-60), electoralGroup: { leaders: 9 }, monthsAttached: 30 };
-    const { id } = await given('karen').posts('/api/rep-terms', { ...term, ...more });
+    const term = {
+      ...place,
+      userId,
+      electedOn: day(-60),
+      electoralGroup: { leaders: 9 },
+      monthsAttached: 30,
+    };
+    const { id } = await given(consultant).posts('/api/rep-terms', { ...term, ...more });
     if (notifiedOn !== null)
-      await given('karen').posts(`/api/rep-terms/${id}/employer-notification`, { notifiedOn });
+      await given(consultant).posts(`/api/rep-terms/${id}/employer-notification`, { notifiedOn });
     return id;
   };
   const deputy = (termId: string, userId: string) =>
-    given('karen').posts(`/api/rep-terms/${termId}/deputy`, { userId, from: day(-20) });
+    given(consultant).posts(`/api/rep-terms/${termId}/deputy`, { userId, from: day(-20) });
   const ended = (termId: string, endedOn = day(0)) =>
-    given('karen').posts(`/api/rep-terms/${termId}/end`, { reason: 'RESIGNED', endedOn });
+    given(consultant).posts(`/api/rep-terms/${termId}/end`, { reason: 'RESIGNED', endedOn });
 
-  const negotiation = async (place: Place, by = 'karen'): Promise<Subject> => {
+  const negotiation = async (place: Place, by = consultant): Promise<Subject> => {
     const { id } = await given(by).posts('/api/negotiations', negotiationBody(place));
     return { kind: 'NEGOTIATION', id };
   };
-  const payCase = async (place: Place, person: Fields = { name: 'Åse Østergaard' }, by = 'karen') => {
+  const payCase = async (place: Place, person: Fields = { name: 'Åse Østergaard' }, by = consultant) => {
     const made = await given(by).posts('/api/pay-cases', payCaseBody(place, person));
     const subject: Subject = { kind: 'PAY_CASE', id: made.id };
     return { subject, personId: String(made['personId']) };
   };
   const consented = ({ id }: Subject, leaderRep: 'INVOLVED' | 'NOT_INVOLVED') =>
-    given('karen').posts(`/api/pay-cases/${id}/consent`, { givenOn: day(-1), leaderRep });
+    given(consultant).posts(`/api/pay-cases/${id}/consent`, { givenOn: day(-1), leaderRep });
 
   const validity = () => ({ validFrom: day(0), validTo: periodEnds });
   const content = (more: Fields = {}) => ({
@@ -54,9 +60,9 @@ export function decidingStory(api: ApiSpec) {
     ...validity(),
     ...more,
   });
-  const drafted = async (subject: Subject, more: Fields = {}, by = 'karen') =>
+  const drafted = async (subject: Subject, more: Fields = {}, by = consultant) =>
     (await given(by).posts('/api/mandates', { subject, ...content(more) })).id;
-  const submitted = async (subject: Subject, more: Fields = {}, by = 'karen') => {
+  const submitted = async (subject: Subject, more: Fields = {}, by = consultant) => {
     const id = await drafted(subject, more, by);
     await given(by).posts(`/api/mandates/${id}/submission`);
     return id;

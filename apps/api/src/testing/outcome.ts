@@ -8,7 +8,13 @@ export type Made = {
   readonly [field: string]: unknown;
 };
 
-type Read = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> };
+type Read = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+  /** The body as it came. */
+  readonly text: string;
+};
 
 /** What came of one request. Every refusal is held against the catalogue, whatever the story is about. */
 export class Outcome {
@@ -76,12 +82,12 @@ export class Outcome {
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
     if (status >= 400) mustBeProblem({ status, headers, body }, this.request);
     else if (typeof body['position'] === 'string') this.saw(body['position']);
-    return { status, headers, body };
+    return { status, headers, body, text };
   }
 }
 
 /** A refusal is a problem document, and says what the catalogue says of its code (`docs/problems.md`). */
-function mustBeProblem({ status, headers, body }: Read, request: string): void {
+function mustBeProblem({ status, headers, body }: Omit<Read, 'text'>, request: string): void {
   const { code, type, title, detail } = body;
   const known = typeof code === 'string' && isProblemCode(code) ? problemCatalogue[code] : null;
   const language = headers.get('Content-Language') === 'en' ? 'en' : 'da';

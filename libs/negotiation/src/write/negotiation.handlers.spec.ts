@@ -189,7 +189,8 @@ describe('negotiations that are opened', () => {
     const claimMandate = (id: string) =>
       live.run({ ...callOf({}), path: '/api/mandates' }, async (run) => {
         const mandateId = run.resourceId;
-        const claim = { subject: { id }, mandateId, actor, draft, standing: () => standing(id) };
+        const subject = { kind: 'NEGOTIATION', id } as const;
+        const claim = { subject, mandateId, actor, draft, standing: () => standing(id) };
         await claimNegotiation(run, claim);
         return { id: mandateId, revision: 0 };
       });

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Day } from '@loenspor/event-sourcing/http';
+import { isGiven } from '@loenspor/reference-data';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { ConsentBody, ConsentWithdrawalBody } from '../domain/index.js';
-import { IsDay, isGiven } from './fields.js';
 
 const wishes = ['INVOLVED', 'NOT_INVOLVED'] as const;
 
@@ -12,7 +13,7 @@ export class RecordConsentBody {
     example: '2026-05-04',
     description: 'When it was given; not in the future',
   })
-  @IsDay()
+  @Day()
   givenOn!: string;
 
   @ApiPropertyOptional({
@@ -33,7 +34,7 @@ export class WithdrawConsentBody {
     example: '2026-06-01',
     description: 'When it was withdrawn; not in the future',
   })
-  @IsDay()
+  @Day()
   on!: string;
 
   @ApiPropertyOptional({ type: 'string', example: 'Vil selv tale med sin chef', description: 'In own words' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { areas, counterpartyKinds, scopes } from '@loenspor/pay';
-import type { Area, Counterparty, Scope } from '@loenspor/pay';
+import { Day } from '@loenspor/event-sourcing/http';
+import { counterpartyOf, isGiven, line, PlaceBody } from '@loenspor/reference-data';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -17,37 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { OpeningBody, OpeningPerson, PayCaseOrigin } from '../domain/index.js';
-import { IsDay, isGiven, line } from './fields.js';
 
 const origins = ['HIRING', 'LEADER_ENQUIRY', 'POST_CHANGE'] as const satisfies readonly PayCaseOrigin[];
-
-export class CaseCounterpartyBody {
-  @ApiProperty({
-    enum: counterpartyKinds,
-    example: 'MUNICIPALITY',
-    description: 'Who the pay is agreed with',
-  })
-  @IsIn(counterpartyKinds)
-  kind!: Counterparty['kind'];
-
-  @ApiPropertyOptional({
-    type: 'string',
-    example: 'Bestyrelsen for Møllehuset',
-    description: 'Required of a board',
-  })
-  @ValidateIf(({ kind, name }: CaseCounterpartyBody) => kind === 'SELF_GOVERNING_BOARD' || isGiven(name))
-  @IsString()
-  @MaxLength(200)
-  @Matches(line)
-  @ValidateBy({
-    name: 'boardsOnly',
-    validator: {
-      validate: (_, on) => (on?.object as CaseCounterpartyBody).kind !== 'MUNICIPALITY',
-      defaultMessage: () => 'kun en bestyrelse har et navn / only a board has a name',
-    },
-  })
-  name?: string | null;
-}
 
 export class CasePersonBody {
   @ApiPropertyOptional({
@@ -93,37 +64,10 @@ export class CasePersonBody {
   userId?: string | null;
 }
 
-export class OpenPayCaseBody {
+export class OpenPayCaseBody extends PlaceBody {
   @ApiProperty({ enum: origins, example: 'HIRING', description: 'How the case began' })
   @IsIn(origins)
   origin!: PayCaseOrigin;
-
-  @ApiProperty({ type: 'string', example: '265', description: 'Official 3-digit code' })
-  @Matches(/^\d{3}$/)
-  municipality!: string;
-
-  @ApiProperty({ enum: areas, example: 'DAYCARE', description: 'Day care or leisure' })
-  @IsIn(areas)
-  area!: Area;
-
-  @ApiProperty({
-    enum: scopes,
-    example: 'LEADER_AGREEMENT',
-    description: 'The collective agreement; only leaders on the leaders’ agreement belong here',
-  })
-  @IsIn(scopes)
-  scope!: Scope;
-
-  @ApiProperty({
-    type: CaseCounterpartyBody,
-    example: { kind: 'MUNICIPALITY' },
-    description: 'The other side',
-  })
-  @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CaseCounterpartyBody)
-  counterparty!: CaseCounterpartyBody;
 
   @ApiProperty({ type: 'string', example: 'Møllehuset', description: 'Where the person leads' })
   @IsString()
@@ -150,7 +94,7 @@ export class OpenPayCaseBody {
 
   @ApiPropertyOptional({ type: 'string', format: 'date', example: '2026-03-01', description: 'Member since' })
   @IsOptional()
-  @IsDay()
+  @Day()
   memberSince?: string | null;
 
   @ApiPropertyOptional({
@@ -160,7 +104,7 @@ export class OpenPayCaseBody {
     description: 'First day in the post; may lie in the future or before the case was opened',
   })
   @IsOptional()
-  @IsDay()
+  @Day()
   startDate?: string | null;
 
   @ApiPropertyOptional({
@@ -178,10 +122,9 @@ export class OpenPayCaseBody {
 /** The body as the rules take it: what is `null` was not said. */
 export function openingOf(body: OpenPayCaseBody): OpeningBody {
   const { counterparty, person, memberSince, startDate, agreementPeriod, ...rest } = body;
-  const { kind, name } = counterparty;
   return {
     ...rest,
-    counterparty: kind === 'MUNICIPALITY' ? { kind } : { kind, name: (name ?? '').trim() },
+    counterparty: counterpartyOf(counterparty),
     person: personOf(person),
     ...(isGiven(memberSince) && { memberSince }),
     ...(isGiven(startDate) && { startDate }),
@@ -199,7 +142,7 @@ function NotBesideAnId(): PropertyDecorator {
     name: 'notBesideAnId',
     validator: {
       validate: (_, on) => !isGiven((on?.object as CasePersonBody).personId),
-      defaultMessage: () => 'står ikke ved siden af personId / does not stand beside a personId',
+      defaultMessage: () => '$property does not stand beside a personId',
     },
   });
 }

@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { AsOfQuery, PageQuery } from '@loenspor/event-sourcing/http';
-import { areas, isDay } from '@loenspor/pay';
+import { AsOfQuery, Day, PageQuery } from '@loenspor/event-sourcing/http';
+import { areas } from '@loenspor/pay';
 import type { Area } from '@loenspor/pay';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { ShownPayCaseStatus } from '../domain/index.js';
 
 export const shownStatuses = [
@@ -70,12 +70,6 @@ export class GetPayCaseQuery extends AsOfQuery {
     description: 'The day of `pay`; today when absent',
   })
   @IsOptional()
-  @ValidateBy({
-    name: 'isISO8601',
-    validator: {
-      validate: (value) => isDay(value),
-      defaultMessage: () => '$property must be a date (YYYY-MM-DD)',
-    },
-  })
+  @Day()
   on?: string;
 }

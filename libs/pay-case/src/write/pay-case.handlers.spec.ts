@@ -198,7 +198,8 @@ describe('pay cases that are opened', () => {
     const actor = { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null } as const;
     const { answer: mandate } = await desk.live.run(callOf({}), async (run) => {
       const standing = async () => ({ mandateId: null, guards: [] });
-      const claim = { subject: { id: answer.id }, mandateId: run.resourceId, actor, draft, standing };
+      const subject = { kind: 'PAY_CASE', id: answer.id } as const;
+      const claim = { subject, mandateId: run.resourceId, actor, draft, standing };
       await claimPayCase(run, claim);
       return { id: run.resourceId, revision: 0 };
     });

@@ -1,15 +1,12 @@
-import type { Actor, CommandRunner, Guard, LiveRun } from '@loenspor/event-sourcing';
-import type { MandateSubjectFacts } from '@loenspor/mandate';
+import type { CommandRunner, Guard, LiveRun } from '@loenspor/event-sourcing';
+import type { FoundSubject, SubjectClaim } from '@loenspor/mandate';
 import { isRepInvolved, payCaseDecider, personDecider } from '../domain/index.js';
-import type { MandateDraft, OpenMandate } from '../domain/index.js';
+import type { OpenMandate } from '../domain/index.js';
 
 type Loader = Pick<CommandRunner, 'load'>;
 
 /** A pay case as a decision about a mandate of it needs to know it; null when there is none. */
-export async function payCaseSubject(
-  runner: Loader,
-  id: string,
-): Promise<{ readonly facts: MandateSubjectFacts; readonly guards: readonly Guard[] } | null> {
+export async function payCaseSubject(runner: Loader, id: string): Promise<FoundSubject | null> {
   const stream = `payCase-${id}`;
   const { state, revision } = await runner.load(payCaseDecider, stream);
   if (state.status === 'NONE') return null;
@@ -38,22 +35,13 @@ async function personOf(runner: Loader, personId: string) {
   return { userId: state.status === 'NONE' ? null : (state.userId ?? null), guard };
 }
 
-/** A claim of a subject for a mandate. `standing`: the mandate in its way as the streams tell it, asked at each try. */
-export type MandateClaim = {
-  readonly subject: { readonly id: string };
-  readonly mandateId: string;
-  readonly actor: Actor;
-  readonly draft: MandateDraft;
-  readonly standing: () => Promise<{ readonly mandateId: string | null; readonly guards: readonly Guard[] }>;
-};
-
 /**
  * First half of drafting a mandate of a pay case. Nothing takes a claim back, so the second half needs no guard.
  * @throws DomainError `mandate-exists`, `wrong-status`
  */
 export async function claimPayCase(
   run: Pick<LiveRun, 'claim'>,
-  { subject, mandateId, actor, draft, standing }: MandateClaim,
+  { subject, mandateId, actor, draft, standing }: SubjectClaim,
 ): Promise<{ readonly guards: readonly Guard[] }> {
   await run.claim(payCaseDecider, {
     stream: `payCase-${subject.id}`,

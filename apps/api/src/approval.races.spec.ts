@@ -27,7 +27,7 @@ const races = (count: number): readonly Race[] =>
     ...{ at, termId: newId(), mandateId: newId() },
     municipality: String(200 + Math.floor(at / 2)),
     area: at % 2 === 0 ? 'DAYCARE' : 'LEISURE',
-    successor: at % 8 < 4 ? 'DEPUTY' : 'LEADERSHIP',
+    successor: at % 16 < 8 ? 'DEPUTY' : 'LEADERSHIP',
   }));
 
 /** Everything up to the submission, as the deciders write it, in few appends. */
@@ -70,7 +70,7 @@ type Paces = { readonly [who in 'rep' | 'successor' | 'end']: Pace } & {
 };
 
 /**
- * How they meet, by turns: those who approve are halted before one of their steps until the end is stored; the end is
+ * How they meet, by turns: those who approve are halted before their append, or another of their steps, until the end is stored; the end is
  * halted until the approval has made so many steps; both wait for each other right before they append; or it happens
  * as it happens.
  */
@@ -79,7 +79,7 @@ function pacesOf(at: number): Paces {
   const over = (who: 'rep' | 'end') =>
     (who === 'rep' ? [repReady] : [endStored, endReady]).forEach((each) => each.open());
   const free: Pace = async () => undefined;
-  const steps = Math.floor(at / 8) % MOST_STEPS;
+  const steps = Math.floor(at / 16) % MOST_STEPS;
   const atStep = (then: () => Promise<void> | void): Pace => {
     let made = 0;
     return async () => (made++ === steps ? then() : undefined);
@@ -88,7 +88,8 @@ function pacesOf(at: number): Paces {
     (then: () => Promise<void>): Pace =>
     async (step) =>
       step === 'APPEND' ? then() : undefined;
-  const halted = () => atStep(() => endStored.opened);
+  const untilStored = () => endStored.opened;
+  const halted = () => (Math.floor(at / 4) % 2 === 0 ? beforeAppend(untilStored) : atStep(untilStored));
   const end: Pace = async (step) => (step === 'APPENDED' ? endStored.open() : undefined);
   const untilReady = (mine: typeof repReady, other: typeof repReady) =>
     beforeAppend(() => (mine.open(), other.opened));
@@ -190,7 +191,7 @@ describe('an approval against the end of a term', () => {
     desk.startProjector();
     await runAll(desk, all);
     const wrong = wrongApprovals(await desk.log());
-    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.length).toBeGreaterThan(5);
     expect(wrong.every((line) => line.includes('was approved by term:'))).toBe(true);
   }, 120_000);
 });

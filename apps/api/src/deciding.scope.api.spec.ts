@@ -317,7 +317,7 @@ describe('whoever reaches out of scope', () => {
     const attempts = async () =>
       (await story().eventsOf('AttemptRefused')).map(({ actor, data }) => ({
         userId: actor.userId,
-        ...(data),
+        ...data,
       }));
     await api.restart();
     const before = (await attempts()).length;

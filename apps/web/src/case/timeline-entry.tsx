@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/answers.js';
-import { usersQuery } from '../api/queries.js';
+import { useUsers } from '../api/use-users.js';
 import { Chip } from '../frame/chip.js';
 import type { da } from '../language/da.js';
 import { dayText, instantText } from '../language/formats.js';
@@ -61,7 +60,7 @@ function isRemark(code: string, known: object): code is RemarkCode {
 /** Who logged it and when, in grey; an imported entry says so, and who acted then. */
 function Who({ entry }: { readonly entry: TimelineEntry }) {
   const { t, i18n } = useTranslation();
-  const users = useQuery(usersQuery).data;
+  const users = useUsers();
   const when = instantText(entry.recordedAt, i18n.language);
   const name = users?.find(({ userId }) => userId === entry.recordedBy)?.name ?? entry.recordedBy;
   const acted = importedPerson(entry.data);

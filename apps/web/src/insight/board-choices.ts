@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { meQuery, referenceQuery, usersQuery } from '../api/queries.js';
+import { meQuery, referenceQuery } from '../api/queries.js';
+import { useUsers } from '../api/use-users.js';
 import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
 import type { BoardSearch, FilterName } from './board-search.js';
 
@@ -42,7 +43,7 @@ function named(rows: readonly { readonly code: string; readonly name: string }[]
 function useConsultants(): Choice[] {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
-  const users = useQuery(usersQuery).data ?? [];
+  const users = useUsers() ?? [];
   const others = users.filter(({ userId, roles }) => roles.includes('CONSULTANT') && userId !== me?.userId);
   const mine = me?.roles.includes('CONSULTANT') ? [{ value: me.userId, label: t('board.mine') }] : [];
   return [...mine, ...others.map(({ userId, name }) => ({ value: userId, label: name }))];

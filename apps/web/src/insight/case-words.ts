@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { referenceQuery, usersQuery } from '../api/queries.js';
+import { referenceQuery } from '../api/queries.js';
+import { useUsers } from '../api/use-users.js';
 import { isErased, known } from '../pay/pay.values.js';
 import type { BoardCase } from './board-cases.js';
 
@@ -8,7 +9,7 @@ import type { BoardCase } from './board-cases.js';
 export function useCaseWords() {
   const { t } = useTranslation();
   const municipalities = useQuery(referenceQuery('municipalities')).data;
-  const users = useQuery(usersQuery).data;
+  const users = useUsers();
   const municipalityName = (code: string) =>
     municipalities ? (municipalities.find((one) => one.code === code)?.name ?? code) : '…';
   const place = ({ case: found }: BoardCase) =>

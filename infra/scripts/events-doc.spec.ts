@@ -6,9 +6,9 @@ import { describeStreams, eventsDocument } from './events-doc.js';
 /** The table of domain.md 7.5, with what the product calls each stream. */
 const streamsAndEvents: Record<string, string> = {
   negotiation:
-    'NegotiationOpened, BackgroundAdded, StrategyWritten, NoteAdded, NegotiationDemanded, EmployerDemandReceived, MeetingHeld, ProposalMade, OfferReceived, ResultReached, ResultRatified, ResultRejected, AgreementSigned, DisagreementRecorded, DisputeEscalated, DisputeSettled, EscalationLapsed, ConsultantAssigned, NegotiationClosed, NegotiationReopened, EntryCorrected, EntryMarkedDuplicate, ReviewTaskRaised, ReviewTaskDecided',
+    'NegotiationOpened, MandateOpened, BackgroundAdded, StrategyWritten, NoteAdded, NegotiationDemanded, EmployerDemandReceived, MeetingHeld, ProposalMade, OfferReceived, ResultReached, ResultRatified, ResultRejected, AgreementSigned, DisagreementRecorded, DisputeEscalated, DisputeSettled, EscalationLapsed, ConsultantAssigned, NegotiationClosed, NegotiationReopened, EntryCorrected, EntryMarkedDuplicate, ReviewTaskRaised, ReviewTaskDecided',
   payCase:
-    'CaseOpened, MemberConsentRecorded, MemberConsentWithdrawn, PreAgreementApplied, DemandSent, EmployerDemandReceived, MeetingHeld, NoteAdded, ProposalMade, OfferReceived, ProvisionalPaySet, PayAgreed, AgreementSigned, PaymentVerified, DisagreementRecorded, DisputeEscalated, DisputeSettled, EscalationLapsed, CaseHeld, CaseResumed, MembershipEnded, MemberWithdrew, ConsultantAssigned, CaseClosed, CaseReopened, EntryCorrected, EntryMarkedDuplicate, ReviewTaskRaised, ReviewTaskDecided',
+    'CaseOpened, MandateOpened, MemberConsentRecorded, MemberConsentWithdrawn, PreAgreementApplied, DemandSent, EmployerDemandReceived, MeetingHeld, NoteAdded, ProposalMade, OfferReceived, ProvisionalPaySet, PayAgreed, AgreementSigned, PaymentVerified, DisagreementRecorded, DisputeEscalated, DisputeSettled, EscalationLapsed, CaseHeld, CaseResumed, MembershipEnded, MemberWithdrew, ConsultantAssigned, CaseClosed, CaseReopened, EntryCorrected, EntryMarkedDuplicate, ReviewTaskRaised, ReviewTaskDecided',
   mandate:
     'MandateDrafted, MandateRedrafted, MandateSubmitted, MandateSubmissionWithdrawn, MandateApproved, MandateRejected, MandateReturned, MandateAmendmentSubmitted, MandateRevoked, MandateConsumed, MandateReaddressed, MandateExpired, PoolDrawn, PoolReleased',
   repOffice:

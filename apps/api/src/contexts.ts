@@ -1,5 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
+import { UserDirectory } from '@loenspor/identity';
 import { MandateModule } from '@loenspor/mandate';
 import { NegotiationModule } from '@loenspor/negotiation';
 import { PayCaseModule } from '@loenspor/pay-case';
@@ -11,11 +12,12 @@ import type { Product } from '../../../infra/instance/product.js';
 
 /** The contexts, each bringing its controllers, commands and queries. */
 export async function contextsOf(
-  { rows, store, codec, references, executor }: Product,
+  { rows, store, codec, references, executor, pools }: Product,
   authority: Authority,
 ): Promise<NonNullable<ModuleMetadata['imports']>> {
   const { live, sights, subjects, approvers, numbers, waitForTerms } = authority;
   const municipalities = await readMunicipalities();
+  const users = new UserDirectory(pools.app);
   const readSide = new ReadSide(rows, { store, codec });
   const common = { readSide, live, sights, municipalities, references };
   return [
@@ -31,7 +33,12 @@ export async function contextsOf(
       numbers: (year, owner) => numbers.next('LS', year, owner),
     }),
     MandateModule.with({ ...common, executor, subjects, approvers, clock: systemClock }),
-    RepresentationModule.with({ ...common, waitForHead: waitForTerms }),
+    RepresentationModule.with({
+      ...common,
+      waitForHead: waitForTerms,
+      placeOfSubject: (id) => subjects.placeOf(id),
+      isKnownOtherwise: async (userId) => (await users.rolesOf(userId))?.includes('LEADER_REP') === false,
+    }),
     ReferenceDataModule.with({ dataSource: rows, references, municipalities }),
   ];
 }

@@ -27,6 +27,8 @@ export type MandateVersionAnswer = MandateTerms & {
   readonly approvedOn: string | null;
   readonly approvedBy: string | null;
   readonly basis: ApprovalBasis | null;
+  /** What the approver added. */
+  readonly approvalNote: Personal<string> | null;
   readonly fallbackReason: Personal<string> | null;
   /** Whoever approved has a share in what all leaders get by it. */
   readonly classInterest: boolean;

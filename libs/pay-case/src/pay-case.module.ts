@@ -10,7 +10,7 @@ import { Sights } from '@loenspor/representation';
 import { isRepInvolved, payCaseDecider } from './domain/index.js';
 import { PayCaseController } from './http/pay-case.controller.js';
 import { GetPayCaseHandler, ListPayCasesHandler } from './read/pay-case.queries.js';
-import { IS_INVOLVED } from './read/pay-case.sight.js';
+import { IS_INVOLVED, placesOfPerson } from './read/pay-case.sight.js';
 import type { IsInvolved } from './read/pay-case.sight.js';
 import { ListPayCaseTimelineHandler } from './read/pay-case.timeline.js';
 import { PAY_CASE_DESK } from './write/pay-case.desk.js';
@@ -39,7 +39,8 @@ export class PayCaseModule {
   static with({ readSide, ...parts }: PayCaseParts): DynamicModule {
     const { municipalities, references, runner, sights, clock = systemClock } = parts;
     const codes = new Set(municipalities.map(({ code }) => code));
-    const desk: PayCaseDesk = { ...parts, clock, municipalities: codes };
+    const placesOf = (personId: string) => placesOfPerson(readSide.rows, personId);
+    const desk: PayCaseDesk = { ...parts, clock, municipalities: codes, placesOf };
     const isInvolved: IsInvolved = async (id) => {
       const { state } = await runner.load(payCaseDecider, `payCase-${id}`);
       return state.status !== 'NONE' && isRepInvolved(state);

@@ -122,7 +122,7 @@ describe('a limit from outside', () => {
     expect(found(limitProblems({ step: '60' }, reading, 'items.0.floor'))).toEqual([
       'items.0.floor.step pay-step-unknown',
     ]);
-    expect(found(limitProblems({ ...amount, step: '46' }, reading))).toContain('amount unknown-field');
+    expect(found(limitProblems({ ...amount, step: '46' }, reading))).toContain('amount field-invalid');
   });
 });
 

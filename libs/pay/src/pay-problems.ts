@@ -84,6 +84,7 @@ export function payAmountProblems(value: unknown, reading: Reading, path = ''): 
 export function limitProblems(value: unknown, reading: Reading, path = ''): Problem[] {
   if (!isFields(value) || !('step' in value)) return payAmountProblems(value, reading, path);
   const problem = checkAt(path, reading);
+  if ('amount' in value) return [problem('amount', 'field-invalid', 'stepOrAmount')];
   return [...unknownFields(value, ['step'], problem), ...stepProblems(value, reading, problem)];
 }
 

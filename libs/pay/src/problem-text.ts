@@ -25,6 +25,10 @@ const texts = {
     da: 'Angiv netop ét af step, amount og ends.',
     en: 'Give exactly one of step, amount and ends.',
   },
+  stepOrAmount: {
+    da: 'Angiv enten step eller et beløb.',
+    en: 'Give either step or an amount.',
+  },
   step: {
     da: 'Skal være et løntrin som tekst, fx "46".',
     en: 'Must be a pay step as a string, such as "46".',

@@ -11,6 +11,7 @@ import { RepTermController } from './http/rep-term.controller.js';
 import { RepTermLocator } from './read/rep-term.locator.js';
 import { repTermQueries, SIGHTS } from './read/rep-term.queries.js';
 import { LiveRepTerms } from './write/live-rep-terms.js';
+import type { RepTermWork } from './write/live-rep-terms.js';
 import { repOfficeHandlers } from './write/rep-office.handlers.js';
 
 export type RepresentationParts = {
@@ -22,17 +23,21 @@ export type RepresentationParts = {
   readonly waitForHead: () => Promise<unknown>;
   readonly municipalities: readonly Municipality[];
   readonly rules?: RepRules;
+  /** Where a negotiation or pay case belongs; null: there is none with this id. */
+  readonly placeOfSubject: RepTermWork['placeOfSubject'];
+  /** Whether the sign-in service has told that this person is no leader representative. */
+  readonly isKnownOtherwise: RepTermWork['isKnownOtherwise'];
 };
 
 /** Rep terms: elections, objections, deputies, absences, delegations. */
 @Module({})
 export class RepresentationModule {
   static with(parts: RepresentationParts): DynamicModule {
-    const { readSide, live, sights, waitForHead, rules = usualRepRules } = parts;
+    const { readSide, sights, rules = usualRepRules } = parts;
     const municipalities = new Set(parts.municipalities.map(({ code }) => code));
     const locator = new RepTermLocator(readSide.rows);
     const placeOf = (termId: string) => locator.placeOf(termId);
-    const terms = new LiveRepTerms({ live, sights, placeOf, waitForHead, municipalities, rules });
+    const terms = new LiveRepTerms({ ...parts, placeOf, municipalities, rules });
     return {
       module: RepresentationModule,
       imports: [CqrsModule],

@@ -1,7 +1,7 @@
 import { fold } from '../domain/index.js';
 import type { Decider, DomainEvent, Recorded } from '../domain/index.js';
 import type { DecodedEvent, EventCodec } from '../format/event-codec.js';
-import { GuardMoved, WrongExpectedRevision } from '../store/event-store.js';
+import { GuardMoved, UnknownOutcome, WrongExpectedRevision } from '../store/event-store.js';
 import type { AppendRequest, EventStore, ExpectedRevision } from '../store/event-store.js';
 import { untilKnown } from './append-until-known.js';
 import type { Clock } from './clock.js';
@@ -31,6 +31,18 @@ export class CommandExecutor implements CommandRunner {
   ): Promise<Loaded<State>> {
     const { events, revision } = await this.read(stream);
     return { state: fold(decider, asRecorded<Event>(events)), revision };
+  }
+
+  /** A stream's state as it was after the last event, by position, recorded at or before an instant (RFC 3339, UTC). */
+  async loadAsOf<State, Event extends DomainEvent>(
+    instant: string,
+    decider: Decider<State, never, Event>,
+    stream: string,
+  ): Promise<Loaded<State>> {
+    const { events } = await this.read(stream);
+    const known = events.slice(0, events.findLastIndex(({ recordedAt }) => recordedAt <= instant) + 1);
+    const revision = known.at(-1)?.revision ?? 'no_stream';
+    return { state: fold(decider, asRecorded<Event>(known)), revision };
   }
 
   /** A stream's events with their leaves and positions, personal values decrypted; empty when there is no such stream. */
@@ -108,7 +120,9 @@ export class CommandExecutor implements CommandRunner {
     const asDecided = { stream: request.stream, revision, position, events, replayed: false };
     if (!deduplicated) return asDecided;
     // They may be another executor's, that ran the same command and decided it on other facts: the stream tells.
-    const now = await this.read(request.stream);
+    const now = await this.read(request.stream).catch((error: unknown) => {
+      throw new UnknownOutcome('It is stored, and the stream does not tell as what', { cause: error });
+    });
     if (sent > 1 && holdsTheVery(now.events, request.events)) return asDecided;
     return ownEvents<Event>(now, execution) ?? asDecided;
   }

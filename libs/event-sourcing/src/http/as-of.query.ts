@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
+import { systemClock } from '../execution/clock.js';
 
 /** The query of a single resource. */
 export class AsOfQuery {
@@ -11,7 +12,7 @@ export class AsOfQuery {
     description: 'The resource as it was recorded at this instant (RFC 3339)',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => instantOf(value) ?? value)
+  @Transform(({ value }: { value: unknown }) => known(instantOf(value)) ?? value)
   @ValidateBy({
     name: 'isInstant',
     validator: {
@@ -20,6 +21,12 @@ export class AsOfQuery {
     },
   })
   asOf?: string;
+}
+
+/** Nobody knows more than is known now: a later instant is this one. */
+function known(instant: string | null): string | null {
+  const now = systemClock().toISOString();
+  return instant !== null && instant > now ? now : instant;
 }
 
 const INSTANT =

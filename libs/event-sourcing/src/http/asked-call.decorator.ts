@@ -68,14 +68,17 @@ function keyOf(header: string | undefined): string | null {
   return key;
 }
 
+/** A tag that was never given is of no revision there is. */
+const NEVER = -1;
+
 /** `*` asks for nothing but that there is something, which is so anyway. */
 function revisionOf(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;
-  const revision = /^(?:W\/)?"(0|[1-9]\d{0,8})"$/.exec(header.trim())?.[1];
-  if (revision === undefined)
+  const tag = /^(?:W\/)?"([^"]*)"$/.exec(header.trim())?.[1];
+  if (tag === undefined)
     throw fieldInvalid('If-Match', {
       da: 'skal være en revision i anførselstegn, som "7"',
       en: 'must be a revision in quotes, such as "7"',
     });
-  return Number(revision);
+  return /^(0|[1-9]\d{0,8})$/.test(tag) ? Number(tag) : NEVER;
 }

@@ -39,5 +39,7 @@ const danish: Readonly<Record<string, Reading>> = {
 
 /** One constraint's message in both languages; a rule with words of its own keeps them in both. */
 export function fieldMessage(constraint: string, english: string): Text {
-  return { da: danish[constraint]?.(english) ?? english, en: english };
+  const raw = constraint === 'matches' && english.includes('must match /');
+  const en = raw ? 'does not have the right form' : english;
+  return { da: danish[constraint]?.(english) ?? english, en };
 }

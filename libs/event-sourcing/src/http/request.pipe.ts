@@ -10,6 +10,7 @@ import { fieldInvalid, ProblemError } from './problem-error.js';
 class RequestPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'query') refusePrototypeKeys(value);
+    if (metadata.type === 'body') refuseWhatIsNoObject(value);
     const checked: unknown = await super.transform(value, metadata);
     if (metadata.type === 'body') refuseListsOfLists(value, []);
     return checked;
@@ -33,6 +34,12 @@ function refusePrototypeKeys(query: unknown): void {
   if (path === undefined) return;
   const message = { da: 'kendes ikke', en: `property ${path} should not exist` };
   throw new ProblemError('unknown-field', undefined, { errors: [{ path, message }] });
+}
+
+/** A class without a required field would take a list or a word for an empty body. */
+function refuseWhatIsNoObject(body: unknown): void {
+  if (body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body))) return;
+  throw fieldInvalid('', { da: 'Indholdet skal være et objekt', en: 'The body must be an object' });
 }
 
 /** class-validator takes `[[]]` for a list of whatever its class is. No body of ours holds a list of lists. */

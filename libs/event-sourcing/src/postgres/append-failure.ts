@@ -29,6 +29,14 @@ export function failureToConnect(error: unknown): StoreUnavailable {
   return new StoreUnavailable(`The event store does not answer (${messageOf(error)})`, { cause: error });
 }
 
+/** What an error of a read means: without an answer of the server, or one about the server itself, it may be tried again. */
+export function failureOfRead(error: unknown): Error {
+  const state = sqlStateOf(error);
+  if (state === null || UNKNOWN_CLASSES.includes(state.slice(0, 2)) || state in REFUSED_TRY_AGAIN)
+    return failureToConnect(error);
+  return error instanceof Error ? error : new Error(messageOf(error));
+}
+
 /** The SQLSTATE that Postgres answered with; null for whatever went wrong on the way. */
 function sqlStateOf(error: unknown): string | null {
   const code = error instanceof Error && 'severity' in error && 'code' in error ? error.code : null;

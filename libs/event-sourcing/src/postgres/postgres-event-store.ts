@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { AppendRefused, StoreUnavailable } from '../store/event-store.js';
 import type {
   AppendRequest,
@@ -12,7 +12,7 @@ import type {
 import { AppendBell } from './append-bell.js';
 import { APPEND_SQL, appendArguments, outcomeOf, refusalBeforeSending } from './append-call.js';
 import type { AppendRow } from './append-call.js';
-import { failureOfAppend, failureToConnect } from './append-failure.js';
+import { failureOfAppend, failureOfRead, failureToConnect } from './append-failure.js';
 import { PAGE_SQL, STREAM_SQL, pageOf, storedEvent } from './event-rows.js';
 import type { EventRow } from './event-rows.js';
 import { numberOf, positionFrom } from './position.js';
@@ -74,21 +74,14 @@ export class PostgresEventStore implements EventStore {
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    const { rows } = await this.options.readerPool.query<EventRow>({
-      name: 'loenspor-read-stream',
-      text: STREAM_SQL,
-      values: [stream, from],
-    });
-    return rows.map(storedEvent);
+    const query = { name: 'loenspor-read-stream', text: STREAM_SQL, values: [stream, from] };
+    return (await this.read<EventRow>(query)).map(storedEvent);
   }
 
   async readAll(after: GlobalPosition | null, limit: number): Promise<Page> {
-    const { rows } = await this.options.readerPool.query<EventRow & { found: number }>({
-      name: 'loenspor-read-all',
-      text: PAGE_SQL,
-      values: [numberOf(after), limit + 1, PAGE_BYTES],
-    });
-    return pageOf(rows, after, limit);
+    const values = [numberOf(after), limit + 1, PAGE_BYTES];
+    const query = { name: 'loenspor-read-all', text: PAGE_SQL, values };
+    return pageOf(await this.read<EventRow & { found: number }>(query), after, limit);
   }
 
   subscribe({ after, pageSize = PAGE, signal }: SubscribeOptions): AsyncIterable<Page> {
@@ -116,6 +109,15 @@ export class PostgresEventStore implements EventStore {
       [numberOf(position)],
     );
     return rows[0]?.leaf ?? null;
+  }
+
+  /** Throws `StoreUnavailable` where there is no answer. */
+  private async read<Row extends QueryResultRow>(query: QueryConfig): Promise<readonly Row[]> {
+    try {
+      return (await this.options.readerPool.query<Row>(query)).rows;
+    } catch (error) {
+      throw failureOfRead(error);
+    }
   }
 
   /** One round trip, one statement, one commit. Throws `UnknownOutcome`. */

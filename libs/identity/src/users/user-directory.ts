@@ -28,6 +28,15 @@ export class UserDirectory {
     this.lately.set(person.userId, { as, until: now + freshMs });
   }
 
+  /** The roles that a person had when last met; null: the product has not met this person. */
+  async rolesOf(userId: string): Promise<readonly Role[] | null> {
+    const { rows } = await this.pool.query<Pick<UserRow, 'roles'>>(
+      'SELECT roles FROM identity.users WHERE user_id = $1',
+      [userId],
+    );
+    return rows[0]?.roles.filter(isRole) ?? null;
+  }
+
   /** People by name, at most `limit`, after a key. `q` is a part of the name or of the id, in any case. */
   async find(filter: UserFilter, after: UserKey | null, limit: number): Promise<Principal[]> {
     const { rows } = await this.pool.query<UserRow>(

@@ -106,7 +106,8 @@ function commandOf(
   history: readonly Recorded<MandateEvent>[],
 ): MandateCommand {
   const mandate = fold(mandateDecider, history);
-  const submitter = mandate.status === 'NONE' ? null : submitterOf(mandate);
+  const submitter =
+    mandate.status === 'NONE' ? null : submitterOf(mandate, act === 'revoke' ? 'REVOKE' : 'DECIDE');
   const roles = leadership.includes(who) ? ['LEADERSHIP'] : ['LEADER_REP'];
   const { interested } = world;
   const facts = { today: on, userId: who, roles, interested, approver: approverIn(world, on, submitter) };
@@ -167,7 +168,7 @@ function wrongDecisions(history: readonly Recorded<MandateEvent>[], world: World
     }
     if (type === 'MandateSubmissionWithdrawn') waiting = null;
     if (!decisionTypes.includes(type)) continue;
-    const version = waiting ?? inForce;
+    const version = type === 'MandateRevoked' ? inForce : (waiting ?? inForce);
     if (who === null || submitters.get(version) === who) wrong.push(`${type} by the submitter`);
     if (who !== null && world.interested.includes(who)) wrong.push(`${type} by an interested person`);
     if (who !== null && !leadership.includes(who) && !hasOffice(who, occurredOn, world))

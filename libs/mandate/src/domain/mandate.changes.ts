@@ -11,7 +11,7 @@ export type ContentChange = {
   readonly to: unknown;
 };
 
-const ofVersion = ['kind', 'pool', 'drawsOn', 'validFrom', 'validTo'] as const;
+const ofVersion = ['kind', 'pool', 'drawsOn', 'validFrom', 'validTo', 'note'] as const;
 const ofItem = ['floor', 'target', 'cap', 'pensionable', 'beneficiaries'] as const;
 
 /** From what an approver was shown (null: content that nobody knows) to what lies there now, each difference by itself. */

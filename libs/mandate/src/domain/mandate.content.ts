@@ -17,7 +17,14 @@ type Facts = { readonly today: string; readonly tables: PayTables };
 type Text = RefusedField['message'];
 type LimitName = 'floor' | 'target' | 'cap';
 
+/** So many people may be named in all: each is asked for when it is looked who may decide. */
+const MOST_NAMED = 100;
+
 const texts = {
+  named: {
+    da: `Der kan højst nævnes ${MOST_NAMED} personer i et mandat.`,
+    en: `A mandate can name ${MOST_NAMED} people at most.`,
+  },
   covered: {
     da: 'Der kan kun være ét for hver løndel og varighed.',
     en: 'There can be one only for an element and a permanence.',
@@ -54,6 +61,7 @@ export function contentProblems(content: WrittenContent, facts: Facts): void {
     ...doubleProblems(content.items),
     ...limits.filter(({ code }) => code === 'field-invalid').map(({ field }) => field),
     ...placeProblems(content),
+    ...namedProblems(content.items),
   ];
   if (invalid.length > 0) throw new FieldsRefused('field-invalid', invalid);
   const disordered = limits.map(({ field }) => field);
@@ -118,6 +126,11 @@ function orderOf(lower: Limit, higher: Limit, { today, tables }: Facts): 'KEPT' 
   const comparison = compare(below, above, context);
   if (!comparison) return 'INCOMPARABLE';
   return comparison.difference > comparison.tolerance ? 'BROKEN' : 'KEPT';
+}
+
+function namedProblems(items: readonly MandateItem[]): readonly RefusedField[] {
+  const named = items.reduce((count, { beneficiaries = [] }) => count + beneficiaries.length, 0);
+  return named > MOST_NAMED ? [{ path: 'items', message: texts.named }] : [];
 }
 
 function doubleProblems(items: readonly MandateItem[]): readonly RefusedField[] {

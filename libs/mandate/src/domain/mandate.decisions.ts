@@ -17,15 +17,18 @@ import type { MandateVersion, RecordedMandate } from './mandate.state.js';
 
 type Events = readonly Decided<MandateEvent>[];
 
-/** The version that a decision is about: the one that waits, else (revocation) the one in force. */
-export function versionToDecide(mandate: RecordedMandate): MandateVersion {
+/** A revocation ends what is in force, whatever waits beside it; every other decision is about what waits. */
+export type DecisionAct = 'DECIDE' | 'REVOKE';
+
+/** The version that a decision is about: the one that waits, else (and for a revocation always) the one in force. */
+export function versionToDecide(mandate: RecordedMandate, act: DecisionAct = 'DECIDE'): MandateVersion {
   const newest = newestVersion(mandate);
-  return isWaiting(mandate) ? newest : (newestApproved(mandate) ?? newest);
+  return isWaiting(mandate) && act === 'DECIDE' ? newest : (newestApproved(mandate) ?? newest);
 }
 
 /** Who submitted what is to be decided, and can decide nothing about it; null when nobody knows (imports). */
-export function submitterOf(mandate: RecordedMandate): string | null {
-  return versionToDecide(mandate).submission?.by ?? null;
+export function submitterOf(mandate: RecordedMandate, act: DecisionAct = 'DECIDE'): string | null {
+  return versionToDecide(mandate, act).submission?.by ?? null;
 }
 
 /** A representative has a share in what all leaders of a negotiation get: shown, and no bar (domain 7.3). */
@@ -39,7 +42,7 @@ export function isClassInterest(
 }
 
 export function approve({ data, facts }: ApproveMandate, mandate: RecordedMandate): Events {
-  mustBeTheApprover(facts, mandate);
+  mustBeTheApprover(facts, submitterOf(mandate));
   const version = versionToDecide(mandate);
   mustBeReadable(version);
   mustBeAsShown(facts.shown, version);
@@ -72,20 +75,20 @@ export function returnToDraft({ data, facts }: ReturnMandate, mandate: RecordedM
 }
 
 export function revoke({ data, facts }: RevokeMandate, mandate: RecordedMandate): Events {
-  mustBeTheApprover(facts, mandate);
+  mustBeTheApprover(facts, submitterOf(mandate, 'REVOKE'));
   mustAllow('revocation', mandate, facts.today);
   return [{ type: 'MandateRevoked', data: { ...aboutOf(mandate), reason: data.reason } }];
 }
 
 function decisionOf(act: string, reason: string, facts: DecisionFacts, mandate: RecordedMandate) {
-  mustBeTheApprover(facts, mandate);
+  mustBeTheApprover(facts, submitterOf(mandate));
   mustAllow(act, mandate, facts.today);
   return { ...aboutOf(mandate), version: versionToDecide(mandate).version, reason };
 }
 
-function mustBeTheApprover(facts: DecisionFacts, mandate: RecordedMandate): void {
+function mustBeTheApprover(facts: DecisionFacts, submitter: string | null): void {
   const { userId, roles, approver, interested } = facts;
-  if (submitterOf(mandate) === userId)
+  if (submitter === userId)
     throw new DomainError('own-submission', 'Whoever submits a mandate decides nothing about it.');
   if (interested.includes(userId))
     throw new DomainError('conflict-of-interest', 'Whoever has an interest in a mandate does not decide it.');

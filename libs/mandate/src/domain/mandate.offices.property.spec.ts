@@ -76,7 +76,7 @@ function played(told: readonly Step[], way: Way = 'right') {
       const log = world.offices[step.area];
       log.push(...decided(repOfficeDecider, officeCommand(step, world), log, world.on));
     } else {
-      const may = mayDecide(step.who, world);
+      const may = mayDecide(step.who, world, step.do);
       const events = decided(
         mandateDecider,
         mandateCommand(step, world, way),
@@ -178,9 +178,10 @@ function mandateCommand(step: MandateStep, { on, offices, mandate: log }: World,
   if (step.do === 'amend') return amend({ items });
   const mandate = fold(mandateDecider, log);
   if (mandate.status === 'NONE') throw new Error('The story begins with a draft');
-  const content = versionToDecide(mandate).items as readonly MandateItem[];
+  const act = step.do === 'revoke' ? 'REVOKE' : 'DECIDE';
+  const content = versionToDecide(mandate, act).items as readonly MandateItem[];
   const interested = way === 'blind' ? [] : namedIn(content);
-  const submitter = submitterOf(mandate);
+  const submitter = submitterOf(mandate, act);
   const seen = way === 'stale' ? offices.DAYCARE.slice(0, -1) : offices.DAYCARE;
   const { approver } = approverOf({
     ...{ on, involved: true, office: fold(repOfficeDecider, seen) },
@@ -211,8 +212,8 @@ const namedIn = (items: readonly MandateItem[]) =>
   );
 
 /** domain.md 7.3 told again out of the bare events: why a person must not decide the mandate now, null when they may. */
-function mayDecide(userId: string, { on, offices, mandate }: World): string | null {
-  const { submitter, names } = beforeTheApprover(mandate);
+function mayDecide(userId: string, { on, offices, mandate }: World, act: string): string | null {
+  const { submitter, names } = beforeTheApprover(mandate, act);
   if (userId === submitter) return 'submitted it';
   if (names.includes(userId)) return 'is named in it';
   const able = (each: string) => each !== submitter && !names.includes(each);
@@ -226,15 +227,17 @@ function mayDecide(userId: string, { on, offices, mandate }: World): string | nu
   if (deputies.includes(userId)) return null;
   const other = termsIn(offices.LEISURE).find((term) => term.holds(on) && term.joint);
   const joint =
-    other && of.some((term) => term.joint) && able(other.userId) && !other.away(on) ? other.userId : null;
+    other && of.some((term) => term.joint && together(term, other)) && able(other.userId) && !other.away(on)
+      ? other.userId
+      : null;
   if (userId === joint && (deputies.length === 0 || of.length > 1)) return null;
   // Two terms that ended on one day: either may be the last one, so that who could be asked may not be.
   if ((deputies.length > 0 || joint !== null) && of.length < 2) return 'somebody else represents';
   return leadership.includes(userId) ? null : 'holds no office';
 }
 
-/** Who laid the version that is decided, and whom it names. */
-function beforeTheApprover(log: readonly Recorded<MandateEvent>[]) {
+/** Who laid the version that is decided, and whom it names; a revocation is about the one in force. */
+function beforeTheApprover(log: readonly Recorded<MandateEvent>[], act: string) {
   const versions = new Map<number, { submitter: string | null; names: readonly string[] }>();
   let [waiting, inForce] = [0, 0];
   let names: readonly string[] = [];
@@ -247,7 +250,7 @@ function beforeTheApprover(log: readonly Recorded<MandateEvent>[]) {
     if (type === 'MandateApproved') inForce = data.version;
     if (type === 'MandateSubmissionWithdrawn' || decisionTypes.includes(type)) waiting = 0;
   }
-  return versions.get(waiting === 0 ? inForce : waiting) ?? { submitter: null, names };
+  return versions.get(waiting === 0 || act === 'revoke' ? inForce : waiting) ?? { submitter: null, names };
 }
 
 function termsIn(log: readonly Recorded<RepOfficeEvent>[]) {
@@ -264,7 +267,7 @@ function termsIn(log: readonly Recorded<RepOfficeEvent>[]) {
     const past = (on: string) => on > termEndsOn || on >= endedOn;
     const begun = elected.occurredOn;
     return {
-      ...{ userId, joint: electoralGroup.jointElection === true },
+      ...{ userId, begun, joint: electoralGroup.jointElection === true },
       lastDay: endedOn <= termEndsOn ? dayBefore(endedOn) : termEndsOn,
       holds: (on: string) => begun <= on && !past(on) && !invalid(on),
       isOver: (on: string) => begun <= on && past(on) && !invalid(on),
@@ -279,6 +282,9 @@ function termsIn(log: readonly Recorded<RepOfficeEvent>[]) {
     };
   });
 }
+
+type Days = { readonly begun: string; readonly lastDay: string };
+const together = (one: Days, other: Days) => one.begun <= other.lastDay && other.begun <= one.lastDay;
 
 const dayBefore = (day: string) =>
   new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length);

@@ -25,6 +25,7 @@ export type MandateVersion = {
   readonly drawsOn: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  readonly note: Personal<string> | null;
   readonly submission: { readonly on: string; readonly by: string | null; readonly eventId: string } | null;
   readonly approval: {
     readonly on: string;
@@ -137,6 +138,7 @@ const contentOf = (draft: MandateDraft) => ({
   drawsOn: draft.drawsOn ?? null,
   validFrom: draft.validFrom ?? null,
   validTo: draft.validTo ?? null,
+  note: draft.note ?? null,
 });
 
 /** A late imported step still tells what a version held or how it was decided, but never after a live move. */

@@ -96,6 +96,9 @@ class MandateVersionResource extends MandateTermsResource implements Version {
   })
   basis!: Version['basis'];
 
+  @ApiProperty({ type: 'string', nullable: true, example: null, description: 'What the approver added' })
+  approvalNote!: Version['approvalNote'];
+
   @ApiProperty({ type: 'string', nullable: true, example: null })
   fallbackReason!: Version['fallbackReason'];
 

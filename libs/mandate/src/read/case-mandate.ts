@@ -86,7 +86,7 @@ const steps: { readonly [Type in MandateEvent['type']]?: 'SUBMITTED' | 'APPROVED
 
 /** A case needs to know where its mandate stands, not what it allows. */
 function withoutTerms(mandate: RecordedMandate): RecordedMandate {
-  const versions = mandate.versions.map((version) => ({ ...version, items: [], pool: null }));
+  const versions = mandate.versions.map((version) => ({ ...version, items: [], pool: null, note: null }));
   return { ...mandate, versions, draws: [] };
 }
 

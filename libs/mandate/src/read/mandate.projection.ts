@@ -82,6 +82,7 @@ function versionAnswer(version: MandateVersion, { words }: MandateCourse): Manda
     approvedOn: approval?.on ?? null,
     approvedBy: approval?.by ?? null,
     basis: approval?.basis ?? null,
+    approvalNote: said?.approvalNote ?? null,
     fallbackReason: said?.fallbackReason ?? null,
     classInterest: said?.classInterest ?? false,
     reason: said?.reason ?? null,
@@ -114,11 +115,12 @@ function saidBy(event: Projected<MandateEvent>): VersionWords | null {
         ? null
         : { note: event.data.note ?? null };
     case 'MandateSubmitted':
-      return { contentHash: leafOf(event) };
+      return { contentHash: leafOf(event), reason: null };
     case 'MandateAmendmentSubmitted':
       return { contentHash: leafOf(event), reason: event.data.reason ?? null };
     case 'MandateApproved':
       return {
+        approvalNote: event.data.note ?? null,
         fallbackReason: event.data.fallbackReason ?? null,
         classInterest: event.data.classInterest ?? false,
       };

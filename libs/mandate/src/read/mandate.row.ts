@@ -70,7 +70,10 @@ export class MandateRow {
 
 /** What the state of the rules does not hold, by version. */
 export type VersionWords = Partial<
-  Pick<MandateVersionAnswer, 'note' | 'reason' | 'fallbackReason' | 'contentHash' | 'classInterest'>
+  Pick<
+    MandateVersionAnswer,
+    'note' | 'reason' | 'approvalNote' | 'fallbackReason' | 'contentHash' | 'classInterest'
+  >
 >;
 
 export type MandateCourse = {

@@ -6,14 +6,21 @@ import type { MandateItem } from '@loenspor/pay';
 import { approverOf, repOfficeDecider } from '@loenspor/representation';
 import type { AuthorisedApprover, RepOfficeEvent, Representation } from '@loenspor/representation';
 import { mandateDecider, mandateStatusOn, submitterOf, versionToDecide } from '../domain/index.js';
-import type { Approver, Mandate, MandateSubjectFacts, RecordedMandate, SubjectRef } from '../domain/index.js';
+import type {
+  Approver,
+  DecisionAct,
+  Mandate,
+  MandateSubjectFacts,
+  RecordedMandate,
+  SubjectRef,
+} from '../domain/index.js';
 import { streamOf } from './mandate-stream.js';
 import type { MandateLocator, MandateSubjects } from './mandate.ports.js';
 
 export type ApproverParts = {
   readonly executor: Pick<CommandExecutor, 'load' | 'history'>;
   readonly representation: Pick<Representation, 'approver'>;
-  readonly subjects: Pick<MandateSubjects, 'find' | 'userIdOf'>;
+  readonly subjects: Pick<MandateSubjects, 'find' | 'person'>;
   readonly locator: Pick<MandateLocator, 'decidable'>;
   readonly clock: Clock;
 };
@@ -49,6 +56,8 @@ type Question = {
   readonly interested: readonly string[];
 };
 
+type SignInOf = (personId: string) => Promise<string | null>;
+
 const AT_ONCE = 8;
 
 /**
@@ -60,7 +69,7 @@ export class MandateApprovers {
 
   /** The approver of a decision in a subject: a mandate's, or a result's to be ratified. */
   async forSubject(facts: MandateSubjectFacts, deciding: Deciding): Promise<ComputedApprover> {
-    const question = await this.questionOf(facts, deciding);
+    const question = await this.questionOf(facts, deciding, this.peopleAsOf(undefined));
     return { ...(await this.answerTo(question)), interested: question.interested };
   }
 
@@ -82,20 +91,22 @@ export class MandateApprovers {
       answers.set(key, known);
       return known;
     };
+    const people = this.peopleAsOf(asOf);
     return inTurns(mandates, async (mandate) => {
-      const question = this.isOpen(mandate, asOf) ? await this.questionAbout(mandate) : null;
+      const question = this.isOpen(mandate, asOf) ? await this.questionAbout(mandate, people, asOf) : null;
       return question && (await answer(question)).approver;
     });
   }
 
   /** Who is asked to ratify a negotiation's result: whoever accepted it is passed over, and whom its mandate names. */
   async ratifierOf({ negotiationId: id, acceptedBy, asOf, ...place }: Ratification): Promise<Approver> {
-    const found = await this.parts.subjects.find({ kind: 'NEGOTIATION', id });
+    const found = await this.parts.subjects.find({ kind: 'NEGOTIATION', id }, asOf);
     const mandateId = found?.facts.mandates.at(-1);
     const mandate = mandateId === undefined ? null : await this.load(mandateId);
     const items = !mandate || mandate.status === 'NONE' ? [] : versionToDecide(mandate).items;
     const facts = { ...place, personUserId: null, involved: true };
-    const question = await this.questionOf(facts, { submittedBy: acceptedBy, items });
+    const deciding = { submittedBy: acceptedBy, items };
+    const question = await this.questionOf(facts, deciding, this.peopleAsOf(asOf));
     return (await (asOf ? this.answerAsOf(question, asOf) : this.answerTo(question))).approver;
   }
 
@@ -137,22 +148,29 @@ export class MandateApprovers {
     return status === 'DRAFT' || status === 'SUBMITTED' || status === 'AMENDING' || status === 'APPROVED';
   }
 
-  private async questionAbout(mandate: RecordedMandate): Promise<Question | null> {
+  private async questionAbout(
+    mandate: RecordedMandate,
+    people: SignInOf,
+    asOf: AsOf,
+  ): Promise<Question | null> {
     const deciding = decidingOf(mandate);
     const { kind, id } = mandate.subject;
     // Of a negotiation the mandate itself says all that is asked; lists would read a stream more for each.
     if (kind === 'NEGOTIATION')
-      return this.questionOf({ ...mandate, personUserId: null, involved: true }, deciding);
-    const found = await this.parts.subjects.find({ kind, id });
-    return found && this.questionOf(found.facts, deciding);
+      return this.questionOf({ ...mandate, personUserId: null, involved: true }, deciding, people);
+    const found = await this.parts.subjects.find({ kind, id }, asOf);
+    return found && this.questionOf(found.facts, deciding, people);
   }
 
   private async questionOf(
     facts: Question['place'] & Pick<MandateSubjectFacts, 'personUserId' | 'involved'>,
     { submittedBy, items }: Deciding,
+    people: SignInOf,
   ): Promise<Question> {
     const { municipality, area, personUserId, involved } = facts;
-    const named = await Promise.all(namedIn(items).map((each) => this.signInOf(each)));
+    const named = await inTurns(namedIn(items), async (each) =>
+      'userId' in each ? each.userId : people(each.personId),
+    );
     const interested = [personUserId, ...named].filter((userId) => userId !== null);
     return {
       place: { municipality, area },
@@ -162,9 +180,16 @@ export class MandateApprovers {
     };
   }
 
-  private async signInOf(beneficiary: Beneficiary): Promise<string | null> {
-    if ('userId' in beneficiary) return beneficiary.userId;
-    return this.parts.subjects.userIdOf(beneficiary.personId);
+  /** Each person is asked for once, however many mandates name them. */
+  private peopleAsOf(asOf: AsOf): SignInOf {
+    const known = new Map<string, Promise<string | null>>();
+    return (personId) => {
+      const asked =
+        known.get(personId) ??
+        this.parts.subjects.person(personId, asOf).then((person) => person?.userId ?? null);
+      known.set(personId, asked);
+      return asked;
+    };
   }
 
   private answerTo({ place, involved, ...who }: Question) {
@@ -190,8 +215,8 @@ export class MandateApprovers {
 }
 
 /** What a decision on a mandate is about. */
-export function decidingOf(mandate: RecordedMandate): Deciding {
-  return { items: versionToDecide(mandate).items, submittedBy: submitterOf(mandate) };
+export function decidingOf(mandate: RecordedMandate, act?: DecisionAct): Deciding {
+  return { items: versionToDecide(mandate, act).items, submittedBy: submitterOf(mandate, act) };
 }
 
 type Beneficiary = NonNullable<MandateItem['beneficiaries']>[number];

@@ -3,7 +3,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Prepared } from '@loenspor/event-sourcing';
 import type { Answered, Call } from '@loenspor/event-sourcing/domain';
 import { AskApproval, AskRejection, AskReturn, AskRevocation, mandateDecider } from '../domain/index.js';
-import type { DecisionFacts, MandateCommand } from '../domain/index.js';
+import type { DecisionAct, DecisionFacts, MandateCommand } from '../domain/index.js';
 import { MandateFacts } from './mandate.facts.js';
 import { streamOf } from './mandate-stream.js';
 
@@ -15,7 +15,7 @@ export class ApprovalHandler implements ICommandHandler<AskApproval> {
     const { contentHash, ...data } = body;
     return decided(this.facts, { id, call }, async (today) => {
       const [{ facts, about, ...allowed }, shown] = await Promise.all([
-        this.facts.decisionOf(call.viewer, id, today),
+        this.facts.decisionOf(call.viewer, id, { today, act: 'DECIDE' }),
         this.facts.shownOf(id, contentHash),
       ]);
       const { period } = await this.facts.contentOf(about, today);
@@ -47,13 +47,17 @@ export class RevocationHandler implements ICommandHandler<AskRevocation> {
   constructor(private readonly facts: MandateFacts) {}
 
   async execute({ body: data, ...asked }: AskRevocation): Promise<Answered> {
-    return withReason(this.facts, asked, (facts) => ({ type: 'RevokeMandate', data, facts }));
+    return withReason(this.facts, { ...asked, act: 'REVOKE' }, (facts) => ({
+      type: 'RevokeMandate',
+      data,
+      facts,
+    }));
   }
 }
 
 export const decisionHandlers = [ApprovalHandler, RejectionHandler, ReturnHandler, RevocationHandler];
 
-type Asked = { readonly id: string; readonly call: Call };
+type Asked = { readonly id: string; readonly call: Call; readonly act?: DecisionAct };
 
 function withReason(
   facts: MandateFacts,
@@ -61,7 +65,8 @@ function withReason(
   commandWith: (decision: DecisionFacts) => MandateCommand,
 ): Promise<Answered> {
   return decided(facts, asked, async (today) => {
-    const { facts: decision, guards, actor } = await facts.decisionOf(asked.call.viewer, asked.id, today);
+    const { id, call, act = 'DECIDE' } = asked;
+    const { facts: decision, guards, actor } = await facts.decisionOf(call.viewer, id, { today, act });
     return { command: commandWith(decision), guards, actor };
   });
 }

@@ -9,7 +9,8 @@ import type {
   LiveCommands,
 } from '@loenspor/event-sourcing';
 import { DomainError, FieldsRefused, fold, NotFound } from '@loenspor/event-sourcing/domain';
-import type { Actor, DomainEvent, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
+import type { Actor, DomainEvent, Recorded, RefusedField, Viewer } from '@loenspor/event-sourcing/domain';
+import type { MandateItem } from '@loenspor/pay';
 import type { SeesWhat } from '@loenspor/representation';
 import {
   mandateDecider,
@@ -21,6 +22,7 @@ import {
 import type {
   ApproveMandate,
   ContentFacts,
+  DecisionAct,
   DecisionFacts,
   MandateEvent,
   MandateSubject,
@@ -111,6 +113,16 @@ export class MandateFacts {
     if (!fits) throw new FieldsRefused('field-invalid', [noPool]);
   }
 
+  /** Whoever is named by id is registered, or a mistyped id would keep an interest from being seen. */
+  async refuseUnknownPeople(items: readonly MandateItem[]): Promise<void> {
+    const errors: RefusedField[] = [];
+    for (const [index, { beneficiaries = [] }] of items.entries())
+      for (const [at, each] of beneficiaries.entries())
+        if ('personId' in each && !(await this.parts.subjects.person(each.personId)))
+          errors.push({ path: `items.${index}.beneficiaries.${at}.personId`, message: nobody });
+    if (errors.length > 0) throw new FieldsRefused('field-invalid', errors);
+  }
+
   /** Which of a subject's mandates still stands, so that no other can be drafted. */
   async standingOf(subject: SubjectRef, today: string): Promise<Standing> {
     const { facts } = await this.subjectOf(subject);
@@ -140,11 +152,11 @@ export class MandateFacts {
   async decisionOf(
     viewer: Viewer,
     id: string,
-    today: string,
+    { today, act }: { readonly today: string; readonly act: DecisionAct },
   ): Promise<Guarded<DecisionFacts> & { readonly actor: Actor; readonly about: MandateSubjectFacts }> {
     const mandate = await this.mandateOf(id);
     const found = await this.subjectOf(mandate.subject);
-    const computed = await this.parts.approvers.forSubject(found.facts, decidingOf(mandate));
+    const computed = await this.parts.approvers.forSubject(found.facts, decidingOf(mandate, act));
     const { userId, roles } = viewer;
     const { approver, interested } = computed;
     return {
@@ -199,6 +211,8 @@ const isSubmission = ({ type }: MandateRecord) =>
   type === 'MandateSubmitted' || type === 'MandateAmendmentSubmitted';
 
 const leafOf = ({ leaf }: MandateRecord) => Buffer.from(leaf).toString('hex');
+
+const nobody = { da: 'er ingen kendt person', en: 'is no known person' };
 
 const noPool = {
   path: 'drawsOn',

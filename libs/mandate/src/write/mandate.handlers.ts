@@ -50,6 +50,7 @@ export class DraftHandler implements ICommandHandler<AskDraft> {
   private async mustBeFit(body: DraftBody, seen: MandateSubjectFacts, today: string): Promise<void> {
     mustLieWithin((await this.facts.contentOf(seen, today)).period, body);
     await this.facts.refuseWrongPool(body.drawsOn, seen, today);
+    await this.facts.refuseUnknownPeople(body.items);
   }
 }
 
@@ -62,6 +63,7 @@ export class RedraftHandler implements ICommandHandler<AskRedraft> {
     return this.facts.live.run(call, async (run) => {
       const prepare = async () => {
         await this.facts.refuseWrongPool(body.drawsOn, seen, run.today);
+        await this.facts.refuseUnknownPeople(body.items);
         const facts = await this.facts.contentOf(seen, run.today);
         return { command: { type: 'RedraftMandate', data: body, facts } satisfies MandateCommand };
       };
@@ -126,6 +128,7 @@ export class AmendmentHandler implements ICommandHandler<AskAmendment> {
     return this.facts.live.run(call, async (run) => {
       const prepare = async () => {
         const { subject } = await this.facts.mandateOf(id);
+        await this.facts.refuseUnknownPeople(body.items);
         const deciding = { items: body.items, submittedBy: call.viewer.userId };
         const submission = await this.facts.submissionOf(subject, deciding, run.today);
         const content = await this.facts.contentOf(submission.about, run.today);

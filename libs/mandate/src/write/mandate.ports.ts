@@ -20,10 +20,10 @@ export type SubjectClaim = {
 
 /** Negotiations and pay cases as mandates see them; they know mandates, so that it is the instance who hands them in. */
 export interface MandateSubjects {
-  /** Null: there is no such negotiation or case. */
-  find(subject: SubjectRef): Promise<FoundSubject | null>;
-  /** The sign-in of a registered person, null where none is recorded. */
-  userIdOf(personId: string): Promise<string | null>;
+  /** Null: there is no such negotiation or case. `asOf`: as it was recorded at an instant. */
+  find(subject: SubjectRef, asOf?: string): Promise<FoundSubject | null>;
+  /** A registered person's sign-in, where one is recorded; null: there is no such person. */
+  person(personId: string, asOf?: string): Promise<{ readonly userId: string | null } | null>;
   /** The first half of drafting: names the mandate in its subject's stream. Refuses with `mandate-exists`. */
   claim(run: LiveRun, claim: SubjectClaim): Promise<{ readonly guards: readonly Guard[] }>;
 }

@@ -10,6 +10,9 @@ const background = text('/background');
 const words = text('/text');
 const note = text('/note');
 const basisNote = text('/basis/note');
+/** As in the mandate's own stream: of a person where there is one, and of a negotiation there is none. */
+const draftItems: PersonalField = { at: '/draft/items', of: 'person', as: 'terms' };
+const draftPool: PersonalField = { at: '/draft/pool', of: 'person', as: 'terms' };
 const draftNote = text('/draft/note');
 const overrideReason = text('/overrideReason');
 const signatory = contact('/signatory');
@@ -24,7 +27,7 @@ export const negotiationVocabulary = {
   category: 'negotiation',
   events: {
     NegotiationOpened: { schema: 1, personal: [reason, cells] },
-    MandateOpened: { schema: 1, personal: [draftNote] },
+    MandateOpened: { schema: 1, personal: [draftItems, draftPool, draftNote] },
     BackgroundAdded: { schema: 1, personal: [background, cells] },
     StrategyWritten: { schema: 1, personal: [words, cells] },
     NoteAdded: { schema: 1, personal: [words, cells] },

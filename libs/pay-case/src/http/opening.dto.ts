@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Day } from '@loenspor/event-sourcing/http';
+import { Day, UserId } from '@loenspor/event-sourcing/http';
 import { counterpartyOf, isGiven, line, PlaceBody } from '@loenspor/reference-data';
 import { Type } from 'class-transformer';
 import {
@@ -57,9 +57,7 @@ export class CasePersonBody {
     description: 'The sign-in of a person who has one',
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  @Matches(line)
+  @UserId()
   @NotBesideAnId()
   userId?: string | null;
 }

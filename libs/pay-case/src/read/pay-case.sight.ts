@@ -27,6 +27,14 @@ export async function viewOf(
   return (await sights.sees(viewer, seen(await isInvolved(id)))) ? 'SHARED' : null;
 }
 
+/** Where a person has cases. The rows may lag. */
+export async function placesOfPerson(rows: DataSource, personId: string): Promise<readonly Office[]> {
+  return rows.query<Office[]>(
+    `SELECT DISTINCT "municipality", "area" FROM ${tableOf(rows, PayCaseRow)} WHERE "personId" = $1`,
+    [personId],
+  );
+}
+
 /** The cases of these offices whose members agreed to involve the representative. The rows may lag. */
 export async function involvedCases(
   rows: DataSource,

@@ -2,7 +2,7 @@ import type { Clock, CommandRunner, LiveCommands } from '@loenspor/event-sourcin
 import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Viewer } from '@loenspor/event-sourcing/domain';
 import type { ReferenceTables } from '@loenspor/reference-data';
-import type { Sights } from '@loenspor/representation';
+import type { Office, Sights } from '@loenspor/representation';
 import { isRepInvolved, payCaseDecider } from '../domain/index.js';
 
 /** Draws the next number of a pay case in a year (`LS-2026-0042`); the same owner is given the same one. */
@@ -12,9 +12,11 @@ export type PayCaseNumbers = (year: string, owner: string) => Promise<string>;
 export type PayCaseDesk = {
   readonly live: LiveCommands;
   readonly runner: Pick<CommandRunner, 'load'>;
-  readonly sights: Pick<Sights, 'sees'>;
+  readonly sights: Pick<Sights, 'sees' | 'sightOf'>;
   readonly references: Pick<ReferenceTables, 'current'>;
   readonly numbers: PayCaseNumbers;
+  /** Where a person has cases. */
+  readonly placesOf: (personId: string) => Promise<readonly Office[]>;
   /** Official codes. */
   readonly municipalities: ReadonlySet<string>;
   readonly clock: Clock;

@@ -8,12 +8,12 @@ import { testProduct } from '../../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../../infra/testing/test-product.js';
 import { AskConsent, AskConsentWithdrawal, AskPayCase } from '../domain/index.js';
 import type { ConsentBody, OpeningBody } from '../domain/index.js';
-import { involvedCases } from '../read/pay-case.sight.js';
+import { involvedCases, placesOfPerson } from '../read/pay-case.sight.js';
 import { payCaseProjections, payCaseRows } from '../read/pay-case.projections.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 import { AskConsentHandler, AskConsentWithdrawalHandler, AskPayCaseHandler } from './pay-case.handlers.js';
 import { payCasePolicies } from './pay-case.policies.js';
-import { claimPayCase, payCaseSubject, personUserId } from './pay-case.subject.js';
+import { claimPayCase, payCaseSubject, registeredPerson } from './pay-case.subject.js';
 
 const insight = { involvedCases: async () => [], askedOf: async () => [], isAsked: async () => false };
 const assignments: Readonly<Record<string, readonly string[]>> = { mikkel: ['101'] };
@@ -43,6 +43,7 @@ describe('pay cases that are opened', () => {
       ),
       references: new ReferenceTables(executor, systemClock),
       numbers: async (year) => `LS-${year}-${String(++drawn).padStart(4, '0')}`,
+      placesOf: (personId) => placesOfPerson(product.rows, personId),
       municipalities: new Set(['101', '265']),
       clock: systemClock,
     };
@@ -130,6 +131,17 @@ describe('pay cases that are opened', () => {
     expect(await refusal(open(bodyOf({ person: { personId: newId() } })))).toBe('field-invalid');
   });
 
+  it('are of a person of another consultant’s only where that one has a case in sight', async () => {
+    const { answer } = await open(bodyOf());
+    const person = { personId: String(answer['personId']) };
+    await product.catchUp(payCaseProjections(product.rows));
+    const theirs = () => open(bodyOf({ municipality: '101', person }), 'mikkel');
+    expect(await refusal(theirs())).toBe('field-invalid');
+    await open(bodyOf({ municipality: '101', person }));
+    await product.catchUp(payCaseProjections(product.rows));
+    expect((await theirs()).answer).toMatchObject(person);
+  });
+
   it.each([
     ['not-a-member', { member: false }],
     ['wrong-scope', { scope: 'PEDAGOGUE_AGREEMENT' }],
@@ -180,7 +192,7 @@ describe('pay cases that are opened', () => {
     const found = await payCaseSubject(product.executor, answer.id);
     expect(found?.facts).toMatchObject({ personId: answer['personId'], personUserId: 'aase', mandates: [] });
     expect(found?.guards.map(({ revision }) => revision)).toEqual([0, 0]);
-    expect(await personUserId(product.executor, newId())).toBeNull();
+    expect(await registeredPerson(product.executor, newId())).toBeNull();
     expect(await payCaseSubject(product.executor, newId())).toBeNull();
   });
 

@@ -4,7 +4,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { revisionOf, siblingId } from '@loenspor/event-sourcing';
 import type { Guard, LiveRun, Prepared } from '@loenspor/event-sourcing';
 import { DomainError, FieldsRefused, isErased, NotFound } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Viewer } from '@loenspor/event-sourcing/domain';
 import {
   AskConsent,
   AskConsentWithdrawal,
@@ -41,7 +41,10 @@ export class AskPayCaseHandler implements ICommandHandler<AskPayCase, Answered> 
       const executed = await run.execute(payCaseDecider, {
         stream,
         actor,
-        prepare: () => this.opening(run, { ...body, agreementPeriod }, personId, actor),
+        prepare: async () => {
+          const guard = await this.knownPerson(personId, 'personId' in body.person ? call.viewer : null);
+          return this.opening(run, { ...body, agreementPeriod }, { personId, guard, actor });
+        },
       });
       const [opened] = executed.events;
       if (opened?.type !== 'CaseOpened') throw new Error(`${stream} was not opened`);
@@ -52,12 +55,10 @@ export class AskPayCaseHandler implements ICommandHandler<AskPayCase, Answered> 
   private async opening(
     run: LiveRun,
     { person: _person, agreementPeriod, ...body }: OpeningBody & { readonly agreementPeriod: string },
-    personId: string,
-    { userId }: Actor,
+    { personId, guard, actor }: { readonly personId: string; readonly guard: Guard; readonly actor: Actor },
   ): Promise<Prepared<OpenCase>> {
-    const guard = await this.knownPerson(personId);
     const number = await this.desk.numbers(run.today.slice(0, 4), run.resourceId);
-    const data = { ...body, agreementPeriod, personId, number, consultantId: userId };
+    const data = { ...body, agreementPeriod, personId, number, consultantId: actor.userId };
     return { command: { type: 'OpenCase', data }, guards: [guard] };
   }
 
@@ -74,13 +75,22 @@ export class AskPayCaseHandler implements ICommandHandler<AskPayCase, Answered> 
     return personId;
   }
 
-  private async knownPerson(personId: string): Promise<Guard> {
+  /** Known, and where `viewer` names somebody not registered just now: in a place that this viewer sees. */
+  private async knownPerson(personId: string, viewer: Viewer | null): Promise<Guard> {
     const stream = `person-${personId}`;
     const { state, revision } = await this.desk.runner.load(personDecider, stream);
-    if (state.status === 'NONE')
+    if (state.status === 'NONE' || (viewer && !(await this.seesSomewhere(viewer, personId))))
       throw new FieldsRefused('field-invalid', [{ path: 'person.personId', message: unknownPerson }]);
     if (isErased(state.name)) throw new DomainError('person-erased', 'The person has been erased.');
     return { stream, revision };
+  }
+
+  private async seesSomewhere(viewer: Viewer, personId: string): Promise<boolean> {
+    const { of } = await this.desk.sights.sightOf(viewer);
+    if (of === 'EVERYTHING') return true;
+    for (const place of await this.desk.placesOf(personId))
+      if (await this.desk.sights.sees(viewer, place)) return true;
+    return false;
   }
 }
 

@@ -23,9 +23,13 @@ export async function payCaseSubject(runner: Loader, id: string): Promise<FoundS
   };
 }
 
-/** The sign-in of a registered person; null where none is recorded. */
-export async function personUserId(runner: Loader, personId: string): Promise<string | null> {
-  return (await personOf(runner, personId)).userId;
+/** A registered person, with the sign-in where one is recorded; null when there is no such person. */
+export async function registeredPerson(
+  runner: Loader,
+  personId: string,
+): Promise<{ readonly userId: string | null } | null> {
+  const { userId, guard } = await personOf(runner, personId);
+  return guard.revision === 'no_stream' ? null : { userId };
 }
 
 async function personOf(runner: Loader, personId: string) {

@@ -184,8 +184,13 @@ describe('the approver, whatever happened before', () => {
         const can =
           (now !== undefined && able(now.userId) && !away(now, on)) ||
           of.some((term) => people.some((userId) => able(userId) && deputises(term, userId, on))) ||
-          (of.some(({ electoralGroup }) => electoralGroup.jointElection === true) &&
-            other?.electoralGroup.jointElection === true &&
+          (other?.electoralGroup.jointElection === true &&
+            of.some(
+              (term) =>
+                term.electoralGroup.jointElection === true &&
+                term.electedOn < lastDay(other) &&
+                other.electedOn < lastDay(term),
+            ) &&
             able(other.userId) &&
             !away(other, on));
         // Two terms that ended on the same day: either may be the last one.

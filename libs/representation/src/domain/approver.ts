@@ -1,5 +1,5 @@
 import type { RepOffice, RepTerm } from './rep-office.state.js';
-import { deputiesOn, isAbsentOn, termInOffice, termOfDeputies } from './rep-term.status.js';
+import { deputiesOn, isAbsentOn, lastDayOf, termInOffice, termOfDeputies } from './rep-term.status.js';
 
 /**
  * Who is asked to decide, and why it is that one (domain.md 7.3). Without a `userId` it is anybody of leadership;
@@ -42,7 +42,7 @@ export function approverOf(question: ApproverQuestion): AuthorisedApprover {
   const deputy = term && deputiesOn(term, on).find((userId) => !unable(userId));
   if (term && deputy !== null && deputy !== undefined) return rep(deputy, 'DEPUTY', `deputy:${term.termId}`);
   const other = termInOffice(otherArea, on);
-  if (term && other && isJoint(term) && isJoint(other) && able(other))
+  if (term && other && electedTogether(term, other) && able(other))
     return rep(other.userId, 'JOINT_ELECTION', `term:${other.termId}`);
   if (!inOffice) return leadership('NO_REP');
   return leadership(isAbsentOn(inOffice, on) ? 'ABSENT' : 'CONFLICT');
@@ -76,6 +76,9 @@ function leadership(reason: 'NO_REP' | 'ABSENT' | 'CONFLICT' | 'NOT_INVOLVED'): 
   return { approver: { role: 'LEADERSHIP', reason }, authority };
 }
 
-function isJoint({ electoralGroup }: RepTerm): boolean {
-  return electoralGroup.jointElection === true;
+/** Both say so, and they were in office at the same time: terms of other years were other elections. */
+function electedTogether(one: RepTerm, other: RepTerm): boolean {
+  const isJoint = ({ electoralGroup }: RepTerm) => electoralGroup.jointElection === true;
+  const together = one.electedOn <= lastDayOf(other) && other.electedOn <= lastDayOf(one);
+  return isJoint(one) && isJoint(other) && together;
 }

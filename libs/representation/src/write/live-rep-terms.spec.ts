@@ -32,6 +32,9 @@ import {
 import { Representation } from './representation.js';
 import { Sights } from './sights.js';
 
+/** A pay case of Rødovre's leisure. */
+const ownCase = newId();
+
 let log: TestLog;
 let terms: LiveRepTerms;
 let sights: Sights;
@@ -51,6 +54,8 @@ beforeAll(async () => {
     (userId) => (userId === 'mikkel' ? ['175'] : null),
   );
   terms = new LiveRepTerms({
+    placeOfSubject: async (id) => (id === ownCase ? { municipality: '175', area: 'LEISURE' } : null),
+    isKnownOtherwise: async (userId) => userId === 'karen',
     live: new LiveCommands({ executor: log.executor, claims, policies: [], clock }),
     sights,
     placeOf: (termId) => locator.placeOf(termId),
@@ -202,6 +207,10 @@ describe('a delegation', () => {
     expect((await seen(id))?.delegations).toEqual([
       { ...body, delegationId: answer['delegationId'], withdrawal: null },
     ]);
+    const other = new AskDelegation(id, { ...body, subjects: ['PAY_CASES', newId()] }, call(anders));
+    await expect(new AskDelegationHandler(terms).execute(other)).rejects.toThrow(refused('field-invalid'));
+    const one = new AskDelegation(id, { ...body, subjects: [ownCase] }, call(anders));
+    expect((await new AskDelegationHandler(terms).execute(one)).answer['delegationId']).toBeDefined();
     const nothing = new AskDelegation(newId(), { ...body, mayNegotiate: false }, call(anders));
     await expect(new AskDelegationHandler(terms).execute(nothing)).rejects.toThrow(refused('field-invalid'));
   });

@@ -1,7 +1,15 @@
 import { repOfficeStream, revisionOf } from '@loenspor/event-sourcing';
 import type { LiveCommands, LiveRun, Prepared } from '@loenspor/event-sourcing';
-import { NotFound } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered, AskedCommand, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
+import { FieldsRefused, NotFound } from '@loenspor/event-sourcing/domain';
+import type {
+  Actor,
+  Answered,
+  AskedCommand,
+  Recorded,
+  RefusedField,
+  Viewer,
+  Warning,
+} from '@loenspor/event-sourcing/domain';
 import type { AskElection, RepOfficeCommand, RepRules } from '../domain/rep-office.commands.js';
 import { repOfficeDecider } from '../domain/rep-office.decider.js';
 import type { RepOfficeEvent } from '../domain/rep-office.events.js';
@@ -18,6 +26,10 @@ export type RepTermWork = {
   /** The official codes. */
   readonly municipalities: ReadonlySet<string>;
   readonly rules: RepRules;
+  /** Where a negotiation or pay case belongs; null: there is none with this id. */
+  readonly placeOfSubject: (id: string) => Promise<Office | null>;
+  /** Whether the sign-in service has told that this person is no leader representative. */
+  readonly isKnownOtherwise: (userId: string) => Promise<boolean>;
 };
 
 /** What a command on a term is made of. */
@@ -29,7 +41,7 @@ export type TermCall = {
   readonly rules: RepRules;
 };
 type Preparing = (call: TermCall) => Prepared<RepOfficeCommand> | Promise<Prepared<RepOfficeCommand>>;
-type Telling = (event: Recorded<RepOfficeEvent>) => object;
+type Telling = (event: Recorded<RepOfficeEvent>) => object | Promise<object>;
 
 /** Commands on rep terms, in the manner of every command: seen, run once, decided on the office's stream. */
 export class LiveRepTerms {
@@ -51,8 +63,26 @@ export class LiveRepTerms {
         actor: actorOf(call.viewer),
         prepare: () => ({ command }),
       });
-      return { id: termId, revision: revisionOf(executed) };
+      return { id: termId, revision: revisionOf(executed), ...(await this.warned(body.userId)) };
     });
+  }
+
+  /** Whoever may not sign in as a representative can decide nothing, and mandates would wait in vain. */
+  async warned(userId: string): Promise<{ readonly warnings?: readonly Warning[] }> {
+    if (!(await this.work.isKnownOtherwise(userId))) return {};
+    const detail = `${userId} har ikke rollen LEADER_REP i login-tjenesten og kan derfor ikke afgøre noget endnu.`;
+    return { warnings: [{ code: 'role-missing', detail, ref: 'userId' }] };
+  }
+
+  /** A delegation that names a case names one of this office. */
+  async mustBeOf(place: Office, subjects: readonly string[]): Promise<void> {
+    const errors: RefusedField[] = [];
+    for (const [index, id] of subjects.entries()) {
+      const where = groups.has(id) ? place : await this.work.placeOfSubject(id);
+      if (where?.municipality !== place.municipality || where.area !== place.area)
+        errors.push({ path: `subjects.${index}`, message: noSubject });
+    }
+    if (errors.length > 0) throw new FieldsRefused('field-invalid', errors);
   }
 
   /**
@@ -72,7 +102,7 @@ export class LiveRepTerms {
         prepare: () => prepare({ termId, run, viewer, place, rules: this.work.rules }),
       });
       const [event] = executed.events;
-      return { id: termId, revision: revisionOf(executed), ...(event && tell?.(event)) };
+      return { id: termId, revision: revisionOf(executed), ...(event && (await tell?.(event))) };
     });
   }
 
@@ -95,6 +125,12 @@ export class LiveRepTerms {
     return place;
   }
 }
+
+const groups: ReadonlySet<string> = new Set(['NEGOTIATIONS', 'PAY_CASES']);
+const noSubject = {
+  da: 'er ingen forhandling eller lønsag i denne kommune og dette område',
+  en: 'is no negotiation or pay case of this municipality and area',
+};
 
 function actorOf({ userId, scopes }: Viewer): Actor {
   const [opened] = scopes;

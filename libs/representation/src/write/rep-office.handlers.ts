@@ -67,9 +67,13 @@ export class AskDeputyHandler implements ICommandHandler<AskDeputy> {
 
   async execute(ask: AskDeputy): Promise<Answered> {
     checkPeriod(ask.body);
-    return this.terms.change(ask, ({ termId, run: { today } }) => ({
-      command: { type: 'AppointDeputy', data: { termId, ...ask.body }, facts: { today } },
-    }));
+    return this.terms.change(
+      ask,
+      ({ termId, run: { today } }) => ({
+        command: { type: 'AppointDeputy', data: { termId, ...ask.body }, facts: { today } },
+      }),
+      () => this.terms.warned(ask.body.userId),
+    );
   }
 }
 
@@ -98,9 +102,11 @@ export class AskDelegationHandler implements ICommandHandler<AskDelegation> {
     checkDelegation(ask.body);
     return this.terms.change(
       ask,
-      ({ termId, run: { today, resourceId: delegationId } }) => ({
-        command: { type: 'GrantDelegation', data: { termId, delegationId, ...ask.body }, facts: { today } },
-      }),
+      async ({ termId, run: { today, resourceId: delegationId }, place }) => {
+        await this.terms.mustBeOf(place, ask.body.subjects);
+        const data = { termId, delegationId, ...ask.body };
+        return { command: { type: 'GrantDelegation', data, facts: { today } } };
+      },
       (event) => (event.type === 'DelegationGranted' ? { delegationId: event.data.delegationId } : {}),
     );
   }

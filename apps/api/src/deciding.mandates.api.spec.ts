@@ -61,7 +61,10 @@ describe('a mandate from its draft to its approval', () => {
     const approval = (contentHash: unknown) => story.approval({ contentHash });
     const floor = { field: 'floor', element: 'FUNCTION', permanence: 'PERMANENT' };
     await calls('lotte', id, 'approval', approval(second['contentHash'])).thenRefuses('content-changed', {
-      changes: [{ ...floor, from: l2000('13000.00'), to: l2000('13500.00') }],
+      changes: [
+        { field: 'note', from: null, to: 'Efter mødet' },
+        { ...floor, from: l2000('13000.00'), to: l2000('13500.00') },
+      ],
     });
     await calls('lotte', id, 'approval', approval('f'.repeat(64))).thenRefuses('content-changed');
     await calls('lotte', id, 'approval', approval(third['contentHash'])).thenAnswers({ status: 'APPROVED' });

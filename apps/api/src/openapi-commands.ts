@@ -72,9 +72,11 @@ const answeredWith = {
 } as const;
 
 const refusedWith: Readonly<Record<string, string>> = {
-  '404': '`not-found`: absent, or not visible to you',
+  '404': '`not-found`: what the path or the body names is absent, or not visible to you',
   '409': '`wrong-status` (with `resourceStatus` and `allowed`), `request-in-progress`',
   '412': '`stale-revision`',
+  '413': '`payload-too-large`',
+  '415': '`unsupported-media-type`',
   '422': '`field-missing`, `field-invalid`, `idempotency-key-reused`',
   '503': '`store-unavailable`, `outcome-unknown`',
 };
@@ -85,10 +87,8 @@ export function isCommand(operation: Operation): boolean {
 }
 
 /** Adds to a command what holds of every one: its headers, its refusals, and the shape of its answer. */
-export function asCommand(operation: Operation, path: string): Operation {
-  const refusals = Object.entries(refusedWith).filter(
-    ([status]) => status !== '404' || path.includes('{id}'),
-  );
+export function asCommand(operation: Operation): Operation {
+  const refusals = Object.entries(refusedWith);
   const own = operation.responses as Record<string, Response>;
   const told = Object.fromEntries(
     refusals.map(([status, usual]) => [status, alsoTelling(own[status], usual)] as const),

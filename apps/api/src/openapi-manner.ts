@@ -43,16 +43,16 @@ const minPosition: Parameter = {
 /** Adds what holds of every operation behind the sign-in: how it refuses, and how a reader waits for a write. */
 export function withManner(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, item]) => [path, withMannerOf(item, path)]),
+    Object.entries(document.paths).map(([path, item]) => [path, withMannerOf(item)]),
   );
   const schemas = { ...document.components?.schemas, Problem: problem, CommandAnswer: commandAnswer };
   return { ...document, paths, components: { ...document.components, schemas } };
 }
 
-function withMannerOf(item: Paths[string], path: string): Paths[string] {
+function withMannerOf(item: Paths[string]): Paths[string] {
   const get = item.get?.security ? forReaders(refusing(item.get)) : item.get;
   const { post: asked } = item;
-  const told = asked && isCommand(asked) ? asCommand(asked, path) : asked;
+  const told = asked && isCommand(asked) ? asCommand(asked) : asked;
   const post = told?.security ? refusing(told) : told;
   return { ...item, ...(get && { get }), ...(post && { post }) };
 }

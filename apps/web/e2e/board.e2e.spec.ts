@@ -105,9 +105,17 @@ describe('the web app', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
   });
 
-  it('tells a representative without a term that there is nothing to see yet', async () => {
+  it('shows a representative that nothing has come yet in her own municipality and area', async () => {
     const page = await signInAs('lotte', phone);
-    await page.getByRole('heading', { level: 1, name: 'Velkommen, Lotte' }).waitFor();
+    await page.getByText('Her er ingen sager endnu').waitFor();
+    await page.getByText('forhandlingerne i din kommune og dit område').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  it('tells whoever may see no case that there is nothing to see', async () => {
+    const page = await signInAs('dorthe', phone);
+    await page.getByRole('heading', { level: 1, name: 'Velkommen, Dorthe' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Log ud' }).click();
     await page.getByRole('link', { name: /Log ind/ }).waitFor();

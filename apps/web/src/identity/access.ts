@@ -2,5 +2,10 @@ import type { Me } from '../api/answers.js';
 
 /** Whether there is a case that this person may read: by role, or by a rep term or deputyship. */
 export function seesCases(me: Me): boolean {
-  return me.roles.some((role) => role === 'CONSULTANT' || role === 'LEADERSHIP') || me.repTerms.length > 0;
+  return isOfTheUnion(me) || me.repTerms.length > 0;
+}
+
+/** Whether this person works for the union; others see what they represent. */
+export function isOfTheUnion(me: Me): boolean {
+  return me.roles.some((role) => role === 'CONSULTANT' || role === 'LEADERSHIP');
 }

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { meQuery } from '../api/queries.js';
 import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { usePageTitle } from '../frame/page-title.js';
+import { isOfTheUnion } from '../identity/access.js';
 import { rememberBoard } from './board-address.js';
 import { useBoardCases } from './board-cases.js';
 import { BoardFilters } from './board-filters.js';
@@ -74,7 +77,9 @@ function BoardList({ search, reset }: ListProps) {
 
 function NoCases({ filtered, reset }: { readonly filtered: boolean; readonly reset: () => void }) {
   const { t } = useTranslation();
-  if (!filtered) return <Message title={t('board.none')} words={t('board.noneWords')} />;
+  const me = useQuery(meQuery).data;
+  const words = me && !isOfTheUnion(me) ? t('board.noneForRep') : t('board.noneWords');
+  if (!filtered) return <Message title={t('board.none')} words={words} />;
   return (
     <Message title={t('board.noMatch')} words={t('board.noMatchWords')}>
       <Button variant="default" onClick={reset}>

@@ -84,7 +84,9 @@ export const pageWords = {
     activity: 'Seneste aktivitet',
     oldNumber: 'tidl. {{number}}',
     none: 'Her er ingen sager endnu',
-    noneWords: 'Sager kommer til, når en konsulents forhandlingslog indlæses.',
+    noneWords: 'Sager kommer til, når en konsulent opretter dem eller får sin forhandlingslog indlæst.',
+    noneForRep:
+      'Her kommer forhandlingerne i din kommune og dit område, og de lønsager, hvor medlemmet har ønsket dig inddraget.',
     noMatch: 'Ingen sager passer',
     noMatchWords: 'Prøv et andet ord, eller fjern et filter.',
   },

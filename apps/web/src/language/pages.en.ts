@@ -86,7 +86,9 @@ export const pageWords: WordsOf<typeof danish> = {
     activity: 'Last activity',
     oldNumber: 'formerly {{number}}',
     none: 'There are no cases yet',
-    noneWords: 'Cases appear when a consultant’s negotiation log is imported.',
+    noneWords: 'Cases appear when a consultant opens them or has a negotiation log imported.',
+    noneForRep:
+      'Here come the negotiations of your municipality and area, and the pay cases whose member wants you involved.',
     noMatch: 'No cases match',
     noMatchWords: 'Try another word, or remove a filter.',
   },

@@ -26,7 +26,14 @@ describe('the settings', () => {
       oidc: null,
       eventStore: 'postgres',
       consultantMunicipalities: null,
+      requestsPerSecond: 500,
     });
+  });
+
+  it('limit what one person may ask, or do not', () => {
+    expect(read({ REQUESTS_PER_SECOND: '20' }).requestsPerSecond).toBe(20);
+    expect(read({ REQUESTS_PER_SECOND: '0' }).requestsPerSecond).toBeNull();
+    expect(() => read({ REQUESTS_PER_SECOND: '-1' })).toThrow(/REQUESTS_PER_SECOND.*helt tal/);
   });
 
   it('are read from the environment', () => {
@@ -55,6 +62,7 @@ describe('the settings', () => {
       oidc: { issuer: 'https://login.example.dk/realm', clientId: 'loenspor', clientSecret: 'secret' },
       eventStore: 'postgres',
       consultantMunicipalities: null,
+      requestsPerSecond: 500,
     });
   });
 

@@ -36,6 +36,8 @@ export type Settings = {
   readonly eventStore: 'postgres';
   /** The municipalities (official codes) that each consultant works with; null: every consultant sees all. */
   readonly consultantMunicipalities: ReadonlyMap<string, readonly string[]> | null;
+  /** What one person may ask of a process; null: no limit. */
+  readonly requestsPerSecond: number | null;
 };
 
 export type Environment = { readonly [name: string]: string | undefined };
@@ -88,6 +90,7 @@ export function readSettings(
     oidc,
     eventStore: check('EVENT_STORE', eventStoreOf, 'postgres'),
     consultantMunicipalities: check('CONSULTANT_MUNICIPALITIES', consultantMunicipalitiesOf, null),
+    requestsPerSecond: check('REQUESTS_PER_SECOND', limitOf, 500),
   };
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
@@ -150,6 +153,12 @@ function keysBeside(url: string): string {
   const keys = new URL(url);
   keys.pathname = `${keys.pathname}_keys`;
   return keys.href;
+}
+
+function limitOf(text: string): number | null {
+  if (!/^\d{1,6}$/.test(text))
+    throw new Error('skal være et helt tal; 0 for ingen grænse (must be a whole number; 0 for no limit)');
+  return Number(text) || null;
 }
 
 function portOf(text: string): number {

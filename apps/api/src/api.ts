@@ -38,6 +38,8 @@ export type ApiOptions = {
     readonly host: string;
     readonly publicUrl: string;
     readonly oidc: OidcClient | null;
+    /** What one person may ask of this process; absent or null: no limit. */
+    readonly requestsPerSecond?: number | null;
   };
   /** A migrated database; stays the caller's. */
   readonly pool: pg.Pool;

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { RequestHandler } from 'express';
 import type pg from 'pg';
 import { Authorization, type AuthorizationTable } from './access/authorization.js';
+import { RequestLimit } from './access/request-limit.js';
 import { demoPeople } from './demo/demo-people.js';
 import { createDemoProvider, makeDemoSigningKey } from './demo/demo-provider.js';
 import { demoSignIn } from './demo/demo-sign-in.js';
@@ -36,6 +37,8 @@ export type IdentityOptions = {
   /** Who may call what. */
   readonly authorization: AuthorizationTable;
   readonly repTerms?: RepTermsOf | null;
+  /** What one person may ask; absent or null: no limit. */
+  readonly requestsPerSecond?: number | null;
 };
 
 /** `sessions` goes before the routes under `/api`; `demo` on `demoPath`. */
@@ -56,6 +59,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     module: IdentityModule.with(settings, pool, {
       authorization: new Authorization(options.authorization),
       repTerms: options.repTerms ?? null,
+      limit: new RequestLimit(options.requestsPerSecond ?? null),
     }),
     sessions: sessions.handler,
     demo,

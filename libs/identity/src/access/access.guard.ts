@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { Authentication } from './authentication.js';
 import { Authorization } from './authorization.js';
 import { operationName } from './operations.js';
+import { RequestLimit } from './request-limit.js';
 
 /** Decides for every route who may call it, from the authorization table. */
 @Injectable()
@@ -11,6 +12,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly authorization: Authorization,
     private readonly authentication: Authentication,
+    private readonly limit: RequestLimit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -18,6 +20,7 @@ export class AccessGuard implements CanActivate {
     if (this.authorization.accessOf(operation)?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const principal = await this.authentication.principalOf(request);
+    await this.limit.take(principal ? `person ${principal.userId}` : `address ${request.ip ?? ''}`);
     if (!principal) throw notSignedIn(request);
     request.principal = principal;
     // Routes without a row do not start (operations.ts); if one did, nobody would enter.

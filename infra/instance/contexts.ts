@@ -1,7 +1,12 @@
 import type { Projection } from '@loenspor/event-sourcing';
 import { interchangeProjections, interchangeRows } from '@loenspor/interchange';
 import { mandateProjections, mandateRows } from '@loenspor/mandate';
-import { negotiationProjections, negotiationRows } from '@loenspor/negotiation';
+import {
+  negotiationProjections,
+  negotiationRows,
+  preAgreementProjections,
+  preAgreementRows,
+} from '@loenspor/negotiation';
 import { payCaseProjections, payCaseRows } from '@loenspor/pay-case';
 import { referenceDataProjections, referenceDataRows } from '@loenspor/reference-data';
 import { repTermProjections, repTermRows } from '@loenspor/representation';
@@ -10,6 +15,7 @@ import type { DataSource } from 'typeorm';
 /** The tables of every context. */
 export const rowsOfContexts = [
   ...negotiationRows,
+  ...preAgreementRows,
   ...payCaseRows,
   ...mandateRows,
   ...repTermRows,
@@ -21,6 +27,7 @@ export const rowsOfContexts = [
 export function projectionsOfContexts(rows: DataSource): readonly Projection[] {
   return [
     ...negotiationProjections(rows),
+    ...preAgreementProjections(rows),
     ...payCaseProjections(rows),
     ...mandateProjections(rows),
     ...repTermProjections(rows),

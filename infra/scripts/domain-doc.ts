@@ -4,6 +4,7 @@ import { AgreementPeriodTable, FactorTable, PayStepTable, PensionRateTable } fro
 import { parseAgreementPeriods, parseFactors, parsePaySteps, parsePensionRates } from '@loenspor/pay';
 import { readReferenceFiles } from '../instance/reference-files.js';
 import { mandateExample } from './domain-doc.mandate.js';
+import { preAgreementExample } from './domain-doc.pre-agreement.js';
 import { repOfficeExample } from './domain-doc.rep-office.js';
 import { negotiationExample, payCaseExample, roundExample } from './domain-doc.subjects.js';
 import { outcomeTable, tableText } from './domain-doc.table.js';
@@ -22,6 +23,7 @@ export async function outcomeTables(): Promise<readonly OutcomeTable[]> {
     outcomeTable(repOfficeExample),
     outcomeTable(mandateExample(tables)),
     outcomeTable(roundExample),
+    outcomeTable(preAgreementExample),
     outcomeTable(negotiationExample),
     outcomeTable(payCaseExample),
   ];

@@ -2,13 +2,14 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
 import { UserDirectory } from '@loenspor/identity';
 import { MandateModule } from '@loenspor/mandate';
-import { NegotiationModule } from '@loenspor/negotiation';
+import { NegotiationModule, PreAgreementModule } from '@loenspor/negotiation';
 import { PayCaseModule } from '@loenspor/pay-case';
 import { ReferenceDataModule } from '@loenspor/reference-data';
 import { RepresentationModule } from '@loenspor/representation';
 import type { Authority } from '../../../infra/instance/authority.js';
 import { readMunicipalities } from '../../../infra/instance/reference-files.js';
 import type { Product } from '../../../infra/instance/product.js';
+import { agreementHolders } from './agreement-holders.js';
 
 /** The contexts, each bringing its controllers, commands and queries. */
 export async function contextsOf(
@@ -26,6 +27,11 @@ export async function contextsOf(
       runner: executor,
       numbers: (year, owner) => numbers.next('FA', year, owner),
       ratificationApprover: (question) => approvers.ratifierOf(question),
+    }),
+    PreAgreementModule.with({
+      ...common,
+      runner: executor,
+      holdersOf: agreementHolders(readSide, sights),
     }),
     PayCaseModule.with({
       ...common,

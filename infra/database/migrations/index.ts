@@ -14,6 +14,7 @@ import { RepTerms } from './0013-rep-terms.migration.js';
 import { DecidingMandates } from './0014-deciding-mandates.migration.js';
 import { InvolvedRepresentatives } from './0015-involved-representatives.migration.js';
 import { CaseNumbers } from './0016-case-numbers.migration.js';
+import { PreAgreements } from './0017-pre-agreements.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   DecidingMandates,
   InvolvedRepresentatives,
   CaseNumbers,
+  PreAgreements,
 ];

@@ -1,10 +1,15 @@
 export type * from './contract.js';
 export * from './domain/index.js';
 export * from './negotiation.module.js';
+export type * from './pre-agreement.contract.js';
+export { PreAgreementModule } from './pre-agreement.module.js';
+export type { PreAgreementParts } from './pre-agreement.module.js';
+export { preAgreementProjections, preAgreementRows } from './read/pre-agreement.projection.js';
+export type { AgreementHolder, HoldersOf } from './write/pre-agreement.handlers.js';
 export { negotiationProjections, negotiationRows } from './read/negotiation.projection.js';
 export type { RatificationApprover } from './read/ratification-approver.js';
 export { leftOut, seenAs, viewIn, withoutRepresentation } from './read/union-only.js';
 export type { View } from './read/union-only.js';
-export type { NegotiationNumbers } from './write/negotiation.handlers.js';
+export type { NegotiationNumbers } from './write/negotiation.desk.js';
 export { negotiationPolicies } from './write/negotiation.policies.js';
 export * from './write/negotiation.subject.js';

@@ -8,12 +8,17 @@ import type { Municipality } from '@loenspor/pay';
 import type { ReferenceTables } from '@loenspor/reference-data';
 import { Sights } from '@loenspor/representation';
 import { NegotiationController } from './http/negotiation.controller.js';
+import { NegotiationLogController } from './http/negotiation-log.controller.js';
+import { OfferedItems } from './http/offered-items.js';
 import { GetNegotiationHandler, ListNegotiationsHandler } from './read/negotiation.queries.js';
 import { ListNegotiationTimelineHandler } from './read/negotiation-timeline.queries.js';
 import { RATIFICATION_APPROVER } from './read/ratification-approver.js';
 import type { RatificationApprover } from './read/ratification-approver.js';
-import { AskNegotiationHandler, NEGOTIATION_DESK } from './write/negotiation.handlers.js';
-import type { NegotiationDesk, NegotiationNumbers } from './write/negotiation.handlers.js';
+import { NEGOTIATION_DESK } from './write/negotiation.desk.js';
+import type { NegotiationDesk, NegotiationNumbers } from './write/negotiation.desk.js';
+import { courseHandlers } from './write/negotiation-course.handlers.js';
+import { factHandlers } from './write/negotiation-fact.handlers.js';
+import { AskNegotiationHandler } from './write/negotiation.handlers.js';
 
 export type NegotiationParts = {
   /** With `negotiationRows` among its entities. */
@@ -38,14 +43,17 @@ export class NegotiationModule {
     return {
       module: NegotiationModule,
       imports: [CqrsModule],
-      controllers: [NegotiationController],
+      controllers: [NegotiationController, NegotiationLogController],
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: MunicipalityNames, useValue: new MunicipalityNames(municipalities) },
         { provide: Sights, useValue: sights },
         { provide: RATIFICATION_APPROVER, useValue: ratificationApprover ?? null },
         { provide: NEGOTIATION_DESK, useValue: desk },
+        { provide: OfferedItems, useValue: new OfferedItems(parts.references) },
         AskNegotiationHandler,
+        ...factHandlers,
+        ...courseHandlers,
         ListNegotiationsHandler,
         GetNegotiationHandler,
         ListNegotiationTimelineHandler,

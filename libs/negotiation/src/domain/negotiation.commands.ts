@@ -1,6 +1,9 @@
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, Basis, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
+import type { CourseCommand } from './negotiation.course.js';
+import type { MarkDuplicate } from './negotiation.duplicates.js';
 import type { NegotiationOpenedData } from './negotiation.events.js';
+import type { LogFact } from './negotiation.facts.js';
 import type {
   Background,
   EscalationLevel,
@@ -124,4 +127,11 @@ export type OpenMandate = {
 /** The policy's word on a mandate that was drafted without a claim, as imports do. Asked again: nothing. */
 export type AttachMandate = { readonly type: 'AttachMandate'; readonly data: { readonly mandateId: string } };
 
-export type NegotiationCommand = ImportNegotiationStep | OpenNegotiation | OpenMandate | AttachMandate;
+export type NegotiationCommand =
+  | ImportNegotiationStep
+  | OpenNegotiation
+  | OpenMandate
+  | AttachMandate
+  | LogFact
+  | CourseCommand
+  | MarkDuplicate;

@@ -1,8 +1,11 @@
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
 import type { NegotiationCommand, OpenMandate, OpenNegotiation } from './negotiation.commands.js';
+import { takeCourse } from './negotiation.course.js';
+import { markDuplicate } from './negotiation.duplicates.js';
 import { negotiationVocabulary } from './negotiation.events.js';
 import type { NegotiationEvent } from './negotiation.events.js';
+import { logFact } from './negotiation.facts.js';
 import { importedStep } from './negotiation.import.js';
 import { isOpen, scopeRefused } from './negotiation.rules.js';
 import { evolveNegotiation, noNegotiation } from './negotiation.state.js';
@@ -28,6 +31,14 @@ function decide(command: NegotiationCommand, negotiation: Negotiation): readonly
       return openMandate(command, negotiation);
     case 'AttachMandate':
       return attachMandate(command.data.mandateId, negotiation);
+    case 'LogFact':
+      return logFact(command.data, negotiation);
+    case 'AssignConsultant':
+    case 'CloseNegotiation':
+    case 'ReopenNegotiation':
+      return takeCourse(command, negotiation);
+    case 'MarkDuplicate':
+      return markDuplicate(command.data, negotiation);
   }
 }
 

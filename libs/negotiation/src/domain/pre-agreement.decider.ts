@@ -1,19 +1,22 @@
-import { DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
-import { dayBefore } from '@loenspor/pay';
 import type {
   AgreeVersion,
   ClaimRound,
   CloseRound,
   OpenRound,
   PreAgreementCommand,
+  ReclaimRound,
   Round,
 } from './pre-agreement.commands.js';
 import { preAgreementVocabulary } from './pre-agreement.events.js';
 import type { PreAgreementEvent } from './pre-agreement.events.js';
 import { evolvePreAgreement, noPreAgreement } from './pre-agreement.state.js';
-import type { AgreementVersion, PreAgreement, RoundOfKey } from './pre-agreement.state.js';
-import { lastDayOf, signedAfter } from './pre-agreement.versions.js';
+import type { PreAgreement, RoundOfKey } from './pre-agreement.state.js';
+import { endings } from './pre-agreement.endings.js';
+import { adopt, mustHaveNoOpenRound, recordAgreement } from './pre-agreement.recording.js';
+import { noticeTermination, withdrawTermination } from './pre-agreement.termination.js';
+import { nextVersion } from './pre-agreement.versions.js';
 
 type Event = Decided<PreAgreementEvent>;
 
@@ -27,10 +30,20 @@ export const preAgreementDecider: Decider<PreAgreement, PreAgreementCommand, Pre
 
 function decide(command: PreAgreementCommand, agreement: PreAgreement): readonly Event[] {
   switch (command.type) {
+    case 'RecordAgreement':
+      return recordAgreement(command, agreement);
+    case 'AdoptAgreement':
+      return adopt(command, agreement);
+    case 'NoticeTermination':
+      return noticeTermination(command, agreement);
+    case 'WithdrawTermination':
+      return withdrawTermination(command, agreement);
     case 'OpenRound':
       return openRound(command.data, agreement);
     case 'ClaimRound':
       return claimRound(command.data, agreement);
+    case 'ReclaimRound':
+      return reclaimRound(command.data, agreement);
     case 'AgreeVersion':
       return agreeVersion(command.data, agreement);
     case 'CloseRound':
@@ -46,11 +59,7 @@ function openRound({ occurredOn, ...round }: OpenRound['data'], { rounds }: PreA
 
 /** One round of a key at a time; one more in a period that had its round needs a reason (domain.md 7.1). */
 function claimRound({ opening, reason, ...round }: ClaimRound['data'], { rounds }: PreAgreement): Event[] {
-  const open = rounds.find(({ closedOn }) => closedOn === null);
-  if (open)
-    throw new DomainError('negotiation-already-open', 'A round of this agreement is open already.', {
-      negotiationId: open.negotiationId,
-    });
+  mustHaveNoOpenRound(rounds);
   const extra = rounds.some((known) => known.agreementPeriod === round.agreementPeriod && isDone(known));
   if (extra && reason === undefined)
     throw new FieldsRefused('field-missing', [
@@ -65,6 +74,14 @@ function claimRound({ opening, reason, ...round }: ClaimRound['data'], { rounds 
   const { negotiationId, municipality, area, counterparty, agreementPeriod } = round;
   const data = { negotiationId, municipality, area, counterparty, agreementPeriod, opening };
   return [{ type: 'RoundOpened', data: { ...data, ...(reason !== undefined && { openingReason: reason }) } }];
+}
+
+/** No reason why there is one more is asked: it is the same round. */
+function reclaimRound({ reason, ...round }: ReclaimRound['data'], { rounds }: PreAgreement): Event[] {
+  mustHaveNoOpenRound(rounds);
+  const { negotiationId, municipality, area, counterparty, agreementPeriod } = round;
+  const data = { negotiationId, municipality, area, counterparty, agreementPeriod };
+  return [{ type: 'RoundOpened', data: { ...data, reopeningReason: reason } }];
 }
 
 function isDone({ outcome }: RoundOfKey): boolean {
@@ -91,7 +108,7 @@ function closeRound(
 
 function agreeVersion({ round, agreement }: AgreeVersion['data'], { key, versions }: PreAgreement): Event[] {
   if (versions.some(({ negotiationId }) => negotiationId === round.negotiationId)) return [];
-  const version = 1 + Math.max(0, ...versions.map((each) => each.version));
+  const version = nextVersion(versions);
   const data = { version, negotiationId: round.negotiationId, ...agreement };
   const agreed: Event = { type: 'VersionAgreed', data, occurredOn: agreement.signedOn, assertedBy: 'SYSTEM' };
   const { signedOn, effectiveFrom } = agreement;
@@ -100,39 +117,4 @@ function agreeVersion({ round, agreement }: AgreeVersion['data'], { key, version
     agreed,
     ...endings({ version, signedOn, effectiveFrom, supersededTo: null, termination: null }, versions),
   ];
-}
-
-type Dated = Omit<AgreementVersion, 'items' | 'negotiationId'>;
-
-/** Of two versions that overlap, the one signed later ends the earlier the day before its own start. */
-function endings(added: Dated, others: readonly Dated[]): Event[] {
-  return others
-    .flatMap((other) => (signedAfter(added, other) ? ending(other, added) : []))
-    .concat(endingOfAdded(added, others));
-}
-
-/** A version signed earlier than some that stand already (rows out of date order) ends before the first of them. */
-function endingOfAdded(added: Dated, others: readonly Dated[]): Event[] {
-  const first = others
-    .filter((other) => signedAfter(other, added))
-    .reduce<Dated | null>(
-      (found, other) => (found && found.effectiveFrom <= other.effectiveFrom ? found : other),
-      null,
-    );
-  return first ? ending(added, first) : [];
-}
-
-/** A version overtaken before its start ends the day before its own start: it never was in force. */
-function ending(earlier: Dated, by: Dated): Event[] {
-  const start = by.effectiveFrom > earlier.effectiveFrom ? by.effectiveFrom : earlier.effectiveFrom;
-  const effectiveTo = dayBefore(start);
-  const lastDay = lastDayOf(earlier);
-  if (lastDay !== null && lastDay <= effectiveTo) return [];
-  const data = {
-    version: earlier.version,
-    effectiveTo,
-    reason: 'SUPERSEDED' as const,
-    supersededBy: by.version,
-  };
-  return [{ type: 'VersionEnded', data, occurredOn: by.signedOn, assertedBy: 'SYSTEM' }];
 }

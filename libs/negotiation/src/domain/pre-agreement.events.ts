@@ -28,6 +28,8 @@ export type RoundOpenedData = PreAgreementKey & {
   /** Absent where the negotiation stood already, as in imports and when one is reopened. */
   readonly opening?: RoundOpening;
   readonly openingReason?: Personal<string>;
+  /** Why a closed negotiation goes on: completes the claim of its round anew. */
+  readonly reopeningReason?: Personal<string>;
 };
 export type RoundClosedData = { readonly negotiationId: string; readonly outcome: RoundOutcome };
 /** `signedOn` is absent where nobody knows it. */
@@ -98,7 +100,13 @@ export type PreAgreementEvent =
 export const preAgreementVocabulary = {
   category: 'preAgreement',
   events: {
-    RoundOpened: { schema: 1, personal: [{ at: '/openingReason', of: 'stream', as: 'text' }] },
+    RoundOpened: {
+      schema: 1,
+      personal: [
+        { at: '/openingReason', of: 'stream', as: 'text' },
+        { at: '/reopeningReason', of: 'stream', as: 'text' },
+      ],
+    },
     RoundClosed: { schema: 1, personal: [] },
     AgreementRecorded: { schema: 1, personal: [] },
     VersionAgreed: { schema: 1, personal: [] },

@@ -42,11 +42,6 @@ export function newestVersionAt({ versions }: PreAgreement, day: string): Agreem
     );
 }
 
-function isOver(version: AgreementVersion, day: string): boolean {
-  const lastDay = lastDayOf(version);
-  return lastDay !== null && (lastDay < day || lastDay < version.effectiveFrom);
-}
-
 function startsAfter(a: AgreementVersion, b: AgreementVersion): boolean {
   return a.effectiveFrom === b.effectiveFrom ? signedAfter(a, b) : a.effectiveFrom > b.effectiveFrom;
 }
@@ -71,5 +66,35 @@ export function otherRoundOpenOn({ rounds }: PreAgreement, negotiationId: string
       round.negotiationId !== negotiationId &&
       round.openedOn <= day &&
       (round.closedOn === null || day < round.closedOn),
+  );
+}
+
+/** The number of the version that comes next. */
+export function nextVersion(versions: readonly Pick<AgreementVersion, 'version'>[]): number {
+  return 1 + Math.max(0, ...versions.map(({ version }) => version));
+}
+
+/** What stands for the agreement on a day: the version in force, else the next one to be, else the last one that was. */
+export function versionShownOn(agreement: PreAgreement, day: string): AgreementVersion | null {
+  const coming = agreement.versions
+    .filter((version) => version.effectiveFrom > day && !isOver(version, day))
+    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  return versionInForceOn(agreement, day) ?? coming[0] ?? lastInForce(agreement);
+}
+
+/** Whether a version has ended before a day, or was overtaken before it began. */
+export function isOver(version: AgreementVersion, day: string): boolean {
+  const lastDay = lastDayOf(version);
+  return lastDay !== null && (lastDay < day || lastDay < version.effectiveFrom);
+}
+
+/** One that never was in force comes after all that were. */
+function lastInForce({ versions }: PreAgreement): AgreementVersion | null {
+  const was = (version: AgreementVersion) => (lastDayOf(version) ?? '9') >= version.effectiveFrom;
+  const isLater = (a: AgreementVersion, b: AgreementVersion) =>
+    was(a) === was(b) ? a.effectiveFrom >= b.effectiveFrom : was(a);
+  return versions.reduce<AgreementVersion | null>(
+    (last, each) => (last === null || isLater(each, last) ? each : last),
+    null,
   );
 }

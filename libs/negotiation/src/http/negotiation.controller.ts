@@ -9,6 +9,7 @@ import {
   AskedLanguage,
   AsOfQuery,
   idInPath,
+  knownId,
   ProblemError,
   RevisionEtag,
   TimelinePage,
@@ -16,9 +17,16 @@ import {
 } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
 import type { NegotiationAnswer } from '../contract.js';
-import { AskNegotiation } from '../domain/index.js';
+import { AskAssignment, AskClosure, AskNegotiation, AskReopening } from '../domain/index.js';
 import { GetNegotiation, ListNegotiations } from '../read/negotiation.queries.js';
 import { ListNegotiationTimeline } from '../read/negotiation-timeline.queries.js';
+import {
+  AssignConsultantBody,
+  CloseNegotiationBody,
+  closureOf,
+  ReopenNegotiationBody,
+} from './negotiation-course.bodies.js';
+import { Logged } from './negotiation.documents.js';
 import { ListNegotiationsQuery } from './negotiation.dto.js';
 import { NegotiationPage, NegotiationResource } from './negotiation.resource.js';
 import { OpenedNegotiation, OpenNegotiationBody, openingOf } from './opening.dto.js';
@@ -51,6 +59,42 @@ export class NegotiationController {
   })
   async open(@Body() body: OpenNegotiationBody, @AskedCall() call: Call): Promise<Answered> {
     return this.commands.execute(new AskNegotiation('', openingOf(body), call));
+  }
+
+  @Post(':id/assignment')
+  @Logged('Hand a negotiation to another consultant', 'In every status.')
+  async assign(
+    @Param('id') id: string,
+    @Body() { consultantId }: AssignConsultantBody,
+    @AskedCall() call: Call,
+  ): Promise<Answered> {
+    return this.commands.execute(new AskAssignment(knownId(id), { consultantId }, call));
+  }
+
+  @Post(':id/closure')
+  @Logged('Close a negotiation', 'Ends it without a signed agreement; another round may be opened then.')
+  async close(
+    @Param('id') id: string,
+    @Body() body: CloseNegotiationBody,
+    @AskedCall() call: Call,
+  ): Promise<Answered> {
+    return this.commands.execute(new AskClosure(knownId(id), closureOf(body), call));
+  }
+
+  @Post(':id/reopening')
+  @Logged(
+    'Reopen a closed negotiation',
+    'It goes on where it was, while no other round of the agreement is open.',
+    {
+      refusals: { '409': '`negotiation-already-open`, with its `negotiationId`; `wrong-status`' },
+    },
+  )
+  async reopen(
+    @Param('id') id: string,
+    @Body() { reason }: ReopenNegotiationBody,
+    @AskedCall() call: Call,
+  ): Promise<Answered> {
+    return this.commands.execute(new AskReopening(knownId(id), { reason }, call));
   }
 
   @Get()

@@ -2,11 +2,9 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { revisionOf } from '@loenspor/event-sourcing';
-import type { Actor, CommandRunner, LiveCommands, LiveRun } from '@loenspor/event-sourcing';
+import type { LiveRun } from '@loenspor/event-sourcing';
 import { DomainError, FieldsRefused, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Answered, Viewer } from '@loenspor/event-sourcing/domain';
-import type { ReferenceTables } from '@loenspor/reference-data';
-import type { Sights } from '@loenspor/representation';
 import {
   AskNegotiation,
   ClaimRound,
@@ -16,22 +14,9 @@ import {
   scopeRefused,
 } from '../domain/index.js';
 import type { OpeningBody, RoundOpenedData } from '../domain/index.js';
+import { actorOf, NEGOTIATION_DESK } from './negotiation.desk.js';
+import type { NegotiationDesk } from './negotiation.desk.js';
 import { agreementStream, completionOf } from './negotiation.opening.js';
-
-/** Draws the next number of a negotiation in a year (`FA-2026-0017`); the same owner is given the same one. */
-export type NegotiationNumbers = (year: string, owner: string) => Promise<string>;
-
-/** What the commands of negotiations work with. */
-export type NegotiationDesk = {
-  readonly live: LiveCommands;
-  readonly runner: Pick<CommandRunner, 'load'>;
-  readonly sights: Pick<Sights, 'sees'>;
-  readonly references: Pick<ReferenceTables, 'current'>;
-  readonly numbers: NegotiationNumbers;
-  /** Official codes. */
-  readonly municipalities: ReadonlySet<string>;
-};
-export const NEGOTIATION_DESK = Symbol('NegotiationDesk');
 
 /** Opens a round: first the key's one open round is claimed, then the negotiation is made. */
 @CommandHandler(AskNegotiation)
@@ -89,7 +74,3 @@ export class AskNegotiationHandler implements ICommandHandler<AskNegotiation, An
 }
 
 const unknownMunicipality = { da: 'er ikke en kendt kommune', en: 'is no known municipality' };
-
-function actorOf({ userId, scopes }: Viewer): Actor {
-  return { userId, role: scopes[0]?.role ?? 'CONSULTANT', authority: null, onBehalfOf: null };
-}

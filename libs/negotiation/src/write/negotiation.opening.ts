@@ -1,7 +1,12 @@
 import { preAgreementStream } from '@loenspor/event-sourcing';
 import type { CommandRunner, Prepared } from '@loenspor/event-sourcing';
 import { isRoundOpen, preAgreementDecider } from '../domain/index.js';
-import type { OpenNegotiation, PreAgreementKey, RoundOpenedData } from '../domain/index.js';
+import type {
+  OpenNegotiation,
+  PreAgreementKey,
+  ReopenNegotiation,
+  RoundOpenedData,
+} from '../domain/index.js';
 
 /** The stream of all that is true of one agreement. */
 export function agreementStream({ municipality, area, counterparty }: PreAgreementKey): string {
@@ -27,6 +32,27 @@ export function completionOf(
     const roundOpen = isRoundOpen(state, negotiationId);
     return {
       command: { type: 'OpenNegotiation', data, facts: { roundOpen } },
+      guards: [{ stream, revision }],
+    };
+  };
+}
+
+/**
+ * The second half of reopening a negotiation, out of the claim that stands in its agreement's stream. Null for a round
+ * that was opened otherwise.
+ */
+export function reopeningOf(
+  runner: Pick<CommandRunner, 'load'>,
+  { reopeningReason: reason, negotiationId, ...round }: RoundOpenedData,
+  asked: Pick<ReopenNegotiation['facts'], 'byPolicy'> = {},
+): (() => Promise<Prepared<ReopenNegotiation>>) | null {
+  if (reason === undefined) return null;
+  const stream = agreementStream(round);
+  return async () => {
+    const { state, revision } = await runner.load(preAgreementDecider, stream);
+    const facts = { roundOpen: isRoundOpen(state, negotiationId), ...asked };
+    return {
+      command: { type: 'ReopenNegotiation', data: { reason }, facts },
       guards: [{ stream, revision }],
     };
   };

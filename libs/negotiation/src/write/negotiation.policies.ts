@@ -20,19 +20,21 @@ import type {
   PreAgreementEvent,
   Round,
 } from '../domain/index.js';
-import { agreementStream, completionOf } from './negotiation.opening.js';
+import { agreementStream, completionOf, reopeningOf } from './negotiation.opening.js';
 
-/** A round that was claimed gets its negotiation; it is given back only when that is refused. */
+/** A round that was claimed gets its negotiation, new or again; it is given back only when that is refused. */
 const openNegotiation = policy<PreAgreementEvent>({
   name: 'open-negotiation',
   category: 'preAgreement',
   on: {
     RoundOpened: async (event, run) => {
       const { negotiationId } = event.data;
-      const prepare = completionOf(run, event.data);
-      if (!prepare) return;
+      const opening = completionOf(run, event.data);
+      const reopening = reopeningOf(run, event.data, { byPolicy: true });
+      const stream = `negotiation-${negotiationId}`;
       try {
-        await run.execute(negotiationDecider, `negotiation-${negotiationId}`, prepare, { asActor: true });
+        if (opening) await run.execute(negotiationDecider, stream, opening, { asActor: true });
+        if (reopening) await run.execute(negotiationDecider, stream, reopening, { asActor: true });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         const { occurredOn } = event;

@@ -1,0 +1,113 @@
+import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
+import { negotiationDecider, preAgreementDecider, ReclaimRound } from './index.js';
+import type { NegotiationOpenedData, ReopenNegotiation } from './index.js';
+
+const given = specificationOf(negotiationDecider);
+const place = { municipality: '175', area: 'DAYCARE', counterparty: { kind: 'MUNICIPALITY' } } as const;
+const opening = {
+  ...place,
+  number: 'FA-2026-0017',
+  scope: 'LEADER_AGREEMENT',
+  agreementPeriod: 'OK26',
+  ground: 'PERIOD_REVIEW',
+  consultantId: 'karen',
+} as const satisfies NegotiationOpenedData;
+const opened = recorded('NegotiationOpened', opening);
+const demanded = recorded('EmployerDemandReceived', {});
+const closed = recorded('NegotiationClosed', { outcome: 'ABANDONED' as const, reason: 'Ingen vilje' });
+const reopened = recorded('NegotiationReopened', { reason: 'Nyt udspil' });
+const signed = (['UNION', 'COUNTERPARTY'] as const).map((side) =>
+  recorded('AgreementSigned', { side, effectiveFrom: '2026-06-01' }),
+);
+const assign = { type: 'AssignConsultant', data: { consultantId: 'mikkel' } } as const;
+const close = { type: 'CloseNegotiation', data: { reason: 'Ingen vilje' } } as const;
+const reopen = (facts: Partial<ReopenNegotiation['facts']> = {}): ReopenNegotiation => ({
+  type: 'ReopenNegotiation',
+  data: { reason: 'Nyt udspil' },
+  facts: { roundOpen: true, ...facts },
+});
+
+describe('the consultant of a negotiation', () => {
+  it('is another from the assignment on, whatever the status', () => {
+    for (const past of [[opened], [opened, closed], [opened, ...signed]])
+      given(...past)
+        .when(assign)
+        .then([{ type: 'ConsultantAssigned', data: assign.data }]);
+    given(opened, recorded('ConsultantAssigned', assign.data)).thenState(({ consultantId }) =>
+      expect(consultantId).toBe('mikkel'),
+    );
+    given().when(assign).thenRefuses('wrong-status', { status: 'NONE', allowed: [] });
+  });
+});
+
+describe('a negotiation', () => {
+  it('is closed while it is open, as abandoned unless somebody says otherwise', () => {
+    given(opened, demanded)
+      .when(close)
+      .then([{ type: 'NegotiationClosed', data: { outcome: 'ABANDONED', reason: 'Ingen vilje' } }]);
+    const outcome = 'WITHOUT_CHANGE' as const;
+    given(opened)
+      .when({ ...close, data: { ...close.data, outcome } })
+      .then([{ type: 'NegotiationClosed', data: { outcome, reason: 'Ingen vilje' } }]);
+    given(opened, closed)
+      .when(close)
+      .thenRefuses('wrong-status', {
+        status: 'CLOSED',
+        allowed: ['notes', 'assignment', 'duplicates', 'reopening'],
+      });
+    given(opened, ...signed)
+      .when(close)
+      .thenRefuses('wrong-status');
+  });
+
+  it('goes on where it was when it is reopened, and only a closed one is', () => {
+    given(opened, demanded, closed)
+      .when(reopen())
+      .then([{ type: 'NegotiationReopened', data: { reason: 'Nyt udspil' } }]);
+    given(opened, demanded, closed, reopened).thenState(({ status, closingOutcome }) =>
+      expect([status, closingOutcome]).toEqual(['DEMANDED', null]),
+    );
+    given(opened).when(reopen()).thenRefuses('wrong-status');
+    given(opened, ...signed)
+      .when(reopen())
+      .thenRefuses('wrong-status');
+  });
+
+  it('is not reopened when its round was given back, nor by the policy when it goes on already', () => {
+    given(opened, closed)
+      .when(reopen({ roundOpen: false }))
+      .thenRefuses('wrong-status', { status: 'RELEASED', allowed: [] });
+    given(opened, closed, reopened)
+      .when(reopen({ byPolicy: true }))
+      .thenNothing();
+    given(opened, closed)
+      .when(reopen({ byPolicy: true }))
+      .then([{ type: 'NegotiationReopened', data: { reason: 'Nyt udspil' } }]);
+  });
+});
+
+describe('the round of a negotiation that goes on', () => {
+  const ofAgreement = specificationOf(preAgreementDecider);
+  const round = (negotiationId: string) => ({ ...place, negotiationId, agreementPeriod: 'OK26' });
+  const begun = (id: string) => recorded('RoundOpened', round(id));
+  const ended = (negotiationId: string, outcome: 'ABANDONED' | 'WITHOUT_CHANGE') =>
+    recorded('RoundClosed', { negotiationId, outcome });
+  const reclaim = new ReclaimRound({ ...round('n1'), reason: 'Nyt udspil' });
+
+  it('is claimed again, with why it goes on, also in a period that had its round', () => {
+    for (const outcome of ['ABANDONED', 'WITHOUT_CHANGE'] as const)
+      ofAgreement(begun('n1'), ended('n1', outcome))
+        .when(reclaim)
+        .then([{ type: 'RoundOpened', data: { ...round('n1'), reopeningReason: 'Nyt udspil' } }]);
+  });
+
+  it('is not claimed while another one of the key is open', () => {
+    const before = [begun('n1'), ended('n1', 'ABANDONED'), begun('n2')];
+    ofAgreement(...before)
+      .when(reclaim)
+      .thenRefuses('negotiation-already-open', { negotiationId: 'n2' });
+    ofAgreement(...before, ended('n2', 'ABANDONED'))
+      .when(reclaim)
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+});

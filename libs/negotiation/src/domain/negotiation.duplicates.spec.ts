@@ -1,0 +1,83 @@
+import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
+import { negotiationDecider } from './index.js';
+import type { MarkDuplicate, NegotiationOpenedData } from './index.js';
+
+const given = specificationOf(negotiationDecider);
+const opening = {
+  number: 'FA-2026-0017',
+  municipality: '175',
+  area: 'DAYCARE',
+  scope: 'LEADER_AGREEMENT',
+  counterparty: { kind: 'MUNICIPALITY' },
+  agreementPeriod: 'OK26',
+  ground: 'PERIOD_REVIEW',
+  consultantId: 'karen',
+} as const satisfies NegotiationOpenedData;
+const opened = recorded('NegotiationOpened', opening, { eventId: 'opened' });
+const offer = (eventId: string) => recorded('OfferReceived', { items: [] }, { eventId });
+const meeting = recorded('MeetingHeld', {}, { eventId: 'met' });
+const accepted = recorded(
+  'ResultReached',
+  { offerId: 'b', baseVersion: null, items: [], ratification: 'REQUIRED' as const },
+  { eventId: 'result' },
+);
+const closed = recorded('NegotiationClosed', { outcome: 'ABANDONED' as const });
+const mark = (entryId: string, of: string): MarkDuplicate => ({
+  type: 'MarkDuplicate',
+  data: { entryId, of },
+});
+const marked = (entryId: string, of: string) => recorded('EntryMarkedDuplicate', { entryId, of });
+const twice = [opened, offer('a'), offer('b')];
+
+describe('a duplicate', () => {
+  it('is marked in every status, once', () => {
+    for (const past of [twice, [...twice, closed]])
+      given(...past)
+        .when(mark('b', 'a'))
+        .then([{ type: 'EntryMarkedDuplicate', data: { entryId: 'b', of: 'a' } }]);
+    given(...twice, marked('b', 'a'))
+      .when(mark('b', 'a'))
+      .thenNothing();
+    given(...twice, marked('b', 'a')).thenState(({ offers }) =>
+      expect(offers.map(({ entryId }) => entryId)).toEqual(['a']),
+    );
+  });
+
+  it.each([
+    ['itself', 'b', 'b'],
+    ['an entry that is not there', 'b', 'x'],
+    ['an entry of another kind', 'b', 'met'],
+    ['a duplicate', 'b', 'c'],
+  ])('is none of %s', (_, entryId, of) => {
+    const past = [...twice, meeting, offer('c'), marked('c', 'a')];
+    given(...past)
+      .when(mark(entryId, of))
+      .thenRefuses('field-invalid');
+    given(...past)
+      .when(mark(entryId, 'a'))
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
+  it('is no entry that is not there, nor one that is marked as another’s', () => {
+    const past = [...twice, offer('c'), marked('c', 'a')];
+    given(...past)
+      .when(mark('x', 'a'))
+      .thenRefuses('field-invalid');
+    given(...past)
+      .when(mark('c', 'b'))
+      .thenRefuses('field-invalid');
+    given().when(mark('b', 'a')).thenRefuses('wrong-status');
+  });
+
+  it('is no decision, and no offer that a decision rests on', () => {
+    given(...twice, accepted)
+      .when(mark('b', 'a'))
+      .thenRefuses('not-correctable');
+    given(...twice, accepted)
+      .when(mark('a', 'b'))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    given(...twice, accepted)
+      .when(mark('result', 'a'))
+      .thenRefuses('not-correctable');
+  });
+});

@@ -1,0 +1,114 @@
+import { AskedCommand } from '@loenspor/event-sourcing/domain';
+import type { Decided } from '@loenspor/event-sourcing/domain';
+import { isAboveBasePayCap } from '@loenspor/pay';
+import type { PayItem } from '@loenspor/pay';
+import { mustAllow } from './negotiation.acts.js';
+import type { NegotiationAct } from './negotiation.acts.js';
+import type {
+  BackgroundAdded,
+  EmployerDemandReceived,
+  MeetingHeld,
+  NegotiationEvent,
+  NoteAdded,
+  OfferReceived,
+  StrategyWritten,
+} from './negotiation.events.js';
+import type { Negotiation } from './negotiation.state.js';
+import type { NoteChannel, NoteVisibility } from './negotiation.values.js';
+
+/** What happened, or was found out. */
+export type LoggedFact =
+  BackgroundAdded | StrategyWritten | NoteAdded | EmployerDemandReceived | MeetingHeld | OfferReceived;
+
+/** A fact and its day (YYYY-MM-DD), whenever it is logged; refused only where the negotiation is over. */
+export type LogFact = {
+  readonly type: 'LogFact';
+  readonly data: { readonly occurredOn: string; readonly fact: LoggedFact };
+};
+
+/** `on`: the day of the fact; null is the day of the logging. */
+export type FactBody = {
+  readonly on: string | null;
+  readonly fact: BackgroundAdded | StrategyWritten | EmployerDemandReceived | MeetingHeld;
+};
+/** Without `visibility` it is what the writer's role makes it. */
+export type NoteBody = {
+  readonly on: string;
+  readonly channel: NoteChannel;
+  readonly text: string;
+  readonly visibility?: NoteVisibility;
+};
+export type OfferBody = {
+  readonly receivedOn: string;
+  readonly items: readonly PayItem[];
+  readonly note?: string;
+};
+export class AskFact extends AskedCommand<FactBody> {}
+export class AskNote extends AskedCommand<NoteBody> {}
+export class AskOffer extends AskedCommand<OfferBody> {}
+
+const acts: { readonly [Type in LoggedFact['type']]: NegotiationAct } = {
+  BackgroundAdded: 'background',
+  StrategyWritten: 'strategy',
+  NoteAdded: 'notes',
+  EmployerDemandReceived: 'employer-demand',
+  MeetingHeld: 'meetings',
+  OfferReceived: 'offers',
+};
+const byCounterparty: ReadonlySet<LoggedFact['type']> = new Set(['EmployerDemandReceived', 'OfferReceived']);
+
+/** A fact is taken as it happened. @throws DomainError `wrong-status` */
+export function logFact(
+  { occurredOn, fact }: LogFact['data'],
+  negotiation: Negotiation,
+): Decided<NegotiationEvent>[] {
+  mustAllow(acts[fact.type], negotiation);
+  const assertedBy = byCounterparty.has(fact.type) ? { assertedBy: 'COUNTERPARTY' as const } : {};
+  return [{ ...fact, occurredOn, ...assertedBy }];
+}
+
+/** Background and strategy have no day of their own, so that two of one day say nothing. */
+const dated: ReadonlySet<NegotiationEvent['type']> = new Set([
+  'NoteAdded',
+  'EmployerDemandReceived',
+  'MeetingHeld',
+  'OfferReceived',
+]);
+
+/** The newest earlier entry that may tell of the same: of its type and day, and for offers with the same items. */
+export function possibleDuplicate({ entries, offers }: Negotiation, entryId: string): string | null {
+  const at = entries.findIndex((each) => each.entryId === entryId);
+  const entry = entries[at];
+  if (!entry || !dated.has(entry.type)) return null;
+  const itemsOf = (id: string) => wordsOf(offers.find((offer) => offer.entryId === id)?.items ?? []);
+  const twin = entries
+    .slice(0, at)
+    .findLast(
+      ({ type, occurredOn, duplicateOf, entryId: id }) =>
+        type === entry.type &&
+        occurredOn === entry.occurredOn &&
+        duplicateOf === undefined &&
+        itemsOf(id) === itemsOf(entryId),
+    );
+  return twin?.entryId ?? null;
+}
+
+/** The same text for the same items, whatever the order of their fields. */
+function wordsOf(items: readonly PayItem[]): string {
+  return JSON.stringify(items, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+}
+
+/** The places (`items.0.step`) of basic pay above the step that it is normally capped at. */
+export function stepsAboveCap(
+  items: readonly PayItem[],
+): readonly { readonly step: string; readonly ref: string }[] {
+  return items.flatMap(({ element, step }, index) =>
+    element === 'BASE_PAY' && step !== undefined && isAboveBasePayCap(step)
+      ? [{ step, ref: `items.${index}.step` }]
+      : [],
+  );
+}

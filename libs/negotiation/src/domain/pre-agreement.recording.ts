@@ -1,0 +1,70 @@
+import { DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import type { Decided, RefusedField } from '@loenspor/event-sourcing/domain';
+import { scopeRefused } from './negotiation.rules.js';
+import type { AdoptAgreement, RecordAgreement, RecordingBody } from './pre-agreement.commands.js';
+import { endings } from './pre-agreement.endings.js';
+import type { PreAgreementEvent } from './pre-agreement.events.js';
+import type { PreAgreement, RoundOfKey } from './pre-agreement.state.js';
+import { isOver, nextVersion, versionShownOn, versionStatus } from './pre-agreement.versions.js';
+
+type Event = Decided<PreAgreementEvent>;
+
+/** What the body alone tells. @throws DomainError `wrong-scope`, FieldsRefused `field-invalid` */
+export function checkRecording({ scope, items }: Pick<RecordingBody, 'scope' | 'items'>): void {
+  const refusal = scopeRefused(scope);
+  if (refusal) throw new DomainError(refusal, 'Only agreements of the leaders’ agreement are kept here.');
+  const errors = items.flatMap(({ ends }, index): RefusedField[] =>
+    ends ? [{ path: `items.${index}.ends`, message: endsNothing }] : [],
+  );
+  if (errors.length > 0) throw new FieldsRefused('field-invalid', errors);
+}
+
+/** Where nobody knows when it was signed, it is placed by its start. */
+export function recordAgreement(
+  { data, facts: { today } }: RecordAgreement,
+  { rounds, versions }: PreAgreement,
+): Event[] {
+  mustHaveNoOpenRound(rounds);
+  const { effectiveFrom, signedOn = effectiveFrom } = data;
+  const version = nextVersion(versions);
+  const occurredOn = signedOn < today ? signedOn : today;
+  const added = { version, signedOn, effectiveFrom, supersededTo: null, termination: null };
+  return [
+    { type: 'AgreementRecorded', data: { version, ...data }, occurredOn },
+    ...endings(added, versions).map((event) => ({ ...event, occurredOn })),
+  ];
+}
+
+/** The board of an institution adopts the municipality's agreement, never one of another board. */
+export function adopt({ data, facts: { today } }: AdoptAgreement, agreement: PreAgreement): Event[] {
+  if (agreement.key?.counterparty.kind !== 'MUNICIPALITY')
+    throw new DomainError(
+      'pre-agreement-not-applicable',
+      'A board adopts the agreement of the municipality; this one is of a board.',
+    );
+  if (agreement.versions.every((version) => isOver(version, data.from))) throw isEnded(agreement, data.from);
+  return [{ type: 'AgreementAdopted', data, occurredOn: data.from < today ? data.from : today }];
+}
+
+/** @throws DomainError `negotiation-already-open`, with its `negotiationId` */
+export function mustHaveNoOpenRound(rounds: readonly RoundOfKey[]): void {
+  const open = rounds.find(({ closedOn }) => closedOn === null);
+  if (open)
+    throw new DomainError('negotiation-already-open', 'A round of this agreement is open already.', {
+      negotiationId: open.negotiationId,
+    });
+}
+
+function isEnded(agreement: PreAgreement, on: string): DomainError {
+  const version = versionShownOn(agreement, on);
+  const status = version && versionStatus(version, on);
+  return new DomainError('wrong-status', `The agreement is ${status ?? 'not made'} on ${on}.`, {
+    status,
+    allowed: [],
+  });
+}
+
+const endsNothing = {
+  da: 'kan ikke stå i en aftale, der registreres, som den var',
+  en: 'has no meaning in an agreement that is recorded as it was',
+};

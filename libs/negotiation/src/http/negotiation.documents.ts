@@ -1,0 +1,76 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
+import type { Warning } from '@loenspor/event-sourcing/domain';
+import type { Assessment } from '@loenspor/pay';
+
+const entryId = '0190a0a0-0000-5000-8000-000000000001';
+
+/** How the OpenAPI document describes the answers to commands on negotiations. */
+export class LoggedInNegotiation {
+  @ApiProperty({ type: 'string', format: 'uuid', example: '0190a0a0-0000-7000-8000-000000000000' })
+  id!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid', example: entryId })
+  entryId!: string;
+
+  @ApiProperty({ type: 'integer', example: 7 })
+  revision!: number;
+
+  @ApiProperty({ type: 'string', example: 'pg:0000000000000000042', description: 'For `Min-Position`' })
+  position!: string;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'object' },
+    example: [{ code: 'possible-duplicate', detail: 'Der står allerede en indførsel', ref: entryId }],
+  })
+  warnings?: readonly Warning[];
+}
+
+export class LoggedOffer extends LoggedInNegotiation {
+  @ApiProperty({ type: 'string', format: 'uuid', example: entryId, description: 'The same as `entryId`' })
+  offerId!: string;
+
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    example: {
+      ...{
+        inside: false,
+        breaches: [{ code: 'MANDATE_MISSING', element: null, offered: null, limit: null }],
+      },
+      ...{ mandateId: null, mandateVersion: null, factorDate: '2026-05-04' },
+    },
+    description: 'How it lies to the mandate of its day; without one MANDATE_MISSING',
+  })
+  assessment!: Assessment | null;
+}
+
+/** A call that makes an entry in the log of a negotiation. */
+export function Logged(
+  summary: string,
+  description: string,
+  {
+    answer = LoggedInNegotiation,
+    refusals = {},
+  }: {
+    readonly answer?: typeof LoggedInNegotiation;
+    readonly refusals?: Readonly<Record<string, string>>;
+  } = {},
+): MethodDecorator {
+  const told = {
+    '404': '`not-found`',
+    '409': '`wrong-status`, with `resourceStatus` and `allowed`',
+    '422': '`date-in-future`, `field-missing`, `field-invalid`',
+    ...refusals,
+  };
+  return applyDecorators(
+    HttpCode(200),
+    ApiOperation({ summary, description }),
+    ApiResponse({ status: 200, type: answer, description: 'The entry stands' }),
+    ...Object.entries(told).map(([status, about]) =>
+      ApiResponse({ status: Number(status), description: about }),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import type { CommandRunner, Guard } from '@loenspor/event-sourcing';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import { mandateCovering, mandateDecider } from '@loenspor/mandate';
+import type { MandateInForce } from '@loenspor/mandate';
+import { assess } from '@loenspor/pay';
+import type { Assessment, PayItem, PayTables } from '@loenspor/pay';
+
+/** The mandate that an act of a day has, if any; `guards`: the mandates that it was looked for in. */
+export type MandateFound = { readonly mandate: MandateInForce | null; readonly guards: readonly Guard[] };
+
+/** The newest of a negotiation's mandates (`mandates`, oldest first) that covers a day (YYYY-MM-DD). */
+export async function mandateOn(
+  runner: Pick<CommandRunner, 'load'>,
+  mandates: readonly string[],
+  day: string,
+): Promise<MandateFound> {
+  const guards: Guard[] = [];
+  for (const id of mandates.toReversed()) {
+    const stream = `mandate-${id}`;
+    const { state, revision } = await runner.load(mandateDecider, stream);
+    guards.push({ stream, revision });
+    const mandate = mandateCovering(state, day);
+    if (mandate) return { mandate, guards };
+  }
+  return { mandate: null, guards };
+}
+
+/** Items of a day held against a mandate; absent when its limits are erased. @throws DomainError `pay-step-unknown` */
+export function assessmentOf(
+  items: readonly PayItem[],
+  mandate: MandateInForce | null,
+  about: { readonly onDate: string; readonly tables: PayTables },
+): { readonly assessment?: Assessment } {
+  if (mandate === null) return { assessment: assess(items, null, about) };
+  const { items: limits } = mandate;
+  return isErased(limits) ? {} : { assessment: assess(items, { ...mandate, items: limits }, about) };
+}

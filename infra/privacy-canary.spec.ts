@@ -1,8 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { globSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ProjectionRunner, newId } from '@loenspor/event-sourcing';
 import type { EventToEncode, PersonalField, Vocabulary } from '@loenspor/event-sourcing';
 import { generatedLog, sheet } from '@loenspor/interchange/testing';
@@ -14,6 +13,7 @@ import { projectionsOfContexts } from './instance/contexts.js';
 import { importerFor } from './instance/importer.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from './instance/product.js';
 import type { Product } from './instance/product.js';
+import { declaredVocabularies } from './testing/declared-vocabularies.js';
 import { marksIn } from './testing/file-search.js';
 import type { Findings } from './testing/file-search.js';
 
@@ -40,7 +40,7 @@ afterAll(async () => {
 describe('the files of the database', () => {
   it('hold none of the personal fields of any event, and all that is clear', async () => {
     const product = await open('vocabularies');
-    const events = (await vocabularies()).flatMap(eventsOf);
+    const events = (await declaredVocabularies()).flatMap(eventsOf);
     for (const event of events) await append(product, event);
     const streams = await decoded(product);
     await product.close();
@@ -99,18 +99,6 @@ async function asAdmin(database: string, ...statements: string[]): Promise<pg.Qu
 async function found(prefix: string): Promise<Findings> {
   await asAdmin('postgres', 'CHECKPOINT');
   return marksIn(server.location, prefix);
-}
-
-/** Every vocabulary that a context declares. */
-async function vocabularies(): Promise<Vocabulary[]> {
-  const root = resolve(import.meta.dirname, '..');
-  const modules = globSync('libs/*/src/domain/*.{events,vocabulary}.ts', { cwd: root }).map(
-    async (file) => (await import(join(root, file))) as Record<string, unknown>,
-  );
-  const exported = (await Promise.all(modules)).flatMap((each) =>
-    Object.entries(each).filter(([name]) => name.endsWith('Vocabulary')),
-  );
-  return [...new Set(exported.map(([, value]) => value as Vocabulary))];
 }
 
 type MarkedEvent = {

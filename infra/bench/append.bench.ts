@@ -46,7 +46,7 @@ async function measure(url: string, one: Case): Promise<Result> {
   const plain = new pg.Pool({ connectionString: url, max: one.callers });
   try {
     const store = await PostgresEventStore.open({ writerPool: pools.writer, readerPool: pools.app });
-    const codec = new EventCodec(store.storeId, keyRingInMemory());
+    const codec = new EventCodec(store.storeId, keyRingInMemory(), []);
     const inserts = await inserting(plain, one.callers, await sampleBytes(codec, one));
     const appends = await perSecond(one.callers, () => appender(store, codec, one));
     return { ...one, perSecond: appends, insertsPerSecond: inserts };

@@ -1,9 +1,24 @@
 import { LiveCommands, ProjectionRunner, ReadPosition, systemClock } from '@loenspor/event-sourcing';
 import type { Clock, Policy } from '@loenspor/event-sourcing';
 import { CaseNumbers, interchangeProjections } from '@loenspor/interchange';
-import { MandateApprovers, mandatePolicies, MandateRowLocator, recordPassedTime } from '@loenspor/mandate';
-import { negotiationPolicies } from '@loenspor/negotiation';
-import { involvedCases, payCasePolicies } from '@loenspor/pay-case';
+import {
+  MandateApprovers,
+  mandatePolicies,
+  MandateRowLocator,
+  recordPassedTime,
+  ResultRatifiers,
+} from '@loenspor/mandate';
+import {
+  negotiationPolicies,
+  negotiationProjections,
+  openDisputes,
+  recordLapses,
+  waitingResult,
+  waitingResults,
+} from '@loenspor/negotiation';
+import { usualClocks } from '@loenspor/pay';
+import type { EscalationClocks } from '@loenspor/pay';
+import { involvedCases, payCasePolicies, payCaseProjections } from '@loenspor/pay-case';
 import {
   Representation,
   RepTermLocator,
@@ -18,7 +33,8 @@ import { SubjectsOfMandates } from './mandate-subjects.js';
 import type { Product } from './product.js';
 
 /** A consultant who is not named where some are sees none. */
-export type Assignments = Pick<Settings, 'consultantMunicipalities'>;
+export type Agreed = Pick<Settings, 'consultantMunicipalities' | 'escalationClocks'>;
+const asUsual: Agreed = { consultantMunicipalities: null, escalationClocks: usualClocks };
 
 /** Who decides, who sees, and what follows from what: the parts of it that one context alone cannot know. */
 export type Authority = {
@@ -26,11 +42,18 @@ export type Authority = {
   readonly sights: Sights;
   readonly subjects: SubjectsOfMandates;
   readonly approvers: MandateApprovers;
+  readonly ratifiers: ResultRatifiers;
   readonly repTerms: RepTermsOfPeople;
   readonly numbers: CaseNumbers;
   /** Comes back when the rows of rep terms hold what is the head of the log now, or will not in time. */
   readonly waitForTerms: () => Promise<unknown>;
+  /** The same of the rows of negotiations. */
+  readonly waitForNegotiations: () => Promise<unknown>;
+  /** The same of the rows of pay cases. */
+  readonly waitForCases: () => Promise<unknown>;
   readonly policies: readonly Policy[];
+  /** How long the steps of a dispute may take. */
+  readonly clocks: EscalationClocks;
   readonly live: LiveCommands;
   /** Records for the trail what time alone has changed; again it adds nothing. */
   readonly recordPassedTime: () => Promise<void>;
@@ -41,12 +64,12 @@ const PATIENCE_MS = 2_000;
 /** Puts together what reaches across contexts. Holds nothing open, so any process may have its own. */
 export function authorityOf(
   product: Product,
-  { consultantMunicipalities: assigned }: Assignments = { consultantMunicipalities: null },
+  { consultantMunicipalities: assigned, escalationClocks: clocks }: Agreed = asUsual,
   clock: Clock = systemClock,
 ): Authority {
   const { executor, claims } = product;
   const deciding = decidingIn(product, clock);
-  const { representation, terms, subjects, approvers, locator } = deciding;
+  const { representation, terms, subjects, approvers, ratifiers, locator } = deciding;
   const officesOf = (userId: string) => terms.officesOf(userId);
   const policies = [
     ...negotiationPolicies,
@@ -54,17 +77,20 @@ export function authorityOf(
     ...mandatePolicies({ approvers, subjects, locator }),
   ];
   return {
-    ...{ representation, subjects, approvers, policies },
+    ...{ representation, subjects, approvers, ratifiers, policies, clocks },
     sights: new Sights(representation, officesOf, insightOf(product, deciding), (userId) =>
       assigned === null ? null : (assigned.get(userId) ?? []),
     ),
     repTerms: new RepTermsOfPeople(representation, officesOf),
     numbers: numbersOf(product),
-    waitForTerms: waitingForTerms(product),
+    waitForTerms: waitingFor(product, repTermProjections(product.rows)),
+    waitForNegotiations: waitingFor(product, negotiationProjections(product.rows)),
+    waitForCases: waitingFor(product, payCaseProjections(product.rows)),
     live: new LiveCommands({ executor, claims, policies, clock }),
     recordPassedTime: async () => {
       await new TermConfirmations(executor, (today) => terms.unconfirmed(today), clock).record();
       await recordPassedTime({ executor, approvers, subjects, locator, clock });
+      await recordLapses({ executor, disputes: () => openDisputes(product.rows), clocks, clock });
     },
   };
 }
@@ -74,23 +100,38 @@ function decidingIn({ executor, rows, store, pools }: Product, clock: Clock) {
   const subjects = new SubjectsOfMandates(executor);
   const locator = new MandateRowLocator({ rows, store, pool: pools.app });
   const approvers = new MandateApprovers({ executor, representation, subjects, locator, clock });
-  return { representation, subjects, locator, approvers, terms: new RepTermLocator(rows) };
+  const results = {
+    find: (negotiationId: string) => waitingResult(executor, negotiationId),
+    waiting: (municipalities?: readonly string[]) => waitingResults(rows, municipalities),
+  };
+  const ratifiers = new ResultRatifiers({ executor, representation, subjects, results });
+  return { representation, subjects, locator, approvers, ratifiers, terms: new RepTermLocator(rows) };
 }
 
-function insightOf({ rows }: Product, { approvers, terms }: ReturnType<typeof decidingIn>): CaseInsight {
+/** Whoever is asked sees what it is about: a mandate to decide, or a result to ratify. */
+function insightOf(
+  { rows }: Product,
+  { approvers, ratifiers, terms }: ReturnType<typeof decidingIn>,
+): CaseInsight {
   return {
     involvedCases: (offices) => involvedCases(rows, offices),
     askedOf: async (userId) => {
       const places = await terms.officesOf(userId);
       const municipalities = places.map(({ municipality }) => municipality);
-      return approvers.askedOf(userId, municipalities);
+      const asked = [approvers.askedOf(userId, municipalities), ratifiers.askedOf(userId, municipalities)];
+      return [...new Set((await Promise.all(asked)).flat())];
     },
-    isAsked: (userId, subject) => approvers.isAsked(userId, subject),
+    isAsked: async (userId, subject) =>
+      (await approvers.isAsked(userId, subject)) ||
+      (subject.kind === 'NEGOTIATION' && (await ratifiers.isAsked(userId, subject.id))),
   };
 }
 
-function waitingForTerms({ pools, rows, store }: Product): () => Promise<unknown> {
-  const standing = new ReadPosition(pools.app, repTermProjections(rows));
+function waitingFor(
+  { pools, store }: Product,
+  projections: readonly { readonly name: string }[],
+): () => Promise<unknown> {
+  const standing = new ReadPosition(pools.app, projections);
   return async () => {
     const head = await store.head();
     return head === null || standing.waitFor(head, PATIENCE_MS);

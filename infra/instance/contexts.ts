@@ -1,16 +1,36 @@
-import type { Projection } from '@loenspor/event-sourcing';
-import { interchangeProjections, interchangeRows } from '@loenspor/interchange';
-import { mandateProjections, mandateRows } from '@loenspor/mandate';
+import { attemptVocabulary } from '@loenspor/audit';
+import type { Projection, Vocabulary } from '@loenspor/event-sourcing';
+import { importVocabulary, interchangeProjections, interchangeRows } from '@loenspor/interchange';
+import { mandateProjections, mandateRows, mandateVocabulary } from '@loenspor/mandate';
 import {
   negotiationProjections,
   negotiationRows,
+  negotiationVocabulary,
   preAgreementProjections,
   preAgreementRows,
+  preAgreementVocabulary,
 } from '@loenspor/negotiation';
-import { payCaseProjections, payCaseRows } from '@loenspor/pay-case';
-import { referenceDataProjections, referenceDataRows } from '@loenspor/reference-data';
-import { repTermProjections, repTermRows } from '@loenspor/representation';
+import { payCaseProjections, payCaseRows, payCaseVocabulary, personVocabulary } from '@loenspor/pay-case';
+import {
+  referenceDataProjections,
+  referenceDataRows,
+  referenceDataVocabulary,
+} from '@loenspor/reference-data';
+import { repOfficeVocabulary, repTermProjections, repTermRows } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
+
+/** Every event that there is, with how older ones are read. */
+export const vocabulariesOfContexts: readonly Vocabulary[] = [
+  negotiationVocabulary,
+  preAgreementVocabulary,
+  payCaseVocabulary,
+  personVocabulary,
+  mandateVocabulary,
+  repOfficeVocabulary,
+  referenceDataVocabulary,
+  importVocabulary,
+  attemptVocabulary,
+];
 
 /** The tables of every context. */
 export const rowsOfContexts = [

@@ -16,7 +16,7 @@ import { migrate, openPools, openRows, survivingLostLinks } from '../database/in
 import type { DatabasePools } from '../database/index.js';
 import type { DatabaseAddresses } from '../settings/settings.js';
 import { Closing } from './closing.js';
-import { rowsOfContexts } from './contexts.js';
+import { rowsOfContexts, vocabulariesOfContexts } from './contexts.js';
 import { readReferenceFiles } from './reference-files.js';
 
 /** What every process of the product works with: the log, the keys, the rows, the connections. */
@@ -67,7 +67,7 @@ export async function openProduct(addresses: DatabaseAddresses, masterKey: Maste
     });
     const rows = await openRows(addresses.url, rowsOfContexts);
     closing.add('rows', () => rows.destroy());
-    const codec = new EventCodec(store.storeId, keys);
+    const codec = new EventCodec(store.storeId, keys, vocabulariesOfContexts);
     const executor = new CommandExecutor(store, codec, systemClock);
     const references = new ReferenceTables(executor, systemClock);
     const claims = new CommandClaims({ pool: pools.app, secret: await keys.namedSecret(CLAIMS) });

@@ -1,4 +1,4 @@
-import { ClaimRound, CloseRound, preAgreementDecider } from '@loenspor/negotiation';
+import { AgreeVersion, ClaimRound, CloseRound, preAgreementDecider } from '@loenspor/negotiation';
 import type { PreAgreement, PreAgreementCommand, PreAgreementEvent } from '@loenspor/negotiation';
 import type { Example, HistoryStep } from './domain-doc.table.js';
 
@@ -53,6 +53,11 @@ const claim = new ClaimRound({
     consultantId: 'karen',
   },
 });
+const agree = (effectiveFrom: string) =>
+  new AgreeVersion({
+    round: { ...place, agreementPeriod: 'OK26', negotiationId },
+    agreement: { items: [], baseVersion: 1, signedOn: '2026-05-20', effectiveFrom },
+  });
 const close = new CloseRound({ negotiationId, outcome: 'ABANDONED', occurredOn: '2026-01-04' });
 
 const today = '2026-05-28';
@@ -74,10 +79,13 @@ export const preAgreementExample: Example<PreAgreement, PreAgreementCommand, Pre
     IN_FORCE: { today, steps: [recorded] },
     'IN_FORCE, of a board': { today, steps: [step('2026-01-05', record('2024-04-01', board))] },
     TERMINATION_NOTICED: { today, steps: [recorded, noticed] },
+    'a version agreed': { today, steps: [recorded, step('2026-05-20', agree('2026-06-01'))] },
     'notice withdrawn': { today, steps: [recorded, noticed, step('2026-03-10', withdraw('2026-03-10'))] },
   },
   commands: {
     'record it, from 1 April 2026': () => record('2026-04-01'),
+    'agree a version, signed on 20 May, from 1 June 2026': () => agree('2026-06-01'),
+    'agree a version, backdated to 1 April 2026': () => agree('2026-04-01'),
     'give notice of 3 months': () => notice({}),
     'agree on an end on 30 June 2026': () => notice({ byAgreementOn: '2026-06-30' }),
     'give notice with an effect on pay it lacks': () => notice({ element: 'RESULT' }),

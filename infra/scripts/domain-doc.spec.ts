@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { problemCatalogue } from '@loenspor/event-sourcing/http';
 import { mandateVocabulary } from '@loenspor/mandate';
+import { negotiationVocabulary, preAgreementVocabulary } from '@loenspor/negotiation';
 import { repOfficeDecider, repOfficeVocabulary } from '@loenspor/representation';
 import { repOfficeExample } from './domain-doc.rep-office.js';
 import { outcomeTable, tableText } from './domain-doc.table.js';
@@ -23,9 +24,15 @@ describe('the tables of docs/domain.md', () => {
     expect(stands).toBe(domainText(stands, tables));
   });
 
-  it('show how each event of a rep term and of a mandate comes to be', () => {
+  it('show how each event of a rep term, a mandate, an agreement and a negotiation comes to be', () => {
     const shown = eventsOf(outcomesOf(tables));
-    const all = [...Object.keys(repOfficeVocabulary.events), ...Object.keys(mandateVocabulary.events)];
+    const vocabularies = [
+      repOfficeVocabulary,
+      mandateVocabulary,
+      preAgreementVocabulary,
+      negotiationVocabulary,
+    ];
+    const all = vocabularies.flatMap(({ events }) => Object.keys(events));
     expect(all.filter((type) => !shown.has(type))).toEqual([]);
   });
 

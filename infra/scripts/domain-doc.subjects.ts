@@ -1,21 +1,5 @@
-import {
-  ClaimRound,
-  CloseRound,
-  ImportNegotiationStep,
-  negotiationDecider,
-  preAgreementDecider,
-  ReclaimRound,
-} from '@loenspor/negotiation';
-import type {
-  ImportedNegotiationStep,
-  LoggedFact,
-  Negotiation,
-  NegotiationCommand,
-  NegotiationEvent,
-  PreAgreement,
-  PreAgreementCommand,
-  PreAgreementEvent,
-} from '@loenspor/negotiation';
+import { ClaimRound, CloseRound, preAgreementDecider, ReclaimRound } from '@loenspor/negotiation';
+import type { PreAgreement, PreAgreementCommand, PreAgreementEvent } from '@loenspor/negotiation';
 import { ImportPayCaseStep, payCaseDecider } from '@loenspor/pay-case';
 import type { ImportedPayCaseStep, PayCase, PayCaseCommand, PayCaseEvent } from '@loenspor/pay-case';
 import type { Example } from './domain-doc.table.js';
@@ -69,86 +53,12 @@ export const roundExample: Example<PreAgreement, PreAgreementCommand, PreAgreeme
   },
 };
 
-const fact = { mandate: null, base: null, otherRoundOpen: false };
-const negotiationStep = (occurredOn: string, step: ImportedNegotiationStep) => ({
-  ...at(occurredOn, new ImportNegotiationStep({ occurredOn, step, facts: fact })),
-  imported: true as const,
-});
-const openNegotiation = (roundOpen: boolean, scope: 'LEADER_AGREEMENT' | 'PEDAGOGUE_AGREEMENT') =>
-  ({
-    type: 'OpenNegotiation',
-    data: { ...place, ...period, ...opening, scope, number: 'FA-2026-0001' },
-    facts: { roundOpen },
-  }) as const;
 const openMandate = (standing: string | null) =>
   ({
     type: 'OpenMandate',
     data: { mandateId, draft: { kind: 'FULL_POWER', items: [] } },
     facts: { standing },
   }) as const;
-const log = (fact: LoggedFact) => ({ type: 'LogFact', data: { occurredOn: '2026-05-04', fact } }) as const;
-const employerDemand = log({ type: 'EmployerDemandReceived', data: {} });
-const meeting = log({ type: 'MeetingHeld', data: { participants: [] } });
-const reason = { reason: 'Prøve' };
-const closeNegotiation = { type: 'CloseNegotiation', data: reason } as const;
-const reopenNegotiation = (roundOpen: boolean) =>
-  ({ type: 'ReopenNegotiation', data: reason, facts: { roundOpen } }) as const;
-const opened = at('2026-05-01', openNegotiation(true, 'LEADER_AGREEMENT'));
-const importedOpening = {
-  ...place,
-  ...period,
-  number: 'FA-2026-0001',
-  externalRef: 'FA-2026-0001',
-  ...ground,
-};
-const importedClosed = [
-  negotiationStep('2026-05-01', { kind: 'opened', ...importedOpening }),
-  negotiationStep('2026-05-09', { kind: 'closed' }),
-];
-const importedSigned = [
-  negotiationStep('2026-05-01', { kind: 'opened', ...importedOpening }),
-  negotiationStep('2026-05-08', { kind: 'signed', side: 'UNION' }),
-  negotiationStep('2026-05-09', { kind: 'signed', side: 'COUNTERPARTY' }),
-];
-
-/** Opening, the claim for a mandate, the facts, and the course of a negotiation. */
-export const negotiationExample: Example<Negotiation, NegotiationCommand, NegotiationEvent> = {
-  title: 'A negotiation: opening, mandate, facts, closure (`negotiation-<uuid>`)',
-  about: 'CLOSED and SIGNED were reached by rows of an import. The same claim again is nothing.',
-  stream: 'negotiation-01900000-0000-7000-8000-000000000001',
-  decider: negotiationDecider,
-  states: {
-    'not opened': { today, steps: [] },
-    PREPARING: { today, steps: [opened] },
-    'PREPARING, with a mandate': { today, steps: [opened, at('2026-05-02', openMandate(null))] },
-    NEGOTIATING: { today, steps: [opened, at('2026-05-04', employerDemand), at('2026-05-04', meeting)] },
-    SIGNED: { today, steps: importedSigned },
-    CLOSED: { today, steps: importedClosed },
-  },
-  commands: {
-    'open it, the round claimed': () => openNegotiation(true, 'LEADER_AGREEMENT'),
-    'open it, the round released': () => openNegotiation(false, 'LEADER_AGREEMENT'),
-    'open it, of the pædagogoverenskomst': () => openNegotiation(true, 'PEDAGOGUE_AGREEMENT'),
-    'open a mandate': () => openMandate(null),
-    'open a mandate beside another': () => openMandate(second),
-    'attach an imported mandate': () => ({ type: 'AttachMandate', data: { mandateId } }),
-    'log background': () => log({ type: 'BackgroundAdded', data: { background: { title: 'Prøve' } } }),
-    'write the strategy': () => log({ type: 'StrategyWritten', data: { text: 'Prøve' } }),
-    'add a note': () =>
-      log({ type: 'NoteAdded', data: { channel: 'PHONE', visibility: 'INTERNAL', text: 'Prøve' } }),
-    'log the employer’s demand': () => employerDemand,
-    'log a meeting': () => meeting,
-    'log an offer': () => log({ type: 'OfferReceived', data: { items: [] } }),
-    'assign another consultant': () => ({ type: 'AssignConsultant', data: { consultantId: 'mikkel' } }),
-    'mark an entry that is not there as a duplicate': () => ({
-      type: 'MarkDuplicate',
-      data: { entryId: first, of: second },
-    }),
-    'close it': () => closeNegotiation,
-    'reopen it, the round claimed': () => reopenNegotiation(true),
-    'reopen it, the round released': () => reopenNegotiation(false),
-  },
-};
 
 const caseStep = (occurredOn: string, step: ImportedPayCaseStep) => ({
   ...at(

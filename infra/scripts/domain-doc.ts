@@ -4,9 +4,15 @@ import { AgreementPeriodTable, FactorTable, PayStepTable, PensionRateTable } fro
 import { parseAgreementPeriods, parseFactors, parsePaySteps, parsePensionRates } from '@loenspor/pay';
 import { readReferenceFiles } from '../instance/reference-files.js';
 import { mandateExample } from './domain-doc.mandate.js';
+import {
+  correctionsExample,
+  disputeExample,
+  movesExample,
+  negotiationExample,
+} from './domain-doc.negotiation.js';
 import { preAgreementExample } from './domain-doc.pre-agreement.js';
 import { repOfficeExample } from './domain-doc.rep-office.js';
-import { negotiationExample, payCaseExample, roundExample } from './domain-doc.subjects.js';
+import { payCaseExample, roundExample } from './domain-doc.subjects.js';
 import { outcomeTable, tableText } from './domain-doc.table.js';
 import type { OutcomeTable } from './domain-doc.table.js';
 
@@ -25,6 +31,9 @@ export async function outcomeTables(): Promise<readonly OutcomeTable[]> {
     outcomeTable(roundExample),
     outcomeTable(preAgreementExample),
     outcomeTable(negotiationExample),
+    outcomeTable(movesExample),
+    outcomeTable(disputeExample),
+    outcomeTable(correctionsExample),
     outcomeTable(payCaseExample),
   ];
 }

@@ -213,7 +213,7 @@ const introduction = `# Events
 
 Generated from the types by \`infra/scripts/events-doc.ts\`; a test compares the two. Names and fields are for ever: what stands in a log is never changed.
 
-Around every event's data stands the envelope of event format 1: who, when it was recorded, the day it happened (\`occurredOn\`, which is therefore not repeated in the data), on whose word (\`assertedBy\`), which spreadsheet row. A field with \`?\` may be absent. \`Personal<T>\` is encrypted with the key of a subject and a class, and \`Erased\` once that key is destroyed. The subject *person* is the registered person whom the stream is about (in a stream about none, the field stands in the clear), *stream* the case itself, *own* the \`subjectId\` beside it.`;
+Around every event's data stands the envelope of event format 1: who, when it was recorded, the day it happened (\`occurredOn\`, which is therefore not repeated in the data), on whose word (\`assertedBy\`), which spreadsheet row. The schema number says which shape of the data an event was written in; here stands the newest, in which all of them are read (\`docs/adr/0010-old-events-are-read-in-the-newest-shape.md\`). A field with \`?\` may be absent. \`Personal<T>\` is encrypted with the key of a subject and a class, and \`Erased\` once that key is destroyed. The subject *person* is the registered person whom the stream is about (in a stream about none, the field stands in the clear), *stream* the case itself, *own* the \`subjectId\` beside it.`;
 
 const cell = (text: string) => text.replaceAll('|', '\\|') || ' ';
 

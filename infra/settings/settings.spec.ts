@@ -1,3 +1,4 @@
+import { usualClocks } from '@loenspor/pay';
 import { missingSignIn, readSettings, SettingsError } from './settings.js';
 import type { Environment } from './settings.js';
 
@@ -26,6 +27,7 @@ describe('the settings', () => {
       oidc: null,
       eventStore: 'postgres',
       consultantMunicipalities: null,
+      escalationClocks: usualClocks,
       requestsPerSecond: 500,
     });
   });
@@ -62,6 +64,7 @@ describe('the settings', () => {
       oidc: { issuer: 'https://login.example.dk/realm', clientId: 'loenspor', clientSecret: 'secret' },
       eventStore: 'postgres',
       consultantMunicipalities: null,
+      escalationClocks: usualClocks,
       requestsPerSecond: 500,
     });
   });
@@ -110,6 +113,13 @@ describe('the settings', () => {
     expect(read({ CONSULTANT_MUNICIPALITIES: ' ' }).consultantMunicipalities).toBeNull();
   });
 
+  it('give the steps of a dispute other days than the usual ones', () => {
+    expect(read({ ESCALATION_DAYS: '28, 10,21,30' }).escalationClocks).toEqual({
+      ...{ demandLevel2: 28, forwardToLevel3: 10, holdLevel3: 21, submitToLevel4: 30 },
+    });
+    expect(read({ ESCALATION_DAYS: '' }).escalationClocks).toEqual(usualClocks);
+  });
+
   it.each([
     ['PORT', '0'],
     ['PORT', '70000'],
@@ -128,6 +138,13 @@ describe('the settings', () => {
     ['CONSULTANT_MUNICIPALITIES', 'karen=175,175'],
     ['CONSULTANT_MUNICIPALITIES', 'karen=175;karen=161'],
     ['CONSULTANT_MUNICIPALITIES', ';'],
+    ['ESCALATION_DAYS', '21,14,21'],
+    ['ESCALATION_DAYS', '21,14,21,42,7'],
+    ['ESCALATION_DAYS', '21,14,21,0'],
+    ['ESCALATION_DAYS', '21,14,21,1000'],
+    ['ESCALATION_DAYS', '21,14,,42'],
+    ['ESCALATION_DAYS', '21,14,2.5,42'],
+    ['ESCALATION_DAYS', 'three weeks'],
   ])('refuse %s=%s with one line that names it', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name}: .+\\(.+\\)$`))]);

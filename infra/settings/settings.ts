@@ -1,5 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
+import { usualClocks } from '@loenspor/pay';
+import type { EscalationClocks } from '@loenspor/pay';
 import { consultantMunicipalitiesOf } from './consultant-municipalities.js';
+import { escalationClocksOf } from './escalation-days.js';
 
 /** `full`: demo people and demo data; `people`: sign-in with the demo people only; `none`: neither. */
 export type Demo = 'full' | 'people' | 'none';
@@ -36,6 +39,8 @@ export type Settings = {
   readonly eventStore: 'postgres';
   /** The municipalities (official codes) that each consultant works with; null: every consultant sees all. */
   readonly consultantMunicipalities: ReadonlyMap<string, readonly string[]> | null;
+  /** Days that the steps of a dispute may take. */
+  readonly escalationClocks: EscalationClocks;
   /** What one person may ask of a process; null: no limit. */
   readonly requestsPerSecond: number | null;
 };
@@ -90,6 +95,7 @@ export function readSettings(
     oidc,
     eventStore: check('EVENT_STORE', eventStoreOf, 'postgres'),
     consultantMunicipalities: check('CONSULTANT_MUNICIPALITIES', consultantMunicipalitiesOf, null),
+    escalationClocks: check('ESCALATION_DAYS', escalationClocksOf, usualClocks),
     requestsPerSecond: check('REQUESTS_PER_SECOND', limitOf, 500),
   };
   if (problems.length > 0) throw new SettingsError(problems);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 export type TestDatabase = {
@@ -13,8 +14,11 @@ export type TestDatabase = {
 
 let made = 0;
 
-/** A fresh pair of databases on the run's server, its names unique for each worker. */
-export async function testDatabase(): Promise<TestDatabase> {
+/**
+ * A fresh pair of databases on the run's server, its names unique for each worker. `storeId` is the identity of the
+ * log, for one that is to hold events stored elsewhere; a new one otherwise.
+ */
+export async function testDatabase(storeId: string = randomUUID()): Promise<TestDatabase> {
   const [adminUrl, url, keysUrl] = [setting('ADMIN_URL'), setting('URL'), setting('KEYS_URL')];
   const name = `t_${setting('RUN')}_${process.env['JEST_WORKER_ID'] ?? '0'}_${process.pid}_${++made}`;
   const keys = `${name}_keys`;
@@ -26,7 +30,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     `REVOKE ALL ON DATABASE ${name}, ${keys} FROM PUBLIC`,
   );
   // A copy has the identity of its template; each log has one of its own.
-  await run(inDatabase(adminUrl, name), 'UPDATE event_store.head SET store_id = gen_random_uuid()');
+  await run(inDatabase(adminUrl, name), `UPDATE event_store.head SET store_id = '${storeId}'`);
   return {
     url: inDatabase(url, name),
     keysUrl: inDatabase(keysUrl, keys),

@@ -7,7 +7,7 @@ import {
   ProjectionRunner,
   systemClock,
 } from '@loenspor/event-sourcing';
-import type { Projection } from '@loenspor/event-sourcing';
+import type { Projection, Vocabulary } from '@loenspor/event-sourcing';
 import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -31,8 +31,14 @@ export type TestLog = {
   readonly close: () => Promise<void>;
 };
 
-/** A log of the spec's own on the run's server, to be closed by it. `rows` are those that it reads through TypeORM. */
-export async function testLog(rows: readonly (abstract new () => object)[] = []): Promise<TestLog> {
+/**
+ * A log of the spec's own on the run's server, to be closed by it. `rows` are those that it reads through TypeORM,
+ * `vocabularies` those of its events that have more than one schema.
+ */
+export async function testLog(
+  rows: readonly (abstract new () => object)[] = [],
+  vocabularies: readonly Vocabulary[] = [],
+): Promise<TestLog> {
   const database = await testDatabase();
   const pools = await openPools(database.url);
   const keyPool = survivingLostLinks(new pg.Pool({ connectionString: database.keysUrl, max: 2 }));
@@ -40,7 +46,7 @@ export async function testLog(rows: readonly (abstract new () => object)[] = [])
   const keys = await PostgresKeyRing.open({ pool: keyPool, masterKey: createSecretKey(randomBytes(32)) });
   const [writerPool, readerPool, listenUrl] = [pools.writer, pools.app, database.url];
   const store = await PostgresEventStore.open({ writerPool, readerPool, listenUrl });
-  const codec = new EventCodec(store.storeId, keys);
+  const codec = new EventCodec(store.storeId, keys, vocabularies);
   const dataSource = await openRows(database.url, rows);
   return {
     database,

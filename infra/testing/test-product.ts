@@ -15,9 +15,15 @@ export type TestProduct = Product & {
   readonly catchUp: (projections: readonly Projection[]) => Promise<void>;
 };
 
-/** A log, its keys and its rows on the run's server, to be closed by the spec. Real parts throughout. */
-export async function testProduct(rows: readonly (abstract new () => object)[] = []): Promise<TestProduct> {
-  const database = await testDatabase();
+/**
+ * A log, its keys and its rows on the run's server, to be closed by the spec. Real parts throughout. `storeId` as in
+ * `testDatabase`.
+ */
+export async function testProduct(
+  rows: readonly (abstract new () => object)[] = [],
+  storeId?: string,
+): Promise<TestProduct> {
+  const database = await testDatabase(storeId);
   await migrateDatabases(database);
   const product = await openProduct(database, createSecretKey(randomBytes(32)));
   const dataSource = await openRows(database.url, rows);

@@ -7,9 +7,17 @@ import type { Sights } from '@loenspor/representation';
 
 const [caseRow] = payCaseRows;
 
-/** The cases that applied an agreement, as the rows know them: those that the viewer sees, oldest number first. */
-export function agreementHolders({ rows }: ReadSide, sights: Pick<Sights, 'sightOf'>): HoldersOf {
+/**
+ * The cases that applied an agreement, as the rows know them: those that the viewer sees, oldest number first.
+ * `waitForCases` comes back when the rows hold what is the head of the log now, or will not in time.
+ */
+export function agreementHolders(
+  { rows }: ReadSide,
+  sights: Pick<Sights, 'sightOf'>,
+  waitForCases: () => Promise<unknown>,
+): HoldersOf {
   return async (viewer, { id, versions }) => {
+    await waitForCases();
     const list = new ListConditions();
     const applied = `c."facts" -> 'preAgreementApplication'`;
     list.add(`${applied} ->> 'preAgreementId' = ${list.bind(id)}`);

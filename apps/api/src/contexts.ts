@@ -16,7 +16,8 @@ export async function contextsOf(
   { rows, store, codec, references, executor, pools }: Product,
   authority: Authority,
 ): Promise<NonNullable<ModuleMetadata['imports']>> {
-  const { live, sights, subjects, approvers, numbers, waitForTerms } = authority;
+  const { live, sights, representation, subjects, approvers, ratifiers, numbers, clocks } = authority;
+  const { waitForTerms, waitForNegotiations, waitForCases } = authority;
   const municipalities = await readMunicipalities();
   const users = new UserDirectory(pools.app);
   const readSide = new ReadSide(rows, { store, codec });
@@ -25,13 +26,16 @@ export async function contextsOf(
     NegotiationModule.with({
       ...common,
       runner: executor,
+      representation,
       numbers: (year, owner) => numbers.next('FA', year, owner),
-      ratificationApprover: (question) => approvers.ratifierOf(question),
+      waitForHead: waitForNegotiations,
+      ratifiers,
+      clocks,
     }),
     PreAgreementModule.with({
       ...common,
       runner: executor,
-      holdersOf: agreementHolders(readSide, sights),
+      holdersOf: agreementHolders(readSide, sights, waitForCases),
     }),
     PayCaseModule.with({
       ...common,

@@ -5,6 +5,7 @@ import type { AuthorizationTable } from '@loenspor/identity';
 import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
+import { correctedRound } from './testing/corrected-round.js';
 import { decidingStory, functionPay, negotiationBody, payCaseBody } from './testing/deciding-story.js';
 import type { Place } from './testing/deciding-story.js';
 
@@ -12,7 +13,7 @@ type Row = AuthorizationTable['operations'][number];
 type Scope = NonNullable<NonNullable<Row['roles']>[Role]>;
 /** Something that stands. `hidden`: of a pay case whose member wants no representative. */
 type Thing = { readonly id: string; readonly place: Place; readonly hidden?: boolean };
-type Collection = 'mandates' | 'negotiations' | 'pay-cases' | 'pre-agreements' | 'rep-terms';
+type Collection = 'mandates' | 'negotiations' | 'pay-cases' | 'pre-agreements' | 'rep-terms' | 'review-tasks';
 
 const rodovre = { municipality: '175', area: 'DAYCARE' } as const;
 const besides = { municipality: '175', area: 'LEISURE' } as const;
@@ -40,6 +41,8 @@ let api: ApiSpec;
 let rows: readonly Row[];
 let things: Readonly<Record<Collection, readonly Thing[]>>;
 
+const reason = { reason: 'Prøve' };
+const story = () => decidingStory(api);
 const agreementBody = (place: Place, counterparty: object = { kind: 'MUNICIPALITY' }) => ({
   ...{ ...place, counterparty, scope: 'LEADER_AGREEMENT', title: 'Prøve', effectiveFrom: '2024-04-01' },
   items: [{ element: 'FUNCTION', permanence: 'PERMANENT', amount: functionPay.floor }],
@@ -55,20 +58,26 @@ const settle = async (consultant: string, userId: string, place: Place) => {
   const { subject: shown } = await story.payCase(place, { name: 'Vita Sand' });
   const { subject: hidden } = await story.payCase(place, { name: 'Egon Sand' });
   await story.consented(shown, 'INVOLVED');
+  const reviewed = await correctedRound(api, { consultant, rep: userId, place });
   const mandates = [
+    { id: reviewed.mandateId, place },
     { id: await story.submitted(negotiation), place },
     { id: await story.submitted(shown), place },
     { id: await story.submitted(hidden), place, hidden: true },
   ];
   return {
     mandates,
-    negotiations: [{ id: negotiation.id, place }],
+    negotiations: [
+      { id: negotiation.id, place },
+      { id: reviewed.id, place },
+    ],
     'pay-cases': [
       { id: shown.id, place },
       { id: hidden.id, place, hidden: true },
     ],
     'pre-agreements': [{ id: agreed.id, place }],
     'rep-terms': [{ id: term, place }],
+    'review-tasks': [{ id: reviewed.taskId, place }],
   } satisfies typeof things;
 };
 
@@ -84,13 +93,11 @@ beforeAll(async () => {
   things = {
     ...{ mandates: all('mandates'), negotiations: all('negotiations') },
     ...{ 'pay-cases': all('pay-cases'), 'rep-terms': all('rep-terms') },
-    'pre-agreements': all('pre-agreements'),
+    ...{ 'pre-agreements': all('pre-agreements'), 'review-tasks': all('review-tasks') },
   };
 });
 afterAll(() => api.close());
 
-const reason = { reason: 'Prøve' };
-const story = () => decidingStory(api);
 /** What is well said in each command, so that sight is what decides; an operation that is not here fails. */
 const bodies: Readonly<Record<string, () => object>> = {
   mandateAmend: () => ({ items: [functionPay], ...reason }),
@@ -101,9 +108,30 @@ const bodies: Readonly<Record<string, () => object>> = {
   mandateRevoke: () => reason,
   mandateSubmit: () => ({}),
   mandateWithdrawSubmission: () => reason,
+  negotiationActAccept: () => ({ offerId: newId(), acceptedOn: api.day(0) }),
+  negotiationActDemand: () => ({ sentOn: api.day(0) }),
+  negotiationActPropose: () => ({
+    madeOn: api.day(0),
+    items: [{ element: 'FUNCTION', permanence: 'PERMANENT', amount: functionPay.floor }],
+  }),
   negotiationAssign: () => ({ consultantId: 'vibeke' }),
   negotiationClose: () => reason,
+  negotiationConclusionRatify: () => ({
+    ...{ outcome: 'RATIFIED', basis: { kind: 'WRITTEN_CONSULTATION', on: api.day(0) } },
+  }),
+  negotiationConclusionSign: () => ({
+    ...{ side: 'UNION', signatory: 'Prøve', signedOn: api.day(0), effectiveFrom: api.day(0) },
+  }),
+  negotiationDisputeDisagree: () => ({
+    ...{ recordedOn: api.day(0), kind: 'RIGHTS', unionPosition: 'Prøve', counterpartyPosition: 'Prøve' },
+  }),
+  negotiationDisputeEscalate: () => ({ level: 2, step: 'HELD', on: api.day(0) }),
+  negotiationDisputeSettle: () => ({
+    ...{ level: 1, settledOn: api.day(0) },
+    items: [{ element: 'FUNCTION', permanence: 'PERMANENT', amount: functionPay.floor }],
+  }),
   negotiationLogBackground: () => ({ title: 'Prøve' }),
+  negotiationLogCorrection: () => ({ entryId: newId(), ...reason, replacement: {} }),
   negotiationLogDuplicate: () => ({ entryId: newId(), of: newId() }),
   negotiationLogEmployerDemand: () => ({ receivedOn: api.day(0) }),
   negotiationLogMeeting: () => ({ heldOn: api.day(0), participants: [] }),
@@ -131,6 +159,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   repTermReceiveObjection: () => ({ receivedOn: api.day(0), ground: 'Prøve' }),
   repTermRecordAbsence: () => ({ from: api.day(0), to: api.day(1) }),
   repTermWithdrawDelegation: () => ({ on: api.day(0), ...reason }),
+  reviewTaskDecide: () => ({ outcome: 'STANDS', ...reason }),
 };
 /** The same of what makes something in a place; a mandate, of something in it. */
 const makings: Readonly<

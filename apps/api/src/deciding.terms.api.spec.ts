@@ -60,9 +60,9 @@ describe('a representative who resigns while mandates wait (scenario 9)', () => 
   });
 
   it('hands the ratification of its result to the deputy', async () => {
-    const { approvers } = authorityOf(api.product);
-    const question = { negotiationId: approved.negotiation, ...helsingor, acceptedBy: 'karen' };
-    expect(await approvers.ratifierOf(question)).toEqual({
+    const { ratifiers } = authorityOf(api.product);
+    const result = { negotiationId: approved.negotiation, ...helsingor, acceptedBy: 'karen', mandate: null };
+    expect(await ratifiers.ratifierOf(result)).toEqual({
       ...{ userId: 'hassan', role: 'LEADER_REP', reason: 'DEPUTY' },
     });
   });

@@ -56,7 +56,10 @@ describe('a negotiation that is closed', () => {
     await posts('reopening', why).thenRefuses('wrong-status', { resourceStatus: 'DEMANDED' });
     await posts('closure', why, 'karen', { 'If-Match': '"1"' }).thenAnswers({ revision: 2 });
     await gets().thenAnswers({ status: 'CLOSED', closure: { outcome: 'ABANDONED', ...why } });
-    const over = { resourceStatus: 'CLOSED', allowed: ['notes', 'assignment', 'duplicates', 'reopening'] };
+    const over = {
+      resourceStatus: 'CLOSED',
+      allowed: ['notes', 'corrections', 'duplicates', 'assignment', 'disagreement', 'reopening'],
+    };
     await posts('strategy', { text: 'Igen' }).thenRefuses('wrong-status', over);
     await posts('closure', why).thenRefuses('wrong-status', over);
     const note = { on: api.day(0), channel: 'MAIL', text: 'De skriver', visibility: 'INTERNAL' };

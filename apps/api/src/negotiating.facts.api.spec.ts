@@ -67,9 +67,11 @@ describe('a negotiation that is prepared', () => {
     await posts('notes', note({ text: 'Enig' }), 'hassan').thenRefuses('field-invalid', {
       errors: [{ path: 'visibility' }],
     });
-    await posts('notes', note({ text: 'Enig', visibility: null }), 'hassan').thenAnswers();
-    const own = await posts('notes', note({ text: 'Ja', visibility: 'LEADER_REP' }), 'hassan').thenAnswers();
+    const own = await posts('notes', note({ text: 'Enig', visibility: null }), 'hassan').thenAnswers();
     expect(own).not.toHaveProperty('warnings');
+    await posts('notes', note({ text: 'Ja', visibility: 'LEADER_REP' }), 'hassan').thenAnswers({
+      warnings: [{ code: 'possible-duplicate', ref: own['entryId'] }],
+    });
     await gets('hassan').thenAnswers({ notes: [{ text: 'Enig' }, { text: 'Ja', visibility: 'LEADER_REP' }] });
     expect((await gets().thenAnswers())['notes']).toHaveLength(3);
     await posts('notes', note({ visibility: undefined })).thenRefuses('field-missing');

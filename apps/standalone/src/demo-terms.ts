@@ -7,8 +7,8 @@ import {
 } from '@loenspor/event-sourcing';
 import type { Actor, Clock } from '@loenspor/event-sourcing';
 import type { Area } from '@loenspor/pay';
-import { addMonths, dayBefore } from '@loenspor/pay';
-import { daysAfter, repOfficeDecider, usualRepRules } from '@loenspor/representation';
+import { addMonths, dayBefore, daysAfter } from '@loenspor/pay';
+import { repOfficeDecider, usualRepRules } from '@loenspor/representation';
 import type { RepOfficeCommand } from '@loenspor/representation';
 import type { Product } from '../../../infra/instance/product.js';
 

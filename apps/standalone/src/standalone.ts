@@ -74,7 +74,7 @@ async function assemble(
   const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
   closing.add('projector', projector.stop);
   await projector.catchUp();
-  const passing = repeatPassedTime(product, voice.complain);
+  const passing = repeatPassedTime(product, settings, voice.complain);
   closing.add('passed time', passing.stop);
   const api = await apiOf(settings, product, { demoTokenSecret: tokenSecret, logLevel: 'warn' });
   closing.add('api', api.close, DRAIN_MS);

@@ -15,6 +15,7 @@ import { DecidingMandates } from './0014-deciding-mandates.migration.js';
 import { InvolvedRepresentatives } from './0015-involved-representatives.migration.js';
 import { CaseNumbers } from './0016-case-numbers.migration.js';
 import { PreAgreements } from './0017-pre-agreements.migration.js';
+import { ReviewTasks } from './0018-review-tasks.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   InvolvedRepresentatives,
   CaseNumbers,
   PreAgreements,
+  ReviewTasks,
 ];

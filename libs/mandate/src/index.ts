@@ -1,5 +1,6 @@
 export type * from './contract.js';
 export * from './domain/index.js';
+export { BasisBody, basisOf } from './http/basis.body.js';
 export * from './mandate.module.js';
 export {
   CaseMandateColumns,
@@ -14,7 +15,10 @@ export { mandateProjections, mandateRows } from './read/mandate.projection.js';
 export { mandateSummary } from './read/mandate-summary.js';
 export * from './write/mandate.ports.js';
 export { decidingOf, MandateApprovers } from './write/mandate-approvers.js';
-export type { ApproverParts, ComputedApprover, Deciding, Ratification } from './write/mandate-approvers.js';
+export type { ApproverParts } from './write/mandate-approvers.js';
+export type { ComputedApprover, Deciding } from './write/approver-questions.js';
+export { ResultRatifiers } from './write/result-ratifiers.js';
+export type { RatifierParts } from './write/result-ratifiers.js';
 export { mandatePolicies } from './write/mandate.policies.js';
 export type { MandatePolicyParts } from './write/mandate.policies.js';
 export { recordPassedTime } from './write/mandate-time.js';

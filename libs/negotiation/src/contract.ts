@@ -70,10 +70,12 @@ export type DisagreementAnswer = Logged<{
   readonly counterpartyPosition: Text;
   readonly minutes: Text;
 }>;
+/** `dueOn` is the last day for the step by the clocks of that time; null when none ran, or none was told. */
 export type EscalationAnswer = Logged<{
   readonly on: string;
   readonly level: EscalationLevel;
   readonly step: EscalationStep;
+  readonly dueOn: string | null;
   readonly overrideReason: Text;
 }>;
 
@@ -109,11 +111,30 @@ export type SignatureAnswer = {
   readonly effectiveFrom: string | null;
   readonly effectiveFromAssumed: boolean;
 };
+/** A decision that rested on something corrected since; `outcome` null while nobody has looked at it again. */
+export type ReviewTaskAnswer = {
+  readonly taskId: string;
+  readonly correctionId: string;
+  readonly decisionId: string;
+  readonly raisedOn: string;
+  readonly outcome: 'STANDS' | 'REOPEN' | null;
+  readonly decidedOn: string | null;
+  readonly reason: Text;
+};
 export type ClosureAnswer = {
   readonly entryId: string;
   readonly closedOn: string;
   readonly outcome: ClosingOutcome;
   readonly reason: Text;
+};
+
+/** A clock that runs, of a step of the dispute that was not taken yet; `lapsed`: its last day has passed. */
+export type DeadlineAnswer = {
+  readonly rule: 'ESCALATION';
+  readonly level: EscalationLevel;
+  readonly step: EscalationStep;
+  readonly dueOn: string;
+  readonly lapsed: boolean;
 };
 
 /** What of an answer stands in the log and no day changes. */
@@ -154,6 +175,7 @@ export type NegotiationRecord = {
   readonly ratification: RatificationAnswer | null;
   readonly signatures: readonly SignatureAnswer[];
   readonly closure: ClosureAnswer | null;
+  readonly reviewTasks: readonly ReviewTaskAnswer[];
 };
 
 export type NegotiationAnswer = NegotiationRecord & {
@@ -163,5 +185,5 @@ export type NegotiationAnswer = NegotiationRecord & {
     readonly status: ShownMandateStatus;
     readonly version: number;
   } | null;
-  readonly deadlines: readonly object[];
+  readonly deadlines: readonly DeadlineAnswer[];
 };

@@ -3,22 +3,34 @@ import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ReadSide } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
-import { MunicipalityNames } from '@loenspor/pay';
-import type { Municipality } from '@loenspor/pay';
+import type { ResultRatifiers } from '@loenspor/mandate';
+import { MunicipalityNames, usualClocks } from '@loenspor/pay';
+import type { EscalationClocks, Municipality } from '@loenspor/pay';
 import type { ReferenceTables } from '@loenspor/reference-data';
 import { Sights } from '@loenspor/representation';
+import type { Representation } from '@loenspor/representation';
+import { NegotiationActController } from './http/negotiation-act.controller.js';
+import { NegotiationConclusionController } from './http/negotiation-conclusion.controller.js';
+import { NegotiationDisputeController } from './http/negotiation-dispute.controller.js';
 import { NegotiationController } from './http/negotiation.controller.js';
 import { NegotiationLogController } from './http/negotiation-log.controller.js';
 import { OfferedItems } from './http/offered-items.js';
+import { ReviewTaskController } from './http/review-task.controller.js';
+import { ESCALATION_CLOCKS } from './read/negotiation.deadlines.js';
 import { GetNegotiationHandler, ListNegotiationsHandler } from './read/negotiation.queries.js';
 import { ListNegotiationTimelineHandler } from './read/negotiation-timeline.queries.js';
 import { RATIFICATION_APPROVER } from './read/ratification-approver.js';
 import type { RatificationApprover } from './read/ratification-approver.js';
+import { reviewTaskSubjects } from './read/review-task.subject.js';
 import { NEGOTIATION_DESK } from './write/negotiation.desk.js';
 import type { NegotiationDesk, NegotiationNumbers } from './write/negotiation.desk.js';
+import { conclusionHandlers } from './write/negotiation-conclusion.handlers.js';
+import { correctionHandlers, REVIEW_TASK_SUBJECTS } from './write/negotiation-correction.handlers.js';
 import { courseHandlers } from './write/negotiation-course.handlers.js';
 import { factHandlers } from './write/negotiation-fact.handlers.js';
 import { AskNegotiationHandler } from './write/negotiation.handlers.js';
+import { disputeHandlers } from './write/negotiation-dispute.handlers.js';
+import { moveHandlers } from './write/negotiation-move.handlers.js';
 
 export type NegotiationParts = {
   /** With `negotiationRows` among its entities. */
@@ -28,36 +40,58 @@ export type NegotiationParts = {
   readonly runner: Pick<CommandRunner, 'load'>;
   readonly sights: Sights;
   readonly references: ReferenceTables;
+  readonly representation: Pick<Representation, 'office'>;
   readonly numbers: NegotiationNumbers;
-  /** Without it a result that waits to be ratified is answered without its approver. */
-  readonly ratificationApprover?: RatificationApprover;
+  /** Days from one step of a dispute to the next; the usual ones when absent. */
+  readonly clocks?: EscalationClocks;
+  /** Who ratifies a result. */
+  readonly ratifiers: Pick<ResultRatifiers, 'ratifier' | 'ratifierOf'>;
+  /** Comes back when the rows hold what is the head of the log now, or will not in time; without it nobody waits. */
+  readonly waitForHead?: () => Promise<unknown>;
 };
 
 /** Negotiations of pre-agreements: to open, and to look up. */
 @Module({})
 export class NegotiationModule {
-  static with({ readSide, ratificationApprover, ...parts }: NegotiationParts): DynamicModule {
-    const { municipalities, sights } = parts;
+  static with({ readSide, waitForHead = async () => null, ...parts }: NegotiationParts): DynamicModule {
+    const { municipalities, sights, ratifiers } = parts;
     const codes = new Set(municipalities.map(({ code }) => code));
-    const desk: NegotiationDesk = { ...parts, municipalities: codes };
+    const desk: NegotiationDesk = { clocks: usualClocks, ...parts, municipalities: codes };
     return {
       module: NegotiationModule,
       imports: [CqrsModule],
-      controllers: [NegotiationController, NegotiationLogController],
+      controllers: [
+        NegotiationController,
+        NegotiationLogController,
+        NegotiationActController,
+        NegotiationDisputeController,
+        NegotiationConclusionController,
+        ReviewTaskController,
+      ],
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: MunicipalityNames, useValue: new MunicipalityNames(municipalities) },
         { provide: Sights, useValue: sights },
-        { provide: RATIFICATION_APPROVER, useValue: ratificationApprover ?? null },
+        { provide: RATIFICATION_APPROVER, useValue: approverBy(ratifiers) },
+        { provide: ESCALATION_CLOCKS, useValue: desk.clocks },
         { provide: NEGOTIATION_DESK, useValue: desk },
+        { provide: REVIEW_TASK_SUBJECTS, useValue: reviewTaskSubjects(readSide.rows, waitForHead) },
         { provide: OfferedItems, useValue: new OfferedItems(parts.references) },
         AskNegotiationHandler,
         ...factHandlers,
         ...courseHandlers,
+        ...moveHandlers,
+        ...disputeHandlers,
+        ...conclusionHandlers,
+        ...correctionHandlers,
         ListNegotiationsHandler,
         GetNegotiationHandler,
         ListNegotiationTimelineHandler,
       ],
     };
   }
+}
+
+function approverBy(ratifiers: NegotiationParts['ratifiers']): RatificationApprover {
+  return ({ asOf, ...result }) => ratifiers.ratifierOf(result, asOf);
 }

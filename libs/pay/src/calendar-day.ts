@@ -15,3 +15,8 @@ export function firstOfMonth(day: string, months = 0): string {
 export function dayBefore(day: string): string {
   return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 }
+
+/** The day that is so many days after another. */
+export function daysAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}

@@ -5,6 +5,7 @@ export * from './calendar-day.js';
 export * from './changed-items.js';
 export * from './comparison.js';
 export * from './conversion.js';
+export * from './dispute-ladder.js';
 export * from './factors.js';
 export { formatMoney, isDecimal, isMoney, monthOf, parseMoney, sumOf } from './money.js';
 export type { Ore } from './money.js';

@@ -11,6 +11,7 @@ import {
 import type { DecodedEvent, GlobalPosition } from '@loenspor/event-sourcing';
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Answered, AskedCommand, Call, Role, Scope } from '@loenspor/event-sourcing/domain';
+import type { MasterKey } from '@loenspor/privacy';
 import { authorityOf } from '../../../../infra/instance/authority.js';
 import type { Authority } from '../../../../infra/instance/authority.js';
 import { Closing } from '../../../../infra/instance/closing.js';
@@ -41,11 +42,20 @@ export type CommandDesk = {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-type DeskOptions = { readonly withoutGuards?: boolean; readonly leaseMs?: number };
+type DeskOptions = {
+  readonly withoutGuards?: boolean;
+  readonly leaseMs?: number;
+  /** One that another process knows too. */
+  readonly masterKey?: MasterKey;
+};
 
-export async function commandDesk({ leaseMs, ...options }: DeskOptions = {}): Promise<CommandDesk> {
+export async function commandDesk({
+  leaseMs,
+  masterKey,
+  ...options
+}: DeskOptions = {}): Promise<CommandDesk> {
   const closing = new Closing();
-  const opened = await openTestProduct(closing);
+  const opened = await openTestProduct(closing, masterKey);
   const { codec, pools } = opened;
   const store = new PacedStore(opened.store, options);
   const now = new Date();
@@ -85,11 +95,14 @@ async function readLog({ store, codec }: Product): Promise<readonly DecodedEvent
   }
 }
 
-async function openTestProduct(closing: Closing): Promise<Product> {
+async function openTestProduct(
+  closing: Closing,
+  masterKey: MasterKey = createSecretKey(randomBytes(32)),
+): Promise<Product> {
   const database = await testDatabase();
   closing.add('database', database.close);
   await migrateDatabases(database);
-  const product = await openProduct(database, createSecretKey(randomBytes(32)));
+  const product = await openProduct(database, masterKey);
   closing.add('product', product.close);
   await beginWithReferenceData(product);
   return product;

@@ -20,7 +20,8 @@ export type ImportSource = { readonly fileSha256: string; readonly row: number }
 
 /**
  * What stands around an event's data in the log. `recordedAt` is an instant (RFC 3339, UTC),
- * `occurredOn` a day in Europe/Copenhagen, `revision` counts from 0 within the stream.
+ * `occurredOn` a day in Europe/Copenhagen, `revision` counts from 0 within the stream. `schema` is the one that the
+ * event was written in; whoever reads it has its data in the newest.
  */
 export type EventMeta = {
   readonly eventId: string;

@@ -18,8 +18,16 @@ export type PersonalField = {
   readonly as: PersonalClass;
 };
 
-/** What the log must know about one event type: its schema version and its personal fields. */
-export type EventDefinition = { readonly schema: number; readonly personal: readonly PersonalField[] };
+/** The data of one schema in the shape of the next. Pure; a personal value may be `Erased` and goes through as it is. */
+export type Upcaster = (data: never) => object;
+
+/** What the log must know about one event type: its newest schema, and its personal fields when it is written. */
+export type EventDefinition = {
+  readonly schema: number;
+  readonly personal: readonly PersonalField[];
+  /** By each older schema, the step to the next one: all of 1 to `schema` - 1. A step stays for ever. */
+  readonly upcast?: { readonly [schema: number]: Upcaster };
+};
 
 /** Every event of one stream category, by its name. */
 export type Vocabulary<Event extends { type: string } = { type: string }> = {

@@ -1,6 +1,14 @@
 import { eventIdOf } from '../format/ids.js';
 import type { EventToEncode } from '../format/event-codec.js';
-import type { Decider, Decided, DomainEvent, EventMeta, Recorded } from '../domain/index.js';
+import type {
+  Decider,
+  Decided,
+  DomainEvent,
+  EventDefinition,
+  EventMeta,
+  Recorded,
+  Vocabulary,
+} from '../domain/index.js';
 import type { CommandMeta } from './command-runner.js';
 
 type Place = { readonly stream: string; readonly nextRevision: number; readonly recordedAt: string };
@@ -21,23 +29,36 @@ export function draftEvents<State, Event extends DomainEvent>(
 ): { drafts: Draft<Event>[]; state: State } {
   let state = before;
   const drafts = decided.map((event, index) => {
+    const definition = definitionOf(decider.vocabulary, event);
     const recorded = {
       ...metaOf(event, meta, place, index),
+      schema: definition.schema,
       type: event.type,
       data: event.data,
     } as Recorded<Event>;
     state = decider.evolve(state, recorded);
-    return { recorded, toEncode: toEncode(decider, state, recorded) };
+    const personId = decider.personOf?.(state) ?? null;
+    return { recorded, toEncode: toEncode(recorded, definition, personId) };
   });
   return { drafts, state };
 }
 
-function metaOf(event: Decided<DomainEvent>, meta: CommandMeta, place: Place, index: number): EventMeta {
+function definitionOf(vocabulary: Vocabulary, { type }: DomainEvent): EventDefinition {
+  const definition = vocabulary.events[type];
+  if (!definition) throw new Error(`${type} is not in the vocabulary of ${vocabulary.category}`);
+  return definition;
+}
+
+function metaOf(
+  event: Decided<DomainEvent>,
+  meta: CommandMeta,
+  place: Place,
+  index: number,
+): Omit<EventMeta, 'schema'> {
   return {
     eventId: eventIdOf(meta.commandId, index),
     stream: place.stream,
     revision: place.nextRevision + index,
-    schema: 1,
     recordedAt: place.recordedAt,
     occurredOn: event.occurredOn ?? meta.occurredOn,
     actor: meta.actor,
@@ -49,20 +70,17 @@ function metaOf(event: Decided<DomainEvent>, meta: CommandMeta, place: Place, in
   };
 }
 
-function toEncode<State, Event extends DomainEvent>(
-  decider: Decider<State, never, Event>,
-  state: State,
-  recorded: Recorded<Event>,
+function toEncode(
+  recorded: Recorded<DomainEvent>,
+  { schema, personal }: EventDefinition,
+  personId: string | null,
 ): EventToEncode {
-  const definition = decider.vocabulary.events[recorded.type as Event['type']];
-  if (!definition)
-    throw new Error(`${recorded.type} is not in the vocabulary of ${decider.vocabulary.category}`);
   return {
     type: recorded.type,
     data: recorded.data,
-    schema: definition.schema,
-    personal: definition.personal,
-    personId: decider.personOf?.(state) ?? null,
+    schema,
+    personal,
+    personId,
     eventId: recorded.eventId,
     recordedAt: recorded.recordedAt,
     occurredOn: recorded.occurredOn,

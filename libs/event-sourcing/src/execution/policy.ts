@@ -1,5 +1,5 @@
 import type { Actor, Decider, DomainEvent, Recorded } from '../domain/index.js';
-import { policyCommandIdOf } from '../format/ids.js';
+import { categoryOf, policyCommandIdOf } from '../format/ids.js';
 import type { GlobalPosition } from '../store/event-store.js';
 import type { CommandRunner, Executed, Loaded, Prepared } from './command-runner.js';
 
@@ -107,8 +107,3 @@ async function caused(
 }
 
 const product: Actor = { userId: null, role: 'SYSTEM', authority: null, onBehalfOf: null };
-
-/** The part of a stream's name before the dash. */
-export function categoryOf(stream: string): string {
-  return stream.slice(0, stream.indexOf('-'));
-}

@@ -69,14 +69,13 @@ describe('the event codec', () => {
   let codec: EventCodec;
   beforeEach(() => {
     keyRing = new MemoryKeyRing();
-    codec = new EventCodec(storeId, keyRing);
+    codec = new EventCodec(storeId, keyRing, []);
   });
 
   it('gives back what it was given', async () => {
     const note = event(1, {
       type: 'NoteAdded',
       data: { minutes: 'Vi talte længe' },
-      schema: 2,
       import: { fileSha256: 'a'.repeat(64), row: 3 },
     });
     const decoded = await codec.decode(stored(await codec.encode(start(event(0), note))));
@@ -203,7 +202,7 @@ describe('the event codec', () => {
     await expect(codec.decode([first, { ...second, stream: `payCase-${newId()}` }])).rejects.toThrow(
       MisplacedEvent,
     );
-    await expect(new EventCodec(newId(), keyRing).decode([first])).rejects.toThrow(MisplacedEvent);
+    await expect(new EventCodec(newId(), keyRing, []).decode([first])).rejects.toThrow(MisplacedEvent);
     await expect(codec.decode([first, second])).resolves.toHaveLength(2);
   });
 });

@@ -1,7 +1,8 @@
-import type { EventMeta, PersonalField } from '../domain/index.js';
+import type { EventMeta, PersonalField, Vocabulary } from '../domain/index.js';
 import type { EncodedEvent, ExpectedRevision, GlobalPosition, StoredEvent } from '../store/event-store.js';
 import { decodeEnvelope, encodeEnvelope, hexOf } from './envelope.js';
 import type { Envelope } from './envelope.js';
+import { EventSchemas } from './event-schemas.js';
 import { decryptData, encryptField, keyIdsIn } from './field-encryption.js';
 import { isStreamName, isUuid, uuidOfStream } from './ids.js';
 import type { DataKey, KeyOwner, KeyRing } from './key-ring.js';
@@ -26,7 +27,7 @@ export type EncodeInput = {
   readonly events: readonly EventToEncode[];
 };
 
-/** An event as it was read, its personal values decrypted or `Erased`. */
+/** An event as it was read, its personal values decrypted or `Erased`, its data in the newest shape. */
 export type DecodedEvent = EventMeta & {
   readonly position: GlobalPosition;
   readonly leaf: Uint8Array;
@@ -40,12 +41,20 @@ export class MisplacedEvent extends Error {}
 /** One value to encrypt. */
 type PersonalValue = { readonly path: PersonalPath; readonly value: unknown; readonly owner: KeyOwner };
 
-/** Between decided events and the bytes of event format 1, for one store and one key ring. */
+/**
+ * Between decided events and the bytes of event format 1, for one store and one key ring. The vocabularies tell what
+ * the newest shape of an event is: whatever reads events reads them here, so all see that one.
+ */
 export class EventCodec {
+  private readonly schemas: EventSchemas;
+
   constructor(
     private readonly storeId: string,
     private readonly keyRing: KeyRing,
-  ) {}
+    vocabularies: readonly Vocabulary[],
+  ) {
+    this.schemas = new EventSchemas(vocabularies);
+  }
 
   /**
    * The bytes and leaves of one append, chained to the stream's last event. Asks the key ring at most once.
@@ -69,6 +78,7 @@ export class EventCodec {
         previous: previous && hexOf(previous),
         data,
       };
+      this.schemas.mustBeNewest(envelope);
       const encoded = { eventId: event.eventId, ...encodeEnvelope(envelope), previous };
       previous = encoded.leaf;
       return encoded;
@@ -86,7 +96,8 @@ export class EventCodec {
   /**
    * Events as they were read, in the same order. Asks the key ring at most once.
    *
-   * @throws MissingKey, CorruptField, NotAnEvent or MisplacedEvent: none of these may be passed over by a reader
+   * @throws MissingKey, CorruptField, NotAnEvent, MisplacedEvent or NewerSchema: none of these may be passed over by a
+   * reader
    */
   async decode(stored: readonly StoredEvent[]): Promise<DecodedEvent[]> {
     const wanted = new Set<string>();
@@ -99,10 +110,11 @@ export class EventCodec {
     const found = wanted.size === 0 ? undefined : await this.keyRing.lookUp([...wanted]);
     return opened.map(({ place, envelope, hasPersonal }) => {
       const { eventId, type } = envelope;
-      const data = hasPersonal
+      const stored = hasPersonal
         ? decryptData(envelope.data, eventId, (keyId) => found?.get(keyId))
         : envelope.data;
-      return { ...metaOf(envelope), position: place.position, leaf: place.leaf, type, data: data as object };
+      const data = this.schemas.inNewestShape(envelope, stored as object);
+      return { ...metaOf(envelope), position: place.position, leaf: place.leaf, type, data };
     });
   }
 

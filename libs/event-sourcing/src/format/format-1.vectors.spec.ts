@@ -144,6 +144,9 @@ describe('event format 1', () => {
     const keyRing = new MemoryKeyRing();
     for (const { key, secret } of vectors.encryptedFields)
       keyRing.put({ id: key, secret: Buffer.from(secret, 'hex') });
+    const unchanged = (data: object) => data;
+    const definition = { schema: 2, personal: [], upcast: { 1: unchanged } };
+    const offers = { category: 'negotiation', events: { OfferReceived: definition } };
     const stored = vectors.events.map(({ envelope, canonical, leaf }, index) => ({
       position: `test:${index}` as GlobalPosition,
       stream: envelope.stream,
@@ -154,6 +157,7 @@ describe('event format 1', () => {
     const decoded = await new EventCodec(
       (vectors.events[0] as { envelope: Envelope }).envelope.storeId,
       keyRing,
+      [offers],
     ).decode(stored);
     expect(decoded.map(({ data }) => data)).toEqual(vectors.events.map(({ plainData }) => plainData));
     expect(keyRing.calls).toBe(1);

@@ -105,6 +105,11 @@ export function isStreamName(value: unknown): value is string {
   return typeof value === 'string' && STREAM.test(value);
 }
 
+/** The part of a stream's name before the dash. */
+export function categoryOf(stream: string): string {
+  return stream.slice(0, stream.indexOf('-'));
+}
+
 /** The uuid part of `<category>-<uuid>`. */
 export function uuidOfStream(stream: string): string {
   return stream.slice(-UUID_LENGTH);

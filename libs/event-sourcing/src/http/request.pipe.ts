@@ -1,6 +1,8 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { FieldsRefused } from '../domain/index.js';
 import { problemOfFields } from './field-errors.js';
 import { fieldInvalid, ProblemError } from './problem-error.js';
+import type { FieldProblem } from './problem-error.js';
 
 /**
  * Checks bodies and queries against their class: an unknown field is `400 unknown-field`, a missing one
@@ -24,6 +26,41 @@ export function requestPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     validationError: { target: false, value: true },
     exceptionFactory: problemOfFields,
+  });
+}
+
+const pipe = requestPipe();
+
+/**
+ * A part of a body that only its surroundings give a class, checked as if it were a body of its own; what is wrong
+ * with it is told with `path` before it. Nothing in its place is an empty one.
+ * @throws ProblemError
+ */
+export async function checkedPart<Part extends object>(
+  part: new () => Part,
+  value: unknown,
+  path: string,
+): Promise<Part> {
+  const metadata = { type: 'body', metatype: part } as const;
+  return tellingPath(path, async () => (await pipe.transform(value, metadata)) as Part);
+}
+
+/** Puts `path` before the fields that some work refuses. */
+export async function tellingPath<Answer>(path: string, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FieldsRefused) throw new FieldsRefused(error.code, error.errors.map(below(path)));
+    if (!(error instanceof ProblemError) || error.extra.errors === undefined) throw error;
+    const errors = error.extra.errors.map(below(path));
+    throw new ProblemError(error.code, error.detail, { ...error.extra, errors });
+  }
+}
+
+function below(parent: string) {
+  return <Field extends FieldProblem>(field: Field): Field => ({
+    ...field,
+    path: field.path === '' ? parent : `${parent}.${field.path}`,
   });
 }
 

@@ -8,7 +8,10 @@ type EntriesOf<Event extends DomainEvent> = {
   readonly caseOf: (event: Projected<Event>) => string | null;
 };
 
-/** Makes an entry of every event of a category; corrections and marks of duplicates stand on the entry they name. */
+/**
+ * Makes an entry of every event of a category; corrections and marks of duplicates stand on the entry they name, which
+ * keeps what it said and stands where it really was.
+ */
 export function entrySource<Event extends DomainEvent, Row extends EntryRow = EntryRow>({
   vocabulary,
   caseOf,
@@ -44,7 +47,12 @@ function entryOf(event: Projected<DomainEvent>, caseId: string): EntryRow {
   };
 }
 
-type Marking = { readonly entryId?: string; readonly of?: string };
+type Marking = {
+  readonly entryId?: string;
+  readonly of?: string;
+  /** The day on which it really was, by either of its names. */
+  readonly replacement?: { readonly occurredOn?: string; readonly on?: string };
+};
 
 function markedBy({ type, data }: Projected<DomainEvent>): readonly string[] {
   const { entryId } = data as Marking;
@@ -53,6 +61,8 @@ function markedBy({ type, data }: Projected<DomainEvent>): readonly string[] {
 }
 
 function markOf({ type, eventId, data }: Projected<DomainEvent>): Partial<EntryRow> {
-  if (type === 'EntryCorrected') return { correctedBy: eventId };
-  return { duplicateOf: (data as Marking).of ?? null };
+  const { of = null, replacement } = data as Marking;
+  if (type === 'EntryMarkedDuplicate') return { duplicateOf: of };
+  const occurredOn = replacement?.occurredOn ?? replacement?.on;
+  return { correctedBy: eventId, ...(occurredOn !== undefined && { occurredOn }) };
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { DomainEvent, Vocabulary } from '../domain/index.js';
-import { categoryOf } from '../execution/policy.js';
 import type { DecodedEvent } from '../format/event-codec.js';
+import { categoryOf } from '../format/ids.js';
 import type { PageTransaction } from './row-table.js';
 import { RowTable } from './row-table.js';
 

@@ -2,18 +2,22 @@ import type { Decided } from '@loenspor/event-sourcing/domain';
 import { aboutOf, isWaiting } from './mandate.acts.js';
 import type { ConsumeMandate, ExpireMandate, ReaddressMandate } from './mandate.commands.js';
 import type { Approver, MandateEvent } from './mandate.events.js';
-import { newestApproved } from './mandate.state.js';
+import { newestApproved, newestVersion } from './mandate.state.js';
 import type { Mandate, RecordedMandate } from './mandate.state.js';
 import { mandateStatusOn } from './mandate.validity.js';
 
 type Events = readonly Decided<MandateEvent>[];
 
-/** What policies and the clock add: each can be asked again, and then answers nothing. */
+const open: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED', 'APPROVED', 'AMENDING']);
+
+/**
+ * What policies and the clock add: each can be asked again, and then answers nothing. A signed agreement leaves no
+ * mandate open: the one it was made under is used up, and with it one that nobody has decided on yet.
+ */
 export function consume({ data }: ConsumeMandate, mandate: Mandate): Events {
-  const standing =
-    mandate.status === 'APPROVED' || mandate.status === 'AMENDING' ? newestApproved(mandate) : null;
-  if (mandate.status === 'NONE' || !standing) return [];
-  const consumed = { ...aboutOf(mandate), version: standing.version };
+  if (mandate.status === 'NONE' || !open.has(mandate.status)) return [];
+  const { version } = newestApproved(mandate) ?? newestVersion(mandate);
+  const consumed = { ...aboutOf(mandate), version };
   return [{ type: 'MandateConsumed', data: consumed, occurredOn: data.signedOn, assertedBy: 'SYSTEM' }];
 }
 

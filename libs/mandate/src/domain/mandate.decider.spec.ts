@@ -332,7 +332,13 @@ describe('the consumption of a mandate', () => {
       .when(signed)
       .then([{ type: 'MandateConsumed', data: { ...about, version: 1 } }]));
 
-  it('happens once, and only to an approved one', () => {
+  it('ends one that nobody has decided on too', () => {
+    const consumed = [{ type: 'MandateConsumed', data: { ...about, version: 1 } }] as const;
+    given(liveDrafted).when(signed).then(consumed);
+    given(liveDrafted, liveSubmitted).when(signed).then(consumed);
+  });
+
+  it('happens once, and only to one that stands', () => {
     given(
       liveDrafted,
       liveSubmitted,
@@ -341,7 +347,8 @@ describe('the consumption of a mandate', () => {
     )
       .when(signed)
       .thenNothing();
-    given(liveDrafted, liveSubmitted).when(signed).thenNothing();
+    const rejected = recorded('MandateRejected', { ...about, version: 1, reason: 'Nej' });
+    given(liveDrafted, liveSubmitted, rejected).when(signed).thenNothing();
     given().when(signed).thenNothing();
   });
 });

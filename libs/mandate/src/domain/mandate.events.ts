@@ -157,7 +157,7 @@ export type MandateAmendmentSubmitted = DomainEvent<
 >;
 /** The approver took the mandate back; what was agreed under it stands. */
 export type MandateRevoked = DomainEvent<'MandateRevoked', MandateRevokedData>;
-/** The agreement was signed by both sides, so the mandate has been used up. */
+/** The agreement was signed by both sides: the mandate has been used up, or is not needed any more. */
 export type MandateConsumed = DomainEvent<'MandateConsumed', MandateConsumedData>;
 /** A waiting mandate went to another approver than the one asked, or to its first one when nobody was recorded. */
 export type MandateReaddressed = DomainEvent<'MandateReaddressed', MandateReaddressedData>;

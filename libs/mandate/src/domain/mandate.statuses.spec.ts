@@ -80,7 +80,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   revoke: [N, W, W, 'Revoked', W, 'Revoked', W, W, W],
   readdress: ['-', '-', 'Readdressed', '-', '-', 'Readdressed', '-', '-', '-'],
   expire: ['-', '-', '-', '-', 'Expired', '-', '-', '-', '-'],
-  consume: ['-', '-', '-', 'Consumed', 'Consumed', 'Consumed', '-', '-', '-'],
+  consume: ['-', 'Consumed', 'Consumed', 'Consumed', 'Consumed', 'Consumed', '-', '-', '-'],
   draw: [N, M, M, 'PoolDrawn', 'PoolDrawn', 'PoolDrawn', M, M, 'PoolDrawn'],
   release: ['-', '-', '-', '-', '-', '-', '-', '-', '-'],
   'import SUBMITTED': [

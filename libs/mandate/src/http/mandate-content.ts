@@ -1,6 +1,5 @@
 import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
-import type { RefusedField } from '@loenspor/event-sourcing/domain';
 import type { Language } from '@loenspor/event-sourcing/http';
 import { limitProblems, payAmountProblems } from '@loenspor/pay';
 import type { Limit, MandateItem, PayAmount, PayTables, Problem } from '@loenspor/pay';
@@ -8,6 +7,7 @@ import { payRefusal } from '@loenspor/reference-data';
 import type { AmendmentBody, ApprovalBody, DraftBody } from '../domain/mandate.commands.js';
 import { contentProblems } from '../domain/mandate.content.js';
 import type { SubjectRef } from '../domain/mandate.events.js';
+import { basisOf } from './basis.body.js';
 import type {
   AmendMandateBody,
   ApproveMandateBody,
@@ -68,16 +68,8 @@ export class MandateContents {
 
 /** @throws FieldsRefused `headcount-missing` */
 export function approvalOf({ basis, contentHash, note, fallbackReason }: ApproveMandateBody): ApprovalBody {
-  const { kind, on, headcount } = basis;
-  if (kind === 'MEMBER_MEETING' && headcount === undefined)
-    throw new FieldsRefused('headcount-missing', [missingHeadcount]);
   return {
-    basis: {
-      kind,
-      on,
-      ...(headcount === undefined ? {} : { headcount }),
-      ...(basis.note === undefined ? {} : { note: basis.note }),
-    },
+    basis: basisOf(basis),
     ...(contentHash === undefined ? {} : { contentHash }),
     ...(note === undefined ? {} : { note }),
     ...(fallbackReason === undefined ? {} : { fallbackReason }),
@@ -114,7 +106,3 @@ function beneficiaryOf({ personId, userId }: BeneficiaryBody, path: string) {
 }
 
 const oneOfTwo = { da: 'skal have netop personId eller userId', en: 'must have either personId or userId' };
-const missingHeadcount: RefusedField = {
-  path: 'basis.headcount',
-  message: { da: 'skal udfyldes, når grundlaget er et medlemsmøde', en: 'is missing for a member meeting' },
-};

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Day, DayOfFact, Id, Optional, Words } from '@loenspor/event-sourcing/http';
-import { basisKinds, payElements, permanences } from '@loenspor/pay';
-import type { Basis, MandateItem } from '@loenspor/pay';
+import { Day, Id, Optional, Words } from '@loenspor/event-sourcing/http';
+import { payElements, permanences } from '@loenspor/pay';
+import type { MandateItem } from '@loenspor/pay';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -10,16 +10,14 @@ import {
   IsBoolean,
   IsDefined,
   IsIn,
-  IsInt,
   IsObject,
   IsString,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import type { MandateKind, SubjectRef } from '../domain/mandate.events.js';
+import { BasisBody } from './basis.body.js';
 
 const kinds = ['FULL_POWER', 'SUBJECT_TO_RATIFICATION'] as const satisfies readonly MandateKind[];
 
@@ -170,28 +168,6 @@ export class ReasonBody {
   @ApiProperty(words('Bunden er for lav', 'For whoever wrote the mandate, and for the trail'))
   @Words()
   reason!: string;
-}
-
-export class BasisBody {
-  @ApiProperty({ enum: basisKinds, example: 'MEMBER_MEETING' })
-  @IsIn(basisKinds)
-  kind!: Basis['kind'];
-
-  @ApiProperty(day('2026-05-10', 'When; not in the future'))
-  @DayOfFact()
-  on!: string;
-
-  @ApiPropertyOptional({ type: 'integer', example: 14, description: 'Present; required of MEMBER_MEETING' })
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  headcount?: number;
-
-  @ApiPropertyOptional(words('Enstemmigt', 'What was said'))
-  @Optional()
-  @Words()
-  note?: string;
 }
 
 export class ApproveMandateBody {

@@ -31,8 +31,9 @@ import type {
   SubjectRef,
   SubmissionFacts,
 } from '../domain/index.js';
+import type { ComputedApprover, Deciding } from './approver-questions.js';
 import { decidingOf } from './mandate-approvers.js';
-import type { ComputedApprover, Deciding, MandateApprovers } from './mandate-approvers.js';
+import type { MandateApprovers } from './mandate-approvers.js';
 import { streamOf } from './mandate-stream.js';
 import type { FoundSubject, MandateReferences, MandateSubjects, Standing } from './mandate.ports.js';
 

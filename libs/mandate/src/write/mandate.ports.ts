@@ -40,6 +40,26 @@ export interface MandateLocator {
   reached(position: GlobalPosition | null): Promise<boolean>;
 }
 
+/**
+ * What a negotiation has come to, as its ratification asks of it. `acceptedBy` null: an import does not tell who it
+ * was. `mandate`: the version that it rests on, null where it rests on none.
+ */
+export type NegotiatedResultRef = {
+  readonly negotiationId: string;
+  readonly municipality: string;
+  readonly area: RecordedMandate['area'];
+  readonly acceptedBy: string | null;
+  readonly mandate: { readonly mandateId: string; readonly version: number } | null;
+};
+
+/** Results that wait to be ratified. Negotiations know mandates, so that it is the instance who hands them in. */
+export interface WaitingResults {
+  /** By the stream of the negotiation; null when nothing of it waits. */
+  find(negotiationId: string): Promise<NegotiatedResultRef | null>;
+  /** Where to look for them: rows, in these municipalities or everywhere. */
+  waiting(municipalities?: readonly string[]): Promise<readonly NegotiatedResultRef[]>;
+}
+
 /** What amounts and periods are judged by; a part of `ReferenceTables`. */
 export type MandateReferences = {
   readonly current: () => Promise<{ readonly tables: PayTables; readonly periods: AgreementPeriodTable }>;

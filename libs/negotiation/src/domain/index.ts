@@ -1,11 +1,17 @@
 export * from './negotiation.acts.js';
 export * from './negotiation.commands.js';
+export * from './negotiation.conclusion.js';
+export * from './negotiation.corrections.js';
 export * from './negotiation.course.js';
 export * from './negotiation.decider.js';
+export * from './negotiation.dispute.js';
 export * from './negotiation.duplicates.js';
 export { latestOffer } from './negotiation.entries.js';
 export * from './negotiation.events.js';
 export * from './negotiation.facts.js';
+export * from './negotiation.ladder.js';
+export * from './negotiation.moves.js';
+export type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
 export { ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
 export type { SignedAgreement } from './negotiation.results.js';
 export * from './negotiation.rules.js';

@@ -1,20 +1,42 @@
 import { DomainError } from '@loenspor/event-sourcing/domain';
-import { factRefused } from './negotiation.rules.js';
+import { escalationRefused } from './negotiation.ladder.js';
+import {
+  acceptanceRefused,
+  demandRefused,
+  disputeRefused,
+  factRefused,
+  proposalRefused,
+  ratificationRefused,
+  signatureRefused,
+} from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
 
 const facts = ['background', 'strategy', 'employer-demand', 'meetings', 'offers'] as const;
-const always = ['notes', 'assignment', 'duplicates'] as const;
+const always = ['notes', 'corrections', 'duplicates', 'assignment', 'disagreement'] as const;
+/** Acts of ours, each where its rule says nothing against it. */
+const ours = {
+  demand: demandRefused,
+  proposals: proposalRefused,
+  acceptance: acceptanceRefused,
+  ratification: ratificationRefused,
+  signatures: signatureRefused,
+  escalations: escalationRefused,
+  settlement: disputeRefused,
+} as const;
 
 /** What is done to a negotiation, by the last segment of the call's path. */
-export type NegotiationAct = (typeof facts)[number] | (typeof always)[number] | 'closure' | 'reopening';
+export type NegotiationAct =
+  (typeof facts)[number] | (typeof always)[number] | keyof typeof ours | 'closure' | 'reopening';
 
-/** What a negotiation takes where it stands. */
+/** What a negotiation takes where it stands; a disagreement about interests only while it is negotiated. */
 export function allowedActs(negotiation: Negotiation): readonly NegotiationAct[] {
   if (negotiation.status === 'NONE') return [];
   const open = factRefused(negotiation) === null;
+  const acts = Object.keys(ours) as (keyof typeof ours)[];
   return [
     ...always,
     ...(open ? ([...facts, 'closure'] as const) : []),
+    ...acts.filter((act) => ours[act](negotiation) === null),
     ...(negotiation.status === 'CLOSED' ? (['reopening'] as const) : []),
   ];
 }

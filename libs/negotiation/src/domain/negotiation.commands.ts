@@ -1,9 +1,13 @@
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, Basis, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
+import type { ConclusionCommand } from './negotiation.conclusion.js';
+import type { CorrectionCommand } from './negotiation.corrections.js';
 import type { CourseCommand } from './negotiation.course.js';
+import type { DisputeCommand } from './negotiation.dispute.js';
 import type { MarkDuplicate } from './negotiation.duplicates.js';
 import type { NegotiationOpenedData } from './negotiation.events.js';
 import type { LogFact } from './negotiation.facts.js';
+import type { MoveCommand } from './negotiation.moves.js';
 import type {
   Background,
   EscalationLevel,
@@ -134,4 +138,8 @@ export type NegotiationCommand =
   | AttachMandate
   | LogFact
   | CourseCommand
-  | MarkDuplicate;
+  | MarkDuplicate
+  | MoveCommand
+  | ConclusionCommand
+  | DisputeCommand
+  | CorrectionCommand;

@@ -12,6 +12,8 @@ const opening = {
   ground: 'PERIOD_REVIEW',
   consultantId: 'karen',
 } as const satisfies NegotiationOpenedData;
+/** Whatever the status. */
+const always = ['notes', 'corrections', 'duplicates', 'assignment', 'disagreement'];
 const opened = recorded('NegotiationOpened', opening);
 const demanded = recorded('EmployerDemandReceived', {});
 const closed = recorded('NegotiationClosed', { outcome: 'ABANDONED' as const, reason: 'Ingen vilje' });
@@ -53,7 +55,7 @@ describe('a negotiation', () => {
       .when(close)
       .thenRefuses('wrong-status', {
         status: 'CLOSED',
-        allowed: ['notes', 'assignment', 'duplicates', 'reopening'],
+        allowed: [...always, 'reopening'],
       });
     given(opened, ...signed)
       .when(close)
@@ -83,6 +85,14 @@ describe('a negotiation', () => {
     given(opened, closed)
       .when(reopen({ byPolicy: true }))
       .then([{ type: 'NegotiationReopened', data: { reason: 'Nyt udspil' } }]);
+  });
+
+  it('is not reopened twice when the policy was faster with the claim, whatever came after', () => {
+    for (const after of [[], [closed]])
+      given(opened, closed, reopened, ...after)
+        .when(reopen({ completed: true, roundOpen: after.length === 0 }))
+        .thenNothing();
+    given(opened, closed, reopened).when(reopen()).thenRefuses('wrong-status');
   });
 });
 

@@ -18,12 +18,13 @@ export type AssignConsultant = { readonly type: 'AssignConsultant'; readonly dat
 export type CloseNegotiation = { readonly type: 'CloseNegotiation'; readonly data: ClosureBody };
 /**
  * The second half of reopening: the round was claimed anew in the stream of its agreement. `roundOpen`: whether that
- * claim stands. `byPolicy`: asked by the policy, to which a negotiation that goes on already is done.
+ * claim stands. `byPolicy`: asked by the policy, to which a negotiation that goes on already is done. `completed`: the
+ * policy was faster with this very claim, so that nothing is left to do.
  */
 export type ReopenNegotiation = {
   readonly type: 'ReopenNegotiation';
   readonly data: { readonly reason: Personal<string> };
-  readonly facts: { readonly roundOpen: boolean; readonly byPolicy?: true };
+  readonly facts: { readonly roundOpen: boolean; readonly byPolicy?: true; readonly completed?: true };
 };
 export type CourseCommand = AssignConsultant | CloseNegotiation | ReopenNegotiation;
 
@@ -44,7 +45,7 @@ export function takeCourse(command: CourseCommand, negotiation: Negotiation): De
 }
 
 function reopen({ data, facts }: ReopenNegotiation, negotiation: Negotiation): Decided<NegotiationEvent>[] {
-  if (facts.byPolicy && negotiation.status !== 'CLOSED') return [];
+  if (facts.completed || (facts.byPolicy && negotiation.status !== 'CLOSED')) return [];
   mustAllow('reopening', negotiation);
   if (!facts.roundOpen)
     throw new DomainError('wrong-status', 'The round was released before its negotiation went on.', {

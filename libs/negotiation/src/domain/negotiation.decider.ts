@@ -1,12 +1,16 @@
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
 import type { NegotiationCommand, OpenMandate, OpenNegotiation } from './negotiation.commands.js';
+import { conclude } from './negotiation.conclusion.js';
+import { correct } from './negotiation.corrections.js';
 import { takeCourse } from './negotiation.course.js';
+import { dispute } from './negotiation.dispute.js';
 import { markDuplicate } from './negotiation.duplicates.js';
 import { negotiationVocabulary } from './negotiation.events.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import { logFact } from './negotiation.facts.js';
 import { importedStep } from './negotiation.import.js';
+import { makeMove } from './negotiation.moves.js';
 import { isOpen, scopeRefused } from './negotiation.rules.js';
 import { evolveNegotiation, noNegotiation } from './negotiation.state.js';
 import type { Negotiation } from './negotiation.state.js';
@@ -39,6 +43,22 @@ function decide(command: NegotiationCommand, negotiation: Negotiation): readonly
       return takeCourse(command, negotiation);
     case 'MarkDuplicate':
       return markDuplicate(command.data, negotiation);
+    case 'MakeDemand':
+    case 'MakeProposal':
+    case 'AcceptOffer':
+      return makeMove(command, negotiation);
+    case 'RatifyResult':
+    case 'SignAgreement':
+      return conclude(command, negotiation);
+    case 'RecordDisagreement':
+    case 'EscalateDispute':
+    case 'SettleDispute':
+    case 'TellLapse':
+      return dispute(command, negotiation);
+    case 'CorrectEntry':
+    case 'RaiseReview':
+    case 'DecideReview':
+      return correct(command, negotiation);
   }
 }
 

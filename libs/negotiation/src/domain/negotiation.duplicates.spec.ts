@@ -69,6 +69,35 @@ describe('a duplicate', () => {
     given().when(mark('b', 'a')).thenRefuses('wrong-status');
   });
 
+  it('is one of disagreements about rights, and none of the one that a dispute rests on', () => {
+    const disagreed = (kind: 'INTEREST' | 'RIGHTS', eventId: string) =>
+      recorded('DisagreementRecorded', { kind }, { eventId });
+    const past = [opened, disagreed('RIGHTS', 'r1'), disagreed('RIGHTS', 'r2'), disagreed('INTEREST', 'i')];
+    given(...past)
+      .when(mark('r2', 'r1'))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    given(...past)
+      .when(mark('r2', 'i'))
+      .thenRefuses('field-invalid');
+    given(...past)
+      .when(mark('i', 'r1'))
+      .thenRefuses('not-correctable');
+  });
+
+  it('is of a step of the ladder the same step', () => {
+    const escalated = (eventId: string, level: 2 | 3, step: 'DEMANDED' | 'HELD') =>
+      recorded('DisputeEscalated', { level, step, dueOn: null }, { eventId });
+    const past = [opened, escalated('a', 2, 'HELD'), escalated('b', 2, 'HELD'), escalated('c', 3, 'HELD')];
+    const wrong = [...past, escalated('d', 2, 'DEMANDED')];
+    given(...past)
+      .when(mark('b', 'a'))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    for (const entryId of ['c', 'd'])
+      given(...wrong)
+        .when(mark(entryId, 'a'))
+        .thenRefuses('field-invalid');
+  });
+
   it('is no decision, and no offer that a decision rests on', () => {
     given(...twice, accepted)
       .when(mark('b', 'a'))

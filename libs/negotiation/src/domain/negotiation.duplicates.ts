@@ -19,6 +19,7 @@ const facts: ReadonlySet<NegotiationEvent['type']> = new Set([
   'MeetingHeld',
   'ProposalMade',
   'OfferReceived',
+  'DisagreementRecorded',
   'DisputeEscalated',
 ]);
 
@@ -31,12 +32,27 @@ export function markDuplicate(
   const entry = entryOf(negotiation, 'entryId', data.entryId);
   if (entry.duplicateOf === data.of) return [];
   const original = entryOf(negotiation, 'of', data.of);
-  if (!facts.has(entry.type) || negotiation.result?.offerId === entry.entryId)
+  if (!facts.has(entry.type) || bearsMore(entry, negotiation))
     throw new DomainError('not-correctable', 'It is a decision, or one rests on it.');
   if (entry.duplicateOf !== undefined) throw refused('entryId', marked);
   if (original.duplicateOf !== undefined) throw refused('of', marked);
-  if (entry === original || entry.type !== original.type) throw refused('of', notOfTheKind);
+  if (entry === original || !isOfOneKind(entry, original)) throw refused('of', notOfTheKind);
   return [{ type: 'EntryMarkedDuplicate', data }];
+}
+
+/** A result rests on the offer that was accepted, a dispute about interests on its disagreement. */
+function bearsMore({ entryId, kind }: Entry, { result }: Negotiation): boolean {
+  return result?.offerId === entryId || kind === 'INTEREST';
+}
+
+/** Two steps of the ladder are two, whatever their day. */
+function isOfOneKind(one: Entry, other: Entry): boolean {
+  return (
+    one.type === other.type &&
+    one.kind === other.kind &&
+    one.step?.level === other.step?.level &&
+    one.step?.step === other.step?.step
+  );
 }
 
 function entryOf({ entries }: Negotiation, path: string, id: string): Entry {

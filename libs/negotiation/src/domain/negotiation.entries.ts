@@ -1,13 +1,50 @@
 import type { Recorded } from '@loenspor/event-sourcing/domain';
+import { sameItem } from '@loenspor/pay';
+import type { PayItem } from '@loenspor/pay';
 import type {
   DisagreementRecorded,
   DisputeEscalated,
   EntryCorrected,
   EntryMarkedDuplicateData,
+  NegotiationEvent,
   OfferReceived,
   ProposalMade,
 } from './negotiation.events.js';
-import type { Bid, Escalation, Negotiation } from './negotiation.state.js';
+import type { Bid, Entry, Escalation, Negotiation } from './negotiation.state.js';
+
+export function entryOf(event: Recorded<NegotiationEvent>): Entry {
+  const { eventId: entryId, type, occurredOn } = event;
+  return {
+    ...{ entryId, type, occurredOn },
+    ...(event.import !== null && { imported: true as const }),
+    ...(event.actor.role === 'LEADER_REP' && { byRep: true as const }),
+    ...contentOf(event),
+  };
+}
+
+/** What the rules ask of an entry's content, later than its own day. */
+function contentOf(logged: NegotiationEvent): Pick<Entry, 'kind' | 'step' | 'internal'> {
+  switch (logged.type) {
+    case 'DisagreementRecorded':
+      return { kind: logged.data.kind };
+    case 'DisputeEscalated': {
+      const { level, step, dueOn, overrideReason } = logged.data;
+      return { step: { level, step, dueOn, overridden: overrideReason !== undefined } };
+    }
+    case 'NoteAdded':
+      return logged.data.visibility === 'INTERNAL' ? { internal: true } : {};
+    default:
+      return {};
+  }
+}
+
+/** Whether the items of two bids say the same, in the same order. */
+export function sameItems(some: readonly PayItem[], others: readonly PayItem[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((item, at) => others[at] !== undefined && sameItem(item, others[at]))
+  );
+}
 
 export function bidOf({ eventId, occurredOn, data }: Recorded<ProposalMade | OfferReceived>): Bid {
   return bid(eventId, occurredOn, data);
@@ -31,8 +68,11 @@ export function latestOffer({ offers }: Negotiation, day: string): Bid | null {
 /** A dispute about rights moves no status and has no clocks; of two the later one counts, however late it is logged. */
 export function withDisagreement(before: Negotiation, event: Recorded<DisagreementRecorded>): Negotiation {
   const { eventId: entryId, occurredOn: recordedOn, data } = event;
-  if (data.kind === 'RIGHTS' || (before.disagreement?.recordedOn ?? recordedOn) > recordedOn) return before;
-  return { ...before, disagreement: { entryId, recordedOn } };
+  if (data.kind === 'RIGHTS') return before;
+  if ((before.disagreement?.recordedOn ?? recordedOn) > recordedOn && event.import !== null) return before;
+  // A new dispute begins at the foot of the ladder, even on the day on which an earlier one took a step.
+  const escalations = event.import === null ? [] : before.escalations;
+  return { ...before, disagreement: { entryId, recordedOn }, escalations };
 }
 
 export function withEscalation(before: Negotiation, event: Recorded<DisputeEscalated>): Negotiation {
@@ -44,11 +84,12 @@ export function withEscalation(before: Negotiation, event: Recorded<DisputeEscal
 /** The entry keeps its id and its place; what was drawn from it is drawn from the replacement. */
 export function withCorrection(before: Negotiation, event: Recorded<EntryCorrected>): Negotiation {
   const { entryId, replacement } = event.data;
-  const entries = before.entries.map((entry) =>
-    entry.entryId === entryId
-      ? { ...entry, occurredOn: replacement.occurredOn, correctedBy: event.eventId }
-      : entry,
-  );
+  const entries = before.entries.map((entry): Entry => {
+    if (entry.entryId !== entryId) return entry;
+    const { kind: _kind, step: _step, internal: _internal, ...known } = entry;
+    const { occurredOn } = replacement;
+    return { ...known, ...contentOf(replacement), occurredOn, correctedBy: event.eventId };
+  });
   return withReplacement({ ...before, entries }, event.data);
 }
 

@@ -81,6 +81,7 @@ export type ResultRatifiedData = ImportedFacts & {
   readonly resultId?: string;
   readonly basis?: ApprovalBasis;
   readonly approverReason?: ApproverReason;
+  readonly reason?: Personal<string>;
 };
 export type ResultRejectedData = ImportedFacts & {
   readonly resultId?: string;
@@ -104,6 +105,11 @@ export type DisagreementRecordedData = ImportedFacts & {
 export type DisputeEscalatedData = ImportedFacts & {
   readonly level: EscalationLevel;
   readonly step: EscalationStep;
+  /**
+   * The last day (YYYY-MM-DD) on which the step could be taken, by the clocks that applied then; null where none ran.
+   * An event of schema 1 did not tell it: of such a one null says nothing.
+   */
+  readonly dueOn: string | null;
   /** Why leadership let a lapsed step through. */
   readonly overrideReason?: Personal<string>;
 };
@@ -128,11 +134,15 @@ export type NegotiationClosedData = ImportedFacts & {
   readonly reason?: Personal<string>;
 };
 export type NegotiationReopenedData = { readonly reason: Personal<string> };
-/** `replacement` is the whole entry as it should have been, with the day on which it really was. */
+/**
+ * `replacement` is the whole entry as it should have been, with the day on which it really was; `unsettles` the entry of
+ * the decision that stands and rested on what was corrected.
+ */
 export type EntryCorrectedData = {
   readonly entryId: string;
   readonly reason: Personal<string>;
   readonly replacement: EntryReplacement;
+  readonly unsettles?: string;
 };
 export type EntryReplacement = { readonly occurredOn: string } & CorrectableEntry;
 export type EntryMarkedDuplicateData = { readonly entryId: string; readonly of: string };

@@ -15,6 +15,8 @@ const opening = {
   ground: 'PERIOD_REVIEW',
   consultantId: 'karen',
 } as const satisfies NegotiationOpenedData;
+/** Whatever the status. */
+const always = ['notes', 'corrections', 'duplicates', 'assignment', 'disagreement'];
 const opened = recorded('NegotiationOpened', opening);
 const closed = recorded('NegotiationClosed', { outcome: 'ABANDONED' as const });
 const signed = (['UNION', 'COUNTERPARTY'] as const).map((side) =>
@@ -47,11 +49,11 @@ describe('a fact of a negotiation', () => {
       .when(log(fact))
       .thenRefuses('wrong-status', {
         status: 'CLOSED',
-        allowed: ['notes', 'assignment', 'duplicates', 'reopening'],
+        allowed: [...always, 'reopening'],
       });
     given(opened, ...signed)
       .when(log(fact))
-      .thenRefuses('wrong-status', { status: 'SIGNED', allowed: ['notes', 'assignment', 'duplicates'] });
+      .thenRefuses('wrong-status', { status: 'SIGNED', allowed: always });
   });
 
   it('is of its own day, and of whoever says it', () => {
@@ -95,6 +97,47 @@ describe('an entry that may be there already', () => {
     const other = { ...offer, data: { items: [functionPay('12000.01')] } } as LoggedFact;
     expect(twinOf(entry('a', offer), entry('b', same))).toBe('a');
     expect(twinOf(entry('a', offer), entry('b', other))).toBeNull();
+  });
+
+  it('is of bids one with the same items as they are told now', () => {
+    const proposal = (eventId: string, amount: string) =>
+      recorded('ProposalMade', { items: [functionPay(amount)] }, { eventId, occurredOn: on });
+    expect(twinOf(proposal('a', '12000.00'), proposal('b', '12000.0'))).toBe('a');
+    expect(twinOf(proposal('a', '12000.00'), proposal('b', '13000.00'))).toBeNull();
+    expect(twinOf(entry('a', offer), proposal('b', '12000.00'))).toBeNull();
+    const replacement = {
+      occurredOn: '2026-05-02',
+      type: 'ProposalMade',
+      data: proposal('a', '13000.00').data,
+    };
+    const corrected = recorded(
+      'EntryCorrected',
+      { entryId: 'a', reason: 'x', replacement: replacement as never },
+      { eventId: 'c' },
+    );
+    const moved = proposal('b', '13000.00');
+    expect(twinOf(proposal('a', '12000.00'), corrected, { ...moved, occurredOn: '2026-05-02' })).toBe('a');
+    expect(twinOf(proposal('a', '12000.00'), corrected, moved)).toBeNull();
+  });
+
+  it('is of disagreements one about the same', () => {
+    const disagreed = (eventId: string, kind: 'INTEREST' | 'RIGHTS') =>
+      recorded('DisagreementRecorded', { kind }, { eventId, occurredOn: on });
+    expect(twinOf(disagreed('a', 'RIGHTS'), disagreed('b', 'RIGHTS'))).toBe('a');
+    expect(twinOf(disagreed('a', 'INTEREST'), disagreed('b', 'RIGHTS'))).toBeNull();
+  });
+
+  it('is for a representative none that the union keeps to itself', () => {
+    const shared: LoggedFact = {
+      type: 'NoteAdded',
+      data: { channel: 'PHONE', visibility: 'LEADER_REP', text: 'x' },
+    };
+    const past = [entry('a', shared), entry('b', note), entry('c', shared)];
+    const negotiation = fold(negotiationDecider, [opened, ...past]);
+    expect(possibleDuplicate(negotiation, 'c')).toBe('b');
+    expect(possibleDuplicate(negotiation, 'c', { shared: true })).toBe('a');
+    expect(possibleDuplicate(negotiation, 'b', { shared: true })).toBe('a');
+    expect(possibleDuplicate(negotiation, 'a', { shared: true })).toBeNull();
   });
 
   it('is none that was marked as a duplicate, and no background', () => {

@@ -13,7 +13,8 @@ import type {
   OfferReceived,
   StrategyWritten,
 } from './negotiation.events.js';
-import type { Negotiation } from './negotiation.state.js';
+import { sameItems } from './negotiation.entries.js';
+import type { Entry, Negotiation } from './negotiation.state.js';
 import type { NoteChannel, NoteVisibility } from './negotiation.values.js';
 
 /** What happened, or was found out. */
@@ -72,34 +73,32 @@ const dated: ReadonlySet<NegotiationEvent['type']> = new Set([
   'NoteAdded',
   'EmployerDemandReceived',
   'MeetingHeld',
+  'ProposalMade',
   'OfferReceived',
+  'DisagreementRecorded',
 ]);
 
-/** The newest earlier entry that may tell of the same: of its type and day, and for offers with the same items. */
-export function possibleDuplicate({ entries, offers }: Negotiation, entryId: string): string | null {
+/**
+ * The newest earlier entry that may tell of the same: of its type and day, of bids with the same items, of
+ * disagreements about the same. With `shared` one that a leader representative sees.
+ */
+export function possibleDuplicate(
+  { entries, offers, proposals }: Negotiation,
+  entryId: string,
+  { shared = false }: { readonly shared?: boolean } = {},
+): string | null {
   const at = entries.findIndex((each) => each.entryId === entryId);
   const entry = entries[at];
   if (!entry || !dated.has(entry.type)) return null;
-  const itemsOf = (id: string) => wordsOf(offers.find((offer) => offer.entryId === id)?.items ?? []);
-  const twin = entries
-    .slice(0, at)
-    .findLast(
-      ({ type, occurredOn, duplicateOf, entryId: id }) =>
-        type === entry.type &&
-        occurredOn === entry.occurredOn &&
-        duplicateOf === undefined &&
-        itemsOf(id) === itemsOf(entryId),
-    );
-  return twin?.entryId ?? null;
-}
-
-/** The same text for the same items, whatever the order of their fields. */
-function wordsOf(items: readonly PayItem[]): string {
-  return JSON.stringify(items, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
+  const itemsOf = (id: string) => [...offers, ...proposals].find((bid) => bid.entryId === id)?.items ?? [];
+  const tellsOfTheSame = (other: Entry) =>
+    other.type === entry.type &&
+    other.occurredOn === entry.occurredOn &&
+    other.kind === entry.kind &&
+    other.duplicateOf === undefined &&
+    !(shared && other.internal) &&
+    sameItems(itemsOf(other.entryId), itemsOf(entryId));
+  return entries.slice(0, at).findLast(tellsOfTheSame)?.entryId ?? null;
 }
 
 /** The places (`items.0.step`) of basic pay above the step that it is normally capped at. */

@@ -263,12 +263,19 @@ describe('an imported dispute', () => {
   it('is held on level 2 within 21 days of the disagreement', () =>
     given(opened, disagreed)
       .when(row('2026-06-22', held))
-      .then([{ type: 'DisputeEscalated', data: { level: 2, step: 'HELD' } }]));
+      .then([{ type: 'DisputeEscalated', data: { level: 2, step: 'HELD', dueOn: '2026-06-22' } }]));
+
+  it('tells no last day of a step that no clock ran for', () =>
+    given(opened, disagreed)
+      .when(row('2026-06-22', { kind: 'escalated', level: 3, step: 'RECEIVED' }))
+      .thenSees(([event]) => expect(event?.data).toMatchObject({ step: 'RECEIVED', dueOn: null })));
 
   it('remarks a step that came too late', () =>
     given(opened, disagreed)
       .when(row('2026-06-23', held))
-      .thenSees(([event]) => expect(event?.data).toMatchObject({ remarks: ['escalation-lapsed'] })));
+      .thenSees(([event]) =>
+        expect(event?.data).toMatchObject({ dueOn: '2026-06-22', remarks: ['escalation-lapsed'] }),
+      ));
 
   it('settled on level 3 binds, without mandate and ratification', () =>
     given(opened, disagreed)

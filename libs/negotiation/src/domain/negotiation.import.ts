@@ -9,6 +9,7 @@ import type {
 } from './negotiation.commands.js';
 import { latestOffer } from './negotiation.entries.js';
 import type { AgreementSignedData, NegotiationEvent } from './negotiation.events.js';
+import { escalationDueOn, escalationLapsed } from './negotiation.ladder.js';
 import * as rules from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
 import type { ImportedFacts, MandateRef, RatificationNeed } from './negotiation.values.js';
@@ -162,11 +163,12 @@ function takesEffect(
 
 function escalated(row: Step<'escalated'>, negotiation: Negotiation): Event {
   const escalation = said(row.step);
+  const dueOn = escalationDueOn(negotiation, escalation);
   const remarks = [
-    rules.escalationLapsed(negotiation, { ...escalation, on: row.occurredOn }),
+    escalationLapsed(negotiation, { ...escalation, on: row.occurredOn }),
     rules.disputeRefused(negotiation),
   ];
-  return { type: 'DisputeEscalated', data: { ...escalation, ...traced(row, remarks) } };
+  return { type: 'DisputeEscalated', data: { ...escalation, dueOn, ...traced(row, remarks) } };
 }
 
 /** Below level 3 a settlement is made by the local parties under their mandate; from level 3 it binds them. */

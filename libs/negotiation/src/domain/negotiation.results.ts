@@ -26,9 +26,13 @@ export function withResult(before: Negotiation, event: Reached): Negotiation {
 }
 
 function resultOf(event: Reached): NegotiatedResult {
-  const { baseVersion, items, ratification } = event.data;
+  const { baseVersion, items, ratification, mandate = null } = event.data;
   const offerId = event.type === 'ResultReached' ? (event.data.offerId ?? null) : null;
-  return { entryId: event.eventId, reachedOn: event.occurredOn, offerId, baseVersion, items, ratification };
+  const acceptedBy = event.import === null ? event.actor.userId : null;
+  return {
+    ...{ entryId: event.eventId, reachedOn: event.occurredOn, offerId },
+    ...{ baseVersion, items, ratification, acceptedBy, mandate },
+  };
 }
 
 export function withRatification(
@@ -56,15 +60,27 @@ export function withSignature(before: Negotiation, event: Recorded<AgreementSign
   return { ...before, signatures: [...before.signatures, signature] };
 }
 
-/** REOPEN before the signing: what was decided is void and the parties negotiate on. */
-export function withReviewed(before: Negotiation, { taskId, outcome }: ReviewTaskDecidedData): Negotiation {
+/** What was decided is looked at again; a result that is voided falls with its ratification and signatures. */
+export function withReviewed(before: Negotiation, data: ReviewTaskDecidedData): Negotiation {
+  const { taskId, outcome } = data;
   const reviewTasks = before.reviewTasks.map((task) =>
     task.taskId === taskId ? { ...task, outcome } : task,
   );
-  const reopens =
-    outcome === 'REOPEN' && (before.status === 'RESULT_REACHED' || before.status === 'RATIFIED');
-  if (!reopens) return { ...before, reviewTasks };
+  if (!isVoided(before, data)) return { ...before, reviewTasks };
   return { ...before, reviewTasks, result: null, ratification: null, signatures: [] };
+}
+
+/**
+ * Whether a review takes away the very decision that its task is about: REOPEN before the signing does. A signed
+ * agreement is not undone by one side's second thoughts, and a result that was reached since is another one.
+ */
+export function isVoided(
+  { status, result, reviewTasks }: Negotiation,
+  { taskId, outcome }: ReviewTaskDecidedData,
+): boolean {
+  const task = reviewTasks.find((each) => each.taskId === taskId);
+  const standing = status === 'RESULT_REACHED' || status === 'RATIFIED';
+  return outcome === 'REOPEN' && standing && result !== null && task?.decisionId === result.entryId;
 }
 
 /** Whether the result must be ratified, or what came of it; null while there is neither. */

@@ -1,8 +1,7 @@
-import { dayBefore, firstOfMonth } from '@loenspor/pay';
 import type { Assessment, Scope } from '@loenspor/pay';
 import type { Negotiation } from './negotiation.state.js';
 import { ratificationState } from './negotiation.results.js';
-import type { EscalationLevel, EscalationStep, Side } from './negotiation.values.js';
+import type { Side } from './negotiation.values.js';
 
 /** A rule's code where it says no. A live command is refused with it, an imported step remarks it. */
 type Verdict = string | null;
@@ -72,69 +71,6 @@ export function disagreementRefused({ status }: Negotiation): Verdict {
 }
 
 /** Escalations and settlements need a dispute. */
-export function disputeRefused({ status }: Negotiation): Verdict {
+export function disputeRefused({ status }: Pick<Negotiation, 'status'>): Verdict {
   return status.startsWith('DISPUTE_') ? null : 'wrong-status';
-}
-
-/** Days from one step of the ladder to the next (domain.md 1.5); a municipality may have others. */
-export type EscalationClocks = {
-  readonly demandLevel2: number;
-  readonly forwardToLevel3: number;
-  readonly holdLevel3: number;
-  readonly submitToLevel4: number;
-};
-export const usualClocks: EscalationClocks = {
-  demandLevel2: 21,
-  forwardToLevel3: 14,
-  holdLevel3: 21,
-  submitToLevel4: 42,
-};
-
-/** The last day (YYYY-MM-DD) on which a step of the dispute can be taken; null when no clock runs for it. */
-export function escalationDueOn(
-  negotiation: Negotiation,
-  { level, step }: { readonly level: EscalationLevel; readonly step: EscalationStep },
-  clocks: EscalationClocks = usualClocks,
-): string | null {
-  const held = stepDay(negotiation, 2, 'HELD');
-  const demanded = stepDay(negotiation, 2, 'DEMANDED');
-  if (level === 2 && (step === 'DEMANDED' || demanded === null))
-    return daysAfter(negotiation.disagreement?.recordedOn ?? null, clocks.demandLevel2);
-  if (level === 3 && step === 'FORWARDED') return daysAfter(held, clocks.forwardToLevel3);
-  if (level === 3 && step === 'HELD')
-    return daysAfter(stepDay(negotiation, 3, 'RECEIVED'), clocks.holdLevel3);
-  if (level === 4) return daysAfter(stepDay(negotiation, 3, 'HELD'), clocks.submitToLevel4);
-  return null;
-}
-
-/** A step of an earlier dispute of the same negotiation starts no clock of this one. */
-function stepDay({ escalations, disagreement }: Negotiation, level: EscalationLevel, step: EscalationStep) {
-  const since = disagreement?.recordedOn ?? '';
-  return (
-    escalations.findLast((each) => each.level === level && each.step === step && each.on >= since)?.on ?? null
-  );
-}
-
-function daysAfter(day: string | null, days: number): string | null {
-  return day && later(day, days);
-}
-
-function later(day: string, days: number): string {
-  const nextMonth = firstOfMonth(day, 1);
-  const left = dayOfMonth(dayBefore(nextMonth)) - dayOfMonth(day);
-  if (days > left) return later(nextMonth, days - left - 1);
-  return day.slice(0, 8) + String(dayOfMonth(day) + days).padStart(2, '0');
-}
-
-function dayOfMonth(day: string): number {
-  return Number(day.slice(8));
-}
-
-/** Measured at the day of the step, however late it is logged. */
-export function escalationLapsed(
-  negotiation: Negotiation,
-  escalation: { readonly level: EscalationLevel; readonly step: EscalationStep; readonly on: string },
-): Verdict {
-  const dueOn = escalationDueOn(negotiation, escalation);
-  return dueOn !== null && escalation.on > dueOn ? 'escalation-lapsed' : null;
 }

@@ -1,21 +1,36 @@
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
-import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
+import type { Area, Assessment, ChangedItem, Counterparty, LadderStep, PayItem, Scope } from '@loenspor/pay';
 import {
   bidOf,
+  entryOf,
   withCorrection,
   withDisagreement,
   withDuplicate,
   withEscalation,
 } from './negotiation.entries.js';
-import type { MandateOpenedData, NegotiationEvent, NegotiationOpenedData } from './negotiation.events.js';
-import { withRatification, withReviewed, withResult, withSignature } from './negotiation.results.js';
+import type {
+  EscalationLapsedData,
+  MandateOpenedData,
+  NegotiationEvent,
+  NegotiationOpenedData,
+  ReviewTaskRaisedData,
+} from './negotiation.events.js';
+import {
+  isVoided,
+  withRatification,
+  withReviewed,
+  withResult,
+  withSignature,
+} from './negotiation.results.js';
 import { notStanding, standingAfter } from './negotiation.status.js';
 import type { Standing } from './negotiation.status.js';
 import type {
   ClosingOutcome,
+  DisputeKind,
   EscalationLevel,
   EscalationStep,
+  MandateRef,
   NegotiationGround,
   RatificationNeed,
   Side,
@@ -36,6 +51,16 @@ export type Entry = {
   readonly entryId: string;
   readonly type: NegotiationEvent['type'];
   readonly occurredOn: string;
+  /** It was a row of a spreadsheet. */
+  readonly imported?: true;
+  /** What a disagreement is about. */
+  readonly kind?: DisputeKind;
+  /** The step of an escalation, its last day, and whether leadership let it through after that. */
+  readonly step?: LadderStep & { readonly dueOn: string | null; readonly overridden: boolean };
+  /** A note that the union keeps to itself. */
+  readonly internal?: true;
+  /** A leader representative logged it. */
+  readonly byRep?: true;
   readonly correctedBy?: string;
   readonly duplicateOf?: string;
 };
@@ -53,6 +78,10 @@ export type NegotiatedResult = {
   readonly baseVersion: number | null;
   readonly items: readonly ChangedItem[];
   readonly ratification: RatificationNeed;
+  /** Who accepted or settled; null where an import does not tell. */
+  readonly acceptedBy: string | null;
+  /** The mandate that it rests on, if any. */
+  readonly mandate: MandateRef | null;
 };
 export type Ratification = {
   readonly entryId: string;
@@ -76,6 +105,7 @@ export type Escalation = {
 };
 export type ReviewTask = {
   readonly taskId: string;
+  readonly correctionId: string;
   readonly decisionId: string;
   readonly outcome?: 'STANDS' | 'REOPEN';
 };
@@ -92,6 +122,8 @@ export type Negotiation = Standing & {
   readonly signatures: readonly Signature[];
   readonly disagreement: Disagreement | null;
   readonly escalations: readonly Escalation[];
+  /** The clocks whose end the trail tells of. */
+  readonly lapsesTold: readonly EscalationLapsedData[];
   readonly closingOutcome: ClosingOutcome | null;
   readonly reviewTasks: readonly ReviewTask[];
   /** The mandate that the newest act of ours rests on; null while none names one. */
@@ -112,6 +144,7 @@ export const noNegotiation: Negotiation = {
   signatures: [],
   disagreement: null,
   escalations: [],
+  lapsesTold: [],
   closingOutcome: null,
   reviewTasks: [],
   mandateId: null,
@@ -120,9 +153,12 @@ export const noNegotiation: Negotiation = {
 
 export function evolveNegotiation(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
   if (event.type === 'MandateOpened') return withMandate(before, event.data);
-  const facts = { talking: isTalking(before), signed: before.signatures.map(({ side }) => side) };
-  const { eventId: entryId, type, occurredOn } = event;
-  const entries = [...before.entries, { entryId, type, occurredOn }];
+  const facts = {
+    talking: isTalking(before),
+    signed: before.signatures.map(({ side }) => side),
+    voided: event.type === 'ReviewTaskDecided' && isVoided(before, event.data),
+  };
+  const entries = [...before.entries, entryOf(event)];
   const mandateId = ('mandate' in event.data && event.data.mandate?.mandateId) || before.mandateId;
   return { ...withFacts({ ...before, entries, mandateId }, event), ...standingAfter(before, event, facts) };
 }
@@ -177,7 +213,7 @@ function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Nego
     case 'EntryMarkedDuplicate':
       return withDuplicate(before, event.data);
     case 'ReviewTaskRaised':
-      return withTask(before, event.eventId, event.data.decisionId);
+      return withTask(before, event.eventId, event.data);
     case 'ReviewTaskDecided':
       return withReviewed(before, event.data);
     case 'MandateOpened':
@@ -187,8 +223,9 @@ function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Nego
     case 'NegotiationDemanded':
     case 'EmployerDemandReceived':
     case 'MeetingHeld':
-    case 'EscalationLapsed':
       return before;
+    case 'EscalationLapsed':
+      return { ...before, lapsesTold: [...before.lapsesTold, event.data] };
     default:
       return unreachable(event);
   }
@@ -199,6 +236,6 @@ function opened(data: NegotiationOpenedData): Pick<Negotiation, 'subject' | 'con
   return { subject, consultantId };
 }
 
-function withTask(before: Negotiation, taskId: string, decisionId: string): Negotiation {
-  return { ...before, reviewTasks: [...before.reviewTasks, { taskId, decisionId }] };
+function withTask(before: Negotiation, taskId: string, data: ReviewTaskRaisedData): Negotiation {
+  return { ...before, reviewTasks: [...before.reviewTasks, { taskId, ...data }] };
 }

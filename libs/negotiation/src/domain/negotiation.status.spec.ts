@@ -5,7 +5,7 @@ import { negotiationDecider } from './negotiation.decider.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import { ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
 import { latestOffer } from './negotiation.entries.js';
-import { escalationDueOn } from './negotiation.rules.js';
+import { escalationDueOn } from './negotiation.ladder.js';
 import { shownStatus } from './negotiation.status.js';
 import type { ShownMandate } from './negotiation.status.js';
 
@@ -50,7 +50,7 @@ const escalated = (
   level: 2 | 3 | 4,
   step: 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED',
   day: string,
-) => past('DisputeEscalated', { level, step }, day);
+) => past('DisputeEscalated', { level, step, dueOn: null }, day);
 
 describe('an imported negotiation', () => {
   it.each([
@@ -169,7 +169,12 @@ describe('a live negotiation', () => {
   });
 
   it('goes on when a decision is looked at again and does not stand, unless it is signed', () => {
-    const task = live('ReviewTaskRaised', { correctionId: 'c', decisionId: 'd' }, '2026-06-05', 'task');
+    const task = live(
+      'ReviewTaskRaised',
+      { correctionId: 'c', decisionId: result.eventId },
+      '2026-06-05',
+      'task',
+    );
     const decided = (outcome: 'STANDS' | 'REOPEN') =>
       live('ReviewTaskDecided', { taskId: 'task', outcome, reason: 'x' }, '2026-06-06');
     expect(statusOf(begun, result, task, decided('STANDS'))).toBe('RESULT_REACHED');

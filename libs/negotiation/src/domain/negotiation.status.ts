@@ -41,6 +41,8 @@ export type StandingFacts = {
   /** A meeting, proposal or offer stands in the log. */
   readonly talking: boolean;
   readonly signed: readonly Side[];
+  /** A review takes the result away that the parties had reached. */
+  readonly voided: boolean;
 };
 
 /**
@@ -111,8 +113,7 @@ const moves: { readonly [Type in NegotiationEvent['type']]: Move<Type> | null } 
   EntryCorrected: null,
   EntryMarkedDuplicate: null,
   ReviewTaskRaised: null,
-  ReviewTaskDecided: ({ status }, { data }) =>
-    data.outcome === 'REOPEN' && reviewable(status) ? 'NEGOTIATING' : null,
+  ReviewTaskDecided: (_, __, { voided }) => (voided ? 'NEGOTIATING' : null),
 };
 
 function targetOf(before: Standing, event: Recorded<NegotiationEvent>, facts: StandingFacts) {
@@ -126,11 +127,6 @@ function demanded(talking: boolean): NegotiationStatus {
 
 function talk({ status }: Standing): NegotiationStatus | null {
   return status === 'DEMANDED' ? 'NEGOTIATING' : null;
-}
-
-/** A signed agreement is not undone by one side's second thoughts. */
-function reviewable(status: Standing['status']): boolean {
-  return status === 'RESULT_REACHED' || status === 'RATIFIED';
 }
 
 function disputeStatus(level: EscalationLevel, step: EscalationStep): NegotiationStatus | null {

@@ -1,5 +1,5 @@
 import type { PersonalField, Vocabulary } from '@loenspor/event-sourcing/domain';
-import type { NegotiationEvent } from './negotiation.events.js';
+import type { DisputeEscalatedData, NegotiationEvent } from './negotiation.events.js';
 
 const text = (at: `/${string}`): PersonalField => ({ at, of: 'stream', as: 'text' });
 const contact = (at: `/${string}`): PersonalField => ({ at, of: 'stream', as: 'contact' });
@@ -23,6 +23,11 @@ const replaced = [background, words, note, overrideReason, ...meeting, ...positi
   (field): PersonalField => ({ ...field, at: `/replacement/data${field.at}` }),
 );
 
+/** Which clocks applied when an event of schema 1 was written, nobody can tell any more. */
+function dueOnUntold(data: Omit<DisputeEscalatedData, 'dueOn'>): DisputeEscalatedData {
+  return { ...data, dueOn: null };
+}
+
 export const negotiationVocabulary = {
   category: 'negotiation',
   events: {
@@ -37,11 +42,11 @@ export const negotiationVocabulary = {
     ProposalMade: { schema: 1, personal: [cells] },
     OfferReceived: { schema: 1, personal: [note, cells] },
     ResultReached: { schema: 1, personal: [cells] },
-    ResultRatified: { schema: 1, personal: [basisNote, cells] },
+    ResultRatified: { schema: 1, personal: [basisNote, reason, cells] },
     ResultRejected: { schema: 1, personal: [basisNote, reason, cells] },
     AgreementSigned: { schema: 1, personal: [signatory, cells] },
     DisagreementRecorded: { schema: 1, personal: [...positions, cells] },
-    DisputeEscalated: { schema: 1, personal: [overrideReason, cells] },
+    DisputeEscalated: { schema: 2, personal: [overrideReason, cells], upcast: { 1: dueOnUntold } },
     DisputeSettled: { schema: 1, personal: [cells] },
     EscalationLapsed: { schema: 1, personal: [] },
     ConsultantAssigned: { schema: 1, personal: [] },

@@ -12,6 +12,7 @@ import {
   otherRoundOpenOn,
   versionInForceOn,
   versionStatus,
+  versionToChange,
 } from './pre-agreement.versions.js';
 
 const given = specificationOf(preAgreementDecider);
@@ -185,12 +186,27 @@ describe('the base of an acceptance', () => {
     ['2025-06-01', 1],
     ['2026-04-19', 1],
     ['2026-04-20', 2],
-  ])('on %s is version %s', (day, version) => expect(newestVersionAt(state, day)?.version).toBe(version));
+  ])('on %s is version %s, as rows tell it', (day, version) =>
+    expect(newestVersionAt(state, day)?.version).toBe(version),
+  );
+
+  it('is the newest that stands, though it was signed after the day that the acceptance is told of', () => {
+    expect(versionToChange(state, '2026-04-19')?.version).toBe(2);
+    const overtaken = recorded('VersionEnded', ended(2, '2026-06-30', 3).data);
+    const next = stateOf(
+      agreed(1, '2025-06-01', '2025-07-01'),
+      agreed(2, '2026-04-20', '2026-07-01'),
+      overtaken,
+    );
+    expect(versionToChange(next, '2026-04-19')?.version).toBe(1);
+  });
 
   it('is none when the only one has ended', () => {
     const over = stateOf(agreed(1, '2025-06-01', '2025-07-01'), noticed('2026-03-31', '2025-12-31'));
     expect(newestVersionAt(over, '2026-03-31')?.version).toBe(1);
     expect(newestVersionAt(over, '2026-04-01')).toBeNull();
+    expect(versionToChange(over, '2026-03-31')?.version).toBe(1);
+    expect(versionToChange(over, '2026-04-01')).toBeNull();
   });
 });
 

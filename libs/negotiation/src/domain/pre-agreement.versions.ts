@@ -30,16 +30,22 @@ export function versionInForceOn({ versions }: PreAgreement, day: string): Agree
 }
 
 /**
- * What an acceptance of this day changes: of the versions signed by then and not ended, the one that takes effect
- * last (domain.md 7.1).
+ * What an acceptance of this day changes: of the versions not ended by then the one that takes effect last (domain.md
+ * 7.1). Whatever stands was signed before this round began, and goes on in what comes of it.
  */
-export function newestVersionAt({ versions }: PreAgreement, day: string): AgreementVersion | null {
+export function versionToChange({ versions }: PreAgreement, day: string): AgreementVersion | null {
   return versions
-    .filter((version) => version.signedOn <= day && !isOver(version, day))
+    .filter((version) => !isOver(version, day))
     .reduce<AgreementVersion | null>(
       (newest, each) => (newest && startsAfter(newest, each) ? newest : each),
       null,
     );
+}
+
+/** The same where rows of an import come in any order: what was signed after that day was not there to be changed. */
+export function newestVersionAt(agreement: PreAgreement, day: string): AgreementVersion | null {
+  const versions = agreement.versions.filter(({ signedOn }) => signedOn <= day);
+  return versionToChange({ ...agreement, versions }, day);
 }
 
 function startsAfter(a: AgreementVersion, b: AgreementVersion): boolean {

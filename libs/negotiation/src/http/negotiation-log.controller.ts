@@ -4,7 +4,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Answered, Call } from '@loenspor/event-sourcing/domain';
 import { AskedCall, AskedLanguage, knownId } from '@loenspor/event-sourcing/http';
 import type { Language } from '@loenspor/event-sourcing/http';
-import { AskDuplicate, AskFact, AskNote, AskOffer } from '../domain/index.js';
+import { AskCorrection, AskDuplicate, AskFact, AskNote, AskOffer } from '../domain/index.js';
+import type { CorrectableType } from '../domain/index.js';
+import { CorrectEntryBody } from './negotiation-correction.bodies.js';
+import { LoggedCorrection } from './negotiation-correction.documents.js';
+import { correctedEntry } from './negotiation-correction.entries.js';
 import {
   AddBackgroundBody,
   AddNoteBody,
@@ -103,6 +107,33 @@ export class NegotiationLogController {
     const checked = await this.offered.checked(items, { on: receivedOn, field: 'receivedOn' }, language);
     const body = { receivedOn, items: checked, ...(note === undefined ? {} : { note }) };
     return this.commands.execute(new AskOffer(knownId(id), body, call));
+  }
+
+  @Post(':id/corrections')
+  @Logged(
+    'Correct an entry',
+    'What was logged keeps its id and its original words. The corrected entry must be what such an entry may be: of ' +
+      'a demand or proposal of ours inside the mandate of its day. Where a decision that stands rested on it, the ' +
+      'decision keeps its effect and is to be looked at again.',
+    {
+      answer: LoggedCorrection,
+      refusals: {
+        '400': '`unknown-field`, in the replacement too',
+        '409':
+          '`not-correctable`: a decision; `mandate-missing`, `outside-mandate`, `escalation-lapsed` of the corrected day',
+        '422': 'As the call that logs such an entry, with `replacement.` before the fields',
+      },
+    },
+  )
+  async correction(
+    @Param('id') id: string,
+    @Body() { entryId, reason, replacement }: CorrectEntryBody,
+    @AskedCall() call: Call,
+    @AskedLanguage() language: Language,
+  ): Promise<Answered> {
+    const replacementFor = (type: CorrectableType, occurredOn: string) =>
+      correctedEntry(type, { replacement, occurredOn, language }, this.offered);
+    return this.commands.execute(new AskCorrection(knownId(id), { entryId, reason, replacementFor }, call));
   }
 
   @Post(':id/duplicates')

@@ -127,7 +127,21 @@ export class NegotiationResource implements NegotiationAnswer {
   @ApiProperty({ ...object, nullable: true, example: null })
   closure!: NegotiationAnswer['closure'];
 
-  @ApiProperty({ type: 'array', items: object, example: [] })
+  @ApiProperty({
+    ...listOf({
+      ...{ taskId: entryId, correctionId: entryId, decisionId: entryId, raisedOn: '2026-05-04' },
+      ...{ outcome: null, decidedOn: null, reason: null },
+    }),
+    description:
+      'Decisions that rested on something corrected since; `outcome` null while nobody has looked at them again. ' +
+      'Empty for a leader representative',
+  })
+  reviewTasks!: NegotiationAnswer['reviewTasks'];
+
+  @ApiProperty({
+    ...listOf({ rule: 'ESCALATION', level: 2, step: 'DEMANDED', dueOn: '2026-05-25', lapsed: false }),
+    description: 'The clocks that run: of each step that the dispute can take next, its last day',
+  })
   deadlines!: NegotiationAnswer['deadlines'];
 }
 

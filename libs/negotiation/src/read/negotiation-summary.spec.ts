@@ -80,7 +80,10 @@ const told: readonly (readonly [NegotiationEvent, string])[] = [
     'Underskrevet af kommunen, med virkning fra 1. juni 2026 (antaget)',
   ],
   [{ type: 'DisagreementRecorded', data: { kind: 'INTEREST' } }, 'Uenighed konstateret (interessetvist)'],
-  [{ type: 'DisputeEscalated', data: { level: 2, step: 'HELD' } }, 'Forhandling på niveau 2 afholdt'],
+  [
+    { type: 'DisputeEscalated', data: { level: 2, step: 'HELD', dueOn: '2026-06-22' } },
+    'Forhandling på niveau 2 afholdt',
+  ],
   [
     { type: 'DisputeSettled', data: { ...reached, level: 3, ratification: 'NOT_REQUIRED' } },
     'Tvisten løst på niveau 3: funktionsløn 1.700 kr./md (nutidskroner); skal ikke godkendes',
@@ -136,6 +139,14 @@ describe('a negotiation in sentences', () => {
         name: 'Bestyrelsen for Møllehuset',
       }),
     ).toBe('Tilbud fra Bestyrelsen for Møllehuset'));
+
+  it('says why leadership let a step through after its last day', () => {
+    const overrideReason = 'Begge parter ønsker det';
+    const data = { level: 3, step: 'FORWARDED', dueOn: '2026-06-22', overrideReason } as const;
+    expect(negotiationSummary({ type: 'DisputeEscalated', data }, 'da', kommune)).toBe(
+      'Videreført til niveau 3 – fristen fraveget: Begge parter ønsker det',
+    );
+  });
 
   it('says what has been erased', () => {
     const sentence = (event: NegotiationEvent) => negotiationSummary(event, 'da', kommune);

@@ -63,7 +63,12 @@ const sentences: Sentences = {
     kind === 'INTEREST'
       ? say(language, 'Uenighed konstateret (interessetvist)', 'Disagreement recorded (interest dispute)')
       : say(language, 'Uenighed om fortolkning (retstvist)', 'Disagreement about rights recorded'),
-  DisputeEscalated: ({ level, step }, { language }) => stepWords(level, step, language),
+  DisputeEscalated: ({ level, step, overrideReason }, { language }) =>
+    stepWords(level, step, language) +
+    (overrideReason === undefined
+      ? ''
+      : say(language, ' – fristen fraveget', ' – let through by leadership') +
+        after(overrideReason, language)),
   DisputeSettled: ({ level, items, ratification }, { language }) =>
     say(language, `Tvisten løst på niveau ${level}`, `Dispute settled at level ${level}`) +
     after(changesWords(items, language), language) +

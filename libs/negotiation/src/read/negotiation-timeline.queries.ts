@@ -66,7 +66,10 @@ export class ListNegotiationTimelineHandler implements IQueryHandler<ListNegotia
     const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
     const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
     const { counterparty } = negotiation;
-    const answers = items.map((entry) => timelineAnswer(entry, summaryOf(entry, language, counterparty)));
+    const answers = items.map((entry) => {
+      const duplicateOf = hidden.has(entry.duplicateOf ?? '') ? null : entry.duplicateOf;
+      return timelineAnswer({ ...entry, duplicateOf }, summaryOf(entry, language, counterparty));
+    });
     return { items: answers, nextCursor };
   }
 }

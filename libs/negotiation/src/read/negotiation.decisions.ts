@@ -4,10 +4,16 @@ import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { ratificationState } from '../domain/negotiation.results.js';
 import type { Negotiation } from '../domain/negotiation.state.js';
 
-type Decisions = Pick<NegotiationRecord, 'result' | 'ratification' | 'signatures' | 'closure'>;
+type Decisions = Pick<
+  NegotiationRecord,
+  'result' | 'ratification' | 'signatures' | 'closure' | 'reviewTasks'
+>;
 type Event = Projected<NegotiationEvent>;
 
-export const noDecisions: Decisions = { result: null, ratification: null, signatures: [], closure: null };
+export const noDecisions: Decisions = {
+  ...{ result: null, ratification: null, signatures: [], closure: null },
+  reviewTasks: [],
+};
 
 /**
  * What has been decided after an event: the rules' own state says which decision stands, the event, or what stood
@@ -19,6 +25,7 @@ export function decisionsAfter(before: Decisions, after: Negotiation, event: Eve
     ratification: ratificationAfter(before.ratification, after, event),
     signatures: signaturesAfter(before.signatures, after, event),
     closure: closureAfter(before.closure, after, event),
+    reviewTasks: reviewTasksAfter(before.reviewTasks, event),
   };
 }
 
@@ -47,8 +54,7 @@ function ratificationAfter(
   if (decision === null) return none;
   if (decision.entryId === before?.entryId) return { ...before, state };
   if (event.type !== 'ResultRatified' && event.type !== 'ResultRejected') return none;
-  const { basis = null } = event.data;
-  const reason = event.type === 'ResultRejected' ? (event.data.reason ?? null) : null;
+  const { basis = null, reason = null } = event.data;
   return { ...none, entryId: decision.entryId, decidedOn: decision.decidedOn, basis, reason };
 }
 
@@ -80,4 +86,16 @@ function closureAfter(
   if (event.type !== 'NegotiationClosed') return before;
   const { outcome, reason = null } = event.data;
   return { entryId: event.eventId, closedOn: event.occurredOn, outcome, reason };
+}
+
+function reviewTasksAfter(before: Decisions['reviewTasks'], event: Event): Decisions['reviewTasks'] {
+  if (event.type === 'ReviewTaskRaised') {
+    const raised = { taskId: event.eventId, ...event.data, raisedOn: event.occurredOn };
+    return [...before, { ...raised, outcome: null, decidedOn: null, reason: null }];
+  }
+  if (event.type !== 'ReviewTaskDecided') return before;
+  const { taskId, outcome, reason } = event.data;
+  return before.map((task) =>
+    task.taskId === taskId ? { ...task, outcome, decidedOn: event.occurredOn, reason } : task,
+  );
 }

@@ -113,8 +113,8 @@ function entryOf(entryId: string, logged: EntryReplacement): Listed {
       return { entryId, recordedOn: occurredOn, kind, unionPosition, counterpartyPosition, minutes };
     }
     case 'DisputeEscalated': {
-      const { level, step, overrideReason = null } = logged.data;
-      return { entryId, on: occurredOn, level, step, overrideReason };
+      const { level, step, dueOn, overrideReason = null } = logged.data;
+      return { entryId, on: occurredOn, level, step, dueOn, overrideReason };
     }
   }
 }

@@ -28,13 +28,13 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
   return [
     foldProjection(dataSource, {
       name: 'negotiations',
-      version: 2,
+      version: 3,
       row: NegotiationRow,
       sources: negotiationSources,
     }),
     foldProjection(dataSource, {
       name: 'negotiation-entries',
-      version: 1,
+      version: 2,
       row: NegotiationEntryRow,
       sources: [
         entrySource<NegotiationEvent, NegotiationEntryRow>({
@@ -95,6 +95,9 @@ function openedRow({ stream, data, ...event }: Projected<NegotiationOpened>): Ne
   };
 }
 
+/** A claim of a mandate that is told by its own stream, and what the clock alone tells, which no row goes by. */
+const unmoving: ReadonlySet<NegotiationEvent['type']> = new Set(['MandateOpened', 'EscalationLapsed']);
+
 function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): NegotiationRow {
   const after = evolveNegotiation(row.course, event);
   const lists = listsAfter(row, event);
@@ -105,7 +108,7 @@ function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): Ne
     ...lists,
     disagreement: lists.disagreements.find(({ entryId }) => entryId === open) ?? null,
     ...decisionsAfter(row, after, event),
-    ...(event.type === 'MandateOpened' ? { position: event.position } : activity(row, event)),
+    ...(unmoving.has(event.type) ? { position: event.position } : activity(row, event)),
     consultantId: after.consultantId,
     consultantName,
     searchWords: searchableWords(boardName(row), consultantName),
@@ -139,14 +142,13 @@ function activity(
   return { position, lastActivityOn: occurredOn > lastActivityOn ? occurredOn : lastActivityOn };
 }
 
-/** What `evolve` reads of the past; the rest of the state stands in the row already. */
+/** What `evolve` and the clocks read of the past; the rest of the state stands in the row already. */
 function remembered(state: Negotiation): Negotiation {
   return {
     ...state,
     entries: state.entries.filter(({ type }) => talks.has(type)),
     proposals: [],
     offers: [],
-    escalations: [],
     result: state.result && { ...state.result, items: [] },
   };
 }

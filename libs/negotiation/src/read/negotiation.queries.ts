@@ -13,11 +13,14 @@ import {
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
-import { MunicipalityNames } from '@loenspor/pay';
+import { MunicipalityNames, usualClocks } from '@loenspor/pay';
+import type { EscalationClocks } from '@loenspor/pay';
 import { sightCondition, Sights } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
 import type { ShownStatus } from '../domain/negotiation.status.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
+import { ESCALATION_CLOCKS, withDeadlines } from './negotiation.deadlines.js';
+import type { Undated } from './negotiation.deadlines.js';
 import { negotiationSources } from './negotiation.projection.js';
 import { NegotiationRow } from './negotiation.row.js';
 import { viewOf } from './negotiation.sight.js';
@@ -65,17 +68,18 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
     private readonly municipalities: MunicipalityNames,
     private readonly sights: Sights,
     @Inject(RATIFICATION_APPROVER) private readonly approver: RatificationApprover | null,
+    @Inject(ESCALATION_CLOCKS) private readonly clocks: EscalationClocks = usualClocks,
   ) {}
 
   async execute({ filter, viewer }: ListNegotiations): Promise<Paged<NegotiationAnswer>> {
-    const { rows } = this.side;
+    const { rows, today } = this.side;
     const [sight, whole] = await Promise.all([
       this.sights.sightOf(viewer),
       this.sights.sightOf(withoutRepresentation(viewer)),
     ]);
-    const list = this.conditionsOf(filter);
+    const list = this.conditionsOf(filter, today);
     sightCondition(list, sight, placed);
-    const found = await rows.query<NegotiationAnswer[]>(
+    const found = await rows.query<Undated[]>(
       `SELECT ${answerSql('$1')} FROM ${tableOf(rows, NegotiationRow)} n WHERE ${list.sql}
         ORDER BY n."lastActivityOn" DESC, n."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
       list.parameters,
@@ -84,15 +88,17 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
       lastActivityOn,
       position,
     ]);
-    const seen = items.map((answer) => seenAs(answer, viewIn(whole, answer.municipality)));
+    const seen = items.map((found) =>
+      seenAs(withDeadlines(found, today, this.clocks), viewIn(whole, found.municipality)),
+    );
     const table = tableOf(rows, NegotiationEntryRow);
     return { items: await withApprovers(seen, this.approver, { rows, table }), nextCursor };
   }
 
   /** Today is the first parameter. */
-  private conditionsOf(filter: NegotiationFilter): ListConditions {
+  private conditionsOf(filter: NegotiationFilter, day: string): ListConditions {
     const list = new ListConditions();
-    const today = list.bind(this.side.today);
+    const today = list.bind(day);
     list.equal('n."municipality"', filter.municipality);
     list.equal('n."area"', filter.area);
     list.equal(shownStatusSql(today), filter.status);
@@ -116,6 +122,7 @@ export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
     private readonly side: ReadSide,
     private readonly sights: Sights,
     @Inject(RATIFICATION_APPROVER) private readonly approver: RatificationApprover | null,
+    @Inject(ESCALATION_CLOCKS) private readonly clocks: EscalationClocks = usualClocks,
   ) {
     this.trail = new Trail(side.rows, NegotiationEntryRow);
   }
@@ -142,8 +149,8 @@ export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
 
   private async one(from: string, today: string, value: string): Promise<NegotiationAnswer | null> {
     const sql = `SELECT ${answerSql('$1')} FROM ${from}`;
-    const [found] = await this.side.rows.query<NegotiationAnswer[]>(sql, [today, value]);
-    return found ?? null;
+    const [found] = await this.side.rows.query<Undated[]>(sql, [today, value]);
+    return found ? withDeadlines(found, today, this.clocks) : null;
   }
 
   private async rowAsOf(id: string, asOf: string): Promise<NegotiationRow | null> {

@@ -112,6 +112,9 @@ export class NegotiationRow extends CaseMandateColumns implements NegotiationRec
   @Column('jsonb', { nullable: true })
   closure: NegotiationRecord['closure'];
 
+  @Column('jsonb')
+  reviewTasks: NegotiationRecord['reviewTasks'];
+
   /** The numbers, and the names of the board and of the log's consultant, as they are searched. */
   @Column('text')
   searchNumbers: string;

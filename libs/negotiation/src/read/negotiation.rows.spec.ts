@@ -216,4 +216,17 @@ describe('the entries of a negotiation', () => {
       ['e4', null, null],
     ]);
   });
+
+  it('stand where what they tell of really was, and keep what they said', () => {
+    const corrected = (occurredOn: string) =>
+      step('EntryCorrected', {
+        ...{ entryId: 'e1', reason: 'x' },
+        replacement: { type: 'MeetingHeld', occurredOn, data: { place: 'Skolen' } },
+      });
+    const [, meeting, first] = entriesOf(opened, met, corrected('2026-04-01'), corrected('2026-04-02'));
+    expect(meeting).toMatchObject({
+      ...{ eventId: 'e1', occurredOn: '2026-04-02', correctedBy: 'e3', data: { place: 'Rådhuset' } },
+    });
+    expect(first).toMatchObject({ eventId: 'e2', occurredOn: '2026-05-03' });
+  });
 });

@@ -1,5 +1,6 @@
 import { caseMandateSql } from '@loenspor/mandate';
 import type { NegotiationRecord } from '../contract.js';
+import { disputeSql } from './negotiation.deadlines.js';
 
 /** SQL for what `shownStatus` says of a row `n`; `today` is SQL for a day (`YYYY-MM-DD`). */
 export function shownStatusSql(today: string): string {
@@ -47,15 +48,16 @@ const answered = {
   ratification: true,
   signatures: true,
   closure: true,
+  reviewTasks: true,
 } as const satisfies Readonly<Record<keyof NegotiationRecord, true>>;
 
-/** The columns of an answer. What runs out when comes with the deadlines. */
+/** The columns of an answer, and what its deadlines are derived from. */
 export function answerSql(today: string): string {
   const columns = Object.keys(answered).map((column) => `n."${column}"`);
   const derived = [
     `${shownStatusSql(today)} AS "status"`,
     `${caseMandateSql('n', today)} AS "mandate"`,
-    `'[]'::json AS "deadlines"`,
+    `${disputeSql} AS "dispute"`,
   ];
   return [...columns, ...derived].join(', ');
 }

@@ -39,8 +39,8 @@ export const closingWords: Words<ClosingOutcome> = {
 };
 
 export const decisionWords: Words<'STANDS' | 'REOPEN'> = {
-  da: { STANDS: 'Afgørelsen står ved magt', REOPEN: 'Afgørelsen falder, og parterne forhandler videre' },
-  en: { STANDS: 'The decision stands', REOPEN: 'The decision falls and the parties negotiate on' },
+  da: { STANDS: 'Afgørelsen står ved magt', REOPEN: 'Afgørelsen står ikke ved magt' },
+  en: { STANDS: 'The decision stands', REOPEN: 'The decision does not stand' },
 };
 
 /** The pairs that the ladder has (domain.md 1.5). */

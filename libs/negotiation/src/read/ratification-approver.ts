@@ -1,15 +1,11 @@
 import type { DataSource } from 'typeorm';
+import type { NegotiatedResultRef } from '@loenspor/mandate';
 import type { NegotiationAnswer, RatificationAnswer } from '../contract.js';
 
-/** Who is asked to ratify a result. `acceptedBy` may not be the one; null where an import does not tell who it was. */
-export type RatificationApprover = (question: {
-  readonly negotiationId: string;
-  readonly municipality: string;
-  readonly area: NegotiationAnswer['area'];
-  readonly acceptedBy: string | null;
-  /** An instant: who it was then. */
-  readonly asOf?: string;
-}) => Promise<NonNullable<RatificationAnswer['approver']>>;
+/** Who is asked to ratify a result; `asOf`: an instant, who it was then. */
+export type RatificationApprover = (
+  question: NegotiatedResultRef & { readonly asOf?: string },
+) => Promise<NonNullable<RatificationAnswer['approver']>>;
 export const RATIFICATION_APPROVER = Symbol('RatificationApprover');
 
 /** The answers with the approvers of results that wait to be ratified, computed anew. */
@@ -31,12 +27,21 @@ export async function withApprovers(
       const { id: negotiationId, municipality, area, ratification } = answer;
       if (!isWaiting(answer) || !ratification) return answer;
       const by = acceptedBy.get(answer.result?.entryId ?? '') ?? null;
-      const question = { negotiationId, municipality, area, acceptedBy: by, ...(asOf && { asOf }) };
-      return { ...answer, ratification: { ...ratification, approver: await approver(question) } };
+      const result = {
+        negotiationId,
+        municipality,
+        area,
+        acceptedBy: by,
+        mandate: answer.result?.mandate ?? null,
+      };
+      return {
+        ...answer,
+        ratification: { ...ratification, approver: await approver({ ...result, ...(asOf && { asOf }) }) },
+      };
     }),
   );
 }
 
-function isWaiting({ ratification }: NegotiationAnswer): boolean {
-  return ratification?.state === 'REQUIRED';
+function isWaiting({ status, ratification }: NegotiationAnswer): boolean {
+  return status === 'RESULT_REACHED' && ratification?.state === 'REQUIRED';
 }

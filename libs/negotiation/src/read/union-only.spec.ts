@@ -166,7 +166,8 @@ describe('a negotiation', () => {
     expect((await one(karen))?.ratification).toMatchObject(named);
     expect((await list(lotte)).items[0]?.ratification).toMatchObject(named);
     expect((await one(karen, elsewhere))?.ratification).toBeNull();
-    const question = { negotiationId: mine, municipality: '175', area: 'DAYCARE', acceptedBy: null };
+    const place = { municipality: '175', area: 'DAYCARE' };
+    const question = { negotiationId: mine, ...place, acceptedBy: null, mandate: null };
     expect(asked.at(-1)).toEqual(question);
   });
 });

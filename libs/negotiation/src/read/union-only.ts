@@ -2,7 +2,7 @@ import type { Viewer } from '@loenspor/event-sourcing/domain';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 
-/** WHOLE: all that is logged; SHARED: without the notes that the union keeps to itself. */
+/** WHOLE: all that is logged; SHARED: without the notes and the tasks that the union keeps to itself. */
 export type View = 'WHOLE' | 'SHARED';
 
 type Note = { readonly visibility: 'INTERNAL' | 'LEADER_REP'; readonly correctedFrom?: object };
@@ -18,13 +18,12 @@ export function viewIn(whole: Sight, municipality: string): View {
 }
 
 /** An answer as a view shows it. */
-export function seenAs<Answer extends { readonly notes: readonly Note[] }>(
-  answer: Answer,
-  view: View,
-): Answer {
+export function seenAs<
+  Answer extends { readonly notes: readonly Note[]; readonly reviewTasks?: readonly object[] },
+>(answer: Answer, view: View): Answer {
   if (view === 'WHOLE') return answer;
   const notes = answer.notes.filter(({ visibility }) => visibility === 'LEADER_REP').map(withSharedPast);
-  return { ...answer, notes };
+  return { ...answer, notes, ...(answer.reviewTasks && { reviewTasks: [] }) };
 }
 
 /** A note that was the union's own before it was corrected does not tell what it said then. */
@@ -43,17 +42,41 @@ export async function leftOut(
   caseId: string,
   view: View,
 ): Promise<ReadonlySet<string>> {
-  const found = await rows.query<{ id: string }[]>(
-    `WITH own AS (SELECT "eventId", "type", "data" FROM ${table} WHERE "caseId" = $1
-        AND "type" IN ('MandateOpened', 'NoteAdded', 'EntryCorrected')),
-      corrected AS (SELECT "eventId", "data" ->> 'entryId' AS note FROM own
-        WHERE "type" = 'EntryCorrected' AND "data" #>> '{replacement,type}' = 'NoteAdded'
-          AND "data" #>> '{replacement,data,visibility}' = 'INTERNAL'),
-      internal AS (SELECT "eventId" FROM own WHERE "type" = 'NoteAdded' AND "data" ->> 'visibility' = 'INTERNAL'
-        UNION SELECT "eventId" FROM corrected UNION SELECT note::uuid FROM corrected)
-     SELECT "eventId" AS id FROM own WHERE "type" = 'MandateOpened'
-      UNION SELECT "eventId" FROM internal WHERE $2 = 'SHARED'`,
-    [caseId, view],
+  const own = await rows.query<Telling[]>(
+    `SELECT "eventId" AS id, "type", "data" ->> 'entryId' AS about, "data" ->> 'of' AS of,
+            COALESCE("data" ->> 'visibility', "data" #>> '{replacement,data,visibility}') AS visibility,
+            "data" ->> 'outcome' AS outcome
+       FROM ${table} WHERE "caseId" = $1 AND "type" IN ('MandateOpened', 'NoteAdded', 'EntryCorrected',
+         'EntryMarkedDuplicate', 'ReviewTaskRaised', 'ReviewTaskDecided') ORDER BY "position"`,
+    [caseId],
   );
-  return new Set(found.map(({ id }) => id));
+  const internal = internalNow(own);
+  return new Set(own.filter((each) => isLeftOut(each, internal, view)).map(({ id }) => id));
+}
+
+type Telling = {
+  readonly id: string;
+  readonly type: string;
+  readonly about: string | null;
+  readonly of: string | null;
+  readonly visibility: string | null;
+  readonly outcome: string | null;
+};
+
+/** The notes that are the union's own, by what was said of each last. */
+function internalNow(own: readonly Telling[]): ReadonlySet<string> {
+  const told = own.filter(({ visibility }) => visibility !== null);
+  const last = new Map(told.map(({ id, about, visibility }) => [about ?? id, visibility]));
+  return new Set([...last].filter(([, visibility]) => visibility === 'INTERNAL').map(([note]) => note));
+}
+
+/** What was shared and is not any more is as if it had not been; what was not and is now, is told as it is now. */
+function isLeftOut(told: Telling, internal: ReadonlySet<string>, view: View): boolean {
+  const { id, type, about, of, visibility, outcome } = told;
+  if (type === 'MandateOpened') return true;
+  if (view === 'WHOLE') return false;
+  if (type === 'ReviewTaskRaised') return true;
+  if (type === 'ReviewTaskDecided') return outcome !== 'REOPEN';
+  if (visibility === 'INTERNAL') return true;
+  return [id, about, of].some((entry) => entry !== null && internal.has(entry));
 }

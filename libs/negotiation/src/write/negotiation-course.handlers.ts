@@ -4,7 +4,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { Executed, LiveAnswer, LiveRun } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Decider, Recorded } from '@loenspor/event-sourcing/domain';
 import {
   AskAssignment,
   AskClosure,
@@ -13,6 +13,7 @@ import {
   isRoundOpen,
   mustAllow,
   negotiationDecider,
+  negotiationVocabulary,
   preAgreementDecider,
   ReclaimRound,
 } from '../domain/index.js';
@@ -22,7 +23,7 @@ import type {
   NegotiationEvent,
   NegotiationSubject,
   ReopeningBody,
-  RoundOpenedData,
+  RoundOpened,
 } from '../domain/index.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
@@ -68,9 +69,16 @@ export class AskReopeningHandler implements ICommandHandler<AskReopening, Answer
       const { state } = await runner.load(negotiationDecider, stream);
       if (!state.subject) throw new NotFound();
       const claim = await this.claim(run, { id, subject: state.subject, actor }, body);
-      const prepare = reopeningOf(runner, claim);
-      if (!prepare) throw new Error(`The claim of ${stream} says not why it goes on`);
-      return answerOf(id, await run.execute(negotiationDecider, { stream, actor, prepare }));
+      const reopening = reopeningOf(runner, claim.data);
+      if (!reopening) throw new Error(`The claim of ${stream} says not why it goes on`);
+      const completion = async () => (await runner.load(causedBy(claim.eventId), stream)).state;
+      const prepare = async () => {
+        const { command, guards = [] } = await reopening();
+        const completed = (await completion()) === null ? {} : { completed: true as const };
+        return { command: { ...command, facts: { ...command.facts, ...completed } }, guards };
+      };
+      const answer = answerOf(id, await run.execute(negotiationDecider, { stream, actor, prepare }));
+      return answer.entryId ? answer : { ...answer, entryId: (await completion()) ?? claim.eventId };
     });
   }
 
@@ -83,7 +91,7 @@ export class AskReopeningHandler implements ICommandHandler<AskReopening, Answer
       actor,
     }: { readonly id: string; readonly subject: NegotiationSubject; readonly actor: Actor },
     { reason }: ReopeningBody,
-  ): Promise<RoundOpenedData> {
+  ): Promise<Recorded<RoundOpened>> {
     const { municipality, area, counterparty, agreementPeriod } = subject;
     const round = { negotiationId: id, municipality, area, counterparty, agreementPeriod };
     const secondHalf = `negotiation-${id}`;
@@ -101,8 +109,18 @@ export class AskReopeningHandler implements ICommandHandler<AskReopening, Answer
     });
     const claimed = events.find((event) => event.type === 'RoundOpened');
     if (!claimed) throw new Error(`No round was claimed for ${secondHalf}`);
-    return claimed.data;
+    return claimed;
   }
+}
+
+/** The event that came of another one, by its id; null while none did. */
+function causedBy(causationId: string): Decider<string | null, never, NegotiationEvent> {
+  return {
+    vocabulary: negotiationVocabulary,
+    initialState: () => null,
+    evolve: (found, event) => (event.causationId === causationId ? event.eventId : found),
+    decide: () => [],
+  };
 }
 
 export const courseHandlers = [

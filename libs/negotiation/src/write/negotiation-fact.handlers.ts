@@ -1,19 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { revisionOf } from '@loenspor/event-sourcing';
-import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered, Warning } from '@loenspor/event-sourcing/domain';
-import {
-  AskFact,
-  AskNote,
-  AskOffer,
-  negotiationDecider,
-  possibleDuplicate,
-  stepsAboveCap,
+import type { Answered, Recorded } from '@loenspor/event-sourcing/domain';
+import { AskFact, AskNote, AskOffer, negotiationDecider } from '../domain/index.js';
+import type {
+  LogFact,
+  LoggedFact,
+  NegotiationEvent,
+  NoteBody,
+  NoteVisibility,
+  OfferBody,
 } from '../domain/index.js';
-import type { LogFact, LoggedFact, NoteBody, NoteVisibility, OfferBody } from '../domain/index.js';
+import { logged } from './negotiation.answers.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
 import { assessmentOf, mandateOn } from './negotiation.mandate.js';
@@ -59,7 +58,7 @@ export class AskOfferHandler implements ICommandHandler<AskOffer, Answered> {
   async execute({ id, body, call }: AskOffer): Promise<Answered> {
     const actor = await actorOn(this.desk, call.viewer, id);
     return this.desk.live.run(call, (run) =>
-      logged(this.desk, run, { id, actor, prepare: () => this.offer(id, body) }),
+      logged(this.desk, run, { id, actor, items: body.items, prepare: () => this.offer(id, body) }, offerOf),
     );
   }
 
@@ -75,6 +74,11 @@ export class AskOfferHandler implements ICommandHandler<AskOffer, Answered> {
 }
 
 export const factHandlers = [AskFactHandler, AskNoteHandler, AskOfferHandler];
+
+function offerOf(entry: Recorded<NegotiationEvent>) {
+  const assessment = entry.type === 'OfferReceived' ? entry.data.assessment : undefined;
+  return { offerId: entry.eventId, assessment: assessment ?? null };
+}
 
 function logOf(fact: LoggedFact, occurredOn: string): LogFact {
   return { type: 'LogFact', data: { occurredOn, fact } };
@@ -94,40 +98,3 @@ const notInternal = {
   en: 'cannot be INTERNAL: such notes are the union’s own',
 };
 const missing = { da: 'skal udfyldes', en: 'is missing' };
-
-type Logging = Pick<LiveStep<LogFact>, 'prepare'> & { readonly id: string; readonly actor: Actor };
-
-async function logged(desk: NegotiationDesk, run: LiveRun, { id, ...step }: Logging): Promise<LiveAnswer> {
-  const stream = `negotiation-${id}`;
-  const executed = await run.execute(negotiationDecider, { stream, ...step });
-  const [entry] = executed.events;
-  if (!entry) throw new Error(`A fact of ${stream} came to no event`);
-  const { eventId: entryId } = entry;
-  const { state } = await desk.runner.load(negotiationDecider, stream);
-  const items = entry.type === 'OfferReceived' ? entry.data.items : [];
-  // A representative is not told of notes that the union keeps to itself.
-  const twin = step.actor.role === 'LEADER_REP' ? null : possibleDuplicate(state, entryId);
-  const warnings = [...aboveCap(items), ...(twin === null ? [] : [duplicate(twin)])];
-  return {
-    ...{ id, entryId },
-    ...(entry.type === 'OfferReceived' && { offerId: entryId, assessment: entry.data.assessment ?? null }),
-    revision: revisionOf(executed),
-    ...(warnings.length > 0 && { warnings }),
-  };
-}
-
-function aboveCap(items: Parameters<typeof stepsAboveCap>[0]): readonly Warning[] {
-  return stepsAboveCap(items).map(({ step, ref }) => ({
-    code: 'base-pay-above-step-50',
-    detail: `Trin ${step} ligger over trin 50, som grundlønnen normalt højst aftales til.`,
-    ref,
-  }));
-}
-
-function duplicate(ref: string): Warning {
-  return {
-    code: 'possible-duplicate',
-    detail: 'Der står allerede en indførsel af samme slags på samme dag.',
-    ref,
-  };
-}

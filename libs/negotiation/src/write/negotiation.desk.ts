@@ -1,8 +1,10 @@
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Viewer } from '@loenspor/event-sourcing/domain';
+import type { ResultRatifiers } from '@loenspor/mandate';
+import type { EscalationClocks } from '@loenspor/pay';
 import type { ReferenceTables } from '@loenspor/reference-data';
-import type { Sights } from '@loenspor/representation';
+import type { Representation, Sights } from '@loenspor/representation';
 import { negotiationDecider } from '../domain/index.js';
 
 /** Draws the next number of a negotiation in a year (`FA-2026-0017`); the same owner is given the same one. */
@@ -14,6 +16,9 @@ export type NegotiationDesk = {
   readonly runner: Pick<CommandRunner, 'load'>;
   readonly sights: Pick<Sights, 'sees'>;
   readonly references: Pick<ReferenceTables, 'current'>;
+  readonly representation: Pick<Representation, 'office'>;
+  readonly ratifiers: Pick<ResultRatifiers, 'ratifier'>;
+  readonly clocks: EscalationClocks;
   readonly numbers: NegotiationNumbers;
   /** Official codes. */
   readonly municipalities: ReadonlySet<string>;

@@ -2,6 +2,7 @@ import { LiveCommands, newId, runPolicies, systemClock } from '@loenspor/event-s
 import type { Answered, Call, DecodedEvent, DomainEvent, Recorded } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
 import { mandateDecider } from '@loenspor/mandate';
+import { usualClocks } from '@loenspor/pay';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
 import { Representation, Sights } from '@loenspor/representation';
 import { readReferenceFiles } from '../../../../infra/instance/reference-files.js';
@@ -37,7 +38,8 @@ describe('negotiations that are opened', () => {
     live = new LiveCommands({ executor, claims, policies: negotiationPolicies, clock: systemClock });
     const representation = new Representation(executor, systemClock);
     handler = new AskNegotiationHandler({
-      ...{ live, runner: executor },
+      ...{ live, runner: executor, representation, clocks: usualClocks },
+      ratifiers: { ratifier: () => Promise.reject(new Error('Nobody ratifies here')) },
       sights: new Sights(
         representation,
         async () => [],

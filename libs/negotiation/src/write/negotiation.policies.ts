@@ -18,6 +18,7 @@ import type {
   Negotiation,
   NegotiationEvent,
   PreAgreementEvent,
+  RaiseReview,
   Round,
 } from '../domain/index.js';
 import { agreementStream, completionOf, reopeningOf } from './negotiation.opening.js';
@@ -71,15 +72,49 @@ const closeRound = policy<NegotiationEvent>({
   on: { AgreementSigned: close, NegotiationClosed: close },
 });
 
+/**
+ * A signed agreement leaves no mandate open: the one that it was made under is used up, and so is a newer one that was
+ * drafted since. An import tells of the first only.
+ */
 const consumeMandate = policy<NegotiationEvent>({
   name: 'consume-mandate',
   category: 'negotiation',
   on: {
     AgreementSigned: async (event, run) => {
       const { state } = await run.load(negotiationDecider, event.stream);
-      if (roundOutcome(state) !== 'SIGNED' || state.mandateId === null) return;
+      if (roundOutcome(state) !== 'SIGNED') return;
       const command = new ConsumeMandate({ signedOn: event.occurredOn });
-      await run.execute(mandateDecider, `mandate-${state.mandateId}`, command);
+      const { mandateId: used, mandates } = state;
+      if (used !== null) await run.execute(mandateDecider, `mandate-${used}`, command);
+      const others = event.import === null ? mandates.filter((each) => each !== used) : [];
+      for (const each of others) await run.execute(mandateDecider, `mandate-${each}`, command, { as: each });
+    },
+  },
+});
+
+/** One that was claimed before the second signature and drafted after it. */
+const consumeLateMandate = policy<MandateEvent>({
+  name: 'consume-late-mandate',
+  category: 'mandate',
+  on: {
+    MandateDrafted: async ({ stream, data: { subject }, occurredOn, import: source }, run) => {
+      if (subject.kind !== 'NEGOTIATION' || source !== null) return;
+      const { state } = await run.load(negotiationDecider, `negotiation-${subject.id}`);
+      if (roundOutcome(state) !== 'SIGNED') return;
+      await run.execute(mandateDecider, stream, new ConsumeMandate({ signedOn: occurredOn }));
+    },
+  },
+});
+
+/** A decision rested on what was corrected: somebody must look at it again. */
+const raiseReview = policy<NegotiationEvent>({
+  name: 'raise-review',
+  category: 'negotiation',
+  on: {
+    EntryCorrected: async ({ stream, eventId: correctionId, data: { unsettles } }, run) => {
+      if (unsettles === undefined) return;
+      const command: RaiseReview = { type: 'RaiseReview', data: { correctionId, decisionId: unsettles } };
+      await run.execute(negotiationDecider, stream, command);
     },
   },
 });
@@ -123,6 +158,8 @@ export const negotiationPolicies: readonly Policy[] = [
   consumeMandate,
   draftMandate,
   attachMandate,
+  consumeLateMandate,
+  raiseReview,
 ];
 
 async function agree(event: Recorded<NegotiationEvent>, run: PolicyRun): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CommandRunner, Guard, LiveRun } from '@loenspor/event-sourcing';
-import type { FoundSubject, SubjectClaim } from '@loenspor/mandate';
-import { negotiationDecider } from '../domain/index.js';
+import type { FoundSubject, NegotiatedResultRef, SubjectClaim } from '@loenspor/mandate';
+import { negotiationDecider, ratificationRefused } from '../domain/index.js';
 import type { OpenMandate } from '../domain/index.js';
 
 /** A negotiation as a decision about a mandate of it needs to know it; null when there is none. */
@@ -15,6 +15,18 @@ export async function negotiationSubject(
   const place = { kind: 'NEGOTIATION', id, municipality, area, agreementPeriod } as const;
   const person = { personId: null, personUserId: null, involved: true };
   return { facts: { ...place, ...person, mandates: state.mandates }, guards: [{ stream, revision }] };
+}
+
+/** The result of a negotiation that waits to be ratified; null when none does. */
+export async function waitingResult(
+  runner: Pick<CommandRunner, 'load'>,
+  negotiationId: string,
+): Promise<NegotiatedResultRef | null> {
+  const { state } = await runner.load(negotiationDecider, `negotiation-${negotiationId}`);
+  const { subject, result } = state;
+  if (!subject || !result || ratificationRefused(state) !== null) return null;
+  const { municipality, area } = subject;
+  return { negotiationId, municipality, area, acceptedBy: result.acceptedBy, mandate: result.mandate };
 }
 
 /**

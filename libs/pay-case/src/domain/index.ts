@@ -1,4 +1,3 @@
-export * from './dispute-clock.js';
 export * from './pay-case.commands.js';
 export * from './pay-case.data.js';
 export * from './pay-case.decider.js';

@@ -1,8 +1,6 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
-import { isPensionable, parseMoney } from '@loenspor/pay';
-import type { PayItem, Scope } from '@loenspor/pay';
-import { escalationDueOn } from './dispute-clock.js';
-import type { DisputeDays } from './dispute-clock.js';
+import { isPensionable, parseMoney, stepDueOn } from '@loenspor/pay';
+import type { DisputeDays, PayItem, Scope } from '@loenspor/pay';
 import type { PreAgreementInForce } from './pay-case.commands.js';
 import type { ClearAssessment, EscalationStep, MandateRef, Side } from './pay-case.data.js';
 import { consentOn, entriesOf, latestOf, standingConsent } from './pay-case.entries.js';
@@ -134,7 +132,7 @@ export function escalationRefusals(
   escalation: { readonly level: 2 | 3 | 4; readonly step: EscalationStep; readonly on: string },
 ): Refusals {
   const { level, step, on } = escalation;
-  const dueOn = escalationDueOn(escalation, disputeDays(payCase, on));
+  const dueOn = stepDueOn(escalation, disputeDays(payCase, on));
   const from = level === 2 ? 'DISPUTE_L1' : step === 'FORWARDED' ? 'DISPUTE_L2' : 'DISPUTE_L3';
   return refusals(
     payCase,

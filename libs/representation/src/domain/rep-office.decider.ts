@@ -1,6 +1,6 @@
 import type { Decided, Decider } from '@loenspor/event-sourcing/domain';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
-import { addMonths } from '@loenspor/pay';
+import { addMonths, daysAfter } from '@loenspor/pay';
 import type {
   AppointDeputy,
   ConfirmTerm,
@@ -29,7 +29,7 @@ import {
 } from './rep-office.rules.js';
 import { evolveRepOffice, noRepOffice } from './rep-office.state.js';
 import type { RepOffice, RepTerm } from './rep-office.state.js';
-import { daysAfter, termStatusOn } from './rep-term.status.js';
+import { termStatusOn } from './rep-term.status.js';
 
 type Events = readonly Decided<RepOfficeEvent>[];
 

@@ -1,4 +1,4 @@
-import { dayBefore, firstOfMonth } from '@loenspor/pay';
+import { dayBefore } from '@loenspor/pay';
 import type { RepOffice, RepTerm } from './rep-office.state.js';
 
 export type RepTermStatus = 'ELECTED' | 'OBJECTION_WINDOW' | 'CONTESTED' | 'ACTIVE' | 'INVALID' | 'ENDED';
@@ -28,15 +28,6 @@ function windowStatusOn({ notifiedOn, windowEndsOn }: RepTerm, date: string): Re
 export function isInOffice(term: RepTerm, date: string): boolean {
   const status = termStatusOn(term, date);
   return status !== null && status !== 'INVALID' && status !== 'ENDED';
-}
-
-/** The day that is so many days after another; both `YYYY-MM-DD`. */
-export function daysAfter(day: string, days: number): string {
-  const nextMonth = firstOfMonth(day, 1);
-  const monthLength = Number(dayBefore(nextMonth).slice(8));
-  const dayOfMonth = Number(day.slice(8)) + days;
-  if (dayOfMonth > monthLength) return daysAfter(nextMonth, dayOfMonth - monthLength - 1);
-  return `${day.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
 }
 
 /** The last day that a term covers, by its end or an early one; may lie before `electedOn` when it covers none. */

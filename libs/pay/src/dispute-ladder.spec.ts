@@ -1,5 +1,5 @@
-import { escalationDueOn, usualDisputeClocks } from './index.js';
-import type { DisputeDays } from './index.js';
+import { ladder, stepDueOn, usualClocks } from './index.js';
+import type { DisputeDays, LadderStep } from './index.js';
 
 const none: DisputeDays = {
   disagreement: null,
@@ -8,11 +8,8 @@ const none: DisputeDays = {
   receivedAt3: null,
   heldAt3: null,
 };
-const due = (
-  level: 2 | 3 | 4,
-  step: Parameters<typeof escalationDueOn>[0]['step'],
-  days: Partial<DisputeDays>,
-) => escalationDueOn({ level, step }, { ...none, ...days });
+const due = (level: LadderStep['level'], step: LadderStep['step'], days: Partial<DisputeDays>) =>
+  stepDueOn({ level, step }, { ...none, ...days });
 
 describe('the clock of a dispute', () => {
   it('gives three weeks from the disagreement to the demand at level 2', () => {
@@ -32,13 +29,14 @@ describe('the clock of a dispute', () => {
   });
 
   it('does not run before it was started, nor for a receipt', () => {
+    for (const step of ladder) expect(stepDueOn(step, none)).toBeNull();
     expect(due(3, 'FORWARDED', {})).toBeNull();
     expect(due(3, 'RECEIVED', { heldAt2: '2026-05-01' })).toBeNull();
   });
 
   it('runs by other days where the parties agreed so', () => {
-    const clocks = { ...usualDisputeClocks, demandLevel2: 7 };
+    const clocks = { ...usualClocks, demandLevel2: 7 };
     const days = { ...none, disagreement: '2026-05-01' };
-    expect(escalationDueOn({ level: 2, step: 'DEMANDED' }, days, clocks)).toBe('2026-05-08');
+    expect(stepDueOn({ level: 2, step: 'DEMANDED' }, days, clocks)).toBe('2026-05-08');
   });
 });

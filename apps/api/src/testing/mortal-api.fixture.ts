@@ -1,0 +1,48 @@
+import { randomInt } from 'node:crypto';
+import { CommandClaims, CommandExecutor, systemClock } from '@loenspor/event-sourcing';
+import type { AppendRequest, Appended, EventStore } from '@loenspor/event-sourcing';
+import { loadMasterKey } from '@loenspor/privacy';
+import { openProduct } from '../../../../infra/instance/product.js';
+import { readSettings } from '../../../../infra/settings/settings.js';
+import { apiOf } from '../api-of-product.js';
+
+/**
+ * The API as a process of its own, killed by the system when it has come so far: `dies` says after which append
+ * (0: never), `when` whether that is stored by then, or has just been sent. Says `ready` when it listens.
+ */
+export type Mortal = {
+  readonly database: { readonly url: string; readonly keysUrl: string };
+  readonly masterKeyFile: string;
+  readonly port: number;
+  readonly tokenSecret: string;
+  readonly dies: number;
+  readonly when: 'STORED' | 'SENT';
+};
+const mortal = JSON.parse(process.argv[2] ?? '{}') as Mortal;
+
+const kill = () => process.kill(process.pid, 'SIGKILL');
+
+const product = await openProduct(mortal.database, await loadMasterKey(mortal.masterKeyFile));
+const { store, codec, pools } = product;
+let appends = 0;
+const deadly: EventStore = Object.assign(Object.create(store) as typeof store, {
+  append: async (request: AppendRequest): Promise<Appended> => {
+    const isLast = ++appends === mortal.dies;
+    if (isLast && mortal.when === 'SENT') setTimeout(kill, randomInt(4));
+    const appended = await store.append(request);
+    if (isLast) kill();
+    return appended;
+  },
+});
+const secret = Buffer.from(mortal.tokenSecret);
+const executor = new CommandExecutor(deadly, codec, systemClock);
+const claims = new CommandClaims({ pool: pools.app, secret, leaseMs: 200 });
+const environment = { PORT: String(mortal.port), DEMO: 'people' };
+const settings = readSettings(environment, { demo: 'people', directory: '/nowhere' });
+const api = await apiOf(
+  settings,
+  { ...product, executor, claims },
+  { demoTokenSecret: mortal.tokenSecret, logLevel: 'silent' },
+);
+await api.listen();
+process.stdout.write('ready\n');

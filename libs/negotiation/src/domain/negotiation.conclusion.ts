@@ -1,0 +1,122 @@
+import { AskedCommand, DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import type { Decided } from '@loenspor/event-sourcing/domain';
+import type { Basis } from '@loenspor/pay';
+import { mustAllow } from './negotiation.acts.js';
+import type { NegotiationEvent } from './negotiation.events.js';
+import { signedAlready } from './negotiation.rules.js';
+import type { Negotiation } from './negotiation.state.js';
+import type { ApproverReason, Side } from './negotiation.values.js';
+
+export type RatificationBody = {
+  readonly outcome: 'RATIFIED' | 'REJECTED';
+  readonly basis: Basis;
+  readonly reason?: string;
+};
+/** `effectiveFrom`: the first day of the new version, which may lie in the past or in the future. */
+export type SignatureBody = {
+  readonly side: Side;
+  readonly signatory: string;
+  readonly signedOn: string;
+  readonly effectiveFrom: string;
+};
+export class AskRatification extends AskedCommand<RatificationBody> {}
+export class AskSignature extends AskedCommand<SignatureBody> {}
+
+/** Who is asked to ratify, computed at the moment of the decision; without `userId` it is leadership. */
+export type RatificationFacts = {
+  readonly userId: string;
+  readonly roles: readonly string[];
+  readonly approver: {
+    readonly userId?: string;
+    readonly role: string;
+    readonly reason: ApproverReason;
+  };
+  /** Whom the mandate of the result names. */
+  readonly interested: readonly string[];
+};
+
+/** The approver's word on a result, of the day on which it is given. */
+export type RatifyResult = {
+  readonly type: 'RatifyResult';
+  readonly data: RatificationBody;
+  readonly facts: RatificationFacts;
+};
+/** One side has signed. */
+export type SignAgreement = { readonly type: 'SignAgreement'; readonly data: SignatureBody };
+export type ConclusionCommand = RatifyResult | SignAgreement;
+
+type Events = Decided<NegotiationEvent>[];
+
+/**
+ * What makes a result an agreement.
+ * @throws DomainError `own-acceptance`, `conflict-of-interest`, `not-the-approver`, `already-signed`,
+ * `effective-date-differs`, `wrong-status`; FieldsRefused of a signature before its result
+ */
+export function conclude(command: ConclusionCommand, negotiation: Negotiation): Events {
+  return command.type === 'RatifyResult' ? ratify(command, negotiation) : sign(command, negotiation);
+}
+
+function ratify({ data, facts }: RatifyResult, negotiation: Negotiation): Events {
+  mustBeTheApprover(facts, negotiation);
+  mustAllow('ratification', negotiation);
+  const { outcome, basis, reason } = data;
+  const ratified = {
+    ...(negotiation.result && { resultId: negotiation.result.entryId }),
+    basis: basisOf(basis),
+    approverReason: facts.approver.reason,
+    ...(reason === undefined ? {} : { reason }),
+  };
+  return [{ type: outcome === 'RATIFIED' ? 'ResultRatified' : 'ResultRejected', data: ratified }];
+}
+
+/** Four eyes are bound to the person: whatever path of deputies and roles leads here. */
+function mustBeTheApprover(
+  { userId, roles, approver, interested }: RatificationFacts,
+  { result }: Negotiation,
+): void {
+  if (result !== null && result.acceptedBy === userId)
+    throw new DomainError('own-acceptance', 'Whoever accepted a result does not ratify it.');
+  if (interested.includes(userId))
+    throw new DomainError('conflict-of-interest', 'Whoever the mandate names does not ratify its result.');
+  const isTheOne = approver.userId === undefined ? roles.includes('LEADERSHIP') : approver.userId === userId;
+  if (!isTheOne)
+    throw new DomainError('not-the-approver', 'Somebody else ratifies this result.', { approver });
+}
+
+function basisOf({ kind, on, headcount, note }: Basis): Basis {
+  return {
+    kind,
+    on,
+    ...(headcount === undefined ? {} : { headcount }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function sign({ data }: SignAgreement, negotiation: Negotiation): Events {
+  const { side, signatory, signedOn, effectiveFrom } = data;
+  if (signedAlready(negotiation, side))
+    throw new DomainError('already-signed', 'This side has signed already.');
+  const other = negotiation.signatures.find((signature) => signature.effectiveFrom !== undefined);
+  if (other && other.effectiveFrom !== effectiveFrom)
+    throw new DomainError(
+      'effective-date-differs',
+      `The other side has signed for ${String(other.effectiveFrom)}.`,
+      { effectiveFrom: other.effectiveFrom },
+    );
+  if (negotiation.result && signedOn < negotiation.result.reachedOn)
+    throw new FieldsRefused('field-invalid', [{ path: 'signedOn', message: beforeResult }]);
+  mustAllow('signatures', negotiation);
+  return [
+    {
+      type: 'AgreementSigned',
+      data: { side, signatory, effectiveFrom },
+      occurredOn: signedOn,
+      assertedBy: side,
+    },
+  ];
+}
+
+const beforeResult = {
+  da: 'ligger før resultatet, der underskrives',
+  en: 'is before the result that is signed',
+};

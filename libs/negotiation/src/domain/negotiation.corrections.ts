@@ -1,0 +1,160 @@
+import { AskedCommand, DomainError, FieldsRefused, NotFound } from '@loenspor/event-sourcing/domain';
+import type { Decided } from '@loenspor/event-sourcing/domain';
+import { allowedActs, mustAllow } from './negotiation.acts.js';
+import { sameItems } from './negotiation.entries.js';
+import type {
+  CorrectableEntry,
+  EntryReplacement,
+  NegotiationEvent,
+  NoteAdded,
+  ReviewTaskRaisedData,
+} from './negotiation.events.js';
+import { replacementOf } from './negotiation.replacements.js';
+import type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
+import type { Entry, Negotiation } from './negotiation.state.js';
+
+export type CorrectableType = CorrectableEntry['type'];
+/**
+ * `replacementFor`: what the body says, read as a whole entry of that kind; `occurredOn` is the day of the entry as it
+ * stands, for the kinds whose body has no day. Throws what a body of that kind is refused with.
+ */
+export type CorrectionBody = {
+  readonly entryId: string;
+  readonly reason: string;
+  readonly replacementFor: (type: CorrectableType, occurredOn: string) => Promise<ToldEntry>;
+};
+export type ReviewDecisionBody = { readonly outcome: 'STANDS' | 'REOPEN'; readonly reason: string };
+export class AskCorrection extends AskedCommand<CorrectionBody> {}
+/** `id` is that of the task. */
+export class AskReviewDecision extends AskedCommand<ReviewDecisionBody> {}
+
+/** A logged entry as it should have been. `facts` are those of the corrected day. */
+export type CorrectEntry = {
+  readonly type: 'CorrectEntry';
+  readonly data: {
+    readonly entryId: string;
+    readonly reason: string;
+    readonly replacement: ToldEntry;
+  };
+  readonly facts: CorrectionFacts;
+};
+/** A decision that rested on what was corrected since is looked at again. */
+export type DecideReview = {
+  readonly type: 'DecideReview';
+  readonly data: ReviewDecisionBody & { readonly taskId: string };
+};
+/** The policy's word on a correction that unsettles a decision. Asked again: nothing. */
+export type RaiseReview = { readonly type: 'RaiseReview'; readonly data: ReviewTaskRaisedData };
+export type CorrectionCommand = CorrectEntry | RaiseReview | DecideReview;
+
+type Events = Decided<NegotiationEvent>[];
+
+const correctable: ReadonlySet<string> = new Set<CorrectableType>([
+  'BackgroundAdded',
+  'StrategyWritten',
+  'NoteAdded',
+  'NegotiationDemanded',
+  'EmployerDemandReceived',
+  'MeetingHeld',
+  'ProposalMade',
+  'OfferReceived',
+  'DisagreementRecorded',
+  'DisputeEscalated',
+]);
+
+/**
+ * @throws DomainError `not-correctable`, and of an act what the act itself would be refused with; FieldsRefused of
+ * what a correction cannot change; NotFound of a task
+ */
+export function correct(command: CorrectionCommand, negotiation: Negotiation): Events {
+  switch (command.type) {
+    case 'CorrectEntry':
+      return correctEntry(command, negotiation);
+    case 'RaiseReview':
+      return raiseReview(command, negotiation);
+    case 'DecideReview':
+      return decideReview(command, negotiation);
+  }
+}
+
+/** The entry that a correction is about. @throws FieldsRefused, DomainError `not-correctable` */
+export function correctableEntry(
+  { entries }: Pick<Negotiation, 'entries'>,
+  entryId: string,
+): Entry & { readonly type: CorrectableType } {
+  const entry = entries.find((each) => each.entryId === entryId);
+  if (!entry) throw refused('entryId', unknownEntry);
+  if (!isCorrectable(entry))
+    throw new DomainError('not-correctable', 'A decision is followed by another decision.');
+  return entry;
+}
+
+/** Facts and acts can be corrected; decisions are followed by other decisions. */
+export function isCorrectable(entry: Entry): entry is Entry & { readonly type: CorrectableType } {
+  return correctable.has(entry.type);
+}
+
+function correctEntry({ data, facts }: CorrectEntry, negotiation: Negotiation): Events {
+  mustAllow('corrections', negotiation);
+  const { entryId, reason, replacement: told } = data;
+  const entry = correctableEntry(negotiation, entryId);
+  if (told.type !== entry.type) throw new Error(`${entry.type} is replaced by ${told.type}`);
+  if (told.type === 'NoteAdded') mustStayShared(told.data, entry);
+  const replacement = replacementOf(told, { entry, negotiation, facts });
+  const unsettles = restingOn(negotiation, entryId, replacement);
+  return [
+    {
+      type: 'EntryCorrected',
+      data: { entryId, reason, replacement, ...(unsettles !== null && { unsettles }) },
+    },
+  ];
+}
+
+/** What a representative wrote is not kept from the representative. */
+function mustStayShared({ visibility }: NoteAdded['data'], { byRep }: Entry): void {
+  if (byRep && visibility === 'INTERNAL') throw refused('replacement.visibility', ofTheRep);
+}
+
+/** The result that stands, when it was reached on an offer that says something else now; null otherwise. */
+function restingOn(
+  { result, ratification, offers }: Negotiation,
+  entryId: string,
+  now: EntryReplacement,
+): string | null {
+  if (result?.offerId !== entryId || ratification?.decision === 'REJECTED') return null;
+  const before = offers.find((offer) => offer.entryId === entryId);
+  const same =
+    before !== undefined &&
+    now.type === 'OfferReceived' &&
+    now.occurredOn === before.madeOn &&
+    sameItems(now.data.items, before.items);
+  return same ? null : result.entryId;
+}
+
+function raiseReview({ data }: RaiseReview, { reviewTasks }: Negotiation): Events {
+  if (reviewTasks.some(({ correctionId }) => correctionId === data.correctionId)) return [];
+  return [{ type: 'ReviewTaskRaised', data, assertedBy: 'SYSTEM' }];
+}
+
+function decideReview({ data }: DecideReview, negotiation: Negotiation): Events {
+  const task = negotiation.reviewTasks.find(({ taskId }) => taskId === data.taskId);
+  if (!task) throw new NotFound();
+  if (task.outcome !== undefined) throw decided(task.outcome, []);
+  if (data.outcome === 'REOPEN' && negotiation.status === 'CLOSED')
+    throw decided(negotiation.status, allowedActs(negotiation));
+  return [{ type: 'ReviewTaskDecided', data }];
+}
+
+function decided(status: string, allowed: readonly string[]): DomainError {
+  return new DomainError('wrong-status', 'What is to be looked at again stands still.', { status, allowed });
+}
+
+function refused(path: string, message: { readonly da: string; readonly en: string }): FieldsRefused {
+  return new FieldsRefused('field-invalid', [{ path, message }]);
+}
+
+const unknownEntry = { da: 'er ingen indførsel i forhandlingen', en: 'is no entry of the negotiation' };
+const ofTheRep = {
+  da: 'kan ikke være INTERNAL: tillidsrepræsentanten har skrevet noten',
+  en: 'cannot be INTERNAL: a leader representative wrote the note',
+};

@@ -1,0 +1,174 @@
+import { imported, recorded, specificationOf } from '@loenspor/event-sourcing/testing';
+import { negotiationDecider } from './index.js';
+import type { ToldEntry } from './index.js';
+import {
+  assessment,
+  clocks,
+  correct,
+  corrected,
+  covered,
+  day,
+  disagreed,
+  disputed,
+  escalated,
+  escalation,
+  mandate,
+  negotiating,
+  opened,
+  outside,
+  pay,
+  ref,
+} from './testing/correction-story.js';
+
+const given = specificationOf(negotiationDecider);
+
+describe('a corrected act of ours', () => {
+  const demand: ToldEntry = { type: 'NegotiationDemanded', occurredOn: day, data: {} };
+  const proposal: ToldEntry = { type: 'ProposalMade', occurredOn: day, data: { items: [pay('13000.00')] } };
+
+  it('is a demand only with a mandate of its corrected day', () => {
+    given(...negotiating)
+      .when(correct('demand', demand))
+      .thenRefuses('mandate-missing');
+    given(...negotiating)
+      .when(correct('demand', demand, covered))
+      .then(corrected('demand', { ...demand, data: { mandate: ref } }));
+  });
+
+  it('is a proposal only inside the mandate of its corrected day', () => {
+    given(...negotiating)
+      .when(correct('proposal', proposal))
+      .thenRefuses('mandate-missing');
+    given(...negotiating)
+      .when(correct('proposal', proposal, { mandate, clocks }))
+      .thenRefuses('person-erased');
+    given(...negotiating)
+      .when(correct('proposal', proposal, outside))
+      .thenRefuses('outside-mandate', { assessment: assessment(false) });
+    const data = { items: [pay('13000.00')], mandate: ref, assessment: assessment(true) };
+    given(...negotiating)
+      .when(correct('proposal', proposal, covered))
+      .then(corrected('proposal', { ...proposal, data }));
+  });
+
+  it('of an import is taken as it is told, with the mandate that there was', () => {
+    const past = [
+      opened,
+      recorded('NegotiationDemanded', {}, { ...imported(), eventId: 'demand' }),
+      recorded('ProposalMade', { items: [] }, { ...imported(), eventId: 'proposal' }),
+    ];
+    given(...past)
+      .when(correct('demand', demand))
+      .then(corrected('demand', demand));
+    given(...past)
+      .when(correct('demand', demand, covered))
+      .then(corrected('demand', { ...demand, data: { mandate: ref } }));
+    const data = { items: [pay('13000.00')], mandate: ref, assessment: assessment(false) };
+    given(...past)
+      .when(correct('proposal', proposal, outside))
+      .then(corrected('proposal', { ...proposal, data }));
+  });
+});
+
+describe('a corrected dispute', () => {
+  const interest = (occurredOn: string, kind: 'INTEREST' | 'RIGHTS' = 'INTEREST'): ToldEntry => ({
+    ...{ type: 'DisagreementRecorded', occurredOn, data: { kind } },
+  });
+  const held2 = (occurredOn: string) => escalation({ level: 2, step: 'HELD' }, occurredOn);
+
+  it('begins before its steps, and is about what it was about', () => {
+    given(...disputed)
+      .when(correct('interest', interest('2026-05-21')))
+      .thenRefuses('field-invalid');
+    given(...disputed)
+      .when(correct('interest', interest('2026-05-20')))
+      .then(corrected('interest', interest('2026-05-20')));
+    given(...disputed)
+      .when(correct('interest', interest('2026-05-06', 'RIGHTS')))
+      .thenRefuses('field-invalid');
+    given(...disputed, disagreed('RIGHTS', 'rights'))
+      .when(correct('rights', interest('2026-05-06')))
+      .thenRefuses('field-invalid');
+  });
+
+  it('keeps the kind, level and step of what an import told too', () => {
+    const past = [
+      opened,
+      recorded('DisagreementRecorded', { kind: 'INTEREST' as const }, { ...imported(), eventId: 'interest' }),
+      recorded(
+        'DisputeEscalated',
+        { level: 2 as const, step: 'HELD' as const, dueOn: null },
+        { ...imported(2, '2026-06-01'), eventId: 'held2' },
+      ),
+    ];
+    given(...past)
+      .when(correct('interest', interest('2026-05-06', 'RIGHTS')))
+      .thenRefuses('field-invalid');
+    given(...past)
+      .when(correct('held2', escalation({ level: 3, step: 'HELD' }, '2026-06-01')))
+      .thenRefuses('field-invalid');
+    const late = held2('2026-12-01');
+    given(...past)
+      .when(correct('held2', late))
+      .then(corrected('held2', { ...late, data: { level: 2, step: 'HELD', dueOn: null } }));
+  });
+
+  it('is measured by its clocks on the corrected day', () => {
+    const past = disputed.slice(0, -1);
+    const inTime = held2('2026-05-27');
+    given(...past)
+      .when(correct('held2', inTime))
+      .then(corrected('held2', { ...inTime, data: { level: 2, step: 'HELD', dueOn: '2026-05-27' } }));
+    given(...past)
+      .when(correct('held2', held2('2026-05-28')))
+      .thenRefuses('escalation-lapsed', { dueOn: '2026-05-27' });
+  });
+
+  it('stays on the step that was taken, in the order of the ladder', () => {
+    for (const wrong of [
+      escalation({ level: 3, step: 'HELD' }, '2026-05-20'),
+      escalation({ level: 2, step: 'DEMANDED' }, '2026-05-20'),
+      held2('2026-05-05'),
+      held2('2026-05-26'),
+    ])
+      given(...disputed)
+        .when(correct('held2', wrong))
+        .thenRefuses('field-invalid');
+    for (const right of [held2('2026-05-06'), held2('2026-05-25')])
+      given(...disputed)
+        .when(correct('held2', right))
+        .thenSees((events) => expect(events).toHaveLength(1));
+    given(...disputed)
+      .when(correct('forwarded', escalation({ level: 3, step: 'FORWARDED' }, '2026-05-19')))
+      .thenRefuses('field-invalid');
+  });
+
+  it('lets nobody but leadership through after the last day', () => {
+    const late = { level: 2, step: 'HELD', overrideReason: 'Aftalt' } as const;
+    const past = disputed.slice(0, -2);
+    const inTime = escalated('held2', { level: 2, step: 'HELD' }, '2026-05-20');
+    given(...past, inTime)
+      .when(correct('held2', escalation(late, '2026-06-01')))
+      .thenRefuses('role-may-not');
+    const overridden = escalated('held2', late, '2026-06-01');
+    given(...past, overridden)
+      .when(correct('held2', escalation(late, '2026-06-02')))
+      .thenSees((events) =>
+        expect(events).toMatchObject([{ data: { replacement: { occurredOn: '2026-06-02' } } }]),
+      );
+    given(...past, overridden)
+      .when(correct('held2', held2('2026-06-02')))
+      .thenRefuses('escalation-lapsed');
+  });
+
+  it('leaves the clocks of a later one alone', () => {
+    const again = disagreed('INTEREST', 'again', '2026-07-01');
+    const early = held2('2026-05-07');
+    given(...disputed, again)
+      .when(correct('held2', early))
+      .then(corrected('held2', { ...early, data: { level: 2, step: 'HELD', dueOn: null } }));
+    given(...disputed, again)
+      .when(correct('interest', interest('2026-08-01')))
+      .then(corrected('interest', interest('2026-08-01')));
+  });
+});

@@ -1,0 +1,224 @@
+import { fold } from '@loenspor/event-sourcing/domain';
+import fc from 'fast-check';
+import { negotiationDecider } from './domain/index.js';
+import type { NegotiationCommand, PreAgreement, PreAgreementCommand } from './domain/index.js';
+import { logOf, ownRatifications, roundsTwice, unfinished, versionsTwice } from './testing/book.js';
+import { unmandated, wrongResults } from './testing/book.mandates.js';
+import { rowsAstray } from './testing/book.rows.js';
+import { outOfPlace, statusByTheBook } from './testing/book.steps.js';
+import { memoryDesk } from './testing/memory-desk.js';
+import type { Broken, MemoryDesk } from './testing/memory-desk.js';
+import { played, story } from './testing/story.js';
+import { negotiationPolicies } from './write/negotiation.policies.js';
+
+/** What is not as the book says, in a log as it stands. */
+async function troubles(desk: MemoryDesk, pageSize = 3) {
+  const events = await desk.log();
+  const log = logOf(events);
+  const statusOf = (id: string) => fold(negotiationDecider, log.negotiations.get(id) ?? []).status;
+  const statuses = [...log.negotiations].map(([id, told]) => [statusOf(id), statusByTheBook(told)] as const);
+  return {
+    versionsTwice: versionsTwice(log),
+    roundsTwice: roundsTwice(log),
+    unmandated: unmandated(log),
+    ownRatifications: ownRatifications(log),
+    wrongResults: wrongResults(log),
+    unfinished: unfinished(log, statusOf),
+    outOfPlace: outOfPlace(log),
+    rowsAstray: rowsAstray(events, log, pageSize),
+    statuses: statuses.flatMap(([is, should]) => (is === should ? [] : [`${is}, by the book ${should}`])),
+  };
+}
+type Rule = keyof Awaited<ReturnType<typeof troubles>>;
+const none: Readonly<Record<Rule, readonly string[]>> = {
+  ...{ versionsTwice: [], roundsTwice: [], unmandated: [], ownRatifications: [], wrongResults: [] },
+  ...{ unfinished: [], outOfPlace: [], rowsAstray: [], statuses: [] },
+};
+
+const STORIES = 60;
+const sample = fc.sample(story, { numRuns: 400, seed: 26 });
+
+describe('whatever several people do at once with negotiations, mandates and agreements', () => {
+  let desk: MemoryDesk;
+  const came = new Map<string, number>();
+  const tell = (what: string, times = 1) => came.set(what, (came.get(what) ?? 0) + times);
+  beforeAll(async () => {
+    desk = await memoryDesk();
+  });
+  afterAll(() => desk.close());
+
+  it('goes by the book', async () => {
+    await fc.assert(
+      fc.asyncProperty(story, async (told) => {
+        for (const [what, times] of await played(desk, told)) tell(what, times);
+        for (const { type } of await desk.log()) tell(type);
+        expect(await troubles(desk)).toEqual(none);
+      }),
+      { numRuns: STORIES },
+    );
+  }, 300_000);
+
+  it.each([
+    ...(['VersionAgreed', 'ResultRatified', 'DisputeEscalated', 'DisputeSettled', 'EntryCorrected'] as const),
+    ...(['ReviewTaskRaised', 'NegotiationReopened', 'MandateConsumed', 'AgreementRecorded'] as const),
+    ...(['TerminationNoticed', 'accept: outside-mandate', 'open: negotiation-already-open'] as const),
+  ])('comes to %s often enough for that to mean something', (what) => {
+    expect(came.get(what) ?? 0).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has people in each other’s way', () => expect(desk.store.moved).toBeGreaterThan(STORIES / 2));
+});
+
+describe('the book', () => {
+  /** What is wrong in the first story that a desk which is broken on purpose plays otherwise than the book. */
+  async function found(broken: Broken, rule: Rule, line: RegExp): Promise<string> {
+    const desk = await memoryDesk(broken);
+    try {
+      for (const told of sample) {
+        await played(desk, told);
+        const lines = (await troubles(desk))[rule];
+        const trouble = lines.find((each) => line.test(each));
+        if (trouble !== undefined) return trouble;
+      }
+      return '';
+    } finally {
+      await desk.close();
+    }
+  }
+  const without = (name: string): Broken => ({
+    policies: negotiationPolicies.filter((policy) => policy.name !== name),
+  });
+  type Bend<Command, State> = (command: Command, state: State) => readonly [Command, State];
+  const bent = <Command, State>(category: string, bend: Bend<Command, State>): Broken => ({
+    rules: {
+      [category]: (decider) => ({
+        ...decider,
+        decide: (command, state) => decider.decide(...bend(command as Command, state as State)),
+      }),
+    },
+  });
+  const negotiation = (bend: (command: NegotiationCommand) => NegotiationCommand) =>
+    bent<NegotiationCommand, unknown>('negotiation', (command, state) => [bend(command), state]);
+
+  it.each<[string, Rule, RegExp, Broken]>([
+    [
+      'a version that ends no other',
+      'versionsTwice',
+      /versions \d and \d/,
+      {
+        rules: {
+          preAgreement: (decider) => ({
+            ...decider,
+            decide: (command, state) =>
+              decider.decide(command, state).filter(({ type }) => type !== 'VersionEnded'),
+          }),
+        },
+      },
+    ],
+    [
+      'a round that is claimed without asking',
+      'roundsTwice',
+      /rounds of .+ and/,
+      bent<PreAgreementCommand, PreAgreement>('preAgreement', (command, state) => [
+        command,
+        command.type === 'ClaimRound' ? { ...state, rounds: [] } : state,
+      ]),
+    ],
+    [
+      'a decision on facts that are not so any more',
+      'unmandated',
+      /revoked|no mandate covers it|was version/,
+      { withoutGuards: true },
+    ],
+    [
+      'an offer that is taken whatever the mandate says',
+      'unmandated',
+      /outside of its mandate/,
+      negotiation((command) =>
+        command.type === 'AcceptOffer' && command.facts.assessment
+          ? {
+              ...command,
+              facts: { ...command.facts, assessment: { ...command.facts.assessment, inside: true } },
+            }
+          : command,
+      ),
+    ],
+    [
+      'an act that asks for no mandate of its day',
+      'unmandated',
+      /NegotiationDemanded.+no mandate covers it/,
+      negotiation((command) =>
+        command.type === 'MakeDemand'
+          ? { ...command, facts: { mandate: { mandateId: 'm', version: 1, kind: 'FULL_POWER' } } }
+          : command,
+      ),
+    ],
+    [
+      'a result that forgets what went on',
+      'wrongResults',
+      /lost something/,
+      negotiation((command) =>
+        command.type === 'AcceptOffer' && command.facts.base
+          ? { ...command, facts: { ...command.facts, base: { ...command.facts.base, items: [] } } }
+          : command,
+      ),
+    ],
+    [
+      'a signature that nobody compares',
+      'outOfPlace',
+      /had signed|another day/,
+      bent<NegotiationCommand, object>('negotiation', (command, state) => [
+        command,
+        command.type === 'SignAgreement' ? { ...state, signatures: [] } : state,
+      ]),
+    ],
+    [
+      'clocks that never run out',
+      'outOfPlace',
+      /came too late/,
+      negotiation((command) =>
+        command.type === 'EscalateDispute'
+          ? { ...command, data: { ...command.data, on: '2028-03-31' }, facts: { clocks: slow } }
+          : command,
+      ),
+    ],
+    ['a signature that makes no version', 'unfinished', /0 versions/, without('agree-version')],
+    ['a round that stays open', 'unfinished', /its round is open/, without('close-round')],
+    ['a mandate that is not used up', 'unfinished', /its mandate is left/, without('consume-mandate')],
+  ])(
+    'turns red at %s',
+    async (_what, rule, line, broken) => {
+      expect(await found(broken, rule, line)).toMatch(line);
+    },
+    60_000,
+  );
+
+  it('turns red at whoever ratifies the own result', async () => {
+    const own = bent<NegotiationCommand, { readonly result: object }>('negotiation', (command, state) => {
+      if (command.type !== 'RatifyResult') return [command, state];
+      const approver = { userId: command.facts.userId, role: 'LEADER_REP', reason: 'IN_OFFICE' } as const;
+      const facts = { ...command.facts, approver, interested: [] };
+      return [
+        { ...command, facts },
+        { ...state, result: { ...state.result, acceptedBy: null } },
+      ];
+    });
+    expect(await found(own, 'ownRatifications', /by lotte|by pia|by gitte|by morten/)).not.toBe('');
+  }, 60_000);
+
+  it('turns red at rows that have missed an event', async () => {
+    const desk = await memoryDesk();
+    for (const told of sample.slice(0, 10)) await played(desk, told);
+    const events = await desk.log();
+    const log = logOf(events);
+    const missed = events.findIndex(({ type }) => type === 'OfferReceived');
+    expect(rowsAstray(events, log, 3)).toEqual([]);
+    expect(rowsAstray(events.toSpliced(missed, 1), log, 3)).not.toEqual([]);
+    const [told = []] = log.negotiations.values();
+    const fewer = told.filter(({ type }) => type !== told.at(-1)?.type && type !== 'NegotiationOpened');
+    expect(statusByTheBook(fewer)).not.toBe(statusByTheBook(told));
+    await desk.close();
+  });
+});
+
+const slow = { demandLevel2: 9000, forwardToLevel3: 9000, holdLevel3: 9000, submitToLevel4: 9000 };

@@ -1,0 +1,128 @@
+import type { MandateEvent } from '@loenspor/mandate';
+import { assess, changedItems } from '@loenspor/pay';
+import type { ChangedItem, MandateItem, PayItem } from '@loenspor/pay';
+import { referenceTables } from '@loenspor/pay/testing';
+import { isDeepStrictEqual } from 'node:util';
+import type { NegotiationEvent } from '../domain/index.js';
+import type { Log, Told } from './book.js';
+
+const tables = referenceTables();
+
+/** One of our acts as it counts: when it was done, and what it says. */
+type OurAct = {
+  readonly type: NegotiationEvent['type'];
+  readonly on: string;
+  readonly items: readonly PayItem[] | null;
+  readonly mandateId: string | undefined;
+  readonly version: number | undefined;
+};
+type Version = {
+  items: readonly MandateItem[];
+  validTo: string | undefined;
+  validity: { readonly from: string; readonly to: string } | null;
+};
+
+/**
+ * Every act of ours rests on a mandate that had been approved by then, was not revoked, covers its own day and holds
+ * its items; so does one as it was corrected (7). From level 3 a settlement needs none (1.5).
+ */
+export function unmandated(log: Log): string[] {
+  return [...log.negotiations].flatMap(([id, events]) =>
+    events.flatMap((event) => {
+      const act = actOf(event, events);
+      const trouble = act && troubleOf(act, event.at, log);
+      return trouble ? [`${id}: ${event.type} of ${act.on}: ${trouble}`] : [];
+    }),
+  );
+}
+
+function actOf(event: Told<NegotiationEvent>, events: readonly Told<NegotiationEvent>[]): OurAct | null {
+  const { type, data } = event;
+  if (type === 'EntryCorrected') {
+    const { replacement } = data;
+    return actOf({ ...event, ...replacement } as Told<NegotiationEvent>, events);
+  }
+  const own = { type, on: event.occurredOn };
+  if (type === 'NegotiationDemanded') return { ...own, items: null, ...refOf(data) };
+  if (type === 'ProposalMade') return { ...own, items: data.items, ...refOf(data) };
+  if (type === 'ResultReached')
+    return { ...own, items: itemsOf(data.offerId, event.at, events), ...refOf(data) };
+  if (type === 'DisputeSettled' && data.level < 3)
+    return { ...own, items: data.items.flatMap(settled), ...refOf(data) };
+  return null;
+}
+
+/** What a settlement changed; what went on was not its own. */
+function settled({ change, ...item }: ChangedItem): readonly PayItem[] {
+  if (change === 'KEPT') return [];
+  if (change !== 'ENDED') return [item];
+  return [{ element: item.element, permanence: item.permanence, ends: true }];
+}
+
+function refOf({ mandate }: { readonly mandate?: { readonly mandateId: string; readonly version: number } }) {
+  return { mandateId: mandate?.mandateId, version: mandate?.version };
+}
+
+/** An offer as it was told before a moment, corrections included. */
+function itemsOf(offerId: string | undefined, until: number, events: readonly Told<NegotiationEvent>[]) {
+  const told = events.filter(({ at }) => at < until);
+  const corrected = told.findLast(({ type, data }) => type === 'EntryCorrected' && data.entryId === offerId);
+  if (corrected?.type === 'EntryCorrected' && corrected.data.replacement.type === 'OfferReceived')
+    return corrected.data.replacement.data.items;
+  const offer = told.find(({ eventId }) => eventId === offerId);
+  return offer?.type === 'OfferReceived' ? offer.data.items : null;
+}
+
+function troubleOf(
+  { type, on, items, mandateId, version }: OurAct,
+  at: number,
+  { mandates }: Log,
+): string | null {
+  const told = (mandates.get(mandateId ?? '') ?? []).filter((event) => event.at < at);
+  if (told.some((event) => event.type === 'MandateRevoked')) return 'its mandate was revoked';
+  const versions = versionsOf(told);
+  const approved = [...versions].filter(([, { validity }]) => validity !== null && validity.from <= on);
+  const newest = approved.sort(([one], [other]) => other - one)[0];
+  if (!newest?.[1].validity || newest[1].validity.to < on) return 'no mandate covers it';
+  if (newest[0] !== version) return `its mandate was version ${newest[0]}`;
+  if (type === 'ResultReached' && items === null) return 'there was no such offer';
+  if (items === null) return null;
+  const held = { mandateId: mandateId ?? '', version: newest[0], items: newest[1].items };
+  return assess(items, held, { onDate: on, tables }).inside ? null : 'it lies outside of its mandate';
+}
+
+function versionsOf(events: readonly Told<MandateEvent>[]): Map<number, Version> {
+  const versions = new Map<number, Version>();
+  for (const { type, data } of events) {
+    if (type === 'MandateDrafted' || type === 'MandateRedrafted' || type === 'MandateAmendmentSubmitted') {
+      const version = type === 'MandateDrafted' ? 1 : data.version;
+      const items = data.items as readonly MandateItem[];
+      versions.set(version, { items, validTo: data.validTo, validity: null });
+    }
+    const decided = type === 'MandateApproved' ? versions.get(data.version) : undefined;
+    if (decided && type === 'MandateApproved') decided.validity = { from: data.validFrom, to: data.validTo };
+  }
+  return versions;
+}
+
+/** A result is the newest version of its agreement on its day with its own changes, nothing lost (7.1). */
+export function wrongResults(log: Log): string[] {
+  return [...log.negotiations].flatMap(([id, events]) =>
+    events.flatMap((event) => {
+      if (event.type !== 'ResultReached') return [];
+      const offered = itemsOf(event.data.offerId, event.at, events) ?? [];
+      const agreed = [...log.agreements.values()].find((told) =>
+        told.some(({ type, data }) => type === 'RoundOpened' && data.negotiationId === id),
+      );
+      const base = agreed?.find(
+        ({ data }) => 'version' in data && 'items' in data && data.version === event.data.baseVersion,
+      );
+      const items = base && 'items' in base.data ? base.data.items : [];
+      if (event.data.baseVersion !== null && (!base || base.at > event.at))
+        return [`${id}: rests on no version`];
+      return isDeepStrictEqual(event.data.items, changedItems(items, offered))
+        ? []
+        : [`${id}: lost something`];
+    }),
+  );
+}

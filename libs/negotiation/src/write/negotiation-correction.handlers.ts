@@ -1,0 +1,154 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { revisionOf } from '@loenspor/event-sourcing';
+import type { LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
+import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Decider } from '@loenspor/event-sourcing/domain';
+import { mandateVocabulary } from '@loenspor/mandate';
+import type { MandateEvent } from '@loenspor/mandate';
+import {
+  AskCorrection,
+  AskReviewDecision,
+  correctableEntry,
+  isCorrectable,
+  negotiationDecider,
+  possibleDuplicate,
+} from '../domain/index.js';
+import type { CorrectEntry, CorrectionBody, DecideReview, Negotiation, ToldEntry } from '../domain/index.js';
+import { aboveCap, duplicate } from './negotiation.answers.js';
+import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
+import type { NegotiationDesk } from './negotiation.desk.js';
+import { groundsOn, negotiationNow } from './negotiation.grounds.js';
+import { assessmentOf, mandateOn } from './negotiation.mandate.js';
+
+/** The negotiation that a review task is of, as far as the rows have come; null: of none. */
+export type ReviewTaskSubjects = (taskId: string) => Promise<string | null>;
+export const REVIEW_TASK_SUBJECTS = Symbol('ReviewTaskSubjects');
+
+/** A corrected entry rests on the facts of its corrected day. */
+@CommandHandler(AskCorrection)
+export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answered> {
+  constructor(@Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk) {}
+
+  async execute({ id, body, call }: AskCorrection): Promise<Answered> {
+    const actor = await actorOn(this.desk, call.viewer, id);
+    const told = await this.told(id, body);
+    return this.desk.live.run(call, (run) => this.correct(run, { id, body, actor, told }));
+  }
+
+  /** What the body says, by the kind of the entry, which no correction changes; null where nothing can be corrected. */
+  private async told(id: string, { entryId, replacementFor }: CorrectionBody): Promise<ToldEntry | null> {
+    const { entries } = await negotiationNow(this.desk, id);
+    const entry = entries.find((each) => each.entryId === entryId);
+    return entry && isCorrectable(entry) ? replacementFor(entry.type, entry.occurredOn) : null;
+  }
+
+  private async correct(run: LiveRun, correcting: Correcting): Promise<LiveAnswer> {
+    const { id, actor, body } = correcting;
+    const stream = `negotiation-${id}`;
+    const prepare = () => this.prepare(correcting);
+    const executed = await run.execute(negotiationDecider, { stream, actor, prepare });
+    const [correction] = executed.events;
+    if (correction?.type !== 'EntryCorrected') throw new Error(`A correction came to no event in ${stream}`);
+    const { eventId: entryId } = correction;
+    const { replacement } = correction.data;
+    const bid =
+      replacement.type === 'ProposalMade' || replacement.type === 'OfferReceived' ? replacement : null;
+    const now = await negotiationNow(this.desk, id);
+    const task = now.reviewTasks.find(({ correctionId }) => correctionId === entryId);
+    const twin = possibleDuplicate(now, body.entryId);
+    const warnings = [
+      ...aboveCap(bid?.data.items ?? [], 'replacement.'),
+      ...(twin === null ? [] : [duplicate(twin)]),
+    ];
+    return {
+      ...{ id, entryId, revision: revisionOf(executed) },
+      ...(bid && { assessment: bid.data.assessment ?? null }),
+      ...(task && { reviewTaskId: task.taskId }),
+      ...(warnings.length > 0 && { warnings }),
+    };
+  }
+
+  private async prepare({ id, body, told }: Correcting): Promise<Prepared<CorrectEntry>> {
+    const { entryId, reason } = body;
+    const negotiation = await negotiationNow(this.desk, id);
+    if (!negotiation.entries.some((entry) => entry.entryId === entryId))
+      await this.mustBeOfNoMandate(negotiation, entryId);
+    const entry = correctableEntry(negotiation, entryId);
+    if (!told) throw new Error(`${entry.type} can be corrected, and nobody read how`);
+    const { mandate, assessment, guards } = await this.grounds(negotiation, told);
+    const facts = { mandate, ...(assessment && { assessment }), clocks: this.desk.clocks };
+    const data = { entryId, reason, replacement: told };
+    return { command: { type: 'CorrectEntry', data, facts }, guards };
+  }
+
+  /** Only what rests on a mandate asks for one. */
+  private async grounds(negotiation: Negotiation, { occurredOn: day, ...told }: ToldEntry) {
+    const { runner, references } = this.desk;
+    switch (told.type) {
+      case 'NegotiationDemanded':
+      case 'ProposalMade': {
+        const items = told.type === 'ProposalMade' ? { items: told.data.items } : {};
+        const { facts, guards } = await groundsOn(this.desk, negotiation, { day, ...items });
+        return { ...facts, guards };
+      }
+      case 'OfferReceived': {
+        const { mandate, guards } = await mandateOn(runner, negotiation.mandates, day);
+        const { tables } = await references.current();
+        return { mandate, guards, ...assessmentOf(told.data.items, mandate, { onDate: day, tables }) };
+      }
+      default:
+        return { mandate: null, guards: [] };
+    }
+  }
+
+  /** A timeline tells of the mandates too: what they say is decided, and never corrected. */
+  private async mustBeOfNoMandate({ mandates }: Negotiation, entryId: string): Promise<void> {
+    for (const id of mandates) {
+      const { state: ids } = await this.desk.runner.load(eventIds, `mandate-${id}`);
+      if (ids.includes(entryId))
+        throw new DomainError('not-correctable', 'A mandate is followed by another mandate.');
+    }
+  }
+}
+
+type Correcting = {
+  readonly id: string;
+  readonly body: CorrectionBody;
+  readonly actor: Actor;
+  readonly told: ToldEntry | null;
+};
+
+const eventIds: Decider<readonly string[], never, MandateEvent> = {
+  vocabulary: mandateVocabulary,
+  initialState: () => [],
+  evolve: (ids, { eventId }) => [...ids, eventId],
+  decide: () => [],
+};
+
+@CommandHandler(AskReviewDecision)
+export class AskReviewDecisionHandler implements ICommandHandler<AskReviewDecision, Answered> {
+  constructor(
+    @Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk,
+    @Inject(REVIEW_TASK_SUBJECTS) private readonly negotiationOf: ReviewTaskSubjects,
+  ) {}
+
+  async execute({ id: taskId, body, call }: AskReviewDecision): Promise<Answered> {
+    const negotiationId = await this.negotiationOf(taskId);
+    if (negotiationId === null) throw new NotFound();
+    const actor = await actorOn(this.desk, call.viewer, negotiationId);
+    const command: DecideReview = { type: 'DecideReview', data: { ...body, taskId } };
+    return this.desk.live.run(call, async (run) => {
+      const stream = `negotiation-${negotiationId}`;
+      const executed = await run.execute(negotiationDecider, { stream, actor, prepare: () => ({ command }) });
+      const [entry] = executed.events;
+      return {
+        ...{ id: taskId, negotiationId, revision: revisionOf(executed) },
+        ...(entry && { entryId: entry.eventId }),
+      };
+    });
+  }
+}
+
+export const correctionHandlers = [AskCorrectionHandler, AskReviewDecisionHandler];

@@ -1,0 +1,85 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import type { Prepared } from '@loenspor/event-sourcing';
+import { NotFound } from '@loenspor/event-sourcing/domain';
+import type { Answered, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
+import { AskDisagreement, AskEscalation, AskSettlement, needsLeadership } from '../domain/index.js';
+import type {
+  EscalateDispute,
+  NegotiationEvent,
+  RecordDisagreement,
+  SettleDispute,
+  SettlementBody,
+} from '../domain/index.js';
+import { logged } from './negotiation.answers.js';
+import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
+import type { NegotiationDesk } from './negotiation.desk.js';
+import { negotiationNow, resultGroundsOn } from './negotiation.grounds.js';
+
+@CommandHandler(AskDisagreement)
+export class AskDisagreementHandler implements ICommandHandler<AskDisagreement, Answered> {
+  constructor(@Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk) {}
+
+  async execute({ id, body, call }: AskDisagreement): Promise<Answered> {
+    const actor = await actorOn(this.desk, call.viewer, id);
+    const command: RecordDisagreement = { type: 'RecordDisagreement', data: body };
+    const prepare = () => ({ command });
+    return this.desk.live.run(call, (run) => logged(this.desk, run, { id, actor, prepare }));
+  }
+}
+
+/** Who has both roles acts as leadership where the step asks for it. */
+@CommandHandler(AskEscalation)
+export class AskEscalationHandler implements ICommandHandler<AskEscalation, Answered> {
+  constructor(@Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk) {}
+
+  async execute({ id, body, call }: AskEscalation): Promise<Answered> {
+    const viewer = needsLeadership(body) ? asLeadership(call.viewer) : call.viewer;
+    const actor = await actorOn(this.desk, viewer, id);
+    const { clocks } = this.desk;
+    const command: EscalateDispute = { type: 'EscalateDispute', data: body, facts: { clocks } };
+    const prepare = () => ({ command });
+    return this.desk.live.run(call, (run) => logged(this.desk, run, { id, actor, prepare }, dueOnOf));
+  }
+}
+
+@CommandHandler(AskSettlement)
+export class AskSettlementHandler implements ICommandHandler<AskSettlement, Answered> {
+  constructor(@Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk) {}
+
+  async execute({ id, body, call }: AskSettlement): Promise<Answered> {
+    const actor = await actorOn(this.desk, call.viewer, id);
+    const { items } = body;
+    const prepare = () => this.prepare(id, body);
+    return this.desk.live.run(call, (run) =>
+      logged(this.desk, run, { id, actor, items, prepare }, settlementOf),
+    );
+  }
+
+  private async prepare(id: string, body: SettlementBody): Promise<Prepared<SettleDispute>> {
+    const { settledOn: day, items } = body;
+    const negotiation = await negotiationNow(this.desk, id);
+    const { subject } = negotiation;
+    if (!subject) throw new NotFound();
+    const { facts, guards } = await resultGroundsOn(this.desk, { ...negotiation, subject }, { day, items });
+    return { command: { type: 'SettleDispute', data: body, facts }, guards };
+  }
+}
+
+export const disputeHandlers = [AskDisagreementHandler, AskEscalationHandler, AskSettlementHandler];
+
+function asLeadership(viewer: Viewer): Viewer {
+  return { ...viewer, scopes: viewer.scopes.filter(({ role }) => role === 'LEADERSHIP') };
+}
+
+function dueOnOf(entry: Recorded<NegotiationEvent>) {
+  return { dueOn: entry.type === 'DisputeEscalated' ? entry.data.dueOn : null };
+}
+
+/** The whole new version, so that it is seen before anybody ratifies or signs it. */
+function settlementOf(entry: Recorded<NegotiationEvent>) {
+  if (entry.type !== 'DisputeSettled') throw new Error(`A settlement came to ${entry.type}`);
+  const { assessment = null, baseVersion, items, ratification } = entry.data;
+  return { assessment, result: { baseVersion, items, ratification } };
+}

@@ -1,0 +1,64 @@
+import { revisionOf } from '@loenspor/event-sourcing';
+import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
+import type { Actor, Recorded, Warning } from '@loenspor/event-sourcing/domain';
+import type { PayItem } from '@loenspor/pay';
+import { negotiationDecider, possibleDuplicate, stepsAboveCap } from '../domain/index.js';
+import type { NegotiationCommand, NegotiationEvent } from '../domain/index.js';
+import type { NegotiationDesk } from './negotiation.desk.js';
+
+/** One entry that is logged in the negotiation `id`. `items`: those of the body, for what is unusual about them. */
+export type Logging = Pick<LiveStep<NegotiationCommand>, 'prepare'> & {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly items?: readonly PayItem[];
+};
+
+/**
+ * Decides the one command of a call on a negotiation and tells of its entry: its id, the revision, and what may be
+ * wrong with it. `more`: what the answer says beside that.
+ */
+export async function logged(
+  desk: Pick<NegotiationDesk, 'runner'>,
+  run: Pick<LiveRun, 'execute'>,
+  { id, items = [], ...step }: Logging,
+  more: (entry: Recorded<NegotiationEvent>) => Readonly<Record<string, unknown>> = () => ({}),
+): Promise<LiveAnswer> {
+  const stream = `negotiation-${id}`;
+  const executed = await run.execute(negotiationDecider, { stream, ...step });
+  const [entry] = executed.events;
+  if (!entry) throw new Error(`A call on ${stream} came to no event`);
+  const { eventId: entryId } = entry;
+  const warnings = [...aboveCap(items), ...(await duplicates(desk, stream, entry))];
+  return {
+    ...{ id, entryId, ...more(entry), revision: revisionOf(executed) },
+    ...(warnings.length > 0 && { warnings }),
+  };
+}
+
+/** @param within where the items stand in the body (`replacement.`), when not at its top */
+export function aboveCap(items: readonly PayItem[], within = ''): readonly Warning[] {
+  return stepsAboveCap(items).map(({ step, ref }) => ({
+    code: 'base-pay-above-step-50',
+    detail: `Trin ${step} ligger over trin 50, som grundlønnen normalt højst aftales til.`,
+    ref: `${within}${ref}`,
+  }));
+}
+
+/** A representative is not told of notes that the union keeps to itself. */
+async function duplicates(
+  { runner }: Pick<NegotiationDesk, 'runner'>,
+  stream: string,
+  { eventId, actor }: Recorded<NegotiationEvent>,
+): Promise<readonly Warning[]> {
+  const { state } = await runner.load(negotiationDecider, stream);
+  const twin = possibleDuplicate(state, eventId, { shared: actor.role === 'LEADER_REP' });
+  return twin === null ? [] : [duplicate(twin)];
+}
+
+export function duplicate(ref: string): Warning {
+  return {
+    code: 'possible-duplicate',
+    detail: 'Der står allerede en indførsel af samme slags på samme dag.',
+    ref,
+  };
+}

@@ -1,4 +1,10 @@
-import { LiveCommands, ProjectionRunner, ReadPosition, systemClock } from '@loenspor/event-sourcing';
+import {
+  LiveCommands,
+  ProjectionRunner,
+  ReadPosition,
+  systemClock,
+  oneByOne,
+} from '@loenspor/event-sourcing';
 import type { Clock, Policy } from '@loenspor/event-sourcing';
 import { CaseNumbers, interchangeProjections } from '@loenspor/interchange';
 import {
@@ -88,9 +94,13 @@ export function authorityOf(
     waitForCases: waitingFor(product, payCaseProjections(product.rows)),
     live: new LiveCommands({ executor, claims, policies, clock }),
     recordPassedTime: async () => {
-      await new TermConfirmations(executor, (today) => terms.unconfirmed(today), clock).record();
-      await recordPassedTime({ executor, approvers, subjects, locator, clock });
-      await recordLapses({ executor, disputes: () => openDisputes(product.rows), clocks, clock });
+      const confirmations = new TermConfirmations(executor, (today) => terms.unconfirmed(today), clock);
+      const recordings = [
+        () => confirmations.record(),
+        () => recordPassedTime({ executor, approvers, subjects, locator, clock }),
+        () => recordLapses({ executor, disputes: () => openDisputes(product.rows), clocks, clock }),
+      ];
+      await oneByOne(recordings, (record) => record());
     },
   };
 }

@@ -123,7 +123,7 @@ export const close: NegotiationCommand = { type: 'CloseNegotiation', data: { rea
 export const reopen = (roundOpen: boolean): NegotiationCommand => ({
   type: 'ReopenNegotiation',
   data: { reason: 'Prøve' },
-  facts: { roundOpen },
+  facts: { roundOpen, versions: [] },
 });
 
 export const offer = log({ type: 'OfferReceived', data: { items } });

@@ -57,6 +57,7 @@ const agree = (effectiveFrom: string) =>
   new AgreeVersion({
     round: { ...place, agreementPeriod: 'OK26', negotiationId },
     agreement: { items: [], baseVersion: 1, signedOn: '2026-05-20', effectiveFrom },
+    imported: false,
   });
 const close = new CloseRound({ negotiationId, outcome: 'ABANDONED', occurredOn: '2026-01-04' });
 

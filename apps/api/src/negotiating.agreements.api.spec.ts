@@ -201,6 +201,15 @@ describe('a version', () => {
       .thenAnswers({ version: 1, effectiveTo: null });
   });
 
+  it('that is negotiated takes over from one that was recorded to begin later, without a day of signing', async () => {
+    const where = place('167');
+    const agreement = await recorded(where, [kept], { effectiveFrom: api.day(60), signedOn: undefined });
+    const { result, version } = await concluded(where, { items: [diploma], effectiveFrom: api.day(90) });
+    expect([result['baseVersion'], version]).toEqual([1, 2]);
+    await on(agreement, api.day(89)).thenAnswers({ version: 1, effectiveTo: api.day(89), signedOn: null });
+    await on(agreement, api.day(90)).thenAnswers({ version: 2, items: [kept, diploma], effectiveTo: null });
+  });
+
   it('that is overtaken before its start never was in force', async () => {
     const where = place('157');
     const agreement = await recorded(where);

@@ -40,7 +40,7 @@ describe('the ratification of a result', () => {
     await round.gets('lotte').thenAnswers({
       status: 'RATIFIED',
       ratification: {
-        ...{ state: 'RATIFIED', approver: null, entryId, decidedOn: api.day(0) },
+        ...{ state: 'RATIFIED', approver: inOffice, entryId, decidedOn: api.day(0) },
         ...{ basis: body.basis, reason: 'Enstemmigt' },
       },
     });
@@ -144,7 +144,7 @@ describe('the ratification of a result', () => {
     await round.posts('ratification', no, 'lotte').thenAnswers();
     await round.gets().thenAnswers({
       status: 'NEGOTIATING',
-      ratification: { state: 'REJECTED', approver: null, reason: 'For lidt' },
+      ratification: { state: 'REJECTED', approver: inOffice, reason: 'For lidt' },
     });
     await round.posts('signatures', story.signature('UNION')).thenRefuses('wrong-status');
     await round.posts('ratification', no, 'lotte').thenRefuses('wrong-status');

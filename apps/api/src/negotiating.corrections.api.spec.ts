@@ -296,10 +296,7 @@ describe('a note that the union keeps to itself', () => {
   it('tells its representative nothing, corrected or not, and no more than what is shared', async () => {
     const round = await story.round(at('329'));
     const note = (text: string, visibility: string) => ({
-      on: api.day(-1),
-      channel: 'PHONE',
-      text,
-      visibility,
+      ...{ on: api.day(-1), channel: 'PHONE', text, visibility },
     });
     const own = await round.has('notes', note('Kun BUPL a', 'INTERNAL'));
     await round.has('corrections', correction(own['entryId'], note('Kun BUPL b', 'INTERNAL'), 'Kun BUPL c'));
@@ -322,8 +319,8 @@ describe('a note that the union keeps to itself', () => {
       .thenRefuses('field-invalid', { errors: [{ path: 'replacement.visibility' }] });
 
     await round.has('corrections', correction(own['entryId'], note('Nu fælles h', 'LEADER_REP'), 'Deles'));
-    expect(await told('lotte')).toMatch(/Nu fælles h.*Deles/s);
-    expect(await told('lotte')).not.toMatch(/Kun BUPL/);
+    expect(await told('lotte')).toContain('Nu fælles h');
+    expect(await told('lotte')).not.toMatch(/Kun BUPL|Deles/);
   });
 });
 
@@ -380,7 +377,9 @@ describe('what is logged late (scenario 21)', () => {
     const offer = (receivedOn: string) =>
       round.posts('offers', { receivedOn, items: [functionItem('12600.00')] }).thenAnswers();
     expect((await offer(june5))['assessment']).toMatchObject({ inside: true, mandateId });
-    expect((await offer(api.day(-9)))['assessment']).toMatchObject({ inside: false, mandateId: null });
+    expect((await offer(api.day(-9)))['assessment']).toMatchObject({
+      ...{ inside: false, mandateId, breaches: [{ code: 'MANDATE_EXPIRED' }] },
+    });
 
     const ids = [meeting, proposal].map(({ entryId }) => entryId);
     const inOrder = async (order: string) =>

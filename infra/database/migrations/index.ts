@@ -16,6 +16,7 @@ import { InvolvedRepresentatives } from './0015-involved-representatives.migrati
 import { CaseNumbers } from './0016-case-numbers.migration.js';
 import { PreAgreements } from './0017-pre-agreements.migration.js';
 import { ReviewTasks } from './0018-review-tasks.migration.js';
+import { CorrectedDays } from './0019-corrected-days.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CaseNumbers,
   PreAgreements,
   ReviewTasks,
+  CorrectedDays,
 ];

@@ -90,7 +90,10 @@ export type ResultAnswer = {
   readonly mandate: MandateRef | null;
   readonly assessment: Assessment | null;
 };
-/** `approver`: who is asked to ratify, computed anew at every read; null when nothing waits to be ratified. */
+/**
+ * `approver`: who is asked to ratify, computed anew at every read, and after the decision who made it; null where there
+ * is none to be made, and of an imported one.
+ */
 export type RatificationAnswer = {
   readonly state: RatificationNeed | 'RATIFIED' | 'REJECTED';
   readonly approver: {

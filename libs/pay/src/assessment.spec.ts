@@ -237,3 +237,41 @@ describe('an offer', () => {
     expect(provisional(l2000('12000.00'))).toBe(false);
   });
 });
+
+describe('an offer that changes an agreement', () => {
+  const agreement = [offer(l2000('15000.00'))];
+  const judged = (item: PayItem, by: AssessedMandate, on = agreement) =>
+    codes(assess([item], by, { onDate, tables, agreement: on }));
+  const permanent = allowed({ floor: l2000('12000.00') });
+  const oneOff = allowed({ permanence: ['ONE_OFF'], pensionable: false });
+  const both = mandateOf(permanent, oneOff);
+  const lump: PayAmount = { amount: '5000.00', per: 'ONCE', level: 'CURRENT' };
+
+  it('gives up what it ends, however the ending is worded', () => {
+    const ending = { element: 'FUNCTION', permanence: 'ONE_OFF', ends: true } as const;
+    expect(judged(ending, both)).toEqual(['BELOW_FLOOR']);
+    expect(judged(ending, mandateOf(allowed(), oneOff))).toEqual([]);
+    expect(judged(ending, both, [])).toEqual([]);
+  });
+
+  it('gives up what lasts when it puts something in its place that lasts less', () => {
+    const instead = offer(lump, { permanence: 'ONE_OFF' });
+    expect(judged(instead, both)).toEqual(['BELOW_FLOOR']);
+    expect(judged({ ...instead, criterion: 'Projekt' }, both)).toEqual([]);
+    expect(judged(offer(l2000('13000.00')), both)).toEqual([]);
+  });
+
+  it('may put something in the place of the other where one limit of the mandate holds both', () => {
+    const either = mandateOf(
+      allowed({ permanence: ['PERMANENT', 'TIME_LIMITED'], floor: l2000('12000.00') }),
+    );
+    expect(judged(offer(l2000('13000.00'), { permanence: 'TIME_LIMITED' }), either)).toEqual([]);
+    expect(judged(offer(l2000('11000.00'), { permanence: 'TIME_LIMITED' }), either)).toEqual(['BELOW_FLOOR']);
+  });
+
+  it('gives up nothing when it makes lasting what was not', () => {
+    const limited = allowed({ permanence: ['TIME_LIMITED'], floor: l2000('10000.00') });
+    const was = [offer(l2000('11000.00'), { permanence: 'TIME_LIMITED' })];
+    expect(judged(offer(l2000('13000.00')), mandateOf(permanent, limited), was)).toEqual([]);
+  });
+});

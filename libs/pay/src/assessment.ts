@@ -1,10 +1,12 @@
+import type { ChangedItem } from './changed-items.js';
+import { itemChangedBy } from './changed-items.js';
 import type { ComparisonContext } from './comparison.js';
 import { amountFor, compare } from './comparison.js';
 import type { FactorUse } from './conversion.js';
 import { convertWithUses } from './conversion.js';
 import type { FactorOnDay } from './factors.js';
 import { parseMoney } from './money.js';
-import type { Limit, MandateItem, PayAmount, PayElement, PayItem } from './pay-item.js';
+import type { Limit, MandateItem, PayAmount, PayElement, PayItem, Permanence } from './pay-item.js';
 import { isPensionable } from './pay-item.js';
 import { fullTimeAnnualL2000 } from './pay-total.js';
 
@@ -55,9 +57,13 @@ export type AssessedMandate = {
   readonly validTo?: string | null;
 };
 
-/** `onDate` is the day of the act; `pool` that which the case draws on, `used` kroner a year in 31.3.2000 level. */
+/**
+ * `onDate` is the day of the act; `pool` that which the case draws on, `used` kroner a year in 31.3.2000 level;
+ * `agreement` what the items change: absent, an item gives up nothing but what it says itself.
+ */
 export type AssessmentContext = ComparisonContext & {
   readonly pool?: { readonly limit: PayAmount; readonly used: string };
+  readonly agreement?: readonly (PayItem | ChangedItem)[];
 };
 
 type Finding = { readonly breaches: readonly Breach[]; readonly uses: readonly FactorUse[] };
@@ -93,14 +99,21 @@ function validityFinding(mandate: AssessedMandate | null, day: string): Finding 
   return found((mandate.validTo ?? day) < day ? [breach('MANDATE_EXPIRED', null)] : []);
 }
 
-function itemFinding(item: PayItem, mandate: AssessedMandate, context: ComparisonContext): Finding {
+function itemFinding(item: PayItem, mandate: AssessedMandate, context: AssessmentContext): Finding {
   const ofElement = mandate.items.filter((candidate) => candidate.element === item.element);
-  const matching = ofElement.find((candidate) => candidate.permanence.includes(item.permanence));
+  const of = (permanence: Permanence) =>
+    ofElement.find((candidate) => candidate.permanence.includes(permanence));
+  const matching = of(item.permanence);
   const authorised = matching ?? ofElement[0];
   const offered = amountFor(item, context);
   if (!authorised) return found([breach('NOT_AUTHORISED', item.element, offered)]);
-  if (item.ends) return found(endBreaches(item, authorised, context));
+  const changed = itemChangedBy(context.agreement ?? [], item);
+  const had = (changed && of(changed.permanence)) ?? authorised;
+  if (item.ends) return found(endBreaches(item, had, context));
   const findings: Finding[] = [];
+  // What lasts less gives up the rest, unless the mandate puts both under one limit.
+  if (changed && lasts[item.permanence] < lasts[changed.permanence] && had !== matching)
+    findings.push(found(endBreaches(item, had, context)));
   if (!matching) findings.push(found([breach('WRONG_PERMANENCE', item.element, offered)]));
   if (authorised.pensionable === true && !isPensionable(item))
     findings.push(found([breach('NOT_PENSIONABLE', item.element, offered)]));
@@ -109,6 +122,8 @@ function itemFinding(item: PayItem, mandate: AssessedMandate, context: Compariso
     findings.push(...limitFindings(item.element, offered, authorised, context));
   return merged(findings);
 }
+
+const lasts: Readonly<Record<Permanence, number>> = { ONE_OFF: 0, TIME_LIMITED: 1, PERMANENT: 2 };
 
 function endBreaches(item: PayItem, authorised: MandateItem, context: ComparisonContext): Breach[] {
   const floor = authorised.floor && amountFor(authorised.floor, context);

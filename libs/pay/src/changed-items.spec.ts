@@ -1,4 +1,4 @@
-import { changedItems, itemsInForce } from './changed-items.js';
+import { changedItems, itemChangedBy, itemsInForce } from './changed-items.js';
 import type { PayElement, PayItem } from './pay-item.js';
 
 const item = (element: PayElement, amount: string, criterion?: string): PayItem => ({
@@ -39,6 +39,22 @@ describe('a new version of an agreement', () => {
     expect(changedItems(agreement, [{ ...item('FUNCTION', '12000'), pensionable: true }])[0]?.change).toBe(
       'KEPT',
     ));
+
+  it.each([
+    ['case', 'PraktikVejleder'],
+    ['outer blanks', ' praktikvejleder '],
+    ['a composed letter', 'Ledelse på tværs'.normalize('NFD'), 'ledelse på tværs'.normalize('NFC')],
+    ['doubled blanks', 'ledelse  på\u00a0tværs', 'ledelse på tværs'],
+  ])(
+    'takes an item for the same whose criterion differs by %s',
+    (_how, offered, known = 'praktikvejleder') => {
+      const held = [item('FUNCTION', '5000.00', known)];
+      const change = item('FUNCTION', '6000.00', offered);
+      expect(changedItems(held, [change])).toEqual([{ ...change, change: 'CHANGED' }]);
+      expect(itemChangedBy(held, change)).toBe(held[0]);
+      expect(changedItems(held, [item('FUNCTION', '6000.00', `${offered} 2`)])).toHaveLength(2);
+    },
+  );
 
   it('is changed by a difference in anything but the amount, too', () =>
     expect(

@@ -1,3 +1,4 @@
+import { comparedText } from '@loenspor/event-sourcing/domain';
 import { formatMoney, parseMoney } from './money.js';
 import type { PayAmount, PayItem } from './pay-item.js';
 import { isPensionable } from './pay-item.js';
@@ -28,6 +29,14 @@ export function changedItems(
   return [...carried, ...added];
 }
 
+/** The item of an agreement that an offered one replaces or ends; null when it is new. */
+export function itemChangedBy(
+  agreement: readonly (PayItem | ChangedItem)[],
+  offered: PayItem,
+): PayItem | null {
+  return itemsInForce(agreement).find((item) => sameKey(offered, item)) ?? null;
+}
+
 /** The items that go on after a change, as plain items. */
 export function itemsInForce(items: readonly (PayItem | ChangedItem)[]): PayItem[] {
   return items
@@ -44,8 +53,13 @@ export function sameItem(a: PayItem, b: PayItem): boolean {
   return itemText(a) === itemText(b);
 }
 
+/** Criteria compare as the names of boards do. */
 function sameKey(a: PayItem, b: PayItem): boolean {
-  return a.element === b.element && a.criterion === b.criterion;
+  return a.element === b.element && comparedCriterion(a) === comparedCriterion(b);
+}
+
+function comparedCriterion({ criterion }: PayItem): string | null {
+  return criterion === undefined ? null : comparedText(criterion);
 }
 
 function itemText(item: PayItem): string {

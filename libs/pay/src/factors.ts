@@ -41,11 +41,6 @@ export class FactorTable {
     return new FactorTable(this.records.filter((row) => row.recordedAt <= instant));
   }
 
-  /** The first day that has a known factor, or null. */
-  get firstDay(): string | null {
-    return this.rows.find((row) => row.factor !== null)?.validFrom ?? null;
-  }
-
   /**
    * The factor on a day, as known at `asOf`. Provisional when the day's own row has no factor yet, or the day is
    * more than 12 months after the newest row. Throws `factor-unknown` before the first known factor.

@@ -40,6 +40,14 @@ export class PayStepTable {
   }
 }
 
+/** What is unusual about basic pay above that step. */
+export function aboveBasePayCapWords(step: string): { readonly da: string; readonly en: string } {
+  return {
+    da: `Trin ${step} ligger over trin ${highestBasePayStep}, det højeste der normalt aftales som grundløn (BUPL 2019).`,
+    en: `Step ${step} lies above step ${highestBasePayStep}, the highest normally agreed as basic pay (BUPL 2019).`,
+  };
+}
+
 /** Whether a step lies above the one that basic pay is normally capped at (`base-pay-above-step-50`). */
 export function isAboveBasePayCap(step: string, highest: number = highestBasePayStep): boolean {
   return Number.parseInt(step, 10) > highest;

@@ -1,4 +1,4 @@
-import type { Assessment, BreachCode } from './assessment.js';
+import type { Assessment, Breach, BreachCode } from './assessment.js';
 import type { ChangedItem } from './changed-items.js';
 import type { Basis, BasisKind } from './parties.js';
 import type { Limit, MandateItem, PayAmount, PayElement, PayItem, Permanence } from './pay-item.js';
@@ -65,18 +65,23 @@ const bases: Words<BasisKind> = {
   },
 };
 
-/** `1.700 kr./md (nutidskroner)`; whole kroner without their øre. */
-export function amountWords({ amount, per, level }: PayAmount, language: Language): string {
+/** `1.700 kr./md (nutidskroner 1.4.2026)`; whole kroner without their øre. */
+export function amountWords({ amount, per, level, levelDate }: PayAmount, language: Language): string {
   const kroner = spoken(amount, language).replace(/[,.]00$/, '');
   const danish = language === 'da';
   const period = { YEAR: danish ? '/år' : ' a year', MONTH: danish ? '/md' : ' a month', ONCE: '' }[per];
   if (per === 'ONCE') return `${kroner} kr.`;
-  const current = danish ? 'nutidskroner' : 'current kroner';
+  const current = `${danish ? 'nutidskroner' : 'current kroner'}${levelDate ? ` ${figures(levelDate)}` : ''}`;
   const base = danish ? '31.3.2000-niveau' : '31.3.2000 level';
   return `${kroner} kr.${period} (${level === 'CURRENT' ? current : base})`;
 }
 
-/** `funktionsløn 1.700 kr./md (nutidskroner), tidsbegrænset`. */
+/** `1.4.2026`, as the price levels are written in both languages. */
+function figures(day: string): string {
+  return day.split('-').map(Number).toReversed().join('.');
+}
+
+/** `funktionsløn 1.700 kr./md (nutidskroner 1.4.2026), tidsbegrænset`. */
 export function itemWords(item: PayItem, language: Language): string {
   const element = elements[language][item.element];
   const what = item.criterion === undefined ? element : `${element} (${item.criterion})`;
@@ -116,6 +121,46 @@ export function assessmentWords({ inside, breaches: found }: AssessmentInBrief, 
 
 type AssessmentInBrief = Pick<Assessment, 'inside'> & {
   readonly breaches: readonly { readonly code: BreachCode }[];
+};
+
+/** What is outside a mandate: `funktionsløn 10.886,80 kr./år (31.3.2000-niveau) er under bunden 12.000 kr./år (…)`. */
+export function breachesWords(found: readonly Breach[], language: Language): string {
+  return [...new Set(found.map((breach) => breachWords(breach, language)))].join('; ');
+}
+
+function breachWords({ code, element, offered, limit }: Breach, language: Language): string {
+  const what = element === null ? '' : elements[language][element];
+  const compared = offered && limit && limitNames[language][code];
+  if (compared)
+    return `${what} ${amountWords(offered, language)} ${compared} ${amountWords(limit, language)}`.trim();
+  const words = breachesOf[language][code] ?? breaches[language][code];
+  return `${what} ${words}`.trim();
+}
+
+const limitNames: Readonly<Record<Language, Readonly<Partial<Record<BreachCode, string>>>>> = {
+  da: {
+    BELOW_FLOOR: 'er under bunden',
+    ABOVE_CAP: 'er over loftet',
+    POOL_EXCEEDED: 'er mere end der er tilbage af puljen på',
+  },
+  en: {
+    BELOW_FLOOR: 'is below the floor',
+    ABOVE_CAP: 'is above the cap',
+    POOL_EXCEEDED: 'is more than is left of the pool of',
+  },
+};
+
+const breachesOf: Readonly<Record<Language, Readonly<Partial<Record<BreachCode, string>>>>> = {
+  da: {
+    NOT_AUTHORISED: 'er ikke dækket af mandatet',
+    WRONG_PERMANENCE: 'har en anden varighed end mandatets',
+    NOT_PENSIONABLE: 'skal være pensionsgivende',
+  },
+  en: {
+    NOT_AUTHORISED: 'is not covered by the mandate',
+    WRONG_PERMANENCE: 'is of another permanence than the mandate',
+    NOT_PENSIONABLE: 'must be pensionable',
+  },
 };
 
 /** `medlemsmøde, 14 fremmødte`. */

@@ -31,6 +31,7 @@ export type TimelineEntry = {
   readonly occurredOn: string;
   readonly recordedAt: string;
   readonly recordedBy: string | null;
+  readonly role: Role | 'SYSTEM';
   readonly imported: boolean;
   readonly summary: string;
   readonly data: { readonly [field: string]: unknown };

@@ -11,10 +11,11 @@ export function settledByPreAgreement(of: CaseAnswer): boolean {
   return 'preAgreementApplication' in of && of.preAgreementApplication !== null;
 }
 
-/** Result, ratification (where a case has one) and signatures. */
+/** Result, ratification (where a case has one) and signatures. After a rejection there is no result any more. */
 export function agreementSteps(of: CaseAnswer): Step[] {
   const { result, signatures } = of;
   const ratification = 'ratification' in of ? of.ratification : null;
+  const rejected = ratification?.state === 'REJECTED';
   const sides = new Set(signatures.map(({ side }) => side)).size;
   const ratified: Step = {
     name: 'ratification',
@@ -26,7 +27,7 @@ export function agreementSteps(of: CaseAnswer): Step[] {
           : 'MISSING',
   };
   return [
-    { name: 'result', state: result ? 'DONE' : 'MISSING' },
+    { name: 'result', state: result && !rejected ? 'DONE' : 'MISSING' },
     ratified,
     { name: 'signatures', state: sides === 2 ? 'DONE' : 'MISSING', of: sides },
   ];

@@ -44,6 +44,9 @@ const signs: { readonly [type: string]: Sign } = {
   DisputeEscalated: { icon: IconScale, tone: 'bad' },
   EscalationLapsed: { icon: IconAlertTriangle, tone: 'bad' },
   DisputeSettled: { icon: IconScale, tone: 'good' },
+  ReviewTaskRaised: { icon: IconAlertTriangle, tone: 'warn' },
+  NegotiationClosed: { icon: IconFlag, tone: 'plain' },
+  NegotiationReopened: { icon: IconFlag, tone: 'accent' },
 };
 
 /** A small picture of what kind of step an entry is; the summary says the same in words. */

@@ -1,3 +1,4 @@
+import type { Role, TimelineEntry, User } from '../api/answers.js';
 import { isErased } from '../pay/pay.values.js';
 
 /** A text of an entry beside its summary; `label` names whose position it is, where that matters. */
@@ -9,22 +10,43 @@ export type EntryText = {
 const spoken = ['title', 'text', 'note', 'minutes', 'reason', 'overrideReason'] as const;
 
 /**
- * What people wrote in an entry: notes, minutes, reasons, both sides' positions, figures. What the summary says
- * already is left out, and so is what was erased: the summary tells that.
+ * What people wrote in an entry: notes, minutes, reasons, both sides' positions, figures; of a correction also what it
+ * puts there instead. What the summary says already is left out, and so is what was erased: the summary tells that.
  */
 export function entryTexts(data: { readonly [field: string]: unknown }, summary: string): EntryText[] {
-  const plain = [data, part(data, 'background'), part(data, 'basis'), part(data, 'imported')].flatMap(
-    (from) => spoken.map((name) => text(from[name])),
-  );
-  const figures = list(part(data, 'background')['figures']).map((figure) =>
-    [text(figure['label']), text(figure['value'])].filter(Boolean).join(': '),
-  );
-  const positions: EntryText[] = [
-    { label: 'unionSays', text: text(data['unionPosition']) },
-    { label: 'counterpartySays', text: text(data['counterpartyPosition']) },
-  ];
+  const told = [data, part(part(data, 'replacement'), 'data')];
+  const plain = told
+    .flatMap((each) => [each, part(each, 'background'), part(each, 'basis'), part(each, 'imported')])
+    .flatMap((from) => spoken.map((name) => text(from[name])));
+  const figures = told
+    .flatMap((each) => list(part(each, 'background')['figures']))
+    .map((figure) => [text(figure['label']), text(figure['value'])].filter(Boolean).join(': '));
+  const positions = told.flatMap((each): EntryText[] => [
+    { label: 'unionSays', text: text(each['unionPosition']) },
+    { label: 'counterpartySays', text: text(each['counterpartyPosition']) },
+  ]);
   const words = [...new Set([...plain, ...figures])].map((line): EntryText => ({ label: null, text: line }));
   return [...words, ...positions].filter((line) => line.text !== '' && !summary.includes(line.text));
+}
+
+/** The sentence of an entry, with the name of whom it hands the case to where that may be shown. */
+export function summaryOf(
+  { type, data, summary }: Pick<TimelineEntry, 'type' | 'data' | 'summary'>,
+  users: readonly Pick<User, 'userId' | 'name'>[],
+): string {
+  const given = type === 'ConsultantAssigned' ? text(data['consultantId']) : '';
+  const name = users.find(({ userId }) => userId === given)?.name;
+  return name && summary.endsWith(given) ? `${summary.slice(0, -given.length)}${name}` : summary;
+}
+
+/** Who logged an entry; to whom people are not named it is their role. Null = nobody: a policy or the clock. */
+export function loggedBy(
+  { recordedBy, role }: Pick<TimelineEntry, 'recordedBy' | 'role'>,
+  known: readonly Pick<User, 'userId' | 'name'>[],
+): { readonly name: string } | { readonly role: Role } | null {
+  const name = known.find(({ userId }) => userId === recordedBy)?.name;
+  if (name !== undefined) return { name };
+  return recordedBy === null || role === 'SYSTEM' ? null : { role };
 }
 
 /** Who acted according to the spreadsheet, where the entry came from one. */

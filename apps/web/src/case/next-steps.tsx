@@ -1,6 +1,8 @@
-import { IconCircle, IconCircleCheckFilled, IconCircleMinus } from '@tabler/icons-react';
+import { IconCircle, IconCircleCheckFilled, IconCircleMinus, IconClockHour4 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Negotiation } from '../api/answers.js';
 import { Card } from '../frame/card.js';
+import { dayText } from '../language/formats.js';
 import classes from './next-steps.module.css';
 
 export type StepName =
@@ -12,8 +14,16 @@ export type Step = {
   readonly of?: number;
 };
 
+/** A step of a dispute that has a last day. */
+export type Deadline = Negotiation['deadlines'][number];
+type NextStepsProps = {
+  readonly steps: readonly Step[];
+  readonly ended: boolean;
+  readonly deadlines?: readonly Deadline[];
+};
+
 /** What it takes to carry a case through, and how far it is. `ended` = it was closed on the way. */
-export function NextSteps({ steps, ended }: { readonly steps: readonly Step[]; readonly ended: boolean }) {
+export function NextSteps({ steps, ended, deadlines = [] }: NextStepsProps) {
   const { t } = useTranslation();
   const complete = steps.every(({ state }) => state !== 'MISSING');
   return (
@@ -21,6 +31,9 @@ export function NextSteps({ steps, ended }: { readonly steps: readonly Step[]; r
       {complete && <p className={classes['complete']}>{t('steps.complete')}</p>}
       {!complete && ended && <p className={classes['complete']}>{t('steps.ended')}</p>}
       <ul className={classes['steps']}>
+        {deadlines.map((deadline) => (
+          <DeadlineLine key={`${deadline.level} ${deadline.step}`} deadline={deadline} />
+        ))}
         {steps.map((step) => (
           <StepLine key={step.name} step={step} />
         ))}
@@ -28,6 +41,32 @@ export function NextSteps({ steps, ended }: { readonly steps: readonly Step[]; r
     </Card>
   );
 }
+
+/** What a dispute waits for, and until when. */
+function DeadlineLine({ deadline: { level, step, dueOn, lapsed } }: { readonly deadline: Deadline }) {
+  const { t, i18n } = useTranslation();
+  const date = dayText(dueOn, i18n.language, 'short');
+  return (
+    <li className={classes['step']} data-state={lapsed ? 'LAPSED' : 'MISSING'}>
+      <IconClockHour4 size={19} stroke={1.6} aria-hidden="true" />
+      <span className={classes['deadline']}>
+        {t(deadlineNames[`${level} ${step}`] ?? 'dispute.step')}
+        <span className={classes['state']}>{t(lapsed ? 'dispute.lapsed' : 'dispute.dueBy', { date })}</span>
+      </span>
+    </li>
+  );
+}
+
+/** The pairs that a dispute has. */
+const deadlineNames: Readonly<Partial<Record<DisputeStep, DisputeName>>> = {
+  '2 DEMANDED': 'dispute.demand2',
+  '2 HELD': 'dispute.hold2',
+  '3 FORWARDED': 'dispute.forward3',
+  '3 HELD': 'dispute.hold3',
+  '4 SUBMITTED': 'dispute.submit4',
+};
+type DisputeStep = `${Deadline['level']} ${Deadline['step']}`;
+type DisputeName = `dispute.${'demand2' | 'hold2' | 'forward3' | 'hold3' | 'submit4'}`;
 
 const signs = { DONE: IconCircleCheckFilled, MISSING: IconCircle, NOT_NEEDED: IconCircleMinus } as const;
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseAnswer, Change, Ratification, Side, Signature } from '../api/answers.js';
+import { useUsers } from '../api/use-users.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import { Chip, type Tone } from '../frame/chip.js';
 import { dayText } from '../language/formats.js';
@@ -7,6 +8,7 @@ import { AmountLines } from '../pay/amount-lines.js';
 import { conditionsText } from '../pay/pay-words.js';
 import { isErased, known, type PayItem } from '../pay/pay.values.js';
 import { settledByPreAgreement } from './agreement-steps.js';
+import { basisText } from './basis-text.js';
 import classes from './result-card.module.css';
 
 type ResultProps = { readonly of: CaseAnswer; readonly title: string };
@@ -16,11 +18,13 @@ export function ResultCard({ of, title }: ResultProps) {
   const { t } = useTranslation();
   const { result, signatures } = of;
   const ratification = 'ratification' in of ? of.ratification : null;
+  const unsettled = 'reviewTasks' in of && of.reviewTasks.some(({ outcome }) => outcome === null);
   if (!result && signatures.length === 0) return null;
   const items: readonly ResultItem[] = known(result?.items) ?? [];
   const signatories = settledByPreAgreement(of) ? [] : (['UNION', 'COUNTERPARTY'] as const);
   return (
     <Card title={title}>
+      {unsettled && <p className={classes['unsettled']}>{t('result.unsettled')}</p>}
       {isErased(result?.items) && <p className="soft">{t('result.erased')}</p>}
       <ul className={classes['items']}>
         {items.map((item, index) => (
@@ -29,11 +33,7 @@ export function ResultCard({ of, title }: ResultProps) {
       </ul>
       <div className={classes['facts']}>
         <Facts>
-          {ratification && (
-            <Fact name={t('result.ratification')}>
-              <Chip tone={ratificationTones[ratification.state]}>{t(`result.${ratification.state}`)}</Chip>
-            </Fact>
-          )}
+          {ratification && <RatificationFact ratification={ratification} />}
           {signatories.map((side) => (
             <SignatureFact
               key={side}
@@ -79,6 +79,24 @@ function ResultLine({ item }: { readonly item: ResultItem }) {
         <AmountLines item={item} />
       </div>
     </li>
+  );
+}
+
+/** Who is asked while it waits; afterwards on what basis it was decided. */
+function RatificationFact({ ratification }: { readonly ratification: Ratification }) {
+  const { t, i18n } = useTranslation();
+  const users = useUsers();
+  const { state, approver, basis } = ratification;
+  const name = users?.find(({ userId }) => userId === approver?.userId)?.name;
+  const words =
+    state === 'REQUIRED' && approver
+      ? [t(`mandate.approverBy.${approver.reason}`), name].filter(Boolean).join(' · ')
+      : basis && basisText(basis, t, i18n.language);
+  return (
+    <Fact name={t('result.ratification')}>
+      <Chip tone={ratificationTones[state]}>{t(`result.${state}`)}</Chip>
+      {words && <span className={classes['ratification']}>{words}</span>}
+    </Fact>
   );
 }
 

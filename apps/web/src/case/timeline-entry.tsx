@@ -1,15 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/answers.js';
+import { meQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { Chip } from '../frame/chip.js';
 import type { da } from '../language/da.js';
 import { dayText, instantText } from '../language/formats.js';
 import { EntrySign } from './entry-sign.js';
-import { entryTexts, importedPerson } from './entry-words.js';
+import { entryTexts, importedPerson, loggedBy, summaryOf } from './entry-words.js';
 import classes from './timeline.module.css';
 
 export function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { t, i18n } = useTranslation();
+  const users = useUsers() ?? [];
   const superseded = Boolean(entry.correctedBy) || Boolean(entry.duplicateOf);
   return (
     <li className={classes['entry']} id={entry.entryId}>
@@ -18,8 +21,12 @@ export function Entry({ entry }: { readonly entry: TimelineEntry }) {
       </time>
       <EntrySign entry={entry} />
       <div className={classes['words']}>
-        <p className={superseded ? classes['superseded'] : classes['summary']}>{entry.summary}</p>
-        {entry.correctedBy && <Chip tone="warn">{t('timeline.corrected')}</Chip>}
+        <p className={superseded ? classes['superseded'] : classes['summary']}>{summaryOf(entry, users)}</p>
+        {entry.correctedBy && (
+          <a href={`#${entry.correctedBy}`}>
+            <Chip tone="warn">{t('timeline.corrected')}</Chip>
+          </a>
+        )}
         {entry.duplicateOf && <Chip tone="plain">{t('timeline.duplicate')}</Chip>}
         {entryTexts(entry.data, entry.summary).map(({ label, text }) => (
           <p key={text} className={classes['text']}>
@@ -60,9 +67,10 @@ function isRemark(code: string, known: object): code is RemarkCode {
 /** Who logged it and when, in grey; an imported entry says so, and who acted then. */
 function Who({ entry }: { readonly entry: TimelineEntry }) {
   const { t, i18n } = useTranslation();
-  const users = useUsers();
+  const users = useUsers() ?? [];
+  const me = useQuery(meQuery).data;
   const when = instantText(entry.recordedAt, i18n.language);
-  const name = users?.find(({ userId }) => userId === entry.recordedBy)?.name ?? entry.recordedBy;
+  const by = loggedBy(entry, me ? [...users, me] : users);
   const acted = importedPerson(entry.data);
   if (entry.imported)
     return (
@@ -73,7 +81,8 @@ function Who({ entry }: { readonly entry: TimelineEntry }) {
     );
   return (
     <p className={classes['who']}>
-      {name ? t('timeline.loggedBy', { name, when }) : t('timeline.logged', { when })}
+      {by === null && t('timeline.logged', { when })}
+      {by && t('timeline.loggedBy', { name: 'name' in by ? by.name : t(`timeline.by.${by.role}`), when })}
     </p>
   );
 }

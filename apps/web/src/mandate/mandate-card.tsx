@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MandateAnswer } from '../api/answers.js';
+import { basisText } from '../case/basis-text.js';
 import { MandateLimits } from '../case/mandate-limits.js';
 import { StatusChip } from '../case/status-chip.js';
 import { Card, Fact, Facts } from '../frame/card.js';
@@ -62,17 +63,7 @@ function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
         {validFrom && !validTo && t('mandate.untilOpen', { from: day(validFrom) })}
         {!validFrom && t('mandate.notYet')}
       </Fact>
-      {basis && (
-        <Fact name={t('mandate.basis')}>
-          {[
-            t(`mandate.${basis.kind}`),
-            basis.headcount === undefined ? null : t('mandate.present', { count: basis.headcount }),
-            day(basis.on),
-          ]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </Fact>
-      )}
+      {basis && <Fact name={t('mandate.basis')}>{basisText(basis, t, i18n.language)}</Fact>}
       {mandate.approver && waiting.has(mandate.status) && (
         <Fact name={t('mandate.approver')}>{t(`mandate.approverBy.${mandate.approver.reason}`)}</Fact>
       )}

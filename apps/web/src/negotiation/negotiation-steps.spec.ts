@@ -27,3 +27,16 @@ describe('the demand of a negotiation', () => {
     expect(demandOf({ status: 'NEGOTIATING' })).toBe('DONE');
   });
 });
+
+describe('the result of a negotiation', () => {
+  const stateOf = (name: string, state: string) =>
+    negotiationSteps({
+      ...{ ...nothing, status: 'NEGOTIATING', result: {}, ratification: { state } },
+    } as unknown as Negotiation).find((step) => step.name === name)?.state;
+
+  it('is there until it is rejected', () => {
+    expect(stateOf('result', 'REQUIRED')).toBe('DONE');
+    expect(stateOf('result', 'REJECTED')).toBe('MISSING');
+    expect(stateOf('ratification', 'REJECTED')).toBe('MISSING');
+  });
+});

@@ -56,11 +56,16 @@ function NegotiationCase({ of }: { readonly of: Negotiation }) {
           mandate={mandate}
         />
       }
-      first={<NextSteps steps={negotiationSteps(of)} ended={of.status === 'CLOSED'} />}
+      first={
+        <NextSteps steps={negotiationSteps(of)} ended={of.status === 'CLOSED'} deadlines={of.deadlines} />
+      }
       main={
         <>
           <OffersCard of={of} mandate={items} />
-          <ResultCard of={of} title={t('result.title')} />
+          <ResultCard
+            of={of}
+            title={t(of.ratification?.state === 'REJECTED' ? 'result.rejectedTitle' : 'result.title')}
+          />
           <TimelineCard kind="NEGOTIATION" id={of.id} />
         </>
       }

@@ -1,3 +1,4 @@
+import type { Told } from './domain-error.js';
 import type { Role } from './event.js';
 
 /** What a role opens of an operation (`docs/authorization.json`). */
@@ -32,8 +33,8 @@ export abstract class AskedCommand<Body> {
   ) {}
 }
 
-/** Something true that the caller should know, beside what was done. */
-export type Warning = { readonly code: string; readonly detail: string; readonly ref?: string };
+/** Something true that the caller should know, beside what was done; told in the caller's language. */
+export type Warning = { readonly code: string; readonly detail: Told; readonly ref?: string };
 
 /** The answer to a command; `position` covers its consequences in other contexts too. */
 export type CommandAnswer = {

@@ -1,12 +1,22 @@
-/** A rule said no. `code` is one of `docs/problems.md`; `details` go into the problem document as they are. */
+/** What people read, in both languages. */
+export type Told = { readonly da: string; readonly en: string };
+
+/**
+ * A rule said no. `code` is one of `docs/problems.md`; `details` go into the problem document as they are. A rule that
+ * can say which day, amount or person it is about says it in both languages; of an English message alone Danish readers
+ * get the code's own advice.
+ */
 export class DomainError extends Error {
+  readonly told: Told | null;
+
   constructor(
     readonly code: string,
-    message: string,
+    message: string | Told,
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(message);
+    super(typeof message === 'string' ? message : message.en);
     this.name = 'DomainError';
+    this.told = typeof message === 'string' ? null : message;
   }
 }
 
@@ -23,7 +33,7 @@ export class NotFound extends DomainError {
 /** A field that a rule refuses; `path` in dots, as in `items.0.amount`. */
 export type RefusedField = {
   readonly path: string;
-  readonly message: { readonly da: string; readonly en: string };
+  readonly message: Told;
 };
 
 /** Fields that only the rules can judge: `field-invalid`, `field-missing` or the code named at the call. */

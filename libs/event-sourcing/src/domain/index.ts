@@ -1,4 +1,5 @@
 export * from './call.js';
+export * from './compared-text.js';
 export * from './day.js';
 export * from './decider.js';
 export * from './domain-error.js';

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fold } from '../domain/index.js';
 import type { Decider, DomainEvent, Recorded } from '../domain/index.js';
 import type { DecodedEvent, EventCodec } from '../format/event-codec.js';
@@ -10,6 +11,8 @@ import type { CommandRunner, Executed, Execution, Loaded } from './command-runne
 import { draftEvents } from './event-drafts.js';
 
 const ATTEMPTS = 20;
+/** Milliseconds: who loses a race for a stream waits a random part of it, longer each time, so that it ends. */
+const LONGEST_PAUSE = 100;
 
 type StreamNow = { readonly events: readonly DecodedEvent[]; readonly revision: ExpectedRevision };
 
@@ -67,6 +70,7 @@ export class CommandExecutor implements CommandRunner {
       } catch (error) {
         const moved = error instanceof WrongExpectedRevision || error instanceof GuardMoved;
         if (!moved || attempt >= ATTEMPTS) throw error;
+        await delay(Math.random() * Math.min(2 ** attempt, LONGEST_PAUSE));
       }
     }
   }

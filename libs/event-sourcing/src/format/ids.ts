@@ -1,4 +1,5 @@
 import { v5, v7 } from 'uuid';
+import { comparedText } from '../domain/index.js';
 import { canonicalBytes } from './canonical-json.js';
 
 const STREAM_KEYS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
@@ -86,13 +87,9 @@ export function referenceDataStream(kind: string): string {
   return `referenceData-${streamIdOf(['referenceData', kind])}`;
 }
 
-/**
- * A board's name as boards compare (`http-api.md` 1): NFC, case-folded, single blanks, none at the ends. Stream ids are
- * made of it, so it never changes. Upper case first, because only that folds `ß` and `ss`, or the two small sigmas.
- */
+/** A board's name as boards compare (`http-api.md` 1). Stream ids are made of it, so it never changes. */
 export function comparedBoardName(name: string): string {
-  const folded = name.normalize('NFC').toUpperCase().toLowerCase();
-  return folded.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  return comparedText(name);
 }
 
 /** Tells whether this is a UUID as the log writes it: lower case, with dashes. */

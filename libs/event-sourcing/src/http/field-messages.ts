@@ -30,6 +30,7 @@ const danish: Readonly<Record<string, Reading>> = {
   arrayMaxSize: (english) => `må højst have ${numberIn(english)} elementer`,
   arrayNotEmpty: () => 'må ikke være tom',
   boardsOnly: () => 'hører kun til en selvejende institutions bestyrelse',
+  visibleOnly: () => 'må ikke have usynlige tegn',
   notBesideAnId: () => 'kan ikke stå ved siden af personId',
   arrayUnique: () => 'må ikke nævne det samme to gange',
   'date-in-future': () => 'må ikke ligge efter i dag',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DomainError } from '../domain/index.js';
 import { isProblemCode, problemCatalogue } from './problem-catalogue.js';
-import { problemDocument } from './problem-document.js';
+import { documentOfRule, problemDocument } from './problem-document.js';
 import { problemsPage } from './problems-page.js';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../../../docs/problems.md'), 'utf8');
@@ -41,6 +42,15 @@ describe('the catalogue of problems', () => {
   it('knows no code that only an object has by nature', () => {
     expect(isProblemCode('toString')).toBe(false);
     expect(isProblemCode('not-found')).toBe(true);
+  });
+
+  it('gives way to what a rule tells in both languages, and stands in for Danish where it does not', () => {
+    const told = { da: 'Sidste dag var 1. juni 2026.', en: 'The last day was 1 June 2026.' };
+    expect(documentOfRule(new DomainError('escalation-lapsed', told), 'da')?.detail).toBe(told.da);
+    expect(documentOfRule(new DomainError('escalation-lapsed', told), 'en')?.detail).toBe(told.en);
+    const english = new DomainError('escalation-lapsed', told.en);
+    expect(documentOfRule(english, 'da')?.detail).toBe(problemCatalogue['escalation-lapsed'].advice.da);
+    expect(documentOfRule(english, 'en')?.detail).toBe(told.en);
   });
 
   it('never lets a member take the place of a standard one', () => {

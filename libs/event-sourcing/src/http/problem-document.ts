@@ -44,13 +44,13 @@ export function documentOfProblem(error: ProblemError, language: Language): Prob
   return { ...document, errors: localised };
 }
 
-/** The document of a rule's refusal, null when its code is not in the catalogue. Rules speak English only. */
+/** The document of a rule's refusal, null when its code is not in the catalogue. */
 export function documentOfRule(error: DomainError, language: Language): ProblemDocument | null {
   if (!isProblemCode(error.code)) return null;
   // RFC 9457 keeps `status` for the HTTP status: the resource's own goes by another name.
   const { status: resourceStatus, ...rest } = error.details;
   const members = resourceStatus === undefined ? rest : { ...rest, resourceStatus };
-  const detail = { da: problemCatalogue[error.code].advice.da, en: error.message };
+  const detail = error.told ?? { da: problemCatalogue[error.code].advice.da, en: error.message };
   return problemDocument(error.code, language, { detail, members });
 }
 

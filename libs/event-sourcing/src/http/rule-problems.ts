@@ -30,13 +30,19 @@ export const ruleProblems = {
   ),
   'mandate-missing': problem(
     409,
-    ['Der mangler et mandat', 'Få et mandat godkendt, der dækker dagen.'],
-    ['A mandate is missing', 'Have a mandate approved that covers the day.'],
+    ['Der mangler et mandat', 'Få et mandat godkendt, hvis gyldighed dækker den dag, det sker.'],
+    ['A mandate is missing', 'Have a mandate approved whose validity covers the day of the act.'],
   ),
   'outside-mandate': problem(
     409,
-    ['Det ligger uden for mandatet', 'Se assessment; få mandatet ændret først, hvis det skal accepteres.'],
-    ['It lies outside the mandate', 'See assessment; have the mandate amended first to accept it.'],
+    [
+      'Det ligger uden for mandatet',
+      'Hold det inden for mandatet, eller få mandatet ændret først; se assessment.',
+    ],
+    [
+      'It lies outside the mandate',
+      'Keep it inside the mandate, or have the mandate amended first; see assessment.',
+    ],
   ),
   'mandate-exists': problem(
     409,
@@ -60,7 +66,7 @@ export const ruleProblems = {
   ),
   'own-acceptance': problem(
     409,
-    ['Du har selv accepteret resultatet', 'En anden skal ratificere det.'],
+    ['Du har selv accepteret resultatet', 'En anden skal godkende det.'],
     ['You accepted the result yourself', 'Somebody else must ratify it.'],
   ),
   'conflict-of-interest': problem(
@@ -123,8 +129,8 @@ export const ruleProblems = {
   ),
   'effective-date-differs': problem(
     422,
-    ['Ikrafttrædelsen er en anden', 'Begge sider skal underskrive samme dato.'],
-    ['The effective date differs', 'Both sides must sign the same date.'],
+    ['Ikrafttrædelsen er en anden', 'Begge sider skal underskrive samme første dag; se effectiveFrom.'],
+    ['The effective date differs', 'Both sides must sign for the same first day; see effectiveFrom.'],
   ),
   'already-signed': problem(
     409,
@@ -133,13 +139,22 @@ export const ruleProblems = {
   ),
   'escalation-lapsed': problem(
     409,
-    ['Fristen for at gå videre er udløbet', 'Kun ledelsen kan fortsætte, med en begrundelse.'],
-    ['The deadline for going further has passed', 'Only leadership can go on, with a reason.'],
+    [
+      'Fristen for at gå videre er udløbet',
+      'Kun ledelsen kan gå videre, med en begrundelse (overrideReason); se dueOn.',
+    ],
+    [
+      'The deadline for going further has passed',
+      'Only leadership can go on, with a reason (overrideReason); see dueOn.',
+    ],
   ),
   'not-correctable': problem(
     409,
-    ['En afgørelse kan ikke rettes', 'Træf en ny afgørelse.'],
-    ['A decision cannot be corrected', 'Make another decision.'],
+    ['En afgørelse kan ikke rettes', 'Træf en ny afgørelse i stedet; kun det, der er logget, kan rettes.'],
+    [
+      'A decision cannot be corrected',
+      'Make another decision instead; only what was logged can be corrected.',
+    ],
   ),
   'pre-agreement-not-applicable': problem(
     409,

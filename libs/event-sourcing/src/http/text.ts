@@ -1,5 +1,7 @@
+import type { Told } from '../domain/index.js';
+
 /** One sentence in both languages of the product. */
-export type Text = { readonly da: string; readonly en: string };
+export type Text = Told;
 
 export type Language = keyof Text;
 

@@ -18,7 +18,7 @@ export function entrySource<Event extends DomainEvent, Row extends EntryRow = En
 }: EntriesOf<Event>): Source<Row> {
   const caseIdOf = caseOf as unknown as (event: Projected<DomainEvent>) => string | null;
   const fold = (row: Row | undefined, event: Projected<DomainEvent>, key: string): Row | undefined => {
-    if (key !== event.eventId) return row && { ...row, ...markOf(event) };
+    if (key !== event.eventId) return row && { ...row, ...markOf(event, row) };
     return row ?? (entryOf(event, caseIdOf(event) ?? '') as Row);
   };
   return {
@@ -37,6 +37,7 @@ function entryOf(event: Projected<DomainEvent>, caseId: string): EntryRow {
     position,
     type,
     occurredOn,
+    toldOn: null,
     recordedAt,
     recordedBy: actor.userId,
     role: actor.role,
@@ -60,9 +61,10 @@ function markedBy({ type, data }: Projected<DomainEvent>): readonly string[] {
   return marks && entryId !== undefined ? [entryId] : [];
 }
 
-function markOf({ type, eventId, data }: Projected<DomainEvent>): Partial<EntryRow> {
+function markOf({ type, eventId, data }: Projected<DomainEvent>, row: EntryRow): Partial<EntryRow> {
   const { of = null, replacement } = data as Marking;
   if (type === 'EntryMarkedDuplicate') return { duplicateOf: of };
   const occurredOn = replacement?.occurredOn ?? replacement?.on;
-  return { correctedBy: eventId, ...(occurredOn !== undefined && { occurredOn }) };
+  const toldOn = row.toldOn ?? row.occurredOn;
+  return { correctedBy: eventId, toldOn, ...(occurredOn !== undefined && { occurredOn }) };
 }

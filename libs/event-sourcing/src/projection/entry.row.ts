@@ -20,9 +20,13 @@ export abstract class EntryRow {
   @Column('text')
   type: string;
 
-  /** `YYYY-MM-DD` */
+  /** `YYYY-MM-DD`; of a corrected entry the day on which it really was. */
   @Column('text')
   occurredOn: string;
+
+  /** `YYYY-MM-DD`: the day that a corrected entry itself told; null of one that stands as it was told. */
+  @Column('text', { nullable: true })
+  toldOn: string | null;
 
   /** RFC 3339 in UTC, to the millisecond: instants compare as strings. */
   @Column('text')

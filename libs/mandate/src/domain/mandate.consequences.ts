@@ -16,8 +16,9 @@ const open: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED', 'APPROVED', 'AM
  */
 export function consume({ data }: ConsumeMandate, mandate: Mandate): Events {
   if (mandate.status === 'NONE' || !open.has(mandate.status)) return [];
-  const { version } = newestApproved(mandate) ?? newestVersion(mandate);
-  const consumed = { ...aboutOf(mandate), version };
+  const approved = newestApproved(mandate);
+  const { version } = approved ?? newestVersion(mandate);
+  const consumed = { ...aboutOf(mandate), version, ...(approved === null && { unused: true as const }) };
   return [{ type: 'MandateConsumed', data: consumed, occurredOn: data.signedOn, assertedBy: 'SYSTEM' }];
 }
 

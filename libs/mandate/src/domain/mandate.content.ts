@@ -1,7 +1,7 @@
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { RefusedField, Warning } from '@loenspor/event-sourcing/domain';
 import type { Limit, MandateItem, PayAmount, PayTables } from '@loenspor/pay';
-import { amountFor, compare, highestBasePayStep, isAboveBasePayCap } from '@loenspor/pay';
+import { aboveBasePayCapWords, amountFor, compare, isAboveBasePayCap } from '@loenspor/pay';
 import type { MandateSubject } from './mandate.events.js';
 
 /** What a consultant has written, of a draft or an amendment; without `subject` it is not asked what fits its kind. */
@@ -88,7 +88,7 @@ export function limitWarnings(items: readonly MandateItem[]): readonly Warning[]
   return items.flatMap((item, index) =>
     limitsOf(item).flatMap(([name, limit]) => {
       if (item.element !== 'BASE_PAY' || !('step' in limit) || !isAboveBasePayCap(limit.step)) return [];
-      const detail = `Trin ${limit.step} ligger over trin ${highestBasePayStep}, det højeste der kan aftales som grundløn (BUPL 2019).`;
+      const detail = aboveBasePayCapWords(limit.step);
       return [{ code: 'base-pay-above-step-50', detail, ref: `items.${index}.${name}` }];
     }),
   );

@@ -333,7 +333,7 @@ describe('the consumption of a mandate', () => {
       .then([{ type: 'MandateConsumed', data: { ...about, version: 1 } }]));
 
   it('ends one that nobody has decided on too', () => {
-    const consumed = [{ type: 'MandateConsumed', data: { ...about, version: 1 } }] as const;
+    const consumed = [{ type: 'MandateConsumed', data: { ...about, version: 1, unused: true } }] as const;
     given(liveDrafted).when(signed).then(consumed);
     given(liveDrafted, liveSubmitted).when(signed).then(consumed);
   });

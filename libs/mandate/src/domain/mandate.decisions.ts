@@ -1,5 +1,5 @@
 import { DomainError, FieldsRefused, isErased } from '@loenspor/event-sourcing/domain';
-import type { Decided, Personal } from '@loenspor/event-sourcing/domain';
+import type { Decided, Personal, Told } from '@loenspor/event-sourcing/domain';
 import type { Basis, MandateItem } from '@loenspor/pay';
 import { aboutOf, isWaiting, mustAllow, mustBeReadable } from './mandate.acts.js';
 import { contentChanges } from './mandate.changes.js';
@@ -93,8 +93,16 @@ function mustBeTheApprover(facts: DecisionFacts, submitter: string | null): void
   if (interested.includes(userId))
     throw new DomainError('conflict-of-interest', 'Whoever has an interest in a mandate does not decide it.');
   const isTheOne = approver.userId === undefined ? roles.includes('LEADERSHIP') : approver.userId === userId;
-  if (!isTheOne)
-    throw new DomainError('not-the-approver', 'Somebody else decides this mandate.', { approver });
+  if (!isTheOne) throw new DomainError('not-the-approver', somebodyElse(approver), { approver });
+}
+
+function somebodyElse({ userId }: Approver): Told {
+  return userId === undefined
+    ? { da: 'Det er ledelsen, der afgør dette mandat.', en: 'It is leadership that decides this mandate.' }
+    : {
+        da: 'Det er en anden, der afgør dette mandat; se approver.',
+        en: 'Somebody else decides this mandate; see approver.',
+      };
 }
 
 function mustBeAsShown(shown: ApproveMandate['facts']['shown'], now: MandateVersion): void {

@@ -102,7 +102,8 @@ export type MandateAmendmentSubmittedData = AboutSubject &
     readonly approver?: Approver;
   };
 export type MandateRevokedData = AboutSubject & { readonly reason: Personal<string> };
-export type MandateConsumedData = AboutSubject & { readonly version: number };
+/** `unused`: nobody had approved it, so that nothing can have been agreed under it. */
+export type MandateConsumedData = AboutSubject & { readonly version: number; readonly unused?: true };
 export type MandateReaddressedData = AboutSubject & { readonly approver: Approver };
 export type MandateExpiredData = AboutSubject & { readonly validTo: string };
 /** What the acceptance that the draw was made for needs, so that a policy can complete it. */

@@ -49,6 +49,10 @@ const told: readonly (readonly [MandateEvent, string])[] = [
   [{ type: 'MandateRevoked', data: { subject, reason } }, 'Mandat tilbagekaldt: Begrundelse'],
   [{ type: 'MandateConsumed', data: { subject, version: 1 } }, 'Mandatet er brugt: aftalen er underskrevet'],
   [
+    { type: 'MandateConsumed', data: { subject, version: 1, unused: true } },
+    'Mandatet bortfaldt ubrugt: aftalen er underskrevet',
+  ],
+  [
     { type: 'MandateReaddressed', data: { subject, approver: { role: 'LEADERSHIP', reason: 'NO_REP' } } },
     'Mandatet venter nu på en anden godkender',
   ],
@@ -71,7 +75,9 @@ const told: readonly (readonly [MandateEvent, string])[] = [
 
 describe('a mandate in sentences', () => {
   it('has one for every event there is', () =>
-    expect(told.map(([event]) => event.type).sort()).toEqual(Object.keys(mandateVocabulary.events).sort()));
+    expect([...new Set(told.map(([event]) => event.type))].sort()).toEqual(
+      Object.keys(mandateVocabulary.events).sort(),
+    ));
 
   it.each(told)('tells %j', (event, sentence) => {
     expect(mandateSummary(event, 'da')).toBe(sentence);

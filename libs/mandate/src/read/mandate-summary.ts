@@ -31,8 +31,14 @@ const sentences: Sentences = {
     `${in_(to, 'Ændring af mandatet indstillet', 'Amendment of the mandate submitted')}${itemsAfter(data.items, to)}`,
   MandateRevoked: (data, to) =>
     `${in_(to, 'Mandat tilbagekaldt', 'Mandate revoked')}${because(data.reason, to)}`,
-  MandateConsumed: (_, to) =>
-    in_(to, 'Mandatet er brugt: aftalen er underskrevet', 'Mandate consumed: the agreement is signed'),
+  MandateConsumed: ({ unused }, to) =>
+    unused
+      ? in_(
+          to,
+          'Mandatet bortfaldt ubrugt: aftalen er underskrevet',
+          'Mandate ended unused: the agreement is signed',
+        )
+      : in_(to, 'Mandatet er brugt: aftalen er underskrevet', 'Mandate consumed: the agreement is signed'),
   MandateReaddressed: (_, to) =>
     in_(to, 'Mandatet venter nu på en anden godkender', 'The mandate now waits for another approver'),
   MandateExpired: (data, to) =>

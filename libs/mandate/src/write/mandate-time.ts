@@ -1,4 +1,4 @@
-import { dayInCopenhagen, newId } from '@loenspor/event-sourcing';
+import { dayInCopenhagen, newId, oneByOne } from '@loenspor/event-sourcing';
 import type { Clock, CommandExecutor, Prepared } from '@loenspor/event-sourcing';
 import type { Actor } from '@loenspor/event-sourcing/domain';
 import { mandateDecider } from '../domain/index.js';
@@ -23,17 +23,19 @@ export type PassedTimeParts = {
  */
 export async function recordPassedTime(parts: PassedTimeParts): Promise<number> {
   const today = dayInCopenhagen(parts.clock());
-  let recorded = 0;
-  for (const id of await parts.locator.expired(today))
-    recorded += await record(parts, id, () => ({ command: { type: 'ExpireMandate', facts: { today } } }));
+  const expired = await oneByOne(await parts.locator.expired(today), (id) =>
+    record(parts, id, () => ({ command: { type: 'ExpireMandate', facts: { today } } })),
+  );
   const waiting = (await parts.locator.waiting()).filter(isAddressed);
   const approvers = await parts.approvers.approversOf(waiting);
-  for (const [at, mandate] of waiting.entries()) {
+  const moved = waiting.filter((mandate, at) => {
     const approver = approvers[at] ?? null;
-    if (approver !== null && !isSame(mandate.approver, approver))
-      recorded += await record(parts, mandate.mandateId, () => nowReaddressed(parts, mandate));
-  }
-  return recorded;
+    return approver !== null && !isSame(mandate.approver, approver);
+  });
+  const readdressed = await oneByOne(moved, (mandate) =>
+    record(parts, mandate.mandateId, () => nowReaddressed(parts, mandate)),
+  );
+  return expired + readdressed;
 }
 
 async function nowReaddressed(

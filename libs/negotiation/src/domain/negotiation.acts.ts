@@ -1,5 +1,6 @@
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import { escalationRefused } from './negotiation.ladder.js';
+import { wrongStatusWords } from './negotiation.refusal-words.js';
 import {
   acceptanceRefused,
   demandRefused,
@@ -43,11 +44,12 @@ export function allowedActs(negotiation: Negotiation): readonly NegotiationAct[]
 
 /** Throws `wrong-status`, with what the status allows, unless the act is among it. */
 export function mustAllow(act: NegotiationAct, negotiation: Negotiation): void {
-  const allowed = allowedActs(negotiation);
-  if (allowed.includes(act)) return;
+  if (!allowedActs(negotiation).includes(act)) throw wrongStatus(negotiation);
+}
+
+/** `wrong-status`, with what the status allows. `but`: the act that is taken otherwise and not like this. */
+export function wrongStatus(negotiation: Negotiation, but?: NegotiationAct): DomainError {
   const { status } = negotiation;
-  throw new DomainError('wrong-status', `A negotiation that is ${status} does not take this.`, {
-    status,
-    allowed,
-  });
+  const allowed = allowedActs(negotiation).filter((act) => act !== but);
+  return new DomainError('wrong-status', wrongStatusWords(status, allowed), { status, allowed });
 }

@@ -161,7 +161,10 @@ describe('a signature', () => {
         expect(events).toEqual([
           {
             type: 'AgreementSigned',
-            data: { side: 'COUNTERPARTY', signatory: 'Karen Lund', effectiveFrom: '2026-06-01' },
+            data: {
+              ...{ side: 'COUNTERPARTY', signatory: 'Karen Lund', effectiveFrom: '2026-06-01' },
+              resultId: 'result',
+            },
             ...{ occurredOn: '2026-05-10', assertedBy: 'COUNTERPARTY' },
           },
         ]),
@@ -223,17 +226,26 @@ describe('a signature', () => {
     );
     const task = { correctionId: 'correction', decisionId: 'result' };
     const raised = recorded('ReviewTaskRaised', task, on('2026-05-11', 'task'));
-    const decided = (outcome: 'STANDS' | 'REOPEN') =>
-      recorded('ReviewTaskDecided', { taskId: 'task', outcome, reason: 'Set på' }, on('2026-05-12', 'word'));
+    const looked = { taskId: 'task', reason: 'Set på' };
+    const stands = recorded(
+      'ReviewTaskDecided',
+      { ...looked, outcome: 'STANDS' as const },
+      on('2026-05-12', 'word'),
+    );
+    const reopened = recorded(
+      'ReviewTaskDecided',
+      { ...looked, outcome: 'REOPEN' as const, voids: 'result' },
+      on('2026-05-12', 'word'),
+    );
     const begun = [...waiting, ratified, signature('UNION'), corrected, raised];
-    given(...begun, decided('STANDS'))
+    given(...begun, stands)
       .when(sign('UNION'))
       .thenRefuses('already-signed');
     const again = reached('NOT_REQUIRED', on('2026-05-13', 'next'));
-    given(...begun, decided('REOPEN'))
+    given(...begun, reopened)
       .when(sign('UNION'))
       .thenRefuses('wrong-status');
-    given(...begun, decided('REOPEN'), again)
+    given(...begun, reopened, again)
       .when(sign('UNION', { signedOn: '2026-05-14', effectiveFrom: '2026-08-01' }))
       .thenSees((signed) => expect(signed).toHaveLength(1));
   });

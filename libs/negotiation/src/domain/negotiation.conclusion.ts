@@ -1,8 +1,10 @@
-import { AskedCommand, DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import type { Basis } from '@loenspor/pay';
 import { mustAllow } from './negotiation.acts.js';
 import type { NegotiationEvent } from './negotiation.events.js';
+import { fieldRefused } from './negotiation.refusals.js';
+import { effectiveDateWords, notTheRatifierWords } from './negotiation.refusal-words.js';
 import { signedAlready } from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
 import type { ApproverReason, Side } from './negotiation.values.js';
@@ -79,8 +81,7 @@ function mustBeTheApprover(
   if (interested.includes(userId))
     throw new DomainError('conflict-of-interest', 'Whoever the mandate names does not ratify its result.');
   const isTheOne = approver.userId === undefined ? roles.includes('LEADERSHIP') : approver.userId === userId;
-  if (!isTheOne)
-    throw new DomainError('not-the-approver', 'Somebody else ratifies this result.', { approver });
+  if (!isTheOne) throw new DomainError('not-the-approver', notTheRatifierWords(approver), { approver });
 }
 
 function basisOf({ kind, on, headcount, note }: Basis): Basis {
@@ -94,22 +95,20 @@ function basisOf({ kind, on, headcount, note }: Basis): Basis {
 
 function sign({ data }: SignAgreement, negotiation: Negotiation): Events {
   const { side, signatory, signedOn, effectiveFrom } = data;
+  const { result } = negotiation;
   if (signedAlready(negotiation, side))
     throw new DomainError('already-signed', 'This side has signed already.');
   const other = negotiation.signatures.find((signature) => signature.effectiveFrom !== undefined);
   if (other && other.effectiveFrom !== effectiveFrom)
-    throw new DomainError(
-      'effective-date-differs',
-      `The other side has signed for ${String(other.effectiveFrom)}.`,
-      { effectiveFrom: other.effectiveFrom },
-    );
-  if (negotiation.result && signedOn < negotiation.result.reachedOn)
-    throw new FieldsRefused('field-invalid', [{ path: 'signedOn', message: beforeResult }]);
+    throw new DomainError('effective-date-differs', effectiveDateWords(String(other.effectiveFrom)), {
+      effectiveFrom: other.effectiveFrom,
+    });
+  if (result && signedOn < result.reachedOn) throw fieldRefused('signedOn', beforeResult);
   mustAllow('signatures', negotiation);
   return [
     {
       type: 'AgreementSigned',
-      data: { side, signatory, effectiveFrom },
+      data: { ...(result && { resultId: result.entryId }), side, signatory, effectiveFrom },
       occurredOn: signedOn,
       assertedBy: side,
     },

@@ -1,4 +1,4 @@
-import { AskedCommand, DomainError, FieldsRefused, NotFound } from '@loenspor/event-sourcing/domain';
+import { AskedCommand, DomainError, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { allowedActs, mustAllow } from './negotiation.acts.js';
 import { sameItems } from './negotiation.entries.js';
@@ -9,8 +9,10 @@ import type {
   NoteAdded,
   ReviewTaskRaisedData,
 } from './negotiation.events.js';
+import { entryNamed, fieldRefused } from './negotiation.refusals.js';
 import { replacementOf } from './negotiation.replacements.js';
 import type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
+import { resultToVoid } from './negotiation.results.js';
 import type { Entry, Negotiation } from './negotiation.state.js';
 
 export type CorrectableType = CorrectableEntry['type'];
@@ -79,13 +81,11 @@ export function correct(command: CorrectionCommand, negotiation: Negotiation): E
 
 /** The entry that a correction is about. @throws FieldsRefused, DomainError `not-correctable` */
 export function correctableEntry(
-  { entries }: Pick<Negotiation, 'entries'>,
+  negotiation: Pick<Negotiation, 'entries'>,
   entryId: string,
 ): Entry & { readonly type: CorrectableType } {
-  const entry = entries.find((each) => each.entryId === entryId);
-  if (!entry) throw refused('entryId', unknownEntry);
-  if (!isCorrectable(entry))
-    throw new DomainError('not-correctable', 'A decision is followed by another decision.');
+  const entry = entryNamed(negotiation, 'entryId', entryId);
+  if (!isCorrectable(entry)) throw new DomainError('not-correctable', notCorrectable);
   return entry;
 }
 
@@ -112,7 +112,7 @@ function correctEntry({ data, facts }: CorrectEntry, negotiation: Negotiation): 
 
 /** What a representative wrote is not kept from the representative. */
 function mustStayShared({ visibility }: NoteAdded['data'], { byRep }: Entry): void {
-  if (byRep && visibility === 'INTERNAL') throw refused('replacement.visibility', ofTheRep);
+  if (byRep && visibility === 'INTERNAL') throw fieldRefused('replacement.visibility', ofTheRep);
 }
 
 /** The result that stands, when it was reached on an offer that says something else now; null otherwise. */
@@ -139,21 +139,27 @@ function raiseReview({ data }: RaiseReview, { reviewTasks }: Negotiation): Event
 function decideReview({ data }: DecideReview, negotiation: Negotiation): Events {
   const task = negotiation.reviewTasks.find(({ taskId }) => taskId === data.taskId);
   if (!task) throw new NotFound();
-  if (task.outcome !== undefined) throw decided(task.outcome, []);
-  if (data.outcome === 'REOPEN' && negotiation.status === 'CLOSED')
-    throw decided(negotiation.status, allowedActs(negotiation));
-  return [{ type: 'ReviewTaskDecided', data }];
+  if (task.outcome !== undefined)
+    throw new DomainError('wrong-status', decidedAlready, { status: task.outcome, allowed: [] });
+  const { status } = negotiation;
+  if (data.outcome === 'REOPEN' && status === 'CLOSED')
+    throw new DomainError('wrong-status', closed, { status, allowed: allowedActs(negotiation) });
+  const voids = resultToVoid(negotiation, data);
+  return [{ type: 'ReviewTaskDecided', data: { ...data, ...(voids !== null && { voids }) } }];
 }
 
-function decided(status: string, allowed: readonly string[]): DomainError {
-  return new DomainError('wrong-status', 'What is to be looked at again stands still.', { status, allowed });
-}
-
-function refused(path: string, message: { readonly da: string; readonly en: string }): FieldsRefused {
-  return new FieldsRefused('field-invalid', [{ path, message }]);
-}
-
-const unknownEntry = { da: 'er ingen indførsel i forhandlingen', en: 'is no entry of the negotiation' };
+const notCorrectable = {
+  da: 'Kun det, der er logget, kan rettes. En afgørelse følges af en ny afgørelse.',
+  en: 'Only what was logged can be corrected. A decision is followed by another decision.',
+};
+const decidedAlready = {
+  da: 'Det er allerede set efter, og svaret står i forløbet.',
+  en: 'It has been looked at again already; the answer stands in the trail.',
+};
+const closed = {
+  da: 'Forhandlingen er lukket. Genåbn den først, eller lad resultatet stå.',
+  en: 'The negotiation is closed. Reopen it first, or let the result stand.',
+};
 const ofTheRep = {
   da: 'kan ikke være INTERNAL: tillidsrepræsentanten har skrevet noten',
   en: 'cannot be INTERNAL: a leader representative wrote the note',

@@ -26,7 +26,7 @@ const close = { type: 'CloseNegotiation', data: { reason: 'Ingen vilje' } } as c
 const reopen = (facts: Partial<ReopenNegotiation['facts']> = {}): ReopenNegotiation => ({
   type: 'ReopenNegotiation',
   data: { reason: 'Nyt udspil' },
-  facts: { roundOpen: true, ...facts },
+  facts: { roundOpen: true, versions: [], ...facts },
 });
 
 describe('the consultant of a negotiation', () => {
@@ -94,6 +94,72 @@ describe('a negotiation', () => {
         .thenNothing();
     given(opened, closed, reopened).when(reopen()).thenRefuses('wrong-status');
   });
+});
+
+describe('a negotiation that was closed with a result', () => {
+  const version = (number: number, effectiveFrom: string) => ({
+    ...{ version: number, negotiationId: null, items: [], signedOn: effectiveFrom, rankedOn: effectiveFrom },
+    ...{ effectiveFrom, supersededTo: null, termination: null },
+  });
+  const base = version(1, '2024-04-01');
+  const overtaken = [{ ...base, supersededTo: '2026-05-31' }, version(2, '2026-06-01')];
+  const result = recorded(
+    'ResultReached',
+    { offerId: 'o', baseVersion: 1, items: [], ratification: 'REQUIRED' as const },
+    { occurredOn: '2026-05-10' },
+  );
+  const ratified = recorded('ResultRatified', {});
+  const [half] = signed;
+  const reached = [opened, demanded, result, ratified] as const;
+  const goesOn = (data: object) => [
+    { type: 'NegotiationReopened' as const, data: { reason: 'Nyt udspil', ...data } },
+  ];
+
+  it('goes on with it while it rests on what there is to change', () => {
+    given(...reached, closed)
+      .when(reopen({ versions: [base] }))
+      .then(goesOn({}));
+    given(...reached, closed, reopened).thenState(({ status, result: standing, ratification }) =>
+      expect([status, standing?.entryId, ratification?.decision]).toEqual([
+        ...['RATIFIED', result.eventId, 'RATIFIED'],
+      ]),
+    );
+  });
+
+  it('goes on without it when the agreement has become another since', () => {
+    const voids = result.eventId;
+    const past = half ? [...reached, half, closed] : [];
+    given(...past)
+      .when(reopen({ versions: overtaken }))
+      .then(goesOn({ voids }));
+    given(...past)
+      .when(reopen({ versions: [] }))
+      .then(goesOn({ voids }));
+    given(...past, recorded('NegotiationReopened', { reason: 'Nyt udspil', voids })).thenState((state) => {
+      const { status, result: standing, ratification, signatures } = state;
+      expect([status, standing, ratification, signatures]).toEqual(['NEGOTIATING', null, null, []]);
+    });
+  });
+
+  it('asks a lone signature anew, and two never', () => {
+    const voidsSignature = half?.eventId ?? '';
+    const past = half ? [...reached, half, closed] : [];
+    given(...past)
+      .when(reopen({ versions: [base] }))
+      .then(goesOn({ voidsSignature }));
+    given(...past, recorded('NegotiationReopened', { reason: 'Nyt udspil', voidsSignature })).thenState(
+      ({ status, result: standing, signatures }) =>
+        expect([status, standing?.entryId, signatures]).toEqual(['RATIFIED', result.eventId, []]),
+    );
+    given(...reached, ...signed, closed)
+      .when(reopen({ versions: overtaken }))
+      .then(goesOn({}));
+  });
+
+  it('loses nothing where the result did not stand any more', () =>
+    given(opened, demanded, result, recorded('ResultRejected', {}), closed)
+      .when(reopen({ versions: overtaken }))
+      .then(goesOn({})));
 });
 
 describe('the round of a negotiation that goes on', () => {

@@ -2,8 +2,10 @@ import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided, Personal } from '@loenspor/event-sourcing/domain';
 import { mustAllow } from './negotiation.acts.js';
 import type { NegotiationEvent } from './negotiation.events.js';
+import { fallsAtReopening } from './negotiation.results.js';
 import type { Negotiation } from './negotiation.state.js';
 import type { ClosingOutcome } from './negotiation.values.js';
+import type { AgreementVersion } from './pre-agreement.state.js';
 
 export type AssignmentBody = { readonly consultantId: string };
 export type ClosureBody = { readonly reason: string; readonly outcome?: ClosingOutcome };
@@ -18,13 +20,19 @@ export type AssignConsultant = { readonly type: 'AssignConsultant'; readonly dat
 export type CloseNegotiation = { readonly type: 'CloseNegotiation'; readonly data: ClosureBody };
 /**
  * The second half of reopening: the round was claimed anew in the stream of its agreement. `roundOpen`: whether that
- * claim stands. `byPolicy`: asked by the policy, to which a negotiation that goes on already is done. `completed`: the
- * policy was faster with this very claim, so that nothing is left to do.
+ * claim stands. `byPolicy`: asked by the policy, to which a negotiation that goes on already is done. `completed`: this
+ * very claim has been completed already, by its call or by the policy, so that nothing is left to do.
  */
 export type ReopenNegotiation = {
   readonly type: 'ReopenNegotiation';
   readonly data: { readonly reason: Personal<string> };
-  readonly facts: { readonly roundOpen: boolean; readonly byPolicy?: true; readonly completed?: true };
+  readonly facts: {
+    readonly roundOpen: boolean;
+    /** Those of the agreement, as it is now. */
+    readonly versions: readonly AgreementVersion[];
+    readonly byPolicy?: true;
+    readonly completed?: true;
+  };
 };
 export type CourseCommand = AssignConsultant | CloseNegotiation | ReopenNegotiation;
 
@@ -52,5 +60,6 @@ function reopen({ data, facts }: ReopenNegotiation, negotiation: Negotiation): D
       status: 'RELEASED',
       allowed: [],
     });
-  return [{ type: 'NegotiationReopened', data: { reason: data.reason } }];
+  const { reason } = data;
+  return [{ type: 'NegotiationReopened', data: { reason, ...fallsAtReopening(negotiation, facts) } }];
 }

@@ -1,11 +1,13 @@
-import { AskedCommand, DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
+import { daysAfter } from '@loenspor/pay';
 import type { EscalationClocks, PayItem } from '@loenspor/pay';
-import { allowedActs, mustAllow } from './negotiation.acts.js';
+import { mustAllow, wrongStatus } from './negotiation.acts.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import {
   disputeLevel,
-  escalationDueOn,
+  dueOnInTime,
+  isCentral,
   lapseToTell,
   lastStepOn,
   levelReachedOn,
@@ -13,6 +15,7 @@ import {
 } from './negotiation.ladder.js';
 import { changedBy, mustBeInside, needOf } from './negotiation.moves.js';
 import type { ResultFacts } from './negotiation.moves.js';
+import { fieldRefused } from './negotiation.refusals.js';
 import { disagreementRefused } from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
 import type {
@@ -67,15 +70,12 @@ export type TellLapse = {
 };
 export type DisputeCommand = RecordDisagreement | EscalateDispute | SettleDispute | TellLapse;
 
-/** From here on the central parties decide, and bind the local ones. */
-const bindingLevel = 3;
-
 /** Whether leadership alone takes a step (http-api.md 3). */
 export function needsLeadership({
   level,
   overrideReason,
 }: Pick<EscalationBody, 'level' | 'overrideReason'>): boolean {
-  return level >= bindingLevel || overrideReason !== undefined;
+  return isCentral(level) || overrideReason !== undefined;
 }
 
 type Events = Decided<NegotiationEvent>[];
@@ -101,7 +101,8 @@ export function dispute(command: DisputeCommand, negotiation: Negotiation): Even
 function disagree({ data }: RecordDisagreement, negotiation: Negotiation): Events {
   const { recordedOn: occurredOn, ...disagreement } = data;
   mustAllow('disagreement', negotiation);
-  if (data.kind === 'INTEREST' && disagreementRefused(negotiation)) throw cannot(negotiation, 'disagreement');
+  if (data.kind === 'INTEREST' && disagreementRefused(negotiation))
+    throw wrongStatus(negotiation, 'disagreement');
   return [{ type: 'DisagreementRecorded', data: disagreement, occurredOn }];
 }
 
@@ -110,23 +111,21 @@ function escalate({ data, facts }: EscalateDispute, negotiation: Negotiation): E
   const { on, ...step } = data;
   mustAllow('escalations', negotiation);
   if (!possibleSteps(negotiation).some(({ level, step: name }) => level === step.level && name === step.step))
-    throw cannot(negotiation);
-  if (on < (lastStepOn(negotiation) ?? on))
-    throw new FieldsRefused('field-invalid', [{ path: 'on', message: beforeLastStep }]);
-  const dueOn = escalationDueOn(negotiation, step, facts.clocks);
-  if (dueOn !== null && on > dueOn && data.overrideReason === undefined) throw lapsed(dueOn);
+    throw wrongStatus(negotiation);
+  if (on < (lastStepOn(negotiation) ?? on)) throw fieldRefused('on', beforeLastStep);
+  const dueOn = dueOnInTime(negotiation, data, facts.clocks);
   return [{ type: 'DisputeEscalated', data: { ...step, dueOn }, occurredOn: on }];
 }
 
 /** What is central binds, whatever the mandate says; what is not is a result like any other. */
 function settle({ data, facts }: SettleDispute, negotiation: Negotiation): Events {
   const { level, settledOn, items } = data;
-  const binds = level >= bindingLevel;
-  const basis = binds ? told(facts) : mustBeInside(facts);
+  const binds = isCentral(level);
+  const basis = binds ? told(facts) : mustBeInside(facts, settledOn);
   mustAllow('settlement', negotiation);
-  if (level > disputeLevel(negotiation)) throw cannot(negotiation);
+  if (level > disputeLevel(negotiation)) throw wrongStatus(negotiation);
   if (settledOn < (levelReachedOn(negotiation, level) ?? settledOn))
-    throw new FieldsRefused('field-invalid', [{ path: 'settledOn', message: beforeLevel }]);
+    throw fieldRefused('settledOn', beforeLevel);
   const ratification: RatificationNeed = binds ? 'NOT_REQUIRED' : needOf(facts);
   const settled = { level, ...changedBy(items, facts), ratification, ...basis };
   return [{ type: 'DisputeSettled', data: settled, occurredOn: settledOn }];
@@ -140,21 +139,9 @@ function told({ mandate, assessment }: ResultFacts) {
 
 function tellLapse({ facts }: TellLapse, negotiation: Negotiation): Events {
   const lapse = lapseToTell(negotiation, facts.today, facts.clocks);
-  return lapse ? [{ type: 'EscalationLapsed', data: lapse, assertedBy: 'SYSTEM' }] : [];
-}
-
-/** `but`: the act that is taken otherwise and not like this. */
-function cannot(negotiation: Negotiation, but?: string): DomainError {
-  const { status } = negotiation;
-  const allowed = allowedActs(negotiation).filter((act) => act !== but);
-  return new DomainError('wrong-status', `A negotiation that is ${status} does not take this.`, {
-    status,
-    allowed,
-  });
-}
-
-function lapsed(dueOn: string): DomainError {
-  return new DomainError('escalation-lapsed', `The last day for this step was ${dueOn}.`, { dueOn });
+  if (!lapse) return [];
+  const occurredOn = daysAfter(lapse.dueOn, 1);
+  return [{ type: 'EscalationLapsed', data: lapse, occurredOn, assertedBy: 'SYSTEM' }];
 }
 
 const beforeLastStep = {

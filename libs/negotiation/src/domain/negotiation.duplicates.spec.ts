@@ -1,4 +1,4 @@
-import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
+import { imported, recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import { negotiationDecider } from './index.js';
 import type { MarkDuplicate, NegotiationOpenedData } from './index.js';
 
@@ -96,6 +96,29 @@ describe('a duplicate', () => {
       given(...wrong)
         .when(mark(entryId, 'a'))
         .thenRefuses('field-invalid');
+  });
+
+  it('is no step of this dispute told by one of an earlier one, which the clocks do not count from', () => {
+    const disagreed = (eventId: string, meta: object) =>
+      recorded('DisagreementRecorded', { kind: 'INTEREST' as const }, { eventId, ...meta });
+    const held = (eventId: string, meta: object) =>
+      recorded('DisputeEscalated', { level: 2, step: 'HELD', dueOn: null } as const, { eventId, ...meta });
+    const live = (occurredOn: string) => ({ occurredOn });
+    for (const told of [live, (day: string) => imported(1, day)]) {
+      const past = [
+        ...[opened, disagreed('d1', told('2026-01-01')), held('a', told('2026-01-10'))],
+        ...[disagreed('d2', told('2026-03-01')), held('b', told('2026-03-10'))],
+      ];
+      given(...past)
+        .when(mark('b', 'a'))
+        .thenRefuses('not-correctable');
+      given(...past)
+        .when(mark('a', 'b'))
+        .thenSees((events) => expect(events).toHaveLength(1));
+      given(...past, held('c', imported(2, '2026-03-11')))
+        .when(mark('c', 'b'))
+        .thenSees((events) => expect(events).toHaveLength(1));
+    }
   });
 
   it('is no decision, and no offer that a decision rests on', () => {

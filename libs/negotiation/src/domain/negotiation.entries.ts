@@ -18,18 +18,23 @@ export function entryOf(event: Recorded<NegotiationEvent>): Entry {
     ...{ entryId, type, occurredOn },
     ...(event.import !== null && { imported: true as const }),
     ...(event.actor.role === 'LEADER_REP' && { byRep: true as const }),
-    ...contentOf(event),
+    ...contentOf(event, occurredOn),
   };
 }
 
-/** What the rules ask of an entry's content, later than its own day. */
-function contentOf(logged: NegotiationEvent): Pick<Entry, 'kind' | 'step' | 'internal'> {
+/** What the rules ask of an entry's content, later than its own day. What leadership let through no correction changes. */
+function contentOf(
+  logged: NegotiationEvent,
+  on: string,
+  known?: Entry['step'],
+): Pick<Entry, 'kind' | 'step' | 'internal'> {
   switch (logged.type) {
     case 'DisagreementRecorded':
       return { kind: logged.data.kind };
     case 'DisputeEscalated': {
-      const { level, step, dueOn, overrideReason } = logged.data;
-      return { step: { level, step, dueOn, overridden: overrideReason !== undefined } };
+      const { level, step, dueOn, overrideReason: reason } = logged.data;
+      const overridden = known?.overridden ?? (reason === undefined ? null : { on, reason });
+      return { step: { level, step, dueOn, ...(overridden && { overridden }) } };
     }
     case 'NoteAdded':
       return logged.data.visibility === 'INTERNAL' ? { internal: true } : {};
@@ -86,9 +91,10 @@ export function withCorrection(before: Negotiation, event: Recorded<EntryCorrect
   const { entryId, replacement } = event.data;
   const entries = before.entries.map((entry): Entry => {
     if (entry.entryId !== entryId) return entry;
-    const { kind: _kind, step: _step, internal: _internal, ...known } = entry;
+    const { kind: _kind, step, internal: _internal, ...known } = entry;
     const { occurredOn } = replacement;
-    return { ...known, ...contentOf(replacement), occurredOn, correctedBy: event.eventId };
+    const content = contentOf(replacement, occurredOn, step);
+    return { ...known, ...content, occurredOn, correctedBy: event.eventId };
   });
   return withReplacement({ ...before, entries }, event.data);
 }

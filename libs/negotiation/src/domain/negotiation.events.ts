@@ -83,14 +83,13 @@ export type ResultRatifiedData = ImportedFacts & {
   readonly approverReason?: ApproverReason;
   readonly reason?: Personal<string>;
 };
-export type ResultRejectedData = ImportedFacts & {
-  readonly resultId?: string;
-  readonly basis?: ApprovalBasis;
-  readonly approverReason?: ApproverReason;
-  readonly reason?: Personal<string>;
-};
-/** `effectiveFrom` is absent on an imported signature that is not the second: the spreadsheet does not tell it. */
+export type ResultRejectedData = ResultRatifiedData;
+/**
+ * `resultId` is the entry of the result that is signed, absent only in an import that tells of none. `effectiveFrom` is
+ * absent on an imported signature that is not the second: the spreadsheet does not tell it.
+ */
 export type AgreementSignedData = ImportedFacts & {
+  readonly resultId?: string;
   readonly side: Side;
   readonly signatory?: Personal<string>;
   readonly effectiveFrom?: string;
@@ -133,7 +132,15 @@ export type NegotiationClosedData = ImportedFacts & {
   readonly outcome: ClosingOutcome;
   readonly reason?: Personal<string>;
 };
-export type NegotiationReopenedData = { readonly reason: Personal<string> };
+/**
+ * `voids`: the entry of the result which falls with its ratification and its signatures, for the agreement that it
+ * changes has become another since. `voidsSignature`: that of the one signature there was, which is asked anew.
+ */
+export type NegotiationReopenedData = {
+  readonly reason: Personal<string>;
+  readonly voids?: string;
+  readonly voidsSignature?: string;
+};
 /**
  * `replacement` is the whole entry as it should have been, with the day on which it really was; `unsettles` the entry of
  * the decision that stands and rested on what was corrected.
@@ -148,10 +155,14 @@ export type EntryReplacement = { readonly occurredOn: string } & CorrectableEntr
 export type EntryMarkedDuplicateData = { readonly entryId: string; readonly of: string };
 /** `correctionId` is the entry of the correction, `decisionId` that of the decision which rested on the old content. */
 export type ReviewTaskRaisedData = { readonly correctionId: string; readonly decisionId: string };
-/** `taskId` is the entry of the `ReviewTaskRaised`. */
+/**
+ * `taskId` is the entry of the `ReviewTaskRaised`; `voids` that of the result which falls with its ratification and its
+ * signatures: with REOPEN before the agreement is signed, and not after.
+ */
 export type ReviewTaskDecidedData = {
   readonly taskId: string;
   readonly outcome: 'STANDS' | 'REOPEN';
+  readonly voids?: string;
   readonly reason: Personal<string>;
 };
 
@@ -220,22 +231,13 @@ export type CorrectableEntry =
   | DisputeEscalated;
 
 export type NegotiationEvent =
+  | CorrectableEntry
   | NegotiationOpened
   | MandateOpened
-  | BackgroundAdded
-  | StrategyWritten
-  | NoteAdded
-  | NegotiationDemanded
-  | EmployerDemandReceived
-  | MeetingHeld
-  | ProposalMade
-  | OfferReceived
   | ResultReached
   | ResultRatified
   | ResultRejected
   | AgreementSigned
-  | DisagreementRecorded
-  | DisputeEscalated
   | DisputeSettled
   | EscalationLapsed
   | ConsultantAssigned

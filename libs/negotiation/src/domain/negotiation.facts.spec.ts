@@ -138,6 +138,28 @@ describe('an entry that may be there already', () => {
     expect(possibleDuplicate(negotiation, 'c', { shared: true })).toBe('a');
     expect(possibleDuplicate(negotiation, 'b', { shared: true })).toBe('a');
     expect(possibleDuplicate(negotiation, 'a', { shared: true })).toBeNull();
+    const marked = recorded('EntryMarkedDuplicate', { entryId: 'a', of: 'b' });
+    const counted = fold(negotiationDecider, [opened, ...past.slice(0, 2), marked, past[2]!]);
+    expect(possibleDuplicate(counted, 'c', { shared: true })).toBe('a');
+    expect(possibleDuplicate(counted, 'c')).toBe('b');
+  });
+
+  it('of a corrected entry is one that stood when it was corrected, logged before it or after', () => {
+    const moved = (eventId: string) =>
+      recorded(
+        'EntryCorrected',
+        {
+          ...{ entryId: 'a', reason: 'x' },
+          replacement: { type: 'MeetingHeld' as const, occurredOn: '2026-05-04', data: {} },
+        },
+        { eventId },
+      );
+    const later = entry('b', meeting, '2026-05-04');
+    const past = [entry('a', meeting), later, moved('c'), entry('d', meeting, '2026-05-04')];
+    const negotiation = fold(negotiationDecider, [opened, ...past]);
+    expect(possibleDuplicate(negotiation, 'a', { correctedBy: 'c' })).toBe('b');
+    const alone = fold(negotiationDecider, [opened, entry('a', meeting), moved('c'), later]);
+    expect(possibleDuplicate(alone, 'a', { correctedBy: 'c' })).toBeNull();
   });
 
   it('is none that was marked as a duplicate, and no background', () => {

@@ -1,7 +1,7 @@
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { isAboveBasePayCap } from '@loenspor/pay';
-import type { PayItem } from '@loenspor/pay';
+import type { ChangedItem, PayItem } from '@loenspor/pay';
 import { mustAllow } from './negotiation.acts.js';
 import type { NegotiationAct } from './negotiation.acts.js';
 import type {
@@ -79,35 +79,45 @@ const dated: ReadonlySet<NegotiationEvent['type']> = new Set([
 ]);
 
 /**
- * The newest earlier entry that may tell of the same: of its type and day, of bids with the same items, of
- * disagreements about the same. With `shared` one that a leader representative sees.
+ * The newest entry, of those that stood when this one was told, that may tell of the same: of its type and day, of bids
+ * with the same items, of disagreements about the same. It was told when it was logged, or by its correction
+ * `correctedBy`. With `shared` one that a leader representative sees.
  */
 export function possibleDuplicate(
   { entries, offers, proposals }: Negotiation,
   entryId: string,
-  { shared = false }: { readonly shared?: boolean } = {},
+  {
+    shared = false,
+    correctedBy = entryId,
+  }: { readonly shared?: boolean; readonly correctedBy?: string } = {},
 ): string | null {
-  const at = entries.findIndex((each) => each.entryId === entryId);
-  const entry = entries[at];
+  const entry = entries.find((each) => each.entryId === entryId);
   if (!entry || !dated.has(entry.type)) return null;
   const itemsOf = (id: string) => [...offers, ...proposals].find((bid) => bid.entryId === id)?.items ?? [];
+  const internal = entries.filter((each) => each.internal).map((each) => each.entryId);
+  const isMarked = ({ duplicateOf }: Entry) =>
+    duplicateOf !== undefined && !(shared && internal.includes(duplicateOf));
   const tellsOfTheSame = (other: Entry) =>
+    other !== entry &&
     other.type === entry.type &&
     other.occurredOn === entry.occurredOn &&
     other.kind === entry.kind &&
-    other.duplicateOf === undefined &&
+    !isMarked(other) &&
     !(shared && other.internal) &&
     sameItems(itemsOf(other.entryId), itemsOf(entryId));
-  return entries.slice(0, at).findLast(tellsOfTheSame)?.entryId ?? null;
+  const toldAt = entries.findIndex((each) => each.entryId === correctedBy);
+  return entries.slice(0, toldAt).findLast(tellsOfTheSame)?.entryId ?? null;
 }
 
 /** The places (`items.0.step`) of basic pay above the step that it is normally capped at. */
 export function stepsAboveCap(
-  items: readonly PayItem[],
+  items: readonly (PayItem | ChangedItem)[],
 ): readonly { readonly step: string; readonly ref: string }[] {
-  return items.flatMap(({ element, step }, index) =>
-    element === 'BASE_PAY' && step !== undefined && isAboveBasePayCap(step)
+  return items.flatMap((item, index) => {
+    const { element, step } = item;
+    const goesOn = !('change' in item && item.change === 'ENDED');
+    return goesOn && element === 'BASE_PAY' && step !== undefined && isAboveBasePayCap(step)
       ? [{ step, ref: `items.${index}.step` }]
-      : [],
-  );
+      : [];
+  });
 }

@@ -229,7 +229,7 @@ describe('an imported signature', () => {
   it('that is the first tells no date of effect', () =>
     given(opened, agreed, ratified)
       .when(sign('UNION', '2026-06-28'))
-      .then([{ type: 'AgreementSigned', data: { side: 'UNION' } }]));
+      .then([{ type: 'AgreementSigned', data: { resultId: 'agreed', side: 'UNION' } }]));
 
   it.each([
     ['2026-06-30', '2026-07-01'],
@@ -241,7 +241,7 @@ describe('an imported signature', () => {
       .then([
         {
           type: 'AgreementSigned',
-          data: { side: 'COUNTERPARTY', effectiveFrom, effectiveFromAssumed: true },
+          data: { resultId: 'agreed', side: 'COUNTERPARTY', effectiveFrom, effectiveFromAssumed: true },
         },
       ]),
   );
@@ -249,12 +249,22 @@ describe('an imported signature', () => {
   it('of a side that has signed is remarked and makes no agreement', () =>
     given(opened, agreed, ratified, signed('UNION', '2026-06-28'))
       .when(sign('UNION', '2026-06-30'))
-      .then([{ type: 'AgreementSigned', data: { side: 'UNION', remarks: ['already-signed'] } }]));
+      .then([
+        {
+          type: 'AgreementSigned',
+          data: { resultId: 'agreed', side: 'UNION', remarks: ['already-signed'] },
+        },
+      ]));
 
   it('without ratification is remarked', () =>
     given(opened, agreed)
       .when(sign('COUNTERPARTY', '2026-06-28'))
-      .then([{ type: 'AgreementSigned', data: { side: 'COUNTERPARTY', remarks: ['wrong-status'] } }]));
+      .then([
+        {
+          type: 'AgreementSigned',
+          data: { resultId: 'agreed', side: 'COUNTERPARTY', remarks: ['wrong-status'] },
+        },
+      ]));
 });
 
 describe('an imported dispute', () => {

@@ -1,6 +1,6 @@
 import type { Decided } from '@loenspor/event-sourcing/domain';
-import { changedItems, firstOfMonth } from '@loenspor/pay';
-import type { Assessment, ChangedItem, PayItem } from '@loenspor/pay';
+import { firstOfMonth, usualClocks } from '@loenspor/pay';
+import type { Assessment } from '@loenspor/pay';
 import type {
   ImportedNegotiationStep,
   ImportedOpening,
@@ -9,10 +9,11 @@ import type {
 } from './negotiation.commands.js';
 import { latestOffer } from './negotiation.entries.js';
 import type { AgreementSignedData, NegotiationEvent } from './negotiation.events.js';
-import { escalationDueOn, escalationLapsed } from './negotiation.ladder.js';
+import { escalationDueOn, escalationLapsed, isCentral } from './negotiation.ladder.js';
+import { changedBy, needOf } from './negotiation.moves.js';
 import * as rules from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
-import type { ImportedFacts, MandateRef, RatificationNeed } from './negotiation.values.js';
+import type { ImportedFacts, MandateRef } from './negotiation.values.js';
 
 type Import = ImportNegotiationStep['data'];
 type Step<Kind extends ImportedNegotiationStep['kind']> = Import & {
@@ -128,8 +129,8 @@ function agreed(row: Step<'agreed'>, negotiation: Negotiation): Event {
     type: 'ResultReached',
     data: {
       ...(offer && { offerId: offer.entryId }),
-      ...newVersion(facts, offer?.items ?? []),
-      ratification: facts.mandate?.kind === 'FULL_POWER' ? 'NOT_REQUIRED' : 'REQUIRED',
+      ...changedBy(offer?.items ?? [], facts),
+      ratification: needOf(facts),
       ...mandateOf(facts),
       ...assessed(assessment),
       ...traced(row, remarks),
@@ -146,6 +147,7 @@ function signed(row: Step<'signed'>, negotiation: Negotiation): Event {
     type: 'AgreementSigned',
     assertedBy: signature.side,
     data: {
+      ...(negotiation.result && { resultId: negotiation.result.entryId }),
       ...signature,
       ...(other && takesEffect(other.effectiveFrom, later(other.signedOn, row.occurredOn))),
       ...traced(row, [again, rules.signatureRefused(negotiation)]),
@@ -163,9 +165,10 @@ function takesEffect(
 
 function escalated(row: Step<'escalated'>, negotiation: Negotiation): Event {
   const escalation = said(row.step);
-  const dueOn = escalationDueOn(negotiation, escalation);
+  // Which clocks were agreed in those years nobody tells: the usual ones.
+  const dueOn = escalationDueOn(negotiation, escalation, usualClocks);
   const remarks = [
-    escalationLapsed(negotiation, { ...escalation, on: row.occurredOn }),
+    escalationLapsed(negotiation, { ...escalation, on: row.occurredOn }, usualClocks),
     rules.disputeRefused(negotiation),
   ];
   return { type: 'DisputeEscalated', data: { ...escalation, dueOn, ...traced(row, remarks) } };
@@ -175,26 +178,18 @@ function escalated(row: Step<'escalated'>, negotiation: Negotiation): Event {
 function settled(row: Step<'settled'>, negotiation: Negotiation): Event {
   const { facts } = row;
   const { level, items } = row.step;
-  const local = level < 3;
-  const need: RatificationNeed = local && facts.mandate?.kind !== 'FULL_POWER' ? 'REQUIRED' : 'NOT_REQUIRED';
+  const local = !isCentral(level);
   return {
     type: 'DisputeSettled',
     data: {
       level,
-      ...newVersion(facts, items),
-      ratification: need,
+      ...changedBy(items, facts),
+      ratification: local ? needOf(facts) : 'NOT_REQUIRED',
       ...(local && mandateOf(facts)),
       ...(local && assessed(facts.assessment)),
       ...traced(row, [...(local ? mandateVerdicts(facts) : []), rules.disputeRefused(negotiation)]),
     },
   };
-}
-
-function newVersion(
-  { base }: NegotiationFacts,
-  offered: readonly PayItem[],
-): { baseVersion: number | null; items: readonly ChangedItem[] } {
-  return { baseVersion: base?.version ?? null, items: changedItems(base?.items ?? [], offered) };
 }
 
 function mandateVerdicts({ mandate, assessment }: NegotiationFacts): (string | null)[] {

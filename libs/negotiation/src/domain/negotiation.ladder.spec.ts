@@ -142,7 +142,7 @@ describe('a last day that has passed', () => {
         expect(events).toEqual([
           {
             ...{ type: 'EscalationLapsed', assertedBy: 'SYSTEM' },
-            data: { level: 2, step: 'DEMANDED', dueOn: after(21) },
+            ...{ data: { level: 2, step: 'DEMANDED', dueOn: after(21) }, occurredOn: after(22) },
           },
         ]),
       );

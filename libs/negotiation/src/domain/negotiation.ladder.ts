@@ -1,7 +1,9 @@
-import { FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { DomainError } from '@loenspor/event-sourcing/domain';
 import { ladder, stepDueOn } from '@loenspor/pay';
 import type { DisputeDays, EscalationClocks, LadderStep } from '@loenspor/pay';
 import type { EscalationLapsedData } from './negotiation.events.js';
+import { escalationLapsedWords } from './negotiation.refusal-words.js';
+import { fieldRefused } from './negotiation.refusals.js';
 import { disputeRefused } from './negotiation.rules.js';
 import type { Escalation, Negotiation } from './negotiation.state.js';
 import type { EscalationLevel, EscalationStep, SettlementLevel } from './negotiation.values.js';
@@ -10,11 +12,19 @@ import type { EscalationLevel, EscalationStep, SettlementLevel } from './negotia
 export type RunningClock = LadderStep & { readonly dueOn: string };
 /** What the ladder asks of a negotiation. */
 export type DisputeCourse = Pick<Negotiation, 'status' | 'disagreement' | 'escalations'>;
+/** The same with the clocks whose end the trail tells of. */
+export type ToldDispute = DisputeCourse & Pick<Negotiation, 'lapsesTold'>;
+type DatedStep = LadderStep & { readonly on: string };
 
 /** @throws FieldsRefused of a pair of level and step that the ladder does not have */
 export function checkStep({ level, step }: LadderStep): void {
   if (!ladder.some((each) => each.level === level && each.step === step))
-    throw new FieldsRefused('field-invalid', [{ path: 'step', message: notOnLevel }]);
+    throw fieldRefused('step', notOnLevel);
+}
+
+/** From level 3 on the central parties decide, and bind the local ones. */
+export function isCentral(level: EscalationLevel | SettlementLevel): boolean {
+  return level >= 3;
 }
 
 /** The level that a dispute has come to; 0 while there is none. */
@@ -43,7 +53,7 @@ export function escalationRefused(dispute: DisputeCourse): 'wrong-status' | null
 
 /** The day of the newest step of the dispute, its disagreement included; null while there is none. */
 export function lastStepOn(dispute: DisputeCourse): string | null {
-  const days = stepsOf(dispute).map(({ on }) => on);
+  const days = stepsOfDispute(dispute).map(({ on }) => on);
   return [dispute.disagreement?.recordedOn ?? null, ...days].reduce(later, null);
 }
 
@@ -65,7 +75,7 @@ export function levelReachedOn(dispute: DisputeCourse, level: SettlementLevel): 
 export function escalationDueOn(
   dispute: DisputeCourse,
   step: LadderStep,
-  clocks?: EscalationClocks,
+  clocks: EscalationClocks,
 ): string | null {
   return stepDueOn(step, daysOf(dispute), clocks);
 }
@@ -73,15 +83,30 @@ export function escalationDueOn(
 /** Measured at the day of the step, however late it is logged. */
 export function escalationLapsed(
   dispute: DisputeCourse,
-  { on, ...step }: LadderStep & { readonly on: string },
-  clocks?: EscalationClocks,
+  { on, ...step }: DatedStep,
+  clocks: EscalationClocks,
 ): 'escalation-lapsed' | null {
   const dueOn = escalationDueOn(dispute, step, clocks);
   return dueOn !== null && on > dueOn ? 'escalation-lapsed' : null;
 }
 
+/**
+ * The last day of a step that is taken on a day, as `escalationDueOn`. Leadership lets a later one through.
+ * @throws DomainError `escalation-lapsed` with `dueOn`
+ */
+export function dueOnInTime(
+  dispute: DisputeCourse,
+  { overrideReason, ...taken }: DatedStep & { readonly overrideReason?: unknown },
+  clocks: EscalationClocks,
+): string | null {
+  const dueOn = escalationDueOn(dispute, taken, clocks);
+  const refusal = overrideReason === undefined ? escalationLapsed(dispute, taken, clocks) : null;
+  if (refusal) throw new DomainError(refusal, escalationLapsedWords(dueOn ?? taken.on), { dueOn });
+  return dueOn;
+}
+
 /** The clocks that run for a dispute: a step that can be taken next and has a last day. */
-export function runningClocks(dispute: DisputeCourse, clocks?: EscalationClocks): readonly RunningClock[] {
+export function runningClocks(dispute: DisputeCourse, clocks: EscalationClocks): readonly RunningClock[] {
   const running = possibleSteps(dispute).flatMap((step): RunningClock[] => {
     const dueOn = escalationDueOn(dispute, step, clocks);
     return dueOn === null ? [] : [{ ...step, dueOn }];
@@ -93,9 +118,9 @@ export function runningClocks(dispute: DisputeCourse, clocks?: EscalationClocks)
 
 /** The clock that has run out and that the trail does not tell of yet; null when there is none. */
 export function lapseToTell(
-  { lapsesTold, ...dispute }: DisputeCourse & Pick<Negotiation, 'lapsesTold'>,
+  { lapsesTold, ...dispute }: ToldDispute,
   today: string,
-  clocks?: EscalationClocks,
+  clocks: EscalationClocks,
 ): EscalationLapsedData | null {
   const isTold = ({ level, step, dueOn }: RunningClock) =>
     lapsesTold.some((lapse) => lapse.level === level && lapse.step === step && lapse.dueOn === dueOn);
@@ -113,11 +138,14 @@ function daysOf(dispute: DisputeCourse): DisputeDays {
 }
 
 function dayOf(dispute: DisputeCourse, level: EscalationLevel, step: EscalationStep): string | null {
-  return stepsOf(dispute).findLast((each) => each.level === level && each.step === step)?.on ?? null;
+  return stepsOfDispute(dispute).findLast((each) => each.level === level && each.step === step)?.on ?? null;
 }
 
 /** The steps of the dispute that is open: those of an earlier one of the same negotiation are not its own. */
-function stepsOf({ escalations, disagreement }: DisputeCourse): readonly Escalation[] {
+export function stepsOfDispute({
+  escalations,
+  disagreement,
+}: Pick<DisputeCourse, 'escalations' | 'disagreement'>): readonly Escalation[] {
   const since = disagreement?.recordedOn ?? '';
   return escalations.filter(({ on }) => on >= since);
 }

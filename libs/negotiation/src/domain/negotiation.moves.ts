@@ -1,10 +1,12 @@
-import { AskedCommand, DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { changedItems } from '@loenspor/pay';
 import type { Assessment, PayItem } from '@loenspor/pay';
 import { mustAllow } from './negotiation.acts.js';
 import type { BaseVersion } from './negotiation.commands.js';
 import type { NegotiationEvent } from './negotiation.events.js';
+import { mandateMissingWords, outsideMandateWords } from './negotiation.refusal-words.js';
+import { fieldRefused } from './negotiation.refusals.js';
 import type { Bid, Negotiation } from './negotiation.state.js';
 import type { MandateKind, MandateRef, RatificationNeed } from './negotiation.values.js';
 
@@ -65,23 +67,23 @@ export function makeMove(command: MoveCommand, negotiation: Negotiation): Events
 }
 
 function demand({ data: { sentOn }, facts }: MakeDemand, negotiation: Negotiation): Events {
-  const mandate = mustHaveMandate(facts);
+  const mandate = mustHaveMandate(facts, sentOn);
   mustAllow('demand', negotiation);
   return [{ type: 'NegotiationDemanded', data: { mandate }, occurredOn: sentOn }];
 }
 
 function propose({ data, facts }: MakeProposal, negotiation: Negotiation): Events {
-  const inside = mustBeInside(facts);
-  mustAllow('proposals', negotiation);
   const { items, madeOn } = data;
+  const inside = mustBeInside(facts, madeOn);
+  mustAllow('proposals', negotiation);
   return [{ type: 'ProposalMade', data: { items, ...inside }, occurredOn: madeOn }];
 }
 
 function accept({ data, facts }: AcceptOffer, negotiation: Negotiation): Events {
   const { offerId, acceptedOn } = data;
   const offer = offerOf(negotiation, offerId);
-  if (acceptedOn < offer.madeOn) throw refused('acceptedOn', beforeOffer);
-  const inside = mustBeInside(facts);
+  if (acceptedOn < offer.madeOn) throw fieldRefused('acceptedOn', beforeOffer);
+  const inside = mustBeInside(facts, acceptedOn);
   mustAllow('acceptance', negotiation);
   const result = { offerId, ...changedBy(offer.items, facts), ...inside };
   return [
@@ -92,7 +94,7 @@ function accept({ data, facts }: AcceptOffer, negotiation: Negotiation): Events 
 /** The offer of an entry that counts. @throws FieldsRefused */
 export function offerOf({ offers }: Negotiation, offerId: string): Bid {
   const offer = offers.find(({ entryId }) => entryId === offerId);
-  if (!offer) throw refused('offerId', noOffer);
+  if (!offer) throw fieldRefused('offerId', noOffer);
   return offer;
 }
 
@@ -106,28 +108,37 @@ export function needOf({ mandate }: Pick<MandateFacts, 'mandate'>): Ratification
   return mandate?.kind === 'FULL_POWER' ? 'NOT_REQUIRED' : 'REQUIRED';
 }
 
-/** @throws DomainError `mandate-missing` */
-export function mustHaveMandate({ mandate }: Pick<MandateFacts, 'mandate'>): MandateRef {
-  if (!mandate) throw new DomainError('mandate-missing', 'No approved mandate covers the day of this act.');
+/**
+ * @param day of the act (YYYY-MM-DD)
+ * @throws DomainError `mandate-missing`
+ */
+export function mustHaveMandate({ mandate }: Pick<MandateFacts, 'mandate'>, day: string): MandateRef {
+  if (!mandate) throw new DomainError('mandate-missing', mandateMissingWords(day));
   return { mandateId: mandate.mandateId, version: mandate.version };
 }
 
-/** @throws DomainError `mandate-missing`, `person-erased`, `outside-mandate` */
-export function mustBeInside(facts: MandateFacts): {
+/**
+ * @param day of the act (YYYY-MM-DD)
+ * @throws DomainError `mandate-missing`, `person-erased`, `outside-mandate`
+ */
+export function mustBeInside(
+  facts: MandateFacts,
+  day: string,
+): {
   readonly mandate: MandateRef;
   readonly assessment: Assessment;
 } {
-  const mandate = mustHaveMandate(facts);
+  const mandate = mustHaveMandate(facts, day);
   const { assessment } = facts;
-  if (!assessment) throw new DomainError('person-erased', 'The limits of the mandate have been erased.');
+  if (!assessment) throw new DomainError('person-erased', limitsErased);
   if (!assessment.inside)
-    throw new DomainError('outside-mandate', 'It lies outside the mandate of its day.', { assessment });
+    throw new DomainError('outside-mandate', outsideMandateWords(assessment), { assessment });
   return { mandate, assessment };
 }
 
-function refused(path: string, message: { readonly da: string; readonly en: string }): FieldsRefused {
-  return new FieldsRefused('field-invalid', [{ path, message }]);
-}
-
+const limitsErased = {
+  da: 'Mandatets grænser er slettet, så der er intet at holde det op imod.',
+  en: 'The limits of the mandate have been erased: there is nothing to hold it against.',
+};
 const noOffer = { da: 'er intet tilbud i forhandlingen', en: 'is no offer of the negotiation' };
 const beforeOffer = { da: 'ligger før tilbuddet kom', en: 'is before the offer came' };

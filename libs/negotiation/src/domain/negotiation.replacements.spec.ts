@@ -14,6 +14,7 @@ import {
   escalation,
   mandate,
   negotiating,
+  none,
   opened,
   outside,
   pay,
@@ -134,7 +135,7 @@ describe('a corrected dispute', () => {
       given(...disputed)
         .when(correct('held2', wrong))
         .thenRefuses('field-invalid');
-    for (const right of [held2('2026-05-06'), held2('2026-05-25')])
+    for (const right of [held2('2026-05-11'), held2('2026-05-25')])
       given(...disputed)
         .when(correct('held2', right))
         .thenSees((events) => expect(events).toHaveLength(1));
@@ -150,15 +151,84 @@ describe('a corrected dispute', () => {
     given(...past, inTime)
       .when(correct('held2', escalation(late, '2026-06-01')))
       .thenRefuses('role-may-not');
-    const overridden = escalated('held2', late, '2026-06-01');
-    given(...past, overridden)
-      .when(correct('held2', escalation(late, '2026-06-02')))
-      .thenSees((events) =>
-        expect(events).toMatchObject([{ data: { replacement: { occurredOn: '2026-06-02' } } }]),
-      );
-    given(...past, overridden)
+  });
+
+  it('keeps what leadership let through, for its reason, and lets it go no further', () => {
+    const late = { level: 2, step: 'HELD', overrideReason: 'Aftalt' } as const;
+    const past = [...disputed.slice(0, -2), escalated('held2', late, '2026-06-01')];
+    for (const wrong of [escalation(late, '2026-06-02'), held2('2026-06-02')])
+      given(...past)
+        .when(correct('held2', wrong))
+        .thenRefuses('escalation-lapsed', { dueOn: '2026-05-27' });
+    given(...past)
+      .when(correct('held2', escalation({ ...late, overrideReason: 'Glemt' }, '2026-06-01')))
+      .thenRefuses('role-may-not');
+    const data = { ...late, dueOn: '2026-05-27' };
+    const earlier = { ...held2('2026-05-30'), data };
+    for (const right of [held2('2026-05-30'), escalation(late, '2026-05-30')])
+      given(...past)
+        .when(correct('held2', right))
+        .then(corrected('held2', earlier));
+    const replacement = { type: 'DisputeEscalated', occurredOn: '2026-05-30', data } as const;
+    const since = recorded('EntryCorrected', { entryId: 'held2', reason: 'Tastefejl', replacement });
+    given(...past, since)
+      .when(correct('held2', held2('2026-06-01')))
+      .then(corrected('held2', { ...held2('2026-06-01'), data }));
+    given(...past, since)
       .when(correct('held2', held2('2026-06-02')))
       .thenRefuses('escalation-lapsed');
+  });
+
+  it('leaves no later step behind its last day', () => {
+    for (const [entryId, wrong, dueOn] of [
+      ['held2', held2('2026-05-10'), '2026-05-24'],
+      ['interest', interest('2026-04-28'), '2026-05-19'],
+    ] as const)
+      given(...disputed)
+        .when(correct(entryId, wrong))
+        .thenRefuses('escalation-lapsed', { dueOn });
+    for (const [entryId, right] of [
+      ['held2', held2('2026-05-11')],
+      ['interest', interest('2026-04-29')],
+    ] as const)
+      given(...disputed)
+        .when(correct(entryId, right))
+        .thenSees((events) => expect(events).toHaveLength(1));
+    const late = { level: 3, step: 'FORWARDED', overrideReason: 'Aftalt' } as const;
+    given(...disputed.slice(0, -1), escalated('forwarded', late, '2026-05-25'))
+      .when(correct('held2', held2('2026-05-07')))
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
+  it('leaves no live step behind its last day or out of order where an import told what came before', () => {
+    const past = [
+      opened,
+      recorded(
+        'DisagreementRecorded',
+        { kind: 'INTEREST' as const },
+        { ...imported(1, '2026-05-06'), eventId: 'interest' },
+      ),
+      escalated('asked', { level: 2, step: 'DEMANDED' }, '2026-05-20'),
+    ];
+    given(...past)
+      .when(correct('interest', interest('2026-04-28')))
+      .thenRefuses('escalation-lapsed', { dueOn: '2026-05-19' });
+    given(...past)
+      .when(correct('interest', interest('2026-05-21')))
+      .thenRefuses('field-invalid');
+    given(...past)
+      .when(correct('interest', interest('2026-04-29')))
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
+  it('measures anew only the steps whose last day it moves', () => {
+    const shorter = { ...none, clocks: { ...clocks, forwardToLevel3: 3 } };
+    given(...disputed)
+      .when(correct('interest', interest('2026-05-05'), shorter))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    given(...disputed)
+      .when(correct('held2', held2('2026-05-21'), shorter))
+      .thenRefuses('escalation-lapsed', { dueOn: '2026-05-24' });
   });
 
   it('leaves the clocks of a later one alone', () => {

@@ -1,4 +1,4 @@
-import { DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { DomainEvent } from '@loenspor/event-sourcing/domain';
 import { ladder } from '@loenspor/pay';
 import type { EscalationClocks, LadderStep } from '@loenspor/pay';
@@ -9,10 +9,13 @@ import type {
   DisputeEscalatedData,
   EntryReplacement,
 } from './negotiation.events.js';
-import { escalationDueOn } from './negotiation.ladder.js';
+import { dueOnInTime, escalationDueOn, stepsOfDispute } from './negotiation.ladder.js';
+import type { DisputeCourse } from './negotiation.ladder.js';
 import { mustBeInside, mustHaveMandate } from './negotiation.moves.js';
 import type { MandateFacts } from './negotiation.moves.js';
-import type { Entry, Negotiation } from './negotiation.state.js';
+import { laterStepLapsedWords } from './negotiation.refusal-words.js';
+import { fieldRefused } from './negotiation.refusals.js';
+import type { Entry, Escalation, Negotiation } from './negotiation.state.js';
 
 /** An entry as somebody tells it should have been: without what only the rules know. */
 export type ToldEntry = { readonly occurredOn: string } & (
@@ -38,11 +41,13 @@ export function replacementOf(told: ToldEntry, correcting: Correcting): EntryRep
   const { occurredOn } = told;
   switch (told.type) {
     case 'NegotiationDemanded': {
-      const mandate = entry.imported ? facts.mandate && refOf(facts.mandate) : mustHaveMandate(facts);
+      const mandate = entry.imported
+        ? facts.mandate && refOf(facts.mandate)
+        : mustHaveMandate(facts, occurredOn);
       return { occurredOn, type: told.type, data: mandate ? { mandate } : {} };
     }
     case 'ProposalMade': {
-      const inside = entry.imported ? knownOf(facts) : mustBeInside(facts);
+      const inside = entry.imported ? knownOf(facts) : mustBeInside(facts, occurredOn);
       return { occurredOn, type: told.type, data: { items: told.data.items, ...inside } };
     }
     case 'OfferReceived': {
@@ -54,11 +59,8 @@ export function replacementOf(told: ToldEntry, correcting: Correcting): EntryRep
     case 'DisagreementRecorded':
       mustBeTheDisagreement({ ...told, occurredOn }, correcting);
       return told;
-    case 'DisputeEscalated': {
-      mustBeTheStep(told.data, entry);
-      const dueOn = dueOnOf({ ...told.data, on: occurredOn }, correcting);
-      return { occurredOn, type: told.type, data: { ...told.data, dueOn } };
-    }
+    case 'DisputeEscalated':
+      return { occurredOn, type: told.type, data: stepOf({ ...told.data, on: occurredOn }, correcting) };
     case 'BackgroundAdded':
     case 'StrategyWritten':
     case 'NoteAdded':
@@ -76,20 +78,19 @@ function knownOf({ mandate, assessment }: MandateFacts) {
   return { ...(mandate && { mandate: refOf(mandate) }), ...(assessment && { assessment }) };
 }
 
-/** A dispute begins with it, so that none of its steps was taken before. */
+/** A dispute begins with it, so that none of its steps was taken before, and the last day of none passed unseen. */
 function mustBeTheDisagreement(
   { occurredOn, data }: { readonly occurredOn: string } & DisagreementRecorded,
-  { entry, negotiation }: Correcting,
+  correcting: Correcting,
 ): void {
-  if (data.kind !== entry.kind) throw refused('kind', fixed);
-  if (entry.imported || negotiation.disagreement?.entryId !== entry.entryId) return;
-  const steps = negotiation.escalations.map(({ on }) => on);
-  if (steps.some((on) => on < occurredOn)) throw refused('recordedOn', outOfOrder);
-}
-
-function mustBeTheStep({ level, step }: LadderStep, { step: known }: Entry): void {
-  if (known?.level !== level) throw refused('level', fixed);
-  if (known.step !== step) throw refused('step', fixed);
+  const { entry, negotiation } = correcting;
+  const { disagreement } = negotiation;
+  if (data.kind !== entry.kind) throw fieldRefused('replacement.kind', fixed);
+  if (disagreement?.entryId !== entry.entryId) return;
+  if (othersOf(correcting).some(({ on }) => on < occurredOn))
+    throw fieldRefused('replacement.recordedOn', outOfOrder);
+  const recordedOn = occurredOn;
+  mustStayInTime({ ...negotiation, disagreement: { ...disagreement, recordedOn } }, correcting);
 }
 
 type Step = LadderStep & {
@@ -97,43 +98,73 @@ type Step = LadderStep & {
   readonly overrideReason?: DisputeEscalatedData['overrideReason'];
 };
 
-/** The last day of a step that is told anew. What leadership let through stays so, and nobody else lets anything through. */
-function dueOnOf(
-  { on, overrideReason, ...step }: Step,
-  { entry, negotiation, facts }: Correcting,
-): string | null {
-  const known = entry.step?.dueOn ?? null;
-  const overridden = entry.step?.overridden ?? false;
-  if (overrideReason !== undefined && !overridden)
-    throw new DomainError('role-may-not', 'Only leadership lets a step through whose last day has passed.');
-  const isOfThisDispute = negotiation.escalations.some(({ entryId }) => entryId === entry.entryId);
-  if (entry.imported || !isOfThisDispute) return known;
-  mustBeInOrder({ ...step, on }, entry, negotiation);
-  const dueOn = escalationDueOn(negotiation, step, facts.clocks);
-  if (dueOn !== null && on > dueOn && overrideReason === undefined)
-    throw new DomainError('escalation-lapsed', `The last day for this step was ${dueOn}.`, { dueOn });
-  return dueOn;
+/** The step with its last day. What leadership let through stays so, for its reason, and nobody else lets anything through. */
+function stepOf({ on, overrideReason, ...step }: Step, correcting: Correcting): DisputeEscalatedData {
+  const { entry, negotiation, facts } = correcting;
+  const { step: known } = entry;
+  if (known?.level !== step.level) throw fieldRefused('replacement.level', fixed);
+  if (known.step !== step.step) throw fieldRefused('replacement.step', fixed);
+  const { overridden } = known;
+  if (overrideReason !== undefined && overrideReason !== overridden?.reason)
+    throw new DomainError('role-may-not', onlyLeadership);
+  const reason = overridden && { overrideReason: overridden.reason };
+  const stays = { ...step, dueOn: known.dueOn, ...reason };
+  if (!negotiation.escalations.some(({ entryId }) => entryId === entry.entryId)) return stays;
+  mustBeInOrder({ ...step, on }, correcting);
+  const letThrough = overridden && on <= overridden.on ? reason : {};
+  const dueOn = entry.imported
+    ? known.dueOn
+    : dueOnInTime(negotiation, { ...step, on, ...letThrough }, facts.clocks);
+  mustStayInTime(movedTo(on, correcting), correcting);
+  return { ...stays, dueOn };
 }
 
-function mustBeInOrder(
-  { on, ...step }: Step,
-  { entryId }: Entry,
-  { escalations, disagreement }: Negotiation,
-): void {
-  const begun = disagreement?.recordedOn ?? '';
-  const others = escalations.filter((each) => each.entryId !== entryId && each.on >= begun);
+function movedTo(on: string, { entry, negotiation }: Correcting): DisputeCourse {
+  const escalations = negotiation.escalations.map((each) =>
+    each.entryId === entry.entryId ? { ...each, on } : each,
+  );
+  return { ...negotiation, escalations };
+}
+
+/** The other steps of the dispute by which an entry is measured: one of an import by those that were logged live only. */
+function othersOf({ entry, negotiation }: Correcting): readonly Escalation[] {
+  return stepsOfDispute(negotiation).filter(
+    ({ entryId }) => entryId !== entry.entryId && !(entry.imported && isImported(entryId, negotiation)),
+  );
+}
+
+function isImported(entryId: string, { entries }: Negotiation): boolean {
+  return entries.some((entry) => entry.entryId === entryId && entry.imported);
+}
+
+function mustBeInOrder({ on, ...step }: Step, correcting: Correcting): void {
+  const { entry, negotiation } = correcting;
   const isWrong = (each: Step) => (placeOf(each) < placeOf(step) ? each.on > on : each.on < on);
-  if (on < begun || others.some(isWrong)) throw refused('on', outOfOrder);
+  const isTooEarly = !entry.imported && on < (negotiation.disagreement?.recordedOn ?? on);
+  if (isTooEarly || othersOf(correcting).some(isWrong)) throw fieldRefused('replacement.on', outOfOrder);
+}
+
+/** No step whose last day a correction moves was taken after it, unless leadership let it through. */
+function mustStayInTime(corrected: DisputeCourse, { entry, negotiation, facts }: Correcting): void {
+  const { clocks } = facts;
+  for (const { entryId, on, ...step } of negotiation.escalations) {
+    const taken = negotiation.entries.find((each) => each.entryId === entryId);
+    if (entryId === entry.entryId || taken?.imported || taken?.step?.overridden) continue;
+    const dueOn = escalationDueOn(corrected, step, clocks);
+    const isMoved = dueOn !== escalationDueOn(negotiation, step, clocks);
+    if (isMoved && dueOn !== null && on > dueOn)
+      throw new DomainError('escalation-lapsed', laterStepLapsedWords(dueOn), { dueOn });
+  }
 }
 
 function placeOf({ level, step }: LadderStep): number {
   return ladder.findIndex((each) => each.level === level && each.step === step);
 }
 
-function refused(field: string, message: { readonly da: string; readonly en: string }): FieldsRefused {
-  return new FieldsRefused('field-invalid', [{ path: `replacement.${field}`, message }]);
-}
-
+const onlyLeadership = {
+  da: 'Kun ledelsen kan lade et trin gå igennem efter dets sidste dag.',
+  en: 'Only leadership lets a step through whose last day has passed.',
+};
 const fixed = { da: 'kan ikke rettes: skriv en ny indførsel', en: 'cannot be corrected: log a new entry' };
 const outOfOrder = {
   da: 'bryder rækkefølgen af tvistens trin',

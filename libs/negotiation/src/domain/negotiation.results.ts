@@ -3,6 +3,7 @@ import type { ChangedItem } from '@loenspor/pay';
 import type {
   AgreementSigned,
   DisputeSettled,
+  NegotiationReopenedData,
   ResultRatified,
   ResultReached,
   ResultRejected,
@@ -10,6 +11,8 @@ import type {
 } from './negotiation.events.js';
 import type { NegotiatedResult, Negotiation, Signature } from './negotiation.state.js';
 import type { ClosingOutcome, RatificationNeed } from './negotiation.values.js';
+import type { PreAgreement } from './pre-agreement.state.js';
+import { versionToChange } from './pre-agreement.versions.js';
 
 type Reached = Recorded<ResultReached> | Recorded<DisputeSettled>;
 
@@ -61,26 +64,55 @@ export function withSignature(before: Negotiation, event: Recorded<AgreementSign
 }
 
 /** What was decided is looked at again; a result that is voided falls with its ratification and signatures. */
-export function withReviewed(before: Negotiation, data: ReviewTaskDecidedData): Negotiation {
-  const { taskId, outcome } = data;
+export function withReviewed(
+  before: Negotiation,
+  { taskId, outcome, voids }: ReviewTaskDecidedData,
+): Negotiation {
   const reviewTasks = before.reviewTasks.map((task) =>
     task.taskId === taskId ? { ...task, outcome } : task,
   );
-  if (!isVoided(before, data)) return { ...before, reviewTasks };
-  return { ...before, reviewTasks, result: null, ratification: null, signatures: [] };
+  return { ...before, reviewTasks, ...(voids !== undefined && noResult) };
+}
+
+const noResult = { result: null, ratification: null, signatures: [] } as const;
+
+/** It goes on, without what fell meanwhile. */
+export function withReopened(
+  before: Negotiation,
+  { voids, voidsSignature }: NegotiationReopenedData,
+): Negotiation {
+  const signatures = before.signatures.filter(({ entryId }) => entryId !== voidsSignature);
+  return { ...before, closingOutcome: null, signatures, ...(voids !== undefined && noResult) };
 }
 
 /**
- * Whether a review takes away the very decision that its task is about: REOPEN before the signing does. A signed
- * agreement is not undone by one side's second thoughts, and a result that was reached since is another one.
+ * What a reopening takes away. A result that waits for its signatures falls when what it changes is no longer the
+ * agreement (domain.md 7.1): another round, or a recording, has made a newer version while this one was closed. Half a
+ * signature from before the closure is asked anew in any case.
  */
-export function isVoided(
+export function fallsAtReopening(
+  { statusBeforeClosing: status, result, signatures }: Negotiation,
+  agreement: Pick<PreAgreement, 'versions'>,
+): Pick<NegotiationReopenedData, 'voids' | 'voidsSignature'> {
+  if (result === null || (status !== 'RESULT_REACHED' && status !== 'RATIFIED')) return {};
+  const base = versionToChange(agreement, result.reachedOn);
+  if ((base?.version ?? null) !== result.baseVersion) return { voids: result.entryId };
+  const [signature] = signatures;
+  return signature ? { voidsSignature: signature.entryId } : {};
+}
+
+/**
+ * The result that a review takes away, null when none: REOPEN before the signing takes the very one that its task is
+ * about. A signed agreement is not undone by one side's second thoughts, and a result that was reached since is another.
+ */
+export function resultToVoid(
   { status, result, reviewTasks }: Negotiation,
-  { taskId, outcome }: ReviewTaskDecidedData,
-): boolean {
+  { taskId, outcome }: Pick<ReviewTaskDecidedData, 'taskId' | 'outcome'>,
+): string | null {
   const task = reviewTasks.find((each) => each.taskId === taskId);
   const standing = status === 'RESULT_REACHED' || status === 'RATIFIED';
-  return outcome === 'REOPEN' && standing && result !== null && task?.decisionId === result.entryId;
+  const isIt = outcome === 'REOPEN' && standing && result !== null && task?.decisionId === result.entryId;
+  return isIt ? result.entryId : null;
 }
 
 /** Whether the result must be ratified, or what came of it; null while there is neither. */

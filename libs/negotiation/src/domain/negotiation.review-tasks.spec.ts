@@ -10,8 +10,12 @@ describe('a review task', () => {
     recorded('ReviewTaskRaised', { correctionId, decisionId: 'result' }, on(eventId, '2026-05-15'));
   const decide = (outcome: 'STANDS' | 'REOPEN', taskId = 'task') =>
     ({ type: 'DecideReview', data: { taskId, outcome, reason: 'Set efter' } }) as const;
-  const decided = (outcome: 'STANDS' | 'REOPEN', taskId = 'task') =>
-    recorded('ReviewTaskDecided', decide(outcome, taskId).data, on(`d-${taskId}`, '2026-05-16'));
+  const decided = (outcome: 'STANDS' | 'REOPEN', voids?: string, taskId = 'task') =>
+    recorded(
+      'ReviewTaskDecided',
+      { ...decide(outcome, taskId).data, ...(voids !== undefined && { voids }) },
+      on(`d-${taskId}`, '2026-05-16'),
+    );
   const reached = [...negotiating, accepted, raised('c1', 'task')];
 
   it('is raised once for a correction, in nobody’s name', () => {
@@ -50,12 +54,19 @@ describe('a review task', () => {
     ));
 
   it('takes the result with all that rests on it away when it does not, before the signing', () => {
-    for (const after of [[], [ratified], [ratified, signedBy('UNION')]])
-      given(...reached, ...after, decided('REOPEN')).thenState((state) =>
+    for (const after of [[], [ratified], [ratified, signedBy('UNION')]]) {
+      given(...reached, ...after)
+        .when(decide('REOPEN'))
+        .then([{ type: 'ReviewTaskDecided', data: { ...decide('REOPEN').data, voids: 'result' } }]);
+      given(...reached, ...after, decided('REOPEN', 'result')).thenState((state) =>
         expect(state).toMatchObject({
           ...{ status: 'NEGOTIATING', result: null, ratification: null, signatures: [] },
         }),
       );
+    }
+    given(...reached, ...signed)
+      .when(decide('REOPEN'))
+      .then([{ type: 'ReviewTaskDecided', data: decide('REOPEN').data }]);
     given(...reached, ...signed, decided('REOPEN')).thenState((state) =>
       expect(state).toMatchObject({ status: 'SIGNED', result: { entryId: 'result' } }),
     );
@@ -64,14 +75,11 @@ describe('a review task', () => {
   it('takes no later result away than its own', () => {
     const second = { ...accepted, eventId: 'second', occurredOn: '2026-05-20' };
     const tasks = [raised('c1', 'task'), raised('c2', 'other')];
-    given(
-      ...negotiating,
-      accepted,
-      ...tasks,
-      decided('REOPEN'),
-      second,
-      decided('REOPEN', 'other'),
-    ).thenState((state) =>
+    const past = [...negotiating, accepted, ...tasks, decided('REOPEN', 'result'), second];
+    given(...past)
+      .when(decide('REOPEN', 'other'))
+      .then([{ type: 'ReviewTaskDecided', data: decide('REOPEN', 'other').data }]);
+    given(...past, decided('REOPEN', undefined, 'other')).thenState((state) =>
       expect(state).toMatchObject({ status: 'RESULT_REACHED', result: { entryId: 'second' } }),
     );
   });

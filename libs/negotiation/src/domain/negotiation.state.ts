@@ -1,5 +1,5 @@
 import { unreachable } from '@loenspor/event-sourcing/domain';
-import type { Recorded } from '@loenspor/event-sourcing/domain';
+import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, ChangedItem, Counterparty, LadderStep, PayItem, Scope } from '@loenspor/pay';
 import {
   bidOf,
@@ -17,8 +17,8 @@ import type {
   ReviewTaskRaisedData,
 } from './negotiation.events.js';
 import {
-  isVoided,
   withRatification,
+  withReopened,
   withReviewed,
   withResult,
   withSignature,
@@ -55,14 +55,18 @@ export type Entry = {
   readonly imported?: true;
   /** What a disagreement is about. */
   readonly kind?: DisputeKind;
-  /** The step of an escalation, its last day, and whether leadership let it through after that. */
-  readonly step?: LadderStep & { readonly dueOn: string | null; readonly overridden: boolean };
+  readonly step?: TakenStep;
   /** A note that the union keeps to itself. */
   readonly internal?: true;
   /** A leader representative logged it. */
   readonly byRep?: true;
   readonly correctedBy?: string;
   readonly duplicateOf?: string;
+};
+/** The step of an escalation and its last day; `overridden`: leadership let it through on a later one, and why. */
+export type TakenStep = LadderStep & {
+  readonly dueOn: string | null;
+  readonly overridden?: { readonly on: string; readonly reason: Personal<string> };
 };
 /** A proposal of ours or an offer of theirs. */
 export type Bid = {
@@ -156,7 +160,6 @@ export function evolveNegotiation(before: Negotiation, event: Recorded<Negotiati
   const facts = {
     talking: isTalking(before),
     signed: before.signatures.map(({ side }) => side),
-    voided: event.type === 'ReviewTaskDecided' && isVoided(before, event.data),
   };
   const entries = [...before.entries, entryOf(event)];
   const mandateId = ('mandate' in event.data && event.data.mandate?.mandateId) || before.mandateId;
@@ -207,7 +210,7 @@ function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Nego
     case 'NegotiationClosed':
       return { ...before, closingOutcome: event.data.outcome };
     case 'NegotiationReopened':
-      return { ...before, closingOutcome: null };
+      return withReopened(before, event.data);
     case 'EntryCorrected':
       return withCorrection(before, event);
     case 'EntryMarkedDuplicate':

@@ -1,6 +1,7 @@
 import { fold } from '@loenspor/event-sourcing/domain';
 import { imported, recorded } from '@loenspor/event-sourcing/testing';
 import type { SomeMeta } from '@loenspor/event-sourcing/testing';
+import { usualClocks } from '@loenspor/pay';
 import { negotiationDecider } from './negotiation.decider.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import { ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
@@ -175,10 +176,10 @@ describe('a live negotiation', () => {
       '2026-06-05',
       'task',
     );
-    const decided = (outcome: 'STANDS' | 'REOPEN') =>
-      live('ReviewTaskDecided', { taskId: 'task', outcome, reason: 'x' }, '2026-06-06');
+    const decided = (outcome: 'STANDS' | 'REOPEN', voids: { readonly voids?: string } = {}) =>
+      live('ReviewTaskDecided', { taskId: 'task', outcome, reason: 'x', ...voids }, '2026-06-06');
     expect(statusOf(begun, result, task, decided('STANDS'))).toBe('RESULT_REACHED');
-    const reopened = negotiation(begun, result, task, decided('REOPEN'));
+    const reopened = negotiation(begun, result, task, decided('REOPEN', { voids: result.eventId }));
     expect(reopened).toMatchObject({
       status: 'NEGOTIATING',
       result: null,
@@ -217,17 +218,17 @@ describe('the clocks of a dispute', () => {
     [4, 'SUBMITTED', null],
     [3, 'RECEIVED', null],
   ] as const)('level %s %s runs out on %s', (level, step, dueOn) =>
-    expect(escalationDueOn(dispute, { level, step })).toBe(dueOn),
+    expect(escalationDueOn(dispute, { level, step }, usualClocks)).toBe(dueOn),
   );
 
   it('give six weeks to the board, across a year’s end', () => {
     const late = negotiation(opened, disputed, escalated(3, 'HELD', '2026-12-20'));
-    expect(escalationDueOn(late, { level: 4, step: 'SUBMITTED' })).toBe('2027-01-31');
+    expect(escalationDueOn(late, { level: 4, step: 'SUBMITTED' }, usualClocks)).toBe('2027-01-31');
   });
 
   it('of level 2 HELD do not run once it was demanded in time', () => {
     const asked = negotiation(opened, disputed, escalated(2, 'DEMANDED', '2026-06-20'));
-    expect(escalationDueOn(asked, { level: 2, step: 'HELD' })).toBeNull();
+    expect(escalationDueOn(asked, { level: 2, step: 'HELD' }, usualClocks)).toBeNull();
   });
 });
 

@@ -41,8 +41,6 @@ export type StandingFacts = {
   /** A meeting, proposal or offer stands in the log. */
   readonly talking: boolean;
   readonly signed: readonly Side[];
-  /** A review takes the result away that the parties had reached. */
-  readonly voided: boolean;
 };
 
 /**
@@ -109,11 +107,12 @@ const moves: { readonly [Type in NegotiationEvent['type']]: Move<Type> | null } 
   EscalationLapsed: null,
   ConsultantAssigned: null,
   NegotiationClosed: () => 'CLOSED',
-  NegotiationReopened: ({ statusBeforeClosing }) => statusBeforeClosing,
+  NegotiationReopened: ({ statusBeforeClosing }, { data }) =>
+    data.voids === undefined ? statusBeforeClosing : 'NEGOTIATING',
   EntryCorrected: null,
   EntryMarkedDuplicate: null,
   ReviewTaskRaised: null,
-  ReviewTaskDecided: (_, __, { voided }) => (voided ? 'NEGOTIATING' : null),
+  ReviewTaskDecided: (_, { data }) => (data.voids === undefined ? null : 'NEGOTIATING'),
 };
 
 function targetOf(before: Standing, event: Recorded<NegotiationEvent>, facts: StandingFacts) {

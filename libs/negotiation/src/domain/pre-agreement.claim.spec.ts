@@ -2,6 +2,7 @@ import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import { ClaimRound, OpenRound } from './pre-agreement.commands.js';
 import { preAgreementDecider } from './pre-agreement.decider.js';
 import type { RoundOpening, RoundOutcome } from './pre-agreement.events.js';
+import { reviewOf } from './pre-agreement.review.js';
 import { isRoundOpen } from './pre-agreement.versions.js';
 
 const given = specificationOf(preAgreementDecider);
@@ -59,6 +60,19 @@ describe('a round that a consultant opens', () => {
     given(opened('n1'), closed('n1', 'RELEASED')).when(claim('n2')).then(claimedBy('n2'));
   });
 
+  it('needs none where the one that was closed without change went on and was given up', () => {
+    const went = [opened('n1'), closed('n1', 'WITHOUT_CHANGE'), opened('n1')];
+    given(...went, closed('n1', 'ABANDONED'))
+      .when(claim('n2'))
+      .then(claimedBy('n2'));
+    given(...went, closed('n1', 'WITHOUT_CHANGE'))
+      .when(claim('n2'))
+      .thenRefuses('field-missing');
+    given(...went, closed('n1', 'RELEASED'))
+      .when(claim('n2'))
+      .thenRefuses('field-missing');
+  });
+
   it('is open until it is closed, and is not opened again by its own negotiation', () => {
     given(...claimedBy('n1').map(({ type, data }) => recorded(type, data)))
       .when(new OpenRound({ ...round('n1'), occurredOn: '2026-05-04' }))
@@ -67,5 +81,26 @@ describe('a round that a consultant opens', () => {
     given(opened('n1'), closed('n1', 'RELEASED')).thenState((state) =>
       expect(isRoundOpen(state, 'n1')).toBe(false),
     );
+  });
+});
+
+describe('the review of a period', () => {
+  const period = { code: 'OK26', from: '2026-04-01', to: '2028-03-31' };
+  const stateAfter = (...events: readonly ReturnType<typeof opened | typeof closed>[]) => {
+    let review = '';
+    given(...events).thenState(({ rounds }) => {
+      review = reviewOf(rounds, period, '2026-06-01').state;
+    });
+    return review;
+  };
+
+  it('is done by a round that was signed or closed without change, as its negotiation stands last', () => {
+    const closedOnce = [opened('n1'), closed('n1', 'WITHOUT_CHANGE')];
+    expect(stateAfter(...closedOnce)).toBe('DONE');
+    expect(stateAfter(...closedOnce, opened('n1'))).toBe('OPEN');
+    expect(stateAfter(...closedOnce, opened('n1'), closed('n1', 'ABANDONED'))).toBe('DUE');
+    expect(stateAfter(...closedOnce, opened('n1'), closed('n1', 'SIGNED'))).toBe('DONE');
+    expect(stateAfter(...closedOnce, opened('n1'), closed('n1', 'RELEASED'))).toBe('DONE');
+    expect(stateAfter(...closedOnce, opened('n2'))).toBe('DONE');
   });
 });

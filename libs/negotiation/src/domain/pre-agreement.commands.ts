@@ -35,10 +35,19 @@ export class ReclaimRound {
   constructor(readonly data: Round & { readonly reason: string }) {}
 }
 
-/** The policy's word when both sides of a negotiation have signed (`signedAgreement`). Asked again: nothing. */
+/**
+ * The policy's word when both sides of a negotiation have signed (`signedAgreement`). `imported`: a row tells of the
+ * past, in any order. Asked again: nothing.
+ */
 export class AgreeVersion {
   readonly type = 'AgreeVersion';
-  constructor(readonly data: { readonly round: Round; readonly agreement: SignedAgreement }) {}
+  constructor(
+    readonly data: {
+      readonly round: Round;
+      readonly agreement: SignedAgreement;
+      readonly imported: boolean;
+    },
+  ) {}
 }
 
 /** The policy's word when a negotiation is signed or closed (`roundOutcome`). Asked again: nothing. */

@@ -34,8 +34,8 @@ const terms = (signedOn: string, effectiveFrom: string) => ({
 });
 const agreed = (version: number, signedOn: string, effectiveFrom: string) =>
   recorded('VersionAgreed', { version, negotiationId: `n${version}`, ...terms(signedOn, effectiveFrom) });
-const agree = (negotiationId: string, signedOn: string, effectiveFrom: string) =>
-  new AgreeVersion({ round: round(negotiationId), agreement: terms(signedOn, effectiveFrom) });
+const agree = (negotiationId: string, signedOn: string, effectiveFrom: string, imported = false) =>
+  new AgreeVersion({ round: round(negotiationId), agreement: terms(signedOn, effectiveFrom), imported });
 const versionOf = (version: number, negotiationId: string, signedOn: string, effectiveFrom: string) => ({
   type: 'VersionAgreed' as const,
   data: { version, negotiationId, ...terms(signedOn, effectiveFrom) },
@@ -128,10 +128,28 @@ describe('a version', () => {
       .when(agree('n2', '2026-04-20', '2026-05-01'))
       .then([versionOf(2, 'n2', '2026-04-20', '2026-05-01'), ended(1, '2026-08-31', 2)]));
 
-  it('signed earlier and recorded later is ended by the one signed after it', () =>
+  it('of an import that was signed earlier and comes later is ended by the one signed after it', () =>
     given(begun, agreed(1, '2026-04-20', '2026-05-01'))
-      .when(agree('n2', '2025-06-01', '2025-07-01'))
+      .when(agree('n2', '2025-06-01', '2025-07-01', true))
       .then([versionOf(2, 'n2', '2025-06-01', '2025-07-01'), ended(2, '2026-04-30', 1)]));
+
+  it('that is negotiated now takes over from whatever stands, whichever day stands on its paper', () => {
+    given(begun, agreed(1, '2026-04-20', '2026-05-01'))
+      .when(agree('n2', '2026-04-10', '2026-09-01'))
+      .then([versionOf(2, 'n2', '2026-04-10', '2026-09-01'), ended(1, '2026-08-31', 2)]);
+    const ahead = { ...key, version: 1, scope: 'LEADER_AGREEMENT', title: 'A', items: [] } as const;
+    const recordedAhead = recorded(
+      'AgreementRecorded',
+      { ...ahead, effectiveFrom: '2027-01-01' },
+      { occurredOn: '2026-04-01' },
+    );
+    given(recordedAhead)
+      .when(agree('n2', '2026-04-20', '2027-03-01'))
+      .then([versionOf(2, 'n2', '2026-04-20', '2027-03-01'), ended(1, '2027-02-28', 2)]);
+    given(recordedAhead)
+      .when(agree('n2', '2026-04-20', '2026-05-01'))
+      .then([versionOf(2, 'n2', '2026-04-20', '2026-05-01'), ended(1, '2026-12-31', 2)]);
+  });
 
   it('leaves one alone that has ended before', () =>
     given(begun, agreed(1, '2025-06-01', '2025-07-01'), noticed('2026-01-31', '2025-10-31'))
@@ -210,7 +228,7 @@ describe('the base of an acceptance', () => {
   });
 });
 
-describe('versions signed in any order', () => {
+describe('imported versions, signed in any order', () => {
   const days = Array.from({ length: 60 }, (_, index) =>
     new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
   );
@@ -221,7 +239,10 @@ describe('versions signed in any order', () => {
   const signAll = (table: Agreements, name: (index: number) => string): PreAgreement => {
     let state = preAgreementDecider.initialState();
     for (const [index, { signedOn, effectiveFrom }] of table.entries())
-      for (const event of preAgreementDecider.decide(agree(name(index), signedOn, effectiveFrom), state)) {
+      for (const event of preAgreementDecider.decide(
+        agree(name(index), signedOn, effectiveFrom, true),
+        state,
+      )) {
         const stored = recorded(event.type, event.data) as Recorded<PreAgreementEvent>;
         state = preAgreementDecider.evolve(state, stored);
       }

@@ -12,11 +12,12 @@ import type {
 import { preAgreementVocabulary } from './pre-agreement.events.js';
 import type { PreAgreementEvent } from './pre-agreement.events.js';
 import { evolvePreAgreement, noPreAgreement } from './pre-agreement.state.js';
-import type { PreAgreement, RoundOfKey } from './pre-agreement.state.js';
-import { endings } from './pre-agreement.endings.js';
+import type { PreAgreement } from './pre-agreement.state.js';
+import { endings, endingsByNewest } from './pre-agreement.endings.js';
+import { isDone, roundsAtLast } from './pre-agreement.review.js';
 import { adopt, mustHaveNoOpenRound, recordAgreement } from './pre-agreement.recording.js';
 import { noticeTermination, withdrawTermination } from './pre-agreement.termination.js';
-import { nextVersion } from './pre-agreement.versions.js';
+import { nextVersion, rankOf } from './pre-agreement.versions.js';
 
 type Event = Decided<PreAgreementEvent>;
 
@@ -60,7 +61,7 @@ function openRound({ occurredOn, ...round }: OpenRound['data'], { rounds }: PreA
 /** One round of a key at a time; one more in a period that had its round needs a reason (domain.md 7.1). */
 function claimRound({ opening, reason, ...round }: ClaimRound['data'], { rounds }: PreAgreement): Event[] {
   mustHaveNoOpenRound(rounds);
-  const extra = rounds.some((known) => known.agreementPeriod === round.agreementPeriod && isDone(known));
+  const extra = roundsAtLast(rounds, round.agreementPeriod).some(isDone);
   if (extra && reason === undefined)
     throw new FieldsRefused('field-missing', [
       {
@@ -84,10 +85,6 @@ function reclaimRound({ reason, ...round }: ReclaimRound['data'], { rounds }: Pr
   return [{ type: 'RoundOpened', data: { ...data, reopeningReason: reason } }];
 }
 
-function isDone({ outcome }: RoundOfKey): boolean {
-  return outcome === 'SIGNED' || outcome === 'WITHOUT_CHANGE';
-}
-
 function opened(
   { negotiationId, municipality, area, counterparty, agreementPeriod }: Round,
   day: string,
@@ -106,15 +103,20 @@ function closeRound(
     : [];
 }
 
-function agreeVersion({ round, agreement }: AgreeVersion['data'], { key, versions }: PreAgreement): Event[] {
+function agreeVersion(
+  { round, agreement, imported }: AgreeVersion['data'],
+  { key, versions }: PreAgreement,
+): Event[] {
   if (versions.some(({ negotiationId }) => negotiationId === round.negotiationId)) return [];
   const version = nextVersion(versions);
   const data = { version, negotiationId: round.negotiationId, ...agreement };
   const agreed: Event = { type: 'VersionAgreed', data, occurredOn: agreement.signedOn, assertedBy: 'SYSTEM' };
   const { signedOn, effectiveFrom } = agreement;
+  const rankedOn = rankOf(agreement, versions);
+  const added = { version, signedOn, rankedOn, effectiveFrom, supersededTo: null, termination: null };
   return [
     ...(key === null ? [opened(round, signedOn)] : []),
     agreed,
-    ...endings({ version, signedOn, effectiveFrom, supersededTo: null, termination: null }, versions),
+    ...(imported ? endings(added, versions) : endingsByNewest(added, versions)),
   ];
 }

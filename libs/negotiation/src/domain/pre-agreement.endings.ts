@@ -15,15 +15,33 @@ export function endings(added: DatedVersion, others: readonly DatedVersion[]): E
     .concat(endingOfAdded(added, others));
 }
 
+/**
+ * What is negotiated now changes what stands, so that it ends all of it, whichever days stand on the papers: one of them
+ * may be recorded without its day, or be dated back.
+ */
+export function endingsByNewest(added: DatedVersion, others: readonly DatedVersion[]): Event[] {
+  return others.flatMap((other) => ending(other, added));
+}
+
+/** A version that goes on again gives way to the first of those that stand by now. */
+export function endingOfRestored(restored: DatedVersion, standing: readonly DatedVersion[]): Event[] {
+  const first = firstOf(
+    standing.filter((other) => (lastDayOf(other) ?? restored.effectiveFrom) >= restored.effectiveFrom),
+  );
+  return first ? ending(restored, first) : [];
+}
+
 /** A version signed earlier than some that stand already (rows out of date order) ends before the first of them. */
-export function endingOfAdded(added: DatedVersion, others: readonly DatedVersion[]): Event[] {
-  const first = others
-    .filter((other) => signedAfter(other, added))
-    .reduce<DatedVersion | null>(
-      (found, other) => (found && found.effectiveFrom <= other.effectiveFrom ? found : other),
-      null,
-    );
+function endingOfAdded(added: DatedVersion, others: readonly DatedVersion[]): Event[] {
+  const first = firstOf(others.filter((other) => signedAfter(other, added)));
   return first ? ending(added, first) : [];
+}
+
+function firstOf(versions: readonly DatedVersion[]): DatedVersion | null {
+  return versions.reduce<DatedVersion | null>(
+    (found, each) => (found && found.effectiveFrom <= each.effectiveFrom ? found : each),
+    null,
+  );
 }
 
 /** A version overtaken before its start ends the day before its own start: it never was in force. */

@@ -1,12 +1,13 @@
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import { recorded } from '@loenspor/event-sourcing/testing';
+import { daysAfter } from '@loenspor/pay';
 import fc from 'fast-check';
 import { AgreeVersion } from './pre-agreement.commands.js';
 import type { PreAgreementCommand } from './pre-agreement.commands.js';
 import { preAgreementDecider } from './pre-agreement.decider.js';
 import type { PreAgreementEvent, PreAgreementKey } from './pre-agreement.events.js';
 import type { PreAgreement } from './pre-agreement.state.js';
-import { lastDayOf } from './pre-agreement.versions.js';
+import { lastDayOf, versionToChange } from './pre-agreement.versions.js';
 
 const key: PreAgreementKey = {
   municipality: '175',
@@ -40,11 +41,12 @@ describe('whatever is agreed, recorded, terminated and withdrawn', () => {
     fc.record({ noticeDate: day }).map(notice),
     fc.record({ noticeDate: day, byAgreementOn: day }).map(notice),
     day.map((on) => ({ type: 'WithdrawTermination' as const, data: { on, reason: 'x' } })),
-    fc.record({ id: negotiationId, effectiveFrom: day, signedOn: day }).map(
-      ({ id, ...dates }) =>
+    fc.record({ id: negotiationId, effectiveFrom: day, signedOn: day, imported: fc.boolean() }).map(
+      ({ id, imported, ...dates }) =>
         new AgreeVersion({
           round: { ...key, agreementPeriod: 'OK26', negotiationId: id },
           agreement: { items: [], baseVersion: null, ...dates },
+          imported,
         }),
     ),
   );
@@ -70,6 +72,45 @@ describe('whatever is agreed, recorded, terminated and withdrawn', () => {
         expect(days.filter((on) => inForce(state, on).length > 1)).toEqual([]);
       }),
       { numRuns: 200 },
+    ));
+
+  it('leaves what was negotiated last in force from its first day, whichever day stands on the paper', () =>
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 9 }), day, day, (commands, signedOn, effectiveFrom) => {
+        let state = preAgreementDecider.evolve(preAgreementDecider.initialState(), first);
+        for (const each of commands) state = next(state, each);
+        const round = { ...key, agreementPeriod: 'OK26', negotiationId: 'the last one' };
+        const agreement = { items: [], baseVersion: null, signedOn, effectiveFrom };
+        state = next(state, new AgreeVersion({ round, agreement, imported: false }));
+        const latest = state.versions.at(-1);
+        expect([latest?.negotiationId, latest && lastDayOf(latest)]).toEqual(['the last one', null]);
+        expect(inForce(state, effectiveFrom)).toEqual([latest]);
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('leaves what was negotiated in force on its first day, whatever older agreement is recorded after it', () =>
+    fc.assert(
+      fc.property(
+        fc.array(command, { maxLength: 6 }),
+        fc.record({ acceptedOn: day, signedLater: fc.nat(20), effectiveFrom: day }),
+        fc.array(fc.record({ effectiveFrom: day, older: fc.integer({ min: 1, max: 60 }) }), { maxLength: 3 }),
+        (commands, { acceptedOn, signedLater, effectiveFrom }, later) => {
+          let state = preAgreementDecider.evolve(preAgreementDecider.initialState(), first);
+          for (const each of commands) state = next(state, each);
+          const base = versionToChange(state, acceptedOn);
+          const signedOn = daysAfter(acceptedOn, signedLater);
+          const round = { ...key, agreementPeriod: 'OK26', negotiationId: 'the last one' };
+          const agreement = { items: [], baseVersion: base?.version ?? null, signedOn, effectiveFrom };
+          state = next(state, new AgreeVersion({ round, agreement, imported: false }));
+          const latest = state.versions.at(-1)?.version;
+          const newest = base && base.signedOn > signedOn ? base.signedOn : signedOn;
+          for (const { older, ...dates } of later)
+            state = next(state, record(dates.effectiveFrom, daysAfter(newest, -older)));
+          expect(inForce(state, effectiveFrom).map(({ version }) => version)).toEqual([latest]);
+        },
+      ),
+      { numRuns: 300 },
     ));
 
   it('would be two if a withdrawal ended nothing', () => {

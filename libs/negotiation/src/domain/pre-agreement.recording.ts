@@ -19,16 +19,21 @@ export function checkRecording({ scope, items }: Pick<RecordingBody, 'scope' | '
   if (errors.length > 0) throw new FieldsRefused('field-invalid', errors);
 }
 
-/** Where nobody knows when it was signed, it is placed by its start. */
+/** Where nobody knows when it was signed, it is placed by its start, or by today where that lies ahead. */
 export function recordAgreement(
   { data, facts: { today } }: RecordAgreement,
   { rounds, versions }: PreAgreement,
 ): Event[] {
   mustHaveNoOpenRound(rounds);
-  const { effectiveFrom, signedOn = effectiveFrom } = data;
+  const { effectiveFrom } = data;
+  const { signedOn = effectiveFrom < today ? effectiveFrom : today } = data;
   const version = nextVersion(versions);
   const occurredOn = signedOn < today ? signedOn : today;
-  const added = { version, signedOn, effectiveFrom, supersededTo: null, termination: null };
+  const added = {
+    ...{ version, signedOn, rankedOn: signedOn, effectiveFrom },
+    supersededTo: null,
+    termination: null,
+  };
   return [
     { type: 'AgreementRecorded', data: { version, ...data }, occurredOn },
     ...endings(added, versions).map((event) => ({ ...event, occurredOn })),

@@ -18,10 +18,26 @@ export type Review = {
  */
 export function reviewOf(rounds: readonly RoundOfKey[], period: AgreementPeriod, today: string): Review {
   const { code: agreementPeriod, to: dueOn } = period;
-  const those = rounds.filter((round) => round.agreementPeriod === agreementPeriod);
-  const done = those.find(({ outcome }) => outcome === 'SIGNED' || outcome === 'WITHOUT_CHANGE');
+  const those = roundsAtLast(rounds, agreementPeriod);
+  const done = those.find(isDone);
   const open = those.find(({ closedOn }) => closedOn === null);
   if (done) return { agreementPeriod, dueOn, state: 'DONE', negotiationId: done.negotiationId };
   if (open) return { agreementPeriod, dueOn, state: 'OPEN', negotiationId: open.negotiationId };
   return { agreementPeriod, dueOn, state: today <= dueOn ? 'DUE' : 'OVERDUE' };
+}
+
+/**
+ * The rounds of a period, of each negotiation the last: one that was reopened is what it came to since. A claim that was
+ * given back is none.
+ */
+export function roundsAtLast(rounds: readonly RoundOfKey[], agreementPeriod: string): readonly RoundOfKey[] {
+  const counted = rounds.filter(
+    (round) => round.agreementPeriod === agreementPeriod && round.outcome !== 'RELEASED',
+  );
+  return [...new Map(counted.map((round) => [round.negotiationId, round])).values()];
+}
+
+/** Whether a round was what a period asks for. */
+export function isDone({ outcome }: Pick<RoundOfKey, 'outcome'>): boolean {
+  return outcome === 'SIGNED' || outcome === 'WITHOUT_CHANGE';
 }

@@ -9,7 +9,9 @@ import type {
   TerminationNoticed,
   TerminationNoticedData,
   VersionAgreed,
+  VersionEndedData,
 } from './pre-agreement.events.js';
+import { rankOf } from './pre-agreement.versions.js';
 
 /** One opening of a negotiation's round; a reopened negotiation opens another. */
 export type RoundOfKey = {
@@ -25,6 +27,8 @@ export type AgreementVersion = {
   readonly negotiationId: string | null;
   readonly items: readonly (PayItem | ChangedItem)[];
   readonly signedOn: string;
+  /** By which it stands among the others (`signedAfter`): see `rankOf`. */
+  readonly rankedOn: string;
   readonly effectiveFrom: string;
   readonly supersededTo: string | null;
   readonly termination: Pick<Termination, 'noticedOn' | 'effectiveTo'> | null;
@@ -71,11 +75,9 @@ export function evolvePreAgreement(before: PreAgreement, event: Recorded<PreAgre
     case 'AgreementRecorded':
       return { ...before, key: keyOf(event.data), versions: [...before.versions, recordedVersion(event)] };
     case 'VersionAgreed':
-      return { ...before, versions: [...before.versions, agreedVersion(event)] };
-    case 'VersionEnded': {
-      const { version, effectiveTo: supersededTo } = event.data;
-      return withVersions(before, [version], () => ({ supersededTo }));
-    }
+      return { ...before, versions: [...before.versions, agreedVersion(event, before.versions)] };
+    case 'VersionEnded':
+      return withEnded(before, event.data);
     case 'TerminationNoticed':
       return noticed(before, event);
     case 'TerminationWithdrawn': {
@@ -95,19 +97,41 @@ function keyOf({ municipality, area, counterparty }: PreAgreementKey): PreAgreem
   return { municipality, area, counterparty };
 }
 
-function agreedVersion({ data }: VersionAgreed): AgreementVersion {
+function agreedVersion(
+  { data }: VersionAgreed,
+  versions: readonly Pick<AgreementVersion, 'version' | 'rankedOn'>[],
+): AgreementVersion {
   const { version, negotiationId, items, signedOn, effectiveFrom } = data;
-  return { version, negotiationId, items, signedOn, effectiveFrom, supersededTo: null, termination: null };
+  return {
+    ...{ version, negotiationId, items, signedOn, effectiveFrom },
+    rankedOn: rankOf(data, versions),
+    supersededTo: null,
+    termination: null,
+  };
 }
 
-/** Where nobody knows when it was signed, it was at the latest when it took effect. */
-function recordedVersion({ data }: AgreementRecorded): AgreementVersion {
-  const { version, items, effectiveFrom, signedOn = effectiveFrom } = data;
+/** What ended another one stands after it, whichever days stand on the papers. */
+function withEnded(before: PreAgreement, data: VersionEndedData): PreAgreement {
+  const { version, effectiveTo: supersededTo, supersededBy } = data;
+  const ended = before.versions.find((each) => each.version === version);
+  const later = (day: string) => (ended && ended.rankedOn > day ? ended.rankedOn : day);
+  const versions = before.versions.map((each) => {
+    if (each.version === version) return { ...each, supersededTo };
+    return each.version === supersededBy ? { ...each, rankedOn: later(each.rankedOn) } : each;
+  });
+  return { ...before, versions };
+}
+
+/** Where nobody knows when it was signed, it was at the latest when it took effect or was recorded. */
+function recordedVersion({ data, occurredOn }: Recorded<AgreementRecorded>): AgreementVersion {
+  const { version, items, effectiveFrom } = data;
+  const { signedOn = effectiveFrom < occurredOn ? effectiveFrom : occurredOn } = data;
   return {
     version,
     negotiationId: null,
     items,
     signedOn,
+    rankedOn: signedOn,
     effectiveFrom,
     supersededTo: null,
     termination: null,

@@ -3,7 +3,7 @@ import type { Decided, RefusedField } from '@loenspor/event-sourcing/domain';
 import { addMonths, itemsInForce } from '@loenspor/pay';
 import type { PayElement } from '@loenspor/pay';
 import type { NoticeTermination, TerminationBody, WithdrawTermination } from './pre-agreement.commands.js';
-import { endingOfAdded } from './pre-agreement.endings.js';
+import { endingOfRestored } from './pre-agreement.endings.js';
 import type { PreAgreementEvent, TerminationEffect } from './pre-agreement.events.js';
 import type { AgreementVersion, PreAgreement } from './pre-agreement.state.js';
 import { isOver, lastDayOf, versionShownOn, versionStatus } from './pre-agreement.versions.js';
@@ -64,7 +64,7 @@ export function noticeTermination({ data }: NoticeTermination, agreement: PreAgr
   ];
 }
 
-/** The versions go on as if no notice had been given, until one that was signed after them. @throws `wrong-status` */
+/** The versions go on as if no notice had been given, until one that stands by now. @throws `wrong-status` */
 export function withdrawTermination(
   { data: { on, reason } }: WithdrawTermination,
   agreement: PreAgreement,
@@ -79,7 +79,7 @@ export function withdrawTermination(
   return [
     { type: 'TerminationWithdrawn', data: { reason }, occurredOn: on },
     ...restored.flatMap((version) =>
-      endingOfAdded(
+      endingOfRestored(
         version,
         others.filter((other) => other.version !== version.version && isInTheWay(other)),
       ).map((event) => ({ ...event, occurredOn: on })),

@@ -249,6 +249,19 @@ describe('the withdrawal of a termination', () => {
     given(...noticed, was(2, '2026-10-01'))
       .when(withdraw('2026-08-01'))
       .then([withdrawn, ended(1, '2026-09-30', 2)]));
+
+  it('gives way to what was negotiated since, whichever days stand on the papers', () => {
+    const agreed = (effectiveFrom: string) => {
+      const terms = { items: [], baseVersion: 1, signedOn: '2024-02-01', effectiveFrom };
+      return recorded('VersionAgreed', { version: 2, negotiationId: 'n1', ...terms });
+    };
+    given(...noticed, agreed('2026-10-01'))
+      .when(withdraw('2026-08-01'))
+      .then([withdrawn, ended(1, '2026-09-30', 2)]);
+    given(...noticed, agreed('2026-07-01'), recorded('VersionEnded', ended(1, '2026-06-30', 2).data))
+      .when(withdraw('2026-08-01'))
+      .then([withdrawn]);
+  });
 });
 
 describe('the review of a period', () => {

@@ -33,7 +33,10 @@ export function versionInForceOn({ versions }: PreAgreement, day: string): Agree
  * What an acceptance of this day changes: of the versions not ended by then the one that takes effect last (domain.md
  * 7.1). Whatever stands was signed before this round began, and goes on in what comes of it.
  */
-export function versionToChange({ versions }: PreAgreement, day: string): AgreementVersion | null {
+export function versionToChange(
+  { versions }: Pick<PreAgreement, 'versions'>,
+  day: string,
+): AgreementVersion | null {
   return versions
     .filter((version) => !isOver(version, day))
     .reduce<AgreementVersion | null>(
@@ -52,12 +55,24 @@ function startsAfter(a: AgreementVersion, b: AgreementVersion): boolean {
   return a.effectiveFrom === b.effectiveFrom ? signedAfter(a, b) : a.effectiveFrom > b.effectiveFrom;
 }
 
-/** Of two signed on one day the one recorded later counts as the later. */
+/** Of two that rank by one day the one recorded later counts as the later. */
 export function signedAfter(
-  a: Pick<AgreementVersion, 'signedOn' | 'version'>,
-  b: Pick<AgreementVersion, 'signedOn' | 'version'>,
+  a: Pick<AgreementVersion, 'rankedOn' | 'version'>,
+  b: Pick<AgreementVersion, 'rankedOn' | 'version'>,
 ): boolean {
-  return a.signedOn === b.signedOn ? a.version > b.version : a.signedOn > b.signedOn;
+  return a.rankedOn === b.rankedOn ? a.version > b.version : a.rankedOn > b.rankedOn;
+}
+
+/**
+ * The day by which a negotiated version ranks: that of its signature, and never before the version which it changes, for
+ * the papers of the two may be dated in any order.
+ */
+export function rankOf(
+  { signedOn, baseVersion }: { readonly signedOn: string; readonly baseVersion: number | null },
+  versions: readonly Pick<AgreementVersion, 'version' | 'rankedOn'>[],
+): string {
+  const base = versions.find(({ version }) => version === baseVersion);
+  return base && base.rankedOn > signedOn ? base.rankedOn : signedOn;
 }
 
 /** Whether the round of a negotiation is open by the newest word. */

@@ -47,7 +47,10 @@ export class SignAgreementBody implements SignatureBody {
   signedOn!: string;
 
   @ApiProperty(
-    day('First day of the new version, the same for both sides; it may lie in the past or in the future'),
+    day(
+      'First day of the new version, the same for both sides; it may lie in the past, down to the first factor, or up ' +
+        'to 10 years ahead',
+    ),
   )
   @Day()
   effectiveFrom!: string;

@@ -11,6 +11,7 @@ import {
   signatureOf,
 } from './negotiation-conclusion.bodies.js';
 import { Logged, LoggedInNegotiation } from './negotiation.documents.js';
+import { checkStartDay } from './start-days.js';
 
 export class LoggedSignature extends LoggedInNegotiation {
   @ApiPropertyOptional({
@@ -72,6 +73,7 @@ export class NegotiationConclusionController {
     @Body() body: SignAgreementBody,
     @AskedCall() call: Call,
   ): Promise<Answered> {
+    checkStartDay(body.effectiveFrom, 'effectiveFrom');
     return this.commands.execute(new AskSignature(knownId(id), signatureOf(body), call));
   }
 }

@@ -119,6 +119,7 @@ export class NegotiationLogController {
       answer: LoggedCorrection,
       refusals: {
         '400': '`unknown-field`, in the replacement too',
+        '403': '`role-may-not`: only leadership lets a step through whose last day has passed',
         '409':
           '`not-correctable`: a decision; `mandate-missing`, `outside-mandate`, `escalation-lapsed` of the corrected day',
         '422': 'As the call that logs such an entry, with `replacement.` before the fields',

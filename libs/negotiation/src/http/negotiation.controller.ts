@@ -84,7 +84,8 @@ export class NegotiationController {
   @Post(':id/reopening')
   @Logged(
     'Reopen a closed negotiation',
-    'It goes on where it was, while no other round of the agreement is open.',
+    'It goes on where it was, while no other round of the agreement is open. A result that waits for its signatures ' +
+      'falls when the agreement has become another since; the signature of one side only is asked anew.',
     {
       refusals: { '409': '`negotiation-already-open`, with its `negotiationId`; `wrong-status`' },
     },

@@ -118,7 +118,14 @@ export class NegotiationResource implements NegotiationAnswer {
   })
   result!: NegotiationAnswer['result'];
 
-  @ApiProperty({ ...object, nullable: true, example: { state: 'REQUIRED', approver: null } })
+  @ApiProperty({
+    ...object,
+    nullable: true,
+    example: { state: 'REQUIRED', approver: { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' } },
+    description:
+      '`approver`: who is asked to ratify the result, and after the decision who made it; null when NOT_REQUIRED, and of ' +
+      'an imported decision',
+  })
   ratification!: NegotiationAnswer['ratification'];
 
   @ApiProperty(listOf({ entryId, side: 'UNION', signatory: 'Karen Lund', signedOn: '2026-05-04' }))

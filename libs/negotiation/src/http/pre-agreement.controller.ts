@@ -32,6 +32,7 @@ import {
 } from './pre-agreement.dto.js';
 import { RecordedItems } from './pre-agreement.items.js';
 import { PreAgreementPage, PreAgreementResource } from './pre-agreement.resource.js';
+import { checkStartDay } from './start-days.js';
 
 @ApiTags('pre-agreements')
 @Controller('pre-agreements')
@@ -61,6 +62,7 @@ export class PreAgreementController {
     @AskedLanguage() language: Language,
   ): Promise<Answered> {
     const items = await this.items.checked(body.items, language);
+    checkStartDay(body.effectiveFrom, 'effectiveFrom');
     return this.commands.execute(new AskRecording('', recordingOf(body, items), call));
   }
 
@@ -120,6 +122,7 @@ export class PreAgreementController {
     @AskedCall() call: Call,
   ): Promise<Answered> {
     const adoption = { board: body.board.trim(), from: body.from };
+    checkStartDay(body.from, 'from');
     return this.commands.execute(new AskAdoption(knownId(id), adoption, call));
   }
 

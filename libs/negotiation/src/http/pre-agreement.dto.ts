@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AsOfQuery, Day, DayOfFact, Optional, PageQuery, Words } from '@loenspor/event-sourcing/http';
 import { areas, payElements } from '@loenspor/pay';
 import type { Area, PayElement } from '@loenspor/pay';
-import { counterpartyOf, line, PlaceBody } from '@loenspor/reference-data';
+import { counterpartyOf, line, PlaceBody, VisibleOnly } from '@loenspor/reference-data';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -60,7 +60,7 @@ export class RecordAgreementBody extends PlaceBody {
   @IsObject({ each: true })
   items!: unknown;
 
-  @ApiProperty(day('2024-04-01', 'The first day in force; may lie in the future'))
+  @ApiProperty(day('2024-04-01', 'The first day in force; from the first factor to 10 years ahead'))
   @Day()
   effectiveFrom!: string;
 
@@ -135,6 +135,7 @@ export class AdoptAgreementBody implements AdoptionBody {
   @Words(200)
   @MaxLength(200)
   @Matches(line)
+  @VisibleOnly()
   board!: string;
 
   @ApiProperty(day('2026-06-01', 'The first day on which the agreement applies to its institution'))

@@ -3,29 +3,32 @@ import type { Personal } from '@loenspor/event-sourcing/domain';
 import { assessmentWords, basisWords, changesWords, dayWords, itemsWords } from '@loenspor/pay';
 import type { Assessment, Counterparty, Language, PayItem } from '@loenspor/pay';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
+import type { Mention } from './negotiation.mentions.js';
 import {
+  approverWords,
   channelWords,
   closingWords,
   decisionWords,
   groundWords,
   partyWords,
+  stepToTakeWords,
   stepWords,
 } from './negotiation.words.js';
 
 type DataOf<Type extends NegotiationEvent['type']> = Extract<NegotiationEvent, { type: Type }>['data'];
-/** Who reads, and who the other side is. */
-type Telling = { readonly language: Language; readonly counterparty: Counterparty };
+/** Who reads, who the other side is, and the entry that this one tells of (see `Mentions`). */
+export type Telling = {
+  readonly language: Language;
+  readonly counterparty: Counterparty;
+  readonly about?: Mention | null;
+};
 type Sentence<Type extends NegotiationEvent['type']> = (data: DataOf<Type>, telling: Telling) => string;
 type Sentences = { readonly [Type in NegotiationEvent['type']]: Sentence<Type> };
 
 /** What an event of a negotiation says, in one plain sentence; what has been erased is said to be. */
-export function negotiationSummary(
-  event: NegotiationEvent,
-  language: Language,
-  counterparty: Counterparty,
-): string {
+export function negotiationSummary(event: NegotiationEvent, telling: Telling): string {
   const sentence = sentences[event.type] as Sentence<NegotiationEvent['type']>;
-  return sentence(event.data, { language, counterparty });
+  return sentence(event.data, telling);
 }
 
 const sentences: Sentences = {
@@ -38,8 +41,9 @@ const sentences: Sentences = {
     after(isErased(background) ? background : background.title, language),
   StrategyWritten: (_, { language }) => say(language, 'Forhandlingsstrategi skrevet', 'Strategy written'),
   NoteAdded: ({ channel }, { language }) => channelWords[language][channel],
-  NegotiationDemanded: (_, { language }) =>
-    say(language, 'Forhandlingsbegæring sendt', 'Negotiation demanded'),
+  NegotiationDemanded: (_, { language, counterparty }) =>
+    say(language, 'Forhandlingsbegæring sendt til', 'Demand for negotiation sent to') +
+    ` ${partyWords(counterparty, language)}`,
   EmployerDemandReceived: (_, { language, counterparty }) =>
     say(language, 'Forhandlingsbegæring modtaget fra', 'Demand for negotiation received from') +
     ` ${partyWords(counterparty, language)}`,
@@ -53,48 +57,129 @@ const sentences: Sentences = {
     say(language, 'Enighed om et resultat', 'Result reached') +
     after(changesWords(items, language), language) +
     need(ratification, language),
-  ResultRatified: ({ basis }, { language }) =>
-    say(language, 'Resultatet godkendt', 'Result ratified') +
-    (basis ? ` – ${basisWords(basis, language)}` : ''),
-  ResultRejected: ({ reason }, { language }) =>
-    say(language, 'Resultatet forkastet', 'Result rejected') + after(reason, language),
+  ResultRatified: (data, { language }) =>
+    say(language, 'Resultatet godkendt', 'Result ratified') + decided(data, language),
+  ResultRejected: (data, { language }) =>
+    say(language, 'Resultatet forkastet', 'Result rejected') + decided(data, language),
   AgreementSigned: signed,
   DisagreementRecorded: ({ kind }, { language }) =>
     kind === 'INTEREST'
       ? say(language, 'Uenighed konstateret (interessetvist)', 'Disagreement recorded (interest dispute)')
-      : say(language, 'Uenighed om fortolkning (retstvist)', 'Disagreement about rights recorded'),
-  DisputeEscalated: ({ level, step, overrideReason }, { language }) =>
-    stepWords(level, step, language) +
-    (overrideReason === undefined
-      ? ''
-      : say(language, ' – fristen fraveget', ' – let through by leadership') +
-        after(overrideReason, language)),
+      : say(
+          language,
+          'Uenighed om fortolkning konstateret (retstvist)',
+          'Disagreement about rights recorded (rights dispute)',
+        ),
+  DisputeEscalated: escalated,
   DisputeSettled: ({ level, items, ratification }, { language }) =>
-    say(language, `Tvisten løst på niveau ${level}`, `Dispute settled at level ${level}`) +
+    say(language, `Uenigheden løst på niveau ${level}`, `Dispute settled at level ${level}`) +
     after(changesWords(items, language), language) +
-    need(ratification, language),
+    (level >= bindingLevel
+      ? say(language, '; binder parterne', '; binds the parties')
+      : need(ratification, language)),
   EscalationLapsed: ({ level, step, dueOn }, { language }) =>
-    say(language, 'Fristen er overskredet', 'Past the last day') +
-    ` (${dayWords(dueOn, language)}): ${stepWords(level, step, language)}`,
+    say(language, 'Fristen er overskredet: sidste dag for at', 'Past the deadline: the last day to') +
+    ` ${stepToTakeWords(level, step, language)} ${say(language, 'var', 'was')} ${dayWords(dueOn, language)}`,
   ConsultantAssigned: ({ consultantId }, { language }) =>
     `${say(language, 'Sagen overdraget til', 'Handed to')} ${consultantId}`,
   NegotiationClosed: ({ outcome, reason }, { language }) =>
     closingWords[language][outcome] + after(reason, language),
-  NegotiationReopened: ({ reason }, { language }) =>
-    say(language, 'Forhandlingen genåbnet', 'Negotiation reopened') + after(reason, language),
-  EntryCorrected: ({ reason }, { language }) =>
-    say(language, 'Et tidligere skridt er rettet', 'An earlier step was corrected') + after(reason, language),
-  EntryMarkedDuplicate: (_, { language }) =>
-    say(language, 'Et skridt er markeret som dublet', 'A step was marked as a duplicate'),
-  ReviewTaskRaised: (_, { language }) =>
+  NegotiationReopened: (data, { language }) => reopenedWords(data, language) + after(data.reason, language),
+  EntryCorrected: corrected,
+  EntryMarkedDuplicate: (_, telling) =>
+    say(telling.language, 'Markeret som dublet', 'Marked as a duplicate') +
+    (telling.about ? `: ${dated(telling.about, telling)}` : ''),
+  ReviewTaskRaised: (_, { language, about }) =>
+    (about
+      ? say(language, 'Resultatet af', 'The result of') + ` ${dayWords(about.on, language)} `
+      : say(language, 'Et resultat ', 'A result ')) +
     say(
       language,
-      'En afgørelse skal ses efter: det, den hvilede på, er rettet',
-      'A decision must be looked at again: what it rested on was corrected',
+      'skal ses efter: tilbuddet, det hviler på, er rettet siden',
+      'must be looked at again: the offer that it rests on was corrected since',
     ),
-  ReviewTaskDecided: ({ outcome, reason }, { language }) =>
-    decisionWords[language][outcome] + after(reason, language),
+  ReviewTaskDecided: ({ outcome, voids, reason }, { language }) =>
+    (voids === undefined
+      ? decisionWords[language][outcome]
+      : say(
+          language,
+          'Resultatet er faldet, og der forhandles videre',
+          'The result has fallen, and the parties negotiate on',
+        )) + after(reason, language),
 };
+
+/** From here on the central parties decide, and bind the local ones. */
+const bindingLevel = 3;
+
+/** What it should have been, and what it was told to be where the reader may know that. */
+function corrected(
+  { reason, replacement }: Partial<DataOf<'EntryCorrected'>> & Pick<DataOf<'EntryCorrected'>, 'replacement'>,
+  telling: Telling,
+): string {
+  const { language } = telling;
+  const { occurredOn: on, ...event } = replacement;
+  const now = { event, on };
+  const before = beforeCorrection(now, telling);
+  const was = before && `. ${say(language, 'Før', 'Before')}: ${before}`;
+  const why = reason === undefined ? '' : `. ${say(language, 'Grund', 'Reason')}: ${known(reason, language)}`;
+  return `${say(language, 'Rettet', 'Corrected')}: ${dated(now, telling)}${was}${why}`;
+}
+
+/** Only what differs: nothing where it is a text that no sentence tells. */
+function beforeCorrection(now: Mention, telling: Telling): string {
+  const { about } = telling;
+  if (!about) return '';
+  if (undated(about, telling) !== undated(now, telling)) return dated(about, telling);
+  return about.on === now.on ? '' : dayWords(about.on, telling.language);
+}
+
+/** An entry in another one's sentence, with its day. */
+function dated(mention: Mention, telling: Telling): string {
+  return `${undated(mention, telling)}, ${dayWords(mention.on, telling.language)}`;
+}
+
+function undated({ event }: Mention, { language, counterparty }: Telling): string {
+  return negotiationSummary(event, { language, counterparty });
+}
+
+/** With what fell by it. */
+function reopenedWords({ voids, voidsSignature }: DataOf<'NegotiationReopened'>, language: Language): string {
+  const reopened = say(language, 'Forhandlingen genåbnet', 'Negotiation reopened');
+  if (voids !== undefined)
+    return (
+      reopened +
+      say(
+        language,
+        ' uden resultatet, da aftalen er blevet ændret siden',
+        ' without its result, as the agreement has changed since',
+      )
+    );
+  if (voidsSignature === undefined) return reopened;
+  return reopened + say(language, '; underskriften skal gives igen', '; the signature must be given again');
+}
+
+/** By whom, on what basis, and why. */
+function decided(
+  { approverReason, basis, reason }: DataOf<'ResultRatified' | 'ResultRejected'>,
+  language: Language,
+): string {
+  const by = approverReason ? ` ${approverWords[language][approverReason]}` : '';
+  const on = basis ? ` – ${basisWords(basis, language)}, ${dayWords(basis.on, language)}` : '';
+  return `${by}${on}${after(reason, language)}`;
+}
+
+function escalated(
+  { level, step, dueOn, overrideReason }: DataOf<'DisputeEscalated'>,
+  { language }: Telling,
+): string {
+  const due =
+    dueOn === null ? '' : ` (${say(language, 'sidste dag', 'last day')} ${dayWords(dueOn, language)})`;
+  const why =
+    overrideReason === undefined
+      ? ''
+      : say(language, ' – ledelsen gik videre', ' – leadership went on') + after(overrideReason, language);
+  return `${stepWords(level, step, language)}${due}${why}`;
+}
 
 function meeting({ place, participants, minutes }: DataOf<'MeetingHeld'>, { language }: Telling): string {
   const present =
@@ -112,7 +197,8 @@ function counted(participants: number, language: Language): string {
 }
 
 function signed(data: DataOf<'AgreementSigned'>, { language, counterparty }: Telling): string {
-  const by = data.side === 'UNION' ? 'BUPL' : partyWords(counterparty, language);
+  const party = data.side === 'UNION' ? 'BUPL' : partyWords(counterparty, language);
+  const by = data.signatory === undefined ? party : `${party} (${known(data.signatory, language)})`;
   const assumed = data.effectiveFromAssumed ? say(language, ' (antaget)', ' (assumed)') : '';
   const from = data.effectiveFrom
     ? `, ${say(language, 'med virkning fra', 'in force from')} ${dayWords(data.effectiveFrom, language)}${assumed}`
@@ -127,7 +213,7 @@ function bid(items: readonly PayItem[], assessment: Assessment | undefined, lang
 
 function need(ratification: 'REQUIRED' | 'NOT_REQUIRED', language: Language): string {
   if (ratification === 'REQUIRED') return say(language, '; skal godkendes', '; to be ratified');
-  return say(language, '; skal ikke godkendes', '; needs no ratification');
+  return say(language, '; kræver ingen godkendelse', '; needs no ratification');
 }
 
 /** `: what`, or nothing where nothing was said. */

@@ -12,6 +12,8 @@ import { Sights } from '@loenspor/representation';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
 import { negotiationSummary } from './negotiation-summary.js';
+import type { Telling } from './negotiation-summary.js';
+import { Mentions } from './negotiation.mentions.js';
 import { NegotiationRow } from './negotiation.row.js';
 import { viewOf } from './negotiation.sight.js';
 import { leftOut } from './union-only.js';
@@ -61,21 +63,24 @@ export class ListNegotiationTimelineHandler implements IQueryHandler<ListNegotia
     );
     const view = negotiation && (await viewOf(this.sights, viewer, negotiation));
     if (!view) return null;
-    const hidden = await leftOut(rows, tableOf(rows, NegotiationEntryRow), id, view);
+    const table = tableOf(rows, NegotiationEntryRow);
+    const { hidden, told } = await leftOut(rows, table, id, view);
     const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
     const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
     const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
     const { counterparty } = negotiation;
-    const answers = items.map((entry) => {
-      const duplicateOf = hidden.has(entry.duplicateOf ?? '') ? null : entry.duplicateOf;
-      return timelineAnswer({ ...entry, duplicateOf }, summaryOf(entry, language, counterparty));
+    const mentions = await Mentions.of(rows, table, { caseId: id, entries: items, hidden });
+    const answers = items.map(told).map((entry) => {
+      const telling = { language, counterparty, about: mentions.in(entry) };
+      return timelineAnswer(entry, summaryOf(entry, telling));
     });
     return { items: answers, nextCursor };
   }
 }
 
-function summaryOf(entry: NegotiationEntryRow, language: Language, counterparty: Counterparty): string {
+function summaryOf(entry: NegotiationEntryRow, telling: Telling): string {
   const event = { type: entry.type, data: entry.data };
-  if (entry.stream.startsWith('mandate-')) return mandateSummary(event as unknown as MandateEvent, language);
-  return negotiationSummary(event as unknown as NegotiationEvent, language, counterparty);
+  if (entry.stream.startsWith('mandate-'))
+    return mandateSummary(event as unknown as MandateEvent, telling.language);
+  return negotiationSummary(event as unknown as NegotiationEvent, telling);
 }

@@ -55,7 +55,16 @@ function ratificationAfter(
   if (decision.entryId === before?.entryId) return { ...before, state };
   if (event.type !== 'ResultRatified' && event.type !== 'ResultRejected') return none;
   const { basis = null, reason = null } = event.data;
-  return { ...none, entryId: decision.entryId, decidedOn: decision.decidedOn, basis, reason };
+  const { entryId, decidedOn } = decision;
+  return { ...none, approver: deciderOf(event), entryId, decidedOn, basis, reason };
+}
+
+/** Null of an import, which tells of no approver. */
+function deciderOf({
+  actor: { userId, role },
+  data: { approverReason },
+}: Pick<Extract<Event, { type: 'ResultRatified' | 'ResultRejected' }>, 'actor' | 'data'>) {
+  return userId === null || approverReason === undefined ? null : { userId, role, reason: approverReason };
 }
 
 function signaturesAfter(

@@ -1,11 +1,9 @@
 import { tableOf } from '@loenspor/event-sourcing';
 import type { DataSource } from 'typeorm';
-import type { DisputeCourse } from '../domain/negotiation.ladder.js';
-import type { Negotiation } from '../domain/negotiation.state.js';
+import type { ToldDispute } from '../domain/negotiation.ladder.js';
 import { NegotiationRow } from './negotiation.row.js';
 
-/** A negotiation in dispute, as far as its clocks and what the trail tells of them go. */
-export type OpenDispute = DisputeCourse & Pick<Negotiation, 'lapsesTold'> & { readonly id: string };
+type OpenDispute = ToldDispute & { readonly id: string };
 
 /** The negotiations whose dispute is open, by their rows. `rows`: with `negotiationRows` among its entities. */
 export async function openDisputes(rows: DataSource): Promise<readonly OpenDispute[]> {

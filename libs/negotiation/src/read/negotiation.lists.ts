@@ -1,12 +1,17 @@
-import type { NegotiationRecord } from '../contract.js';
-import type { CorrectableEntry, EntryCorrected, EntryReplacement } from '../domain/negotiation.events.js';
+import type { NegotiationRecord, NoteAnswer } from '../contract.js';
+import type {
+  CorrectableEntry,
+  EntryCorrected,
+  EntryMarkedDuplicateData,
+  EntryReplacement,
+} from '../domain/negotiation.events.js';
+import type { KeptNote } from './union-only.js';
 
 /** The lists of what was logged. Decisions stand elsewhere: they are never corrected. */
 export type Lists = Pick<
   NegotiationRecord,
   | 'background'
   | 'strategies'
-  | 'notes'
   | 'demands'
   | 'employerDemands'
   | 'meetings'
@@ -14,7 +19,7 @@ export type Lists = Pick<
   | 'offers'
   | 'disagreements'
   | 'escalations'
->;
+> & { readonly notes: readonly KeptNote<NoteAnswer>[] };
 type Listed = Lists[keyof Lists][number];
 
 export const noLists: Lists = {
@@ -59,18 +64,25 @@ export function withCorrected(lists: Lists, { entryId, replacement }: EntryCorre
   return changed(lists, replacement.type, (list) =>
     list.map((entry) => {
       if (entry.entryId !== entryId) return entry;
-      const { correctedFrom: _earlier, ...correctedFrom } = entry;
-      return { ...entryOf(entryId, replacement), correctedFrom };
+      const {
+        correctedFrom: _earlier,
+        duplicateOf,
+        ...correctedFrom
+      }: Listed & { duplicateOf?: string } = entry;
+      const marked = duplicateOf !== undefined && { duplicateOf };
+      return { ...entryOf(entryId, replacement), ...marked, correctedFrom };
     }),
   );
 }
 
-/** A duplicate stays in the timeline and is listed no more. */
-export function withoutEntry(lists: Lists, entryId: string): Lists {
+/** A duplicate stays in the timeline and is listed no more; a note is kept for those who do not see the other one. */
+export function withDuplicate(lists: Lists, { entryId, of }: EntryMarkedDuplicateData): Lists {
   const names = Object.values(listOf);
-  return Object.fromEntries(
+  const others = Object.fromEntries(
     names.map((name) => [name, lists[name].filter((entry) => entry.entryId !== entryId)]),
   ) as unknown as Lists;
+  const notes = lists.notes.map((note) => (note.entryId === entryId ? { ...note, duplicateOf: of } : note));
+  return { ...others, notes };
 }
 
 function changed(

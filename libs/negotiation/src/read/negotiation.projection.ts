@@ -17,7 +17,7 @@ import { evolveNegotiation, noNegotiation, talks } from '../domain/negotiation.s
 import type { Negotiation } from '../domain/negotiation.state.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
 import { decisionsAfter, noDecisions } from './negotiation.decisions.js';
-import { isListed, noLists, withCorrected, withEntry, withoutEntry } from './negotiation.lists.js';
+import { isListed, noLists, withCorrected, withDuplicate, withEntry } from './negotiation.lists.js';
 import type { Lists } from './negotiation.lists.js';
 import { NegotiationRow } from './negotiation.row.js';
 
@@ -28,13 +28,13 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
   return [
     foldProjection(dataSource, {
       name: 'negotiations',
-      version: 3,
+      version: 4,
       row: NegotiationRow,
       sources: negotiationSources,
     }),
     foldProjection(dataSource, {
       name: 'negotiation-entries',
-      version: 2,
+      version: 3,
       row: NegotiationEntryRow,
       sources: [
         entrySource<NegotiationEvent, NegotiationEntryRow>({
@@ -131,7 +131,7 @@ function listsAfter(row: Lists, event: Projected<NegotiationEvent>): Lists {
     ...{ meetings, proposals, offers, disagreements, escalations },
   };
   if (event.type === 'EntryCorrected') return withCorrected(lists, event.data);
-  if (event.type === 'EntryMarkedDuplicate') return withoutEntry(lists, event.data.entryId);
+  if (event.type === 'EntryMarkedDuplicate') return withDuplicate(lists, event.data);
   return isListed(event) ? withEntry(lists, event.eventId, event) : lists;
 }
 

@@ -27,7 +27,7 @@ import { viewOf } from './negotiation.sight.js';
 import { answerSql, shownStatusSql } from './negotiation.sql.js';
 import { RATIFICATION_APPROVER, withApprovers } from './ratification-approver.js';
 import type { RatificationApprover } from './ratification-approver.js';
-import { seenAs, viewIn, withoutRepresentation } from './union-only.js';
+import { internalNotes, seenAs, viewIn, withoutRepresentation } from './union-only.js';
 
 export type NegotiationFilter = PageQuery & {
   readonly municipality?: string;
@@ -132,8 +132,10 @@ export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
     const view = found && (await viewOf(this.sights, viewer, found));
     if (!found || !view) return null;
     const { rows } = this.side;
-    const at = { rows, table: tableOf(rows, NegotiationEntryRow), ...(asOf !== undefined && { asOf }) };
-    const [answer = null] = await withApprovers([seenAs(found, view)], this.approver, at);
+    const table = tableOf(rows, NegotiationEntryRow);
+    const at = { rows, table, ...(asOf !== undefined && { asOf }) };
+    const since = asOf === undefined ? undefined : await internalNotes(rows, table, found.id);
+    const [answer = null] = await withApprovers([seenAs(found, view, since)], this.approver, at);
     return answer;
   }
 

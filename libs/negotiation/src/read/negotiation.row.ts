@@ -2,10 +2,11 @@ import type { Personal } from '@loenspor/event-sourcing/domain';
 import { CaseMandateColumns } from '@loenspor/mandate';
 import type { Area, Counterparty, Scope } from '@loenspor/pay';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NegotiationRecord } from '../contract.js';
+import type { NegotiationRecord, NoteAnswer } from '../contract.js';
 import type { Negotiation } from '../domain/negotiation.state.js';
 import type { NegotiationStatus } from '../domain/negotiation.status.js';
 import type { NegotiationGround } from '../domain/negotiation.values.js';
+import type { KeptNote } from './union-only.js';
 
 /** One negotiation as it is answered; `status` knows neither its mandate nor the day. */
 @Entity({ schema: 'read', name: 'negotiation' })
@@ -74,7 +75,7 @@ export class NegotiationRow extends CaseMandateColumns implements NegotiationRec
   strategies: NegotiationRecord['strategies'];
 
   @Column('jsonb')
-  notes: NegotiationRecord['notes'];
+  notes: readonly KeptNote<NoteAnswer>[];
 
   @Column('jsonb')
   demands: NegotiationRecord['demands'];

@@ -56,6 +56,7 @@ const reached = step('ResultReached', {
   ratification: 'REQUIRED',
 });
 const rejected = step('ResultRejected', { reason: 'For lavt' });
+const ratified = step('ResultRatified', { approverReason: 'IN_OFFICE' });
 const closed = step('NegotiationClosed', { outcome: 'ABANDONED', reason: 'Ingen aftale' });
 const reopened = step('NegotiationReopened', { reason: 'Nyt udspil' });
 
@@ -155,6 +156,33 @@ describe('the row of a negotiation', () => {
     expect(rowOf(opened, demanded, closed, reopened)).toMatchObject({ status: 'DEMANDED', closure: null });
   });
 
+  it('goes on without what fell when it was reopened', () => {
+    const waiting = [opened, demanded, met, offered('46'), reached, ratified];
+    const half = step('AgreementSigned', { side: 'UNION', signatory: 'Karen Lund' });
+    expect(rowOf(...waiting, half, closed, reopened)).toMatchObject({
+      ...{ status: 'RATIFIED', result: { entryId: 'e4' }, signatures: [{ entryId: 'e6' }] },
+    });
+    const anew = step('NegotiationReopened', { reason: 'Nyt udspil', voidsSignature: 'e6' });
+    expect(rowOf(...waiting, half, closed, anew)).toMatchObject({
+      ...{ status: 'RATIFIED', result: { entryId: 'e4' }, signatures: [] },
+    });
+    const without = step('NegotiationReopened', { reason: 'Nyt udspil', voids: 'e4' });
+    expect(rowOf(...waiting, half, closed, without)).toMatchObject({
+      ...{ status: 'NEGOTIATING', result: null, ratification: null, signatures: [], closure: null },
+    });
+  });
+
+  it('tells who decided on a result, and of an import nobody', () => {
+    const waiting = [opened, demanded, met, offered('46'), reached];
+    const { userId, role } = ratified(0).actor;
+    expect(rowOf(...waiting, ratified)?.ratification?.approver).toEqual({
+      userId,
+      role,
+      reason: 'IN_OFFICE',
+    });
+    expect(rowOf(...waiting, step('ResultRatified', {}))?.ratification?.approver).toBeNull();
+  });
+
   describe('and its mandates', () => {
     const subject = { kind: 'NEGOTIATION', id } as const;
     const of = (mandateId: string) => ({ stream: `mandate-${mandateId}` });
@@ -226,7 +254,8 @@ describe('the entries of a negotiation', () => {
     const [, meeting, first] = entriesOf(opened, met, corrected('2026-04-01'), corrected('2026-04-02'));
     expect(meeting).toMatchObject({
       ...{ eventId: 'e1', occurredOn: '2026-04-02', correctedBy: 'e3', data: { place: 'Rådhuset' } },
+      toldOn: '2026-05-02',
     });
-    expect(first).toMatchObject({ eventId: 'e2', occurredOn: '2026-05-03' });
+    expect(first).toMatchObject({ eventId: 'e2', occurredOn: '2026-05-03', toldOn: null });
   });
 });

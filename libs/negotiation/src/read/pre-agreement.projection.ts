@@ -14,7 +14,7 @@ export function preAgreementProjections(dataSource: DataSource): readonly Projec
   return [
     foldProjection(dataSource, {
       name: 'pre-agreements',
-      version: 1,
+      version: 3,
       row: PreAgreementRow,
       sources: preAgreementSources,
     }),

@@ -1,3 +1,4 @@
+import type { EntryRow } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
@@ -5,7 +6,13 @@ import type { DataSource } from 'typeorm';
 /** WHOLE: all that is logged; SHARED: without the notes and the tasks that the union keeps to itself. */
 export type View = 'WHOLE' | 'SHARED';
 
-type Note = { readonly visibility: 'INTERNAL' | 'LEADER_REP'; readonly correctedFrom?: object };
+type Note = {
+  readonly entryId: string;
+  readonly visibility: 'INTERNAL' | 'LEADER_REP';
+  readonly correctedFrom?: object;
+};
+/** A note as a row keeps it: who does not see the note that it is a duplicate of goes on seeing this one. */
+export type KeptNote<Shown extends Note = Note> = Shown & { readonly duplicateOf?: string };
 
 /** What a person may see in another capacity than that of a leader representative. */
 export function withoutRepresentation(viewer: Viewer): Viewer {
@@ -17,41 +24,69 @@ export function viewIn(whole: Sight, municipality: string): View {
   return whole.of === 'EVERYTHING' || whole.municipalities.includes(municipality) ? 'WHOLE' : 'SHARED';
 }
 
-/** An answer as a view shows it. */
+/** An answer as a view shows it. `internal`: the notes that are the union's own by what was said of them since. */
 export function seenAs<
   Answer extends { readonly notes: readonly Note[]; readonly reviewTasks?: readonly object[] },
->(answer: Answer, view: View): Answer {
-  if (view === 'WHOLE') return answer;
-  const notes = answer.notes.filter(({ visibility }) => visibility === 'LEADER_REP').map(withSharedPast);
+>(answer: Answer, view: View, internal: ReadonlySet<string> = new Set()): Answer {
+  const kept: readonly KeptNote[] = answer.notes;
+  if (view === 'WHOLE') return { ...answer, notes: kept.filter((note) => note.duplicateOf === undefined) };
+  const shared = kept.filter((note) => note.visibility === 'LEADER_REP' && !internal.has(note.entryId));
+  const isShared = (id?: string) => shared.some(({ entryId }) => entryId === id);
+  const notes = shared.filter(({ duplicateOf }) => !isShared(duplicateOf)).map(asShared);
   return { ...answer, notes, ...(answer.reviewTasks && { reviewTasks: [] }) };
 }
 
 /** A note that was the union's own before it was corrected does not tell what it said then. */
-function withSharedPast(note: Note): Note {
-  const { correctedFrom, ...now } = note;
-  return (correctedFrom as Partial<Note> | undefined)?.visibility === 'LEADER_REP' ? note : now;
+function asShared({ duplicateOf: _mark, correctedFrom, ...now }: KeptNote): Note {
+  const wasShared = (correctedFrom as Partial<Note> | undefined)?.visibility === 'LEADER_REP';
+  return wasShared && correctedFrom ? { ...now, correctedFrom } : now;
 }
 
+/** `hidden`: the entries of a timeline that a view leaves out. `told`: one of the others as the view tells it. */
+export type LeftOut = {
+  readonly hidden: ReadonlySet<string>;
+  readonly told: <Row extends Pick<EntryRow, 'eventId' | 'data' | 'duplicateOf'>>(entry: Row) => Row;
+};
+
 /**
- * The rows of a case's timeline that it leaves out in a view: claims for mandates always, for the drafting of each is
- * told. `table`: the entries, as SQL names them.
+ * What of a case's timeline a view leaves out: claims for mandates always, for the drafting of each is told. `table`:
+ * the entries, as SQL names them.
  */
-export async function leftOut(
+export async function leftOut(rows: DataSource, table: string, caseId: string, view: View): Promise<LeftOut> {
+  const own = await tellings(rows, table, caseId);
+  const internal = internalNow(own);
+  const hidden = new Set(own.filter((each) => isLeftOut(each, internal, view)).map(({ id }) => id));
+  if (view === 'WHOLE') return { hidden, told: (entry) => entry };
+  const unexplained = sharing(own);
+  return {
+    hidden,
+    told: (entry) => {
+      const { unsettles: _decision, reason, ...data } = entry.data;
+      const why = reason !== undefined && !unexplained.has(entry.eventId) ? { reason } : {};
+      const duplicateOf = hidden.has(entry.duplicateOf ?? '') ? null : entry.duplicateOf;
+      return { ...entry, data: { ...data, ...why }, duplicateOf };
+    },
+  };
+}
+
+/** The notes of a case that are the union's own, by what was said of each last. */
+export async function internalNotes(
   rows: DataSource,
   table: string,
   caseId: string,
-  view: View,
 ): Promise<ReadonlySet<string>> {
-  const own = await rows.query<Telling[]>(
+  return internalNow(await tellings(rows, table, caseId));
+}
+
+function tellings(rows: DataSource, table: string, caseId: string): Promise<readonly Telling[]> {
+  return rows.query<Telling[]>(
     `SELECT "eventId" AS id, "type", "data" ->> 'entryId' AS about, "data" ->> 'of' AS of,
             COALESCE("data" ->> 'visibility', "data" #>> '{replacement,data,visibility}') AS visibility,
-            "data" ->> 'outcome' AS outcome
+            "data" ->> 'voids' AS voids
        FROM ${table} WHERE "caseId" = $1 AND "type" IN ('MandateOpened', 'NoteAdded', 'EntryCorrected',
          'EntryMarkedDuplicate', 'ReviewTaskRaised', 'ReviewTaskDecided') ORDER BY "position"`,
     [caseId],
   );
-  const internal = internalNow(own);
-  return new Set(own.filter((each) => isLeftOut(each, internal, view)).map(({ id }) => id));
 }
 
 type Telling = {
@@ -60,23 +95,34 @@ type Telling = {
   readonly about: string | null;
   readonly of: string | null;
   readonly visibility: string | null;
-  readonly outcome: string | null;
+  readonly voids: string | null;
 };
 
-/** The notes that are the union's own, by what was said of each last. */
 function internalNow(own: readonly Telling[]): ReadonlySet<string> {
   const told = own.filter(({ visibility }) => visibility !== null);
   const last = new Map(told.map(({ id, about, visibility }) => [about ?? id, visibility]));
   return new Set([...last].filter(([, visibility]) => visibility === 'INTERNAL').map(([note]) => note));
 }
 
+/** The corrections that shared what was the union's own: why it was not before is the union's own too. */
+function sharing(own: readonly Telling[]): ReadonlySet<string> {
+  const before = new Map<string, string>();
+  const found = new Set<string>();
+  for (const { id, about, visibility } of own) {
+    if (visibility === null) continue;
+    if (before.get(about ?? id) === 'INTERNAL' && visibility !== 'INTERNAL') found.add(id);
+    before.set(about ?? id, visibility);
+  }
+  return found;
+}
+
 /** What was shared and is not any more is as if it had not been; what was not and is now, is told as it is now. */
 function isLeftOut(told: Telling, internal: ReadonlySet<string>, view: View): boolean {
-  const { id, type, about, of, visibility, outcome } = told;
+  const { id, type, about, of, visibility, voids } = told;
   if (type === 'MandateOpened') return true;
   if (view === 'WHOLE') return false;
   if (type === 'ReviewTaskRaised') return true;
-  if (type === 'ReviewTaskDecided') return outcome !== 'REOPEN';
+  if (type === 'ReviewTaskDecided') return voids === null;
   if (visibility === 'INTERNAL') return true;
   return [id, about, of].some((entry) => entry !== null && internal.has(entry));
 }

@@ -40,7 +40,7 @@ function actOf(event: Told<NegotiationEvent>, events: readonly Told<NegotiationE
   const { type, data } = event;
   if (type === 'EntryCorrected') {
     const { replacement } = data;
-    return actOf({ ...event, ...replacement } as Told<NegotiationEvent>, events);
+    return actOf({ ...event, ...replacement }, events);
   }
   const own = { type, on: event.occurredOn };
   if (type === 'NegotiationDemanded') return { ...own, items: null, ...refOf(data) };
@@ -105,8 +105,33 @@ function versionsOf(events: readonly Told<MandateEvent>[]): Map<number, Version>
   return versions;
 }
 
-/** A result is the newest version of its agreement on its day with its own changes, nothing lost (7.1). */
+/**
+ * A result is the newest version of its agreement on its day with its own changes, nothing lost, and still so when it
+ * is signed (7.1).
+ */
 export function wrongResults(log: Log): string[] {
+  return [...lostItems(log), ...deadBases(log)];
+}
+
+/** Nothing becomes a version that changes what another one has changed since. */
+function deadBases({ agreements, negotiations }: Log): string[] {
+  return [...agreements.values()].flatMap((told) => {
+    const versions = told.filter(({ type }) => type === 'VersionAgreed' || type === 'AgreementRecorded');
+    return versions.flatMap(({ type, at, data }) => {
+      if (type !== 'VersionAgreed') return [];
+      const id = data.negotiationId;
+      const result = negotiations
+        .get(id)
+        ?.findLast(
+          (event) => event.at < at && (event.type === 'ResultReached' || event.type === 'DisputeSettled'),
+        );
+      const between = versions.some((other) => other.at > (result?.at ?? at) && other.at < at);
+      return between ? [`${id}: rests on what is no more`] : [];
+    });
+  });
+}
+
+function lostItems(log: Log): string[] {
   return [...log.negotiations].flatMap(([id, events]) =>
     events.flatMap((event) => {
       if (event.type !== 'ResultReached') return [];

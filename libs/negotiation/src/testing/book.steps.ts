@@ -62,7 +62,7 @@ function nextOf(stand: Stand, event: Step): string | null {
     ...{ MeetingHeld: talking, ProposalMade: talking, OfferReceived: talking },
     ...{ ResultReached: 'RESULT_REACHED', DisputeSettled: 'RESULT_REACHED' },
     ...{ ResultRatified: 'RATIFIED', ResultRejected: 'NEGOTIATING' },
-    ...{ NegotiationClosed: 'CLOSED', NegotiationReopened: stand.beforeClosing },
+    NegotiationClosed: 'CLOSED',
   };
   switch (event.type) {
     case 'AgreementSigned':
@@ -71,6 +71,8 @@ function nextOf(stand: Stand, event: Step): string | null {
       return event.data.kind === 'INTEREST' ? 'DISPUTE_L1' : null;
     case 'DisputeEscalated':
       return levels[`${event.data.level} ${event.data.step}`] ?? null;
+    case 'NegotiationReopened':
+      return event.data.voids === undefined ? stand.beforeClosing : 'NEGOTIATING';
     case 'ReviewTaskDecided':
       return falls(stand, event.data) ? 'NEGOTIATING' : null;
     default:
@@ -107,6 +109,8 @@ function remember(stand: Stand, event: Step): void {
   }
   if (type === 'ReviewTaskRaised') stand.decisionOf.set(eventId, data.decisionId);
   if (type === 'ReviewTaskDecided' && falls(stand, data)) stand.signed.clear();
+  if (type === 'NegotiationReopened' && (data.voids ?? data.voidsSignature) !== undefined)
+    stand.signed.clear();
   if (type === 'AgreementSigned') stand.signed.set(data.side, data.effectiveFrom);
   rememberLadder(stand, event);
 }

@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   categoryOf,
-  CommandClaims,
   CommandExecutor,
   LiveCommands,
   newId,
@@ -12,7 +11,7 @@ import {
   uuidOfStream,
 } from '@loenspor/event-sourcing';
 import type { DecodedEvent, Execution, Policy } from '@loenspor/event-sourcing';
-import type { Actor, AskedCommand, Decider, DomainEvent, Recorded } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, AskedCommand, Decider, DomainEvent } from '@loenspor/event-sourcing/domain';
 import { MemoryKeyRing } from '@loenspor/event-sourcing/testing';
 import {
   MandateApprovers,
@@ -32,7 +31,6 @@ import {
   usualRepRules,
 } from '@loenspor/representation';
 import type { RepOfficeCommand } from '@loenspor/representation';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { negotiationVocabulary, preAgreementVocabulary } from '../domain/index.js';
 import { NegotiationModule } from '../negotiation.module.js';
@@ -41,7 +39,7 @@ import { negotiationRows } from '../read/negotiation.projection.js';
 import { preAgreementRows } from '../read/pre-agreement.projection.js';
 import { negotiationPolicies } from '../write/negotiation.policies.js';
 import { claimNegotiation, negotiationSubject, waitingResult } from '../write/negotiation.subject.js';
-import { MemoryStore, RememberingCodec } from './memory-store.js';
+import { MemoryClaims, MemoryStore, RememberingCodec } from './memory-store.js';
 
 type AnyDecider = Decider<unknown, unknown, DomainEvent>;
 
@@ -60,13 +58,16 @@ export type MemoryDesk = {
   /** Today (`YYYY-MM-DD`), so many days on. */
   readonly day: (onwards: number) => string;
   readonly pass: (days: number) => void;
-  readonly ask: (command: AskedCommand<unknown>) => Promise<unknown>;
+  readonly ask: (command: AskedCommand<unknown>) => Promise<Answered>;
   /** A command that no call of the API leads to. */
   readonly run: <State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     stream: string,
     command: Command,
   ) => Promise<void>;
+  /** What events cause, by the projector: of all that it has not seen yet, or of everything anew. */
+  readonly project: () => Promise<void>;
+  readonly projectAnew: () => void;
   readonly log: () => Promise<readonly DecodedEvent[]>;
   /** As it was in the beginning: Lotte represents, Pia is her deputy. */
   readonly beginAnew: () => void;
@@ -137,8 +138,7 @@ export async function memoryDesk(broken: Broken = {}): Promise<MemoryDesk> {
   const clock = () => now;
   const codec = new RememberingCodec(store.storeId, new MemoryKeyRing(), vocabularies);
   const executor = new BentExecutor(rules, store, codec, clock);
-  // Nobody asks the pool: these calls have no idempotency keys.
-  const claims = new CommandClaims({ pool: new pg.Pool(), secret: new Uint8Array(32) });
+  const claims = new MemoryClaims();
   const live = new LiveCommands({ executor, claims, policies, clock });
   const readSide = new ReadSide(await new UnconnectedRows(store).known(), { store, codec }, clock);
   const app = await NestFactory.createApplicationContext(
@@ -149,18 +149,28 @@ export async function memoryDesk(broken: Broken = {}): Promise<MemoryDesk> {
   const run: MemoryDesk['run'] = async (decider, stream, command) => {
     const meta = { commandId: newId(), actor: karen, occurredOn: firstDay };
     const { events } = await executor.execute(decider, { stream, meta, prepare: () => ({ command }) });
-    await runPolicies(policies, events as readonly Recorded<DomainEvent>[], executor);
+    await runPolicies(policies, events, executor);
   };
   await electLotte(run);
   const begun = store.all.length;
+  let projected = begun;
   return {
     ...{ executor, store, run },
     day: (onwards) => new Date(now.getTime() + onwards * DAY_MS).toISOString().slice(0, firstDay.length),
     pass: (days) => void (now = new Date(now.getTime() + days * DAY_MS)),
     ask: (command) => bus.execute(command),
+    project: async () => {
+      const from = projected;
+      const events = await codec.decode(store.all.slice(from));
+      await runPolicies(policies, events, executor);
+      projected = Math.max(projected, from + events.length);
+    },
+    projectAnew: () => void (projected = begun),
     log: () => codec.decode(store.all),
     beginAnew: () => {
       store.cutTo(begun);
+      projected = begun;
+      claims.forget();
       now = new Date(`${firstDay}T10:00:00.000Z`);
     },
     close: () => app.close(),

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  CommandClaims,
   DuplicateEventId,
   EventCodec,
   GuardMoved,
@@ -9,6 +11,7 @@ import {
 import type {
   Appended,
   AppendRequest,
+  Claimed,
   DecodedEvent,
   EventStore,
   ExpectedRevision,
@@ -16,6 +19,12 @@ import type {
   Page,
   StoredEvent,
 } from '@loenspor/event-sourcing';
+import pg from 'pg';
+
+/** A call among others: what it does, and after how many steps its process dies; null: it lives. */
+export type Doing = { readonly act: () => Promise<void>; readonly dies: number | null };
+type Life = { left: number | null; readonly die: () => void };
+const lives = new AsyncLocalStorage<Life>();
 
 /** A log in memory, with the promises of the real ones; between two steps of a call others may be let go first. */
 export class MemoryStore implements EventStore {
@@ -96,10 +105,10 @@ export class MemoryStore implements EventStore {
    * Runs calls side by side: each reads and appends only when it is let go, one step at a time. `pick` says which of
    * so many goes next.
    */
-  async interleaved(calls: readonly (() => Promise<void>)[], pick: (of: number) => number): Promise<void> {
+  async interleaved(calls: readonly Doing[], pick: (of: number) => number): Promise<void> {
     const waiting: (() => void)[] = (this.waiting = []);
     let running = calls.length;
-    const ended = Promise.allSettled(calls.map((call) => call().finally(() => running--)));
+    const ended = Promise.allSettled(calls.map((call) => living(call).finally(() => running--)));
     while (running > 0) {
       await nextTurn();
       const [next] = waiting.splice(pick(waiting.length), 1);
@@ -111,7 +120,12 @@ export class MemoryStore implements EventStore {
   }
 
   private turn(): Promise<void> {
-    const { waiting } = this;
+    const [life, { waiting }] = [lives.getStore(), this];
+    if (life?.left === 0) {
+      life.die();
+      return new Promise(() => undefined);
+    }
+    if (life && life.left !== null) life.left--;
     if (waiting === null) return Promise.resolve();
     return new Promise((go) => waiting.push(go));
   }
@@ -135,6 +149,48 @@ export class MemoryStore implements EventStore {
   private refused<Refusal>(refusal: Refusal): Refusal {
     this.moved++;
     return refusal;
+  }
+}
+
+/** Comes back when the call is done, or its process dead: nothing of it is ever done after that. */
+function living({ act, dies }: Doing): Promise<void> {
+  const { promise: dead, resolve: die } = Promise.withResolvers<void>();
+  return Promise.race([lives.run({ left: dies, die }, act), dead]);
+}
+
+/** The keys of calls in memory; one that was not answered is taken over at once, as if its time had run out. */
+export class MemoryClaims extends CommandClaims {
+  private readonly keys = new Map<string, { readonly resourceId: string; answer?: unknown }>();
+
+  constructor() {
+    super({ pool: new pg.Pool(), secret: new Uint8Array(32) });
+  }
+
+  forget(): void {
+    this.keys.clear();
+  }
+
+  override claim(key: string, _body: unknown, newResourceId: string): Promise<Claimed> {
+    const known = this.keys.get(key) ?? { resourceId: newResourceId };
+    this.keys.set(key, known);
+    const { resourceId, answer } = known;
+    const mine = { state: 'MINE', resourceId, lease: '' } as const;
+    return Promise.resolve(answer === undefined ? mine : { state: 'ANSWERED', resourceId, answer });
+  }
+
+  override answer(key: string, answer: unknown): Promise<void> {
+    const known = this.keys.get(key);
+    if (known) known.answer = structuredClone(answer);
+    return Promise.resolve();
+  }
+
+  override abandon(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override release(key: string): Promise<void> {
+    this.keys.delete(key);
+    return Promise.resolve();
   }
 }
 

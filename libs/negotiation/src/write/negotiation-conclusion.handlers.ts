@@ -6,12 +6,7 @@ import type { LiveAnswer, Prepared } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Answered, Viewer } from '@loenspor/event-sourcing/domain';
 import { AskRatification, AskSignature, negotiationDecider, preAgreementDecider } from '../domain/index.js';
-import type {
-  RatificationBody,
-  RatifyResult,
-  SignAgreement,
-  SignatureBody,
-} from '../domain/index.js';
+import type { RatificationBody, RatifyResult, SignAgreement, SignatureBody } from '../domain/index.js';
 import { actingTowardsEmployer } from './negotiation.delegation.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
@@ -83,7 +78,10 @@ export class AskSignatureHandler implements ICommandHandler<AskSignature, Answer
     { actor, today }: { readonly actor: Actor; readonly today: string },
   ): Promise<Prepared<SignAgreement>> {
     if (actor.role === 'LEADER_REP' && data.side !== 'UNION')
-      throw new DomainError('not-delegated', 'A representative signs for the union only.');
+      throw new DomainError('not-delegated', {
+        da: 'En LTR underskriver kun for forbundet.',
+        en: 'A representative signs for the union only.',
+      });
     const negotiation = await negotiationNow(this.desk, id);
     const act = { actor, id, act: 'SIGN', on: data.signedOn, today } as const;
     const allowed = await actingTowardsEmployer(this.desk.representation, negotiation, act);

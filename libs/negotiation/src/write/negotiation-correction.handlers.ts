@@ -15,12 +15,19 @@ import {
   negotiationDecider,
   possibleDuplicate,
 } from '../domain/index.js';
-import type { CorrectEntry, CorrectionBody, DecideReview, Negotiation, ToldEntry } from '../domain/index.js';
+import type {
+  CorrectEntry,
+  CorrectionBody,
+  DecideReview,
+  MandateFacts,
+  Negotiation,
+  ToldEntry,
+} from '../domain/index.js';
 import { aboveCap, duplicate } from './negotiation.answers.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
-import { groundsOn, negotiationNow } from './negotiation.grounds.js';
-import { assessmentOf, mandateOn } from './negotiation.mandate.js';
+import { groundsOn, itemGroundsOn, negotiationNow } from './negotiation.grounds.js';
+import type { Guarded } from './negotiation.grounds.js';
 
 /** The negotiation that a review task is of, as far as the rows have come; null: of none. */
 export type ReviewTaskSubjects = (taskId: string) => Promise<string | null>;
@@ -57,7 +64,7 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
       replacement.type === 'ProposalMade' || replacement.type === 'OfferReceived' ? replacement : null;
     const now = await negotiationNow(this.desk, id);
     const task = now.reviewTasks.find(({ correctionId }) => correctionId === entryId);
-    const twin = possibleDuplicate(now, body.entryId);
+    const twin = possibleDuplicate(now, body.entryId, { correctedBy: entryId });
     const warnings = [
       ...aboveCap(bid?.data.items ?? [], 'replacement.'),
       ...(twin === null ? [] : [duplicate(twin)]),
@@ -77,29 +84,26 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
       await this.mustBeOfNoMandate(negotiation, entryId);
     const entry = correctableEntry(negotiation, entryId);
     if (!told) throw new Error(`${entry.type} can be corrected, and nobody read how`);
-    const { mandate, assessment, guards } = await this.grounds(negotiation, told);
-    const facts = { mandate, ...(assessment && { assessment }), clocks: this.desk.clocks };
+    const { facts, guards } = await this.grounds(negotiation, told);
     const data = { entryId, reason, replacement: told };
-    return { command: { type: 'CorrectEntry', data, facts }, guards };
+    const { clocks } = this.desk;
+    return { command: { type: 'CorrectEntry', data, facts: { ...facts, clocks } }, guards };
   }
 
   /** Only what rests on a mandate asks for one. */
-  private async grounds(negotiation: Negotiation, { occurredOn: day, ...told }: ToldEntry) {
-    const { runner, references } = this.desk;
-    switch (told.type) {
+  private async grounds(
+    negotiation: Negotiation,
+    { occurredOn: day, type, data }: ToldEntry,
+  ): Promise<Guarded<MandateFacts>> {
+    switch (type) {
       case 'NegotiationDemanded':
-      case 'ProposalMade': {
-        const items = told.type === 'ProposalMade' ? { items: told.data.items } : {};
-        const { facts, guards } = await groundsOn(this.desk, negotiation, { day, ...items });
-        return { ...facts, guards };
-      }
-      case 'OfferReceived': {
-        const { mandate, guards } = await mandateOn(runner, negotiation.mandates, day);
-        const { tables } = await references.current();
-        return { mandate, guards, ...assessmentOf(told.data.items, mandate, { onDate: day, tables }) };
-      }
+        return groundsOn(this.desk, negotiation, { day });
+      case 'ProposalMade':
+        return itemGroundsOn(this.desk, negotiation, { day, items: data.items });
+      case 'OfferReceived':
+        return itemGroundsOn(this.desk, negotiation, { day, items: data.items });
       default:
-        return { mandate: null, guards: [] };
+        return { facts: { mandate: null }, guards: [] };
     }
   }
 

@@ -4,7 +4,7 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { Executed, LiveAnswer, LiveRun } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered, Decider, Recorded } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Recorded } from '@loenspor/event-sourcing/domain';
 import {
   AskAssignment,
   AskClosure,
@@ -13,7 +13,6 @@ import {
   isRoundOpen,
   mustAllow,
   negotiationDecider,
-  negotiationVocabulary,
   preAgreementDecider,
   ReclaimRound,
 } from '../domain/index.js';
@@ -27,7 +26,7 @@ import type {
 } from '../domain/index.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
-import { agreementStream, reopeningOf } from './negotiation.opening.js';
+import { agreementStream, reopenedBy, reopeningOf } from './negotiation.opening.js';
 
 @CommandHandler(AskAssignment)
 export class AskAssignmentHandler implements ICommandHandler<AskAssignment, Answered> {
@@ -69,16 +68,11 @@ export class AskReopeningHandler implements ICommandHandler<AskReopening, Answer
       const { state } = await runner.load(negotiationDecider, stream);
       if (!state.subject) throw new NotFound();
       const claim = await this.claim(run, { id, subject: state.subject, actor }, body);
-      const reopening = reopeningOf(runner, claim.data);
-      if (!reopening) throw new Error(`The claim of ${stream} says not why it goes on`);
-      const completion = async () => (await runner.load(causedBy(claim.eventId), stream)).state;
-      const prepare = async () => {
-        const { command, guards = [] } = await reopening();
-        const completed = (await completion()) === null ? {} : { completed: true as const };
-        return { command: { ...command, facts: { ...command.facts, ...completed } }, guards };
-      };
+      const prepare = reopeningOf(runner, claim);
+      if (!prepare) throw new Error(`The claim of ${stream} says not why it goes on`);
       const answer = answerOf(id, await run.execute(negotiationDecider, { stream, actor, prepare }));
-      return answer.entryId ? answer : { ...answer, entryId: (await completion()) ?? claim.eventId };
+      const entryId = answer.entryId ?? (await reopenedBy(runner, claim));
+      return { ...answer, ...(entryId !== null && { entryId }) };
     });
   }
 
@@ -111,16 +105,6 @@ export class AskReopeningHandler implements ICommandHandler<AskReopening, Answer
     if (!claimed) throw new Error(`No round was claimed for ${secondHalf}`);
     return claimed;
   }
-}
-
-/** The event that came of another one, by its id; null while none did. */
-function causedBy(causationId: string): Decider<string | null, never, NegotiationEvent> {
-  return {
-    vocabulary: negotiationVocabulary,
-    initialState: () => null,
-    evolve: (found, event) => (event.causationId === causationId ? event.eventId : found),
-    decide: () => [],
-  };
 }
 
 export const courseHandlers = [

@@ -2,7 +2,6 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Prepared } from '@loenspor/event-sourcing';
-import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { Answered, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
 import { AskDisagreement, AskEscalation, AskSettlement, needsLeadership } from '../domain/index.js';
 import type {
@@ -12,10 +11,10 @@ import type {
   SettleDispute,
   SettlementBody,
 } from '../domain/index.js';
-import { logged } from './negotiation.answers.js';
+import { logged, resultOf } from './negotiation.answers.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
-import { negotiationNow, resultGroundsOn } from './negotiation.grounds.js';
+import { itemGroundsOn, negotiationNow } from './negotiation.grounds.js';
 
 @CommandHandler(AskDisagreement)
 export class AskDisagreementHandler implements ICommandHandler<AskDisagreement, Answered> {
@@ -52,17 +51,13 @@ export class AskSettlementHandler implements ICommandHandler<AskSettlement, Answ
     const actor = await actorOn(this.desk, call.viewer, id);
     const { items } = body;
     const prepare = () => this.prepare(id, body);
-    return this.desk.live.run(call, (run) =>
-      logged(this.desk, run, { id, actor, items, prepare }, settlementOf),
-    );
+    return this.desk.live.run(call, (run) => logged(this.desk, run, { id, actor, items, prepare }, resultOf));
   }
 
   private async prepare(id: string, body: SettlementBody): Promise<Prepared<SettleDispute>> {
     const { settledOn: day, items } = body;
     const negotiation = await negotiationNow(this.desk, id);
-    const { subject } = negotiation;
-    if (!subject) throw new NotFound();
-    const { facts, guards } = await resultGroundsOn(this.desk, { ...negotiation, subject }, { day, items });
+    const { facts, guards } = await itemGroundsOn(this.desk, negotiation, { day, items });
     return { command: { type: 'SettleDispute', data: body, facts }, guards };
   }
 }
@@ -75,11 +70,4 @@ function asLeadership(viewer: Viewer): Viewer {
 
 function dueOnOf(entry: Recorded<NegotiationEvent>) {
   return { dueOn: entry.type === 'DisputeEscalated' ? entry.data.dueOn : null };
-}
-
-/** The whole new version, so that it is seen before anybody ratifies or signs it. */
-function settlementOf(entry: Recorded<NegotiationEvent>) {
-  if (entry.type !== 'DisputeSettled') throw new Error(`A settlement came to ${entry.type}`);
-  const { assessment = null, baseVersion, items, ratification } = entry.data;
-  return { assessment, result: { baseVersion, items, ratification } };
 }

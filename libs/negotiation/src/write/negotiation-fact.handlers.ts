@@ -3,7 +3,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { Answered, Recorded } from '@loenspor/event-sourcing/domain';
-import { AskFact, AskNote, AskOffer, negotiationDecider } from '../domain/index.js';
+import { AskFact, AskNote, AskOffer } from '../domain/index.js';
 import type {
   LogFact,
   LoggedFact,
@@ -15,7 +15,7 @@ import type {
 import { logged } from './negotiation.answers.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
-import { assessmentOf, mandateOn } from './negotiation.mandate.js';
+import { itemGroundsOn, negotiationNow } from './negotiation.grounds.js';
 
 /** Background, strategy, the employer's demand, a meeting. */
 @CommandHandler(AskFact)
@@ -63,12 +63,10 @@ export class AskOfferHandler implements ICommandHandler<AskOffer, Answered> {
   }
 
   private async offer(id: string, { receivedOn, items, note }: OfferBody) {
-    const { runner, references } = this.desk;
-    const { state } = await runner.load(negotiationDecider, `negotiation-${id}`);
-    const { mandate, guards } = await mandateOn(runner, state.mandates, receivedOn);
-    const { tables } = await references.current();
-    const assessment = assessmentOf(items, mandate, { onDate: receivedOn, tables });
-    const data = { items, ...assessment, ...(note === undefined ? {} : { note }) };
+    const negotiation = await negotiationNow(this.desk, id);
+    const { facts, guards } = await itemGroundsOn(this.desk, negotiation, { day: receivedOn, items });
+    const { assessment } = facts;
+    const data = { items, ...(assessment && { assessment }), ...(note !== undefined && { note }) };
     return { command: logOf({ type: 'OfferReceived', data }, receivedOn), guards };
   }
 }

@@ -2,7 +2,6 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Prepared } from '@loenspor/event-sourcing';
-import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Answered, Recorded } from '@loenspor/event-sourcing/domain';
 import { AskAcceptance, AskDemand, AskProposal, offerOf } from '../domain/index.js';
 import type {
@@ -13,11 +12,11 @@ import type {
   NegotiationEvent,
   ProposalBody,
 } from '../domain/index.js';
-import { logged } from './negotiation.answers.js';
+import { logged, resultOf } from './negotiation.answers.js';
 import { actingTowardsEmployer } from './negotiation.delegation.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
-import { groundsOn, negotiationNow, resultGroundsOn } from './negotiation.grounds.js';
+import { groundsOn, itemGroundsOn, negotiationNow } from './negotiation.grounds.js';
 
 @CommandHandler(AskDemand)
 export class AskDemandHandler implements ICommandHandler<AskDemand, Answered> {
@@ -58,7 +57,7 @@ export class AskProposalHandler implements ICommandHandler<AskProposal, Answered
     const negotiation = await negotiationNow(this.desk, id);
     const act = { actor, id, act: 'NEGOTIATE', on: madeOn, today } as const;
     const acting = await actingTowardsEmployer(representation, negotiation, act);
-    const { facts, guards } = await groundsOn(this.desk, negotiation, { day: madeOn, items });
+    const { facts, guards } = await itemGroundsOn(this.desk, negotiation, { day: madeOn, items });
     const command = { type: 'MakeProposal', data: body, facts } as const;
     return { command, actor: acting.actor, guards: [...acting.guards, ...guards] };
   }
@@ -77,10 +76,8 @@ export class AskAcceptanceHandler implements ICommandHandler<AskAcceptance, Answ
   private async prepare(id: string, body: AcceptanceBody): Promise<Prepared<AcceptOffer>> {
     const { offerId, acceptedOn: day } = body;
     const negotiation = await negotiationNow(this.desk, id);
-    const { subject } = negotiation;
-    if (!subject) throw new NotFound();
     const { items } = offerOf(negotiation, offerId);
-    const { facts, guards } = await resultGroundsOn(this.desk, { ...negotiation, subject }, { day, items });
+    const { facts, guards } = await itemGroundsOn(this.desk, negotiation, { day, items });
     return { command: { type: 'AcceptOffer', data: body, facts }, guards };
   }
 }
@@ -90,11 +87,4 @@ export const moveHandlers = [AskDemandHandler, AskProposalHandler, AskAcceptance
 function proposalOf(entry: Recorded<NegotiationEvent>) {
   const assessment = entry.type === 'ProposalMade' ? entry.data.assessment : undefined;
   return { proposalId: entry.eventId, assessment: assessment ?? null };
-}
-
-/** The whole new version, so that it is seen before anybody ratifies or signs it. */
-function resultOf(entry: Recorded<NegotiationEvent>) {
-  if (entry.type !== 'ResultReached') throw new Error(`An acceptance came to ${entry.type}`);
-  const { assessment = null, baseVersion, items, ratification } = entry.data;
-  return { assessment, result: { baseVersion, items, ratification } };
 }

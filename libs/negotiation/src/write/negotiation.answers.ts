@@ -1,7 +1,8 @@
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
 import type { Actor, Recorded, Warning } from '@loenspor/event-sourcing/domain';
-import type { PayItem } from '@loenspor/pay';
+import { aboveBasePayCapWords } from '@loenspor/pay';
+import type { ChangedItem, PayItem } from '@loenspor/pay';
 import { negotiationDecider, possibleDuplicate, stepsAboveCap } from '../domain/index.js';
 import type { NegotiationCommand, NegotiationEvent } from '../domain/index.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
@@ -28,18 +29,27 @@ export async function logged(
   const [entry] = executed.events;
   if (!entry) throw new Error(`A call on ${stream} came to no event`);
   const { eventId: entryId } = entry;
-  const warnings = [...aboveCap(items), ...(await duplicates(desk, stream, entry))];
+  const accepted = entry.type === 'ResultReached' ? aboveCap(entry.data.items, 'result.') : [];
+  const warnings = [...aboveCap(items), ...accepted, ...(await duplicates(desk, stream, entry))];
   return {
     ...{ id, entryId, ...more(entry), revision: revisionOf(executed) },
     ...(warnings.length > 0 && { warnings }),
   };
 }
 
+/** Of an acceptance or settlement: the whole new version, so that it is seen before anybody ratifies or signs it. */
+export function resultOf(entry: Recorded<NegotiationEvent>) {
+  if (entry.type !== 'ResultReached' && entry.type !== 'DisputeSettled')
+    throw new Error(`A result came to ${entry.type}`);
+  const { assessment = null, baseVersion, items, ratification } = entry.data;
+  return { assessment, result: { baseVersion, items, ratification } };
+}
+
 /** @param within where the items stand in the body (`replacement.`), when not at its top */
-export function aboveCap(items: readonly PayItem[], within = ''): readonly Warning[] {
+export function aboveCap(items: readonly (PayItem | ChangedItem)[], within = ''): readonly Warning[] {
   return stepsAboveCap(items).map(({ step, ref }) => ({
     code: 'base-pay-above-step-50',
-    detail: `Trin ${step} ligger over trin 50, som grundlønnen normalt højst aftales til.`,
+    detail: aboveBasePayCapWords(step),
     ref: `${within}${ref}`,
   }));
 }
@@ -58,7 +68,10 @@ async function duplicates(
 export function duplicate(ref: string): Warning {
   return {
     code: 'possible-duplicate',
-    detail: 'Der står allerede en indførsel af samme slags på samme dag.',
+    detail: {
+      da: 'Der står allerede en indførsel af samme slags på samme dag.',
+      en: 'There is an entry of the same kind on the same day already.',
+    },
     ref,
   };
 }

@@ -1,8 +1,9 @@
 import type { CommandRunner, Guard } from '@loenspor/event-sourcing';
+import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import type { ReferenceTables } from '@loenspor/reference-data';
 import { negotiationDecider, preAgreementDecider, versionToChange } from '../domain/index.js';
-import type { MandateFacts, Negotiation, PreAgreementKey, ResultFacts } from '../domain/index.js';
+import type { MandateFacts, Negotiation, ResultFacts } from '../domain/index.js';
 import { assessmentOf, mandateOn } from './negotiation.mandate.js';
 import { agreementStream } from './negotiation.opening.js';
 
@@ -18,30 +19,35 @@ export async function negotiationNow({ runner }: Pick<Sources, 'runner'>, id: st
   return (await runner.load(negotiationDecider, `negotiation-${id}`)).state;
 }
 
-/**
- * What an act of a day (YYYY-MM-DD) rests on: the mandate of that day, and with `items` how they lie to it.
- * @throws DomainError `pay-step-unknown`
- */
+/** What an act of a day (YYYY-MM-DD) rests on that offers nothing: the mandate of that day. */
 export async function groundsOn(
-  { runner, references }: Sources,
+  { runner }: Pick<Sources, 'runner'>,
   { mandates }: Pick<Negotiation, 'mandates'>,
-  { day, items }: { readonly day: string; readonly items?: readonly PayItem[] },
-): Promise<Guarded<MandateFacts>> {
+  { day }: { readonly day: string },
+): Promise<Guarded<Pick<MandateFacts, 'mandate'>>> {
   const { mandate, guards } = await mandateOn(runner, mandates, day);
-  if (!mandate || !items) return { facts: { mandate }, guards };
-  const { tables } = await references.current();
-  return { facts: { mandate, ...assessmentOf(items, mandate, { onDate: day, tables }) }, guards };
+  return { facts: { mandate }, guards };
 }
 
-/** The same for a result, with the version of the agreement that it changes. */
-export async function resultGroundsOn(
-  sources: Sources,
-  negotiation: Negotiation & { readonly subject: PreAgreementKey },
-  act: { readonly day: string; readonly items: readonly PayItem[] },
+/**
+ * What items of a day rest on: the mandate of that day, the version of the agreement that they change, and how they lie
+ * to the one as a change of the other. Where there is no mandate, or it had run out, the assessment says so.
+ * @throws DomainError `pay-step-unknown`; NotFound of a negotiation that is not there
+ */
+export async function itemGroundsOn(
+  { runner, references }: Sources,
+  { subject, mandates }: Pick<Negotiation, 'subject' | 'mandates'>,
+  { day, items }: { readonly day: string; readonly items: readonly PayItem[] },
 ): Promise<Guarded<ResultFacts>> {
-  const { facts, guards } = await groundsOn(sources, negotiation, act);
-  const stream = agreementStream(negotiation.subject);
-  const { state, revision } = await sources.runner.load(preAgreementDecider, stream);
-  const base = versionToChange(state, act.day);
-  return { facts: { ...facts, base }, guards: [...guards, { stream, revision }] };
+  if (!subject) throw new NotFound();
+  const { mandate, expired, guards } = await mandateOn(runner, mandates, day);
+  const stream = agreementStream(subject);
+  const { state, revision } = await runner.load(preAgreementDecider, stream);
+  const base = versionToChange(state, day);
+  const { tables } = await references.current();
+  const about = { onDate: day, tables, agreement: base?.items ?? [] };
+  return {
+    facts: { mandate, ...assessmentOf(items, mandate ?? expired, about), base },
+    guards: [...guards, { stream, revision }],
+  };
 }

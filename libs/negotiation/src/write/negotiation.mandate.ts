@@ -1,12 +1,19 @@
 import type { CommandRunner, Guard } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
-import { mandateCovering, mandateDecider } from '@loenspor/mandate';
+import { mandateCovering, mandateDecider, mandateInForce } from '@loenspor/mandate';
 import type { MandateInForce } from '@loenspor/mandate';
 import { assess } from '@loenspor/pay';
-import type { Assessment, PayItem, PayTables } from '@loenspor/pay';
+import type { Assessment, AssessmentContext, PayItem } from '@loenspor/pay';
 
-/** The mandate that an act of a day has, if any; `guards`: the mandates that it was looked for in. */
-export type MandateFound = { readonly mandate: MandateInForce | null; readonly guards: readonly Guard[] };
+/**
+ * The mandate that an act of a day has, if any; `expired`: without one, the newest that had run out by then. `guards`: the
+ * mandates that it was looked for in.
+ */
+export type MandateFound = {
+  readonly mandate: MandateInForce | null;
+  readonly expired: MandateInForce | null;
+  readonly guards: readonly Guard[];
+};
 
 /** The newest of a negotiation's mandates (`mandates`, oldest first) that covers a day (YYYY-MM-DD). */
 export async function mandateOn(
@@ -15,21 +22,24 @@ export async function mandateOn(
   day: string,
 ): Promise<MandateFound> {
   const guards: Guard[] = [];
+  let expired: MandateInForce | null = null;
   for (const id of mandates.toReversed()) {
     const stream = `mandate-${id}`;
     const { state, revision } = await runner.load(mandateDecider, stream);
     guards.push({ stream, revision });
     const mandate = mandateCovering(state, day);
-    if (mandate) return { mandate, guards };
+    if (mandate) return { mandate, expired: null, guards };
+    const known = mandateInForce(state);
+    if (known && known.validTo < day) expired ??= known;
   }
-  return { mandate: null, guards };
+  return { mandate: null, expired, guards };
 }
 
 /** Items of a day held against a mandate; absent when its limits are erased. @throws DomainError `pay-step-unknown` */
 export function assessmentOf(
   items: readonly PayItem[],
   mandate: MandateInForce | null,
-  about: { readonly onDate: string; readonly tables: PayTables },
+  about: AssessmentContext,
 ): { readonly assessment?: Assessment } {
   if (mandate === null) return { assessment: assess(items, null, about) };
   const { items: limits } = mandate;

@@ -1,10 +1,13 @@
-import { preAgreementStream } from '@loenspor/event-sourcing';
+import { claimIdOf, preAgreementStream } from '@loenspor/event-sourcing';
 import type { CommandRunner, Prepared } from '@loenspor/event-sourcing';
-import { isRoundOpen, preAgreementDecider } from '../domain/index.js';
+import type { Decider, Recorded } from '@loenspor/event-sourcing/domain';
+import { isRoundOpen, negotiationVocabulary, preAgreementDecider } from '../domain/index.js';
 import type {
+  NegotiationEvent,
   OpenNegotiation,
   PreAgreementKey,
   ReopenNegotiation,
+  RoundOpened,
   RoundOpenedData,
 } from '../domain/index.js';
 
@@ -43,17 +46,38 @@ export function completionOf(
  */
 export function reopeningOf(
   runner: Pick<CommandRunner, 'load'>,
-  { reopeningReason: reason, negotiationId, ...round }: RoundOpenedData,
+  claim: Recorded<RoundOpened>,
   asked: Pick<ReopenNegotiation['facts'], 'byPolicy'> = {},
 ): (() => Promise<Prepared<ReopenNegotiation>>) | null {
+  const { reopeningReason: reason, negotiationId, ...round } = claim.data;
   if (reason === undefined) return null;
   const stream = agreementStream(round);
   return async () => {
     const { state, revision } = await runner.load(preAgreementDecider, stream);
-    const facts = { roundOpen: isRoundOpen(state, negotiationId), ...asked };
+    const completed = (await reopenedBy(runner, claim)) === null ? {} : { completed: true as const };
+    const { versions } = state;
+    const facts = { roundOpen: isRoundOpen(state, negotiationId), versions, ...asked, ...completed };
     return {
       command: { type: 'ReopenNegotiation', data: { reason }, facts },
       guards: [{ stream, revision }],
     };
   };
+}
+
+/** The entry of the reopening that came of a claim, by its own call or by the policy; null while none did. */
+export async function reopenedBy(
+  runner: Pick<CommandRunner, 'load'>,
+  { eventId, commandId, data }: Recorded<RoundOpened>,
+): Promise<string | null> {
+  const reopening: Decider<string | null, never, NegotiationEvent> = {
+    vocabulary: negotiationVocabulary,
+    initialState: () => null,
+    evolve: (found, event) =>
+      event.type === 'NegotiationReopened' &&
+      (event.causationId === eventId || claimIdOf(event.commandId) === commandId)
+        ? event.eventId
+        : found,
+    decide: () => [],
+  };
+  return (await runner.load(reopening, `negotiation-${data.negotiationId}`)).state;
 }

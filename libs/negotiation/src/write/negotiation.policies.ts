@@ -31,7 +31,7 @@ const openNegotiation = policy<PreAgreementEvent>({
     RoundOpened: async (event, run) => {
       const { negotiationId } = event.data;
       const opening = completionOf(run, event.data);
-      const reopening = reopeningOf(run, event.data, { byPolicy: true });
+      const reopening = reopeningOf(run, event, { byPolicy: true });
       const stream = `negotiation-${negotiationId}`;
       try {
         if (opening) await run.execute(negotiationDecider, stream, opening, { asActor: true });
@@ -167,7 +167,8 @@ async function agree(event: Recorded<NegotiationEvent>, run: PolicyRun): Promise
   const agreement = signedAgreement(state);
   if (!state.subject || !agreement) return;
   const round = roundOf(event.stream, state.subject);
-  await run.execute(preAgreementDecider, agreementStream(round), new AgreeVersion({ round, agreement }));
+  const command = new AgreeVersion({ round, agreement, imported: event.import !== null });
+  await run.execute(preAgreementDecider, agreementStream(round), command);
 }
 
 async function close(event: Recorded<NegotiationEvent>, run: PolicyRun): Promise<void> {

@@ -68,7 +68,11 @@ describe('a reopening whose process died after the claim', () => {
     const claim = await claimed(round);
     const { negotiationId } = round;
     const reason = 'Nyt udspil';
-    await happens(negotiationId, { type: 'ReopenNegotiation', data: { reason }, facts: { roundOpen: true } });
+    await happens(negotiationId, {
+      type: 'ReopenNegotiation',
+      data: { reason },
+      facts: { roundOpen: true, versions: [] },
+    });
     await caused(claim);
     expect(await historyOf(round)).toHaveLength(3);
     expect(await roundStands(round)).toBe(true);
@@ -76,5 +80,20 @@ describe('a reopening whose process died after the claim', () => {
     await caused(claim);
     expect(await historyOf(round)).toHaveLength(4);
     expect(await roundStands(round)).toBe(false);
+  });
+
+  it('does not complete the claim of somebody else, however late it is completed', async () => {
+    const round = await begun('3', true);
+    const first = await claimed(round);
+    await caused(first);
+    await happens(round.negotiationId, { type: 'CloseNegotiation', data: { reason: 'Igen' } });
+    const second = await claimed(round);
+    await caused(first);
+    expect(await historyOf(round)).toHaveLength(4);
+    expect(await roundStands(round)).toBe(true);
+    await caused(second);
+    expect((await historyOf(round)).slice(4)).toMatchObject([
+      { type: 'NegotiationReopened', causationId: second[0]?.eventId },
+    ]);
   });
 });

@@ -16,6 +16,7 @@ import {
   preAgreementDecider,
 } from '../domain/index.js';
 import type { PreAgreementCommand, PreAgreementEvent } from '../domain/index.js';
+import { aboveCap } from './negotiation.answers.js';
 import { agreementStream } from './negotiation.opening.js';
 
 /** A pay case that applied an agreement. */
@@ -58,10 +59,12 @@ export class AskRecordingHandler implements ICommandHandler<AskRecording, Answer
         }),
       });
       const recorded = executed.events.find((event) => event.type === 'AgreementRecorded');
+      const warnings = aboveCap(body.items);
       return {
         id: uuidOfStream(stream),
         revision: revisionOf(executed),
         version: recorded?.data.version,
+        ...(warnings.length > 0 && { warnings }),
       };
     });
   }

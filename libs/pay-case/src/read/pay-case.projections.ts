@@ -25,7 +25,7 @@ export function payCaseProjections(dataSource: DataSource): readonly Projection[
     foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
     foldProjection(dataSource, {
       name: 'pay-case-entries',
-      version: 1,
+      version: 2,
       row: PayCaseEntryRow,
       sources: entrySources,
     }),

@@ -23,8 +23,8 @@ const assessment = {
 const told: readonly [PayCaseEvent, string, string][] = [
   [
     { type: 'OfferReceived', data: { items, assessment } },
-    'Tilbud fra kommunen: funktionsløn 1.500 kr./md (nutidskroner) – under bunden',
-    'Offer from the municipality: function pay 1,500 kr. a month (current kroner) – below the floor',
+    'Tilbud fra kommunen: funktionsløn 1.500 kr./md (nutidskroner 1.4.2026) – under bunden',
+    'Offer from the municipality: function pay 1,500 kr. a month (current kroner 1.4.2026) – below the floor',
   ],
   [
     { type: 'ProposalMade', data: { items: ERASED } },

@@ -60,12 +60,15 @@ export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTime
     );
     const view = payCase && (await viewOf(this, viewer, payCase));
     if (!view) return null;
-    const hidden = await leftOut(rows, tableOf(rows, PayCaseEntryRow), id, view);
+    const { hidden, told } = await leftOut(rows, tableOf(rows, PayCaseEntryRow), id, view);
     const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
     const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
     const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
     const reader = { language, counterparty: payCase.counterparty };
-    return { items: items.map((entry) => timelineAnswer(entry, summaryOf(entry, reader))), nextCursor };
+    return {
+      items: items.map(told).map((entry) => timelineAnswer(entry, summaryOf(entry, reader))),
+      nextCursor,
+    };
   }
 }
 

@@ -17,6 +17,19 @@ import {
 /** One line that says something. */
 export const line = /^(?=.*\S)\P{Cc}+$/u;
 
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Without characters that nobody sees: two names that look the same would be two keys. */
+export function VisibleOnly(): PropertyDecorator {
+  return ValidateBy({
+    name: 'visibleOnly',
+    validator: {
+      validate: (value) => typeof value !== 'string' || !unseen.test(value),
+      defaultMessage: () => '$property must not have characters that nobody sees',
+    },
+  });
+}
+
 /** Said at all: neither left out nor sent as null. */
 export function isGiven<Value>(value: Value | null | undefined): value is Value {
   return value !== undefined && value !== null;
@@ -40,6 +53,7 @@ export class CounterpartyBody {
   @IsString()
   @MaxLength(200)
   @Matches(line)
+  @VisibleOnly()
   @ValidateBy({
     name: 'boardsOnly',
     validator: {

@@ -20,10 +20,16 @@ export function actUnderDelegation(office: RepOffice, act: DelegatedAct): string
   const term = termOf(office, act);
   const delegation = term?.delegations.findLast((each) => covers(each, act));
   if (!term || !delegation)
-    throw new DomainError('not-delegated', 'The union has not delegated this to the representative.');
+    throw new DomainError('not-delegated', {
+      da: `Forbundet har ikke delegeret dette til dig den ${act.on}.`,
+      en: `The union has not delegated this to you on ${act.on}.`,
+    });
   const status = termStatusOn(term, act.on);
   if (status !== 'ACTIVE')
-    throw new DomainError('term-not-active', `The term is ${status ?? 'not begun'} on ${act.on}.`);
+    throw new DomainError('term-not-active', {
+      da: `Valgperioden er ikke i kraft den ${act.on}: ${status === null ? 'ikke begyndt' : status}.`,
+      en: `The term is ${status ?? 'not begun'} on ${act.on}.`,
+    });
   return `delegation:${delegation.delegationId}`;
 }
 

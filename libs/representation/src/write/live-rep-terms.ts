@@ -70,7 +70,10 @@ export class LiveRepTerms {
   /** Whoever may not sign in as a representative can decide nothing, and mandates would wait in vain. */
   async warned(userId: string): Promise<{ readonly warnings?: readonly Warning[] }> {
     if (!(await this.work.isKnownOtherwise(userId))) return {};
-    const detail = `${userId} har ikke rollen LEADER_REP i login-tjenesten og kan derfor ikke afgøre noget endnu.`;
+    const detail = {
+      da: `${userId} har ikke rollen LEADER_REP i login-tjenesten og kan derfor ikke afgøre noget endnu.`,
+      en: `${userId} lacks the role LEADER_REP in the sign-in service, and can decide nothing yet.`,
+    };
     return { warnings: [{ code: 'role-missing', detail, ref: 'userId' }] };
   }
 

@@ -1,4 +1,4 @@
-import { dayInCopenhagen, newId, repOfficeStream } from '@loenspor/event-sourcing';
+import { dayInCopenhagen, newId, oneByOne, repOfficeStream } from '@loenspor/event-sourcing';
 import type { Clock, CommandRunner } from '@loenspor/event-sourcing';
 import type { ConfirmTerm } from '../domain/rep-office.commands.js';
 import { repOfficeDecider } from '../domain/rep-office.decider.js';
@@ -18,17 +18,15 @@ export class TermConfirmations {
   /** Answers how many were confirmed now. */
   async record(): Promise<number> {
     const today = dayInCopenhagen(this.clock());
-    let confirmed = 0;
-    for (const { termId, municipality, area } of await this.unconfirmed(today)) {
+    return oneByOne(await this.unconfirmed(today), async ({ termId, municipality, area }) => {
       const command: ConfirmTerm = { type: 'ConfirmTerm', data: { termId }, facts: { today } };
       const { events } = await this.runner.execute(repOfficeDecider, {
         stream: repOfficeStream(municipality, area),
         meta: { commandId: newId(), actor: product, occurredOn: today },
         prepare: () => ({ command }),
       });
-      confirmed += events.length;
-    }
-    return confirmed;
+      return events.length;
+    });
   }
 }
 

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import type { Moment, Step } from './story.js';
+
+const step = (act: Step['act'], more: Partial<Step> = {}): Step => ({
+  ...{ act, of: 0, who: 0, days: 5, more: 7, dies: null },
+  ...more,
+});
+const alone = (...acts: readonly (readonly [Step['act'], Partial<Step>?])[]): Moment[] =>
+  acts.map(([act, more]) => ({ days: 0, steps: [step(act, more)], turns: [0] }));
+
+/** A round that Lotte's mandate allows to be settled, with an offer inside of it. */
+const offered = alone(
+  ['open'],
+  ['draft'],
+  ['submit'],
+  ['approve', { who: 1 }],
+  ['employerDemand', { days: 40 }],
+  ['offer', { days: 30, more: 1 }],
+);
+const orders = fc.sample(fc.array(fc.nat(999), { minLength: 12, maxLength: 12 }), { numRuns: 120, seed: 7 });
+
+/** Stories that come to one point without detours, for what would be long in coming by chance. */
+export const directed = {
+  /** Somebody accepts while the mandate is revoked, a turn each in every order. */
+  revokedMeanwhile: orders.map((turns): Moment[] => [
+    ...offered,
+    { days: 0, steps: [step('accept', { more: 0 }), step('revoke', { who: 1 })], turns },
+  ]),
+  /** An offer changes an agreement that was recorded before. */
+  overAnAgreement: [
+    [...alone(['record', { days: 100, more: 100 }]), ...offered, ...alone(['accept', { more: 0 }])],
+  ],
+  /** A result waits while its negotiation is closed and an agreement is recorded, and is then signed. */
+  overtakenWhileClosed: [
+    [
+      ...offered,
+      ...alone(['accept', { more: 0 }], ['ratify', { who: 1 }], ['close']),
+      ...alone(['record', { days: 100, more: 100 }], ['reopen'], ['signUnion'], ['signCounterparty']),
+    ],
+  ],
+  /** A reopening dies, the projector completes it, and the call comes again. */
+  reopenedByTheProjector: Array.from({ length: 16 }, (_, dies): Moment[] => [
+    ...alone(['open'], ['close'], ['reopen', { dies }], ['project'], ['again', { more: 1 }]),
+  ]),
+} satisfies Readonly<Record<string, readonly (readonly Moment[])[]>>;

@@ -83,5 +83,5 @@ describe('the product as npm start runs it', () => {
     expect(await processesOf(dataDir)).toEqual([]);
     await expect(loenspor(dataDir, 'token', 'karen')).rejects.toMatchObject({ code: 1 });
     product = await start().ready();
-  });
+  }, 60_000);
 });

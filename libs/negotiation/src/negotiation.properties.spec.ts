@@ -1,14 +1,19 @@
 import { fold } from '@loenspor/event-sourcing/domain';
 import fc from 'fast-check';
 import { negotiationDecider } from './domain/index.js';
-import type { NegotiationCommand, PreAgreement, PreAgreementCommand } from './domain/index.js';
+import type { Negotiation, NegotiationCommand, PreAgreement, PreAgreementCommand } from './domain/index.js';
+import { reviewOf } from './domain/pre-agreement.review.js';
 import { logOf, ownRatifications, roundsTwice, unfinished, versionsTwice } from './testing/book.js';
+import { agreementPoints, outOfForce, reviewsAstray } from './testing/book.agreements.js';
+import { ladderAstray, ladderPoints } from './testing/book.ladder.js';
 import { unmandated, wrongResults } from './testing/book.mandates.js';
 import { rowsAstray } from './testing/book.rows.js';
 import { outOfPlace, statusByTheBook } from './testing/book.steps.js';
+import { asLeadershipSaid, byPapersAlone, slow } from './testing/broken.js';
 import { memoryDesk } from './testing/memory-desk.js';
 import type { Broken, MemoryDesk } from './testing/memory-desk.js';
 import { directed } from './testing/story-directed.js';
+import { narrowed, narrowedSample } from './testing/story-narrowed.js';
 import { played, story } from './testing/story.js';
 import type { Moment } from './testing/story.js';
 import { negotiationPolicies } from './write/negotiation.policies.js';
@@ -27,6 +32,9 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
     wrongResults: wrongResults(log),
     unfinished: unfinished(log, statusOf),
     outOfPlace: outOfPlace(log),
+    ladderAstray: ladderAstray(log),
+    outOfForce: outOfForce(log),
+    reviewsAstray: reviewsAstray(log, events, { pageSize }),
     rowsAstray: rowsAstray(events, log, pageSize),
     statuses: statuses.flatMap(([is, should]) => (is === should ? [] : [`${is}, by the book ${should}`])),
   };
@@ -35,9 +43,11 @@ type Rule = keyof Awaited<ReturnType<typeof troubles>>;
 const none: Readonly<Record<Rule, readonly string[]>> = {
   ...{ versionsTwice: [], roundsTwice: [], unmandated: [], ownRatifications: [], wrongResults: [] },
   ...{ unfinished: [], outOfPlace: [], rowsAstray: [], statuses: [] },
+  ...{ ladderAstray: [], outOfForce: [], reviewsAstray: [] },
 };
 
 const STORIES = 60;
+const NARROWED = 25;
 const wanted = [
   ...[
     'VersionAgreed',
@@ -58,8 +68,13 @@ const wanted = [
   ...['accept: outside-mandate', 'accept: mandate-missing', 'open: negotiation-already-open'],
   ...['ratify: not-the-approver', 'ratify: conflict-of-interest', 'signUnion: effective-date-differs'],
   ...['escalate: escalation-lapsed', 'answered after a death'],
+  ...['clock moved', 'step corrected', 'late step corrected', 'disagreement corrected beneath a step'],
+  ...['correct: escalation-lapsed', 'correct: role-may-not', 'duplicate: not-correctable', 'step marked'],
+  ...['signed before its base', 'recorded after what is newer', 'reopened without its result'],
+  ...['review DONE', 'review OPEN', 'review DUE', 'done no more'],
 ];
 const sample = fc.sample(story, { numRuns: 400, seed: 26 });
+const [disputes, agreements] = [narrowedSample('disputes'), narrowedSample('agreements')];
 
 describe('whatever several people do at once with negotiations, mandates and agreements', () => {
   let desk: MemoryDesk;
@@ -67,7 +82,9 @@ describe('whatever several people do at once with negotiations, mandates and agr
   const tell = (what: string, times = 1) => came.set(what, (came.get(what) ?? 0) + times);
   const play = async (told: readonly Moment[]) => {
     for (const [what, times] of await played(desk, told)) tell(what, times);
-    for (const { type } of await desk.log()) tell(type);
+    const events = await desk.log();
+    for (const { type } of events) tell(type);
+    for (const point of [...ladderPoints(logOf(events)), ...agreementPoints(logOf(events))]) tell(point);
   };
   beforeAll(async () => {
     desk = await memoryDesk();
@@ -84,6 +101,20 @@ describe('whatever several people do at once with negotiations, mandates and agr
     );
   }, 300_000);
 
+  it.each(Object.entries(narrowed))(
+    'goes by the book where it is all about %s',
+    async (_what, stories) => {
+      await fc.assert(
+        fc.asyncProperty(stories, async (told) => {
+          await play(told);
+          expect(await troubles(desk)).toEqual(none);
+        }),
+        { numRuns: NARROWED },
+      );
+    },
+    300_000,
+  );
+
   it('goes by the book where a story is led to one point', async () => {
     for (const told of Object.values(directed).flat()) {
       await play(told);
@@ -93,7 +124,7 @@ describe('whatever several people do at once with negotiations, mandates and agr
 
   it('comes to all of it often enough for that to mean something', async () => {
     const rare = () => wanted.filter((what) => (came.get(what) ?? 0) < 3);
-    for (const told of sample) if (rare().length > 0) await play(told);
+    for (const told of [...disputes, ...sample]) if (rare().length > 0) await play(told);
     expect(rare()).toEqual([]);
   }, 60_000);
 
@@ -235,6 +266,43 @@ describe('the book', () => {
           : command,
       ),
     ],
+    [
+      'a correction that leaves a step behind its last day',
+      'ladderAstray',
+      /stands behind/,
+      {
+        stories: disputes,
+        ...negotiation((command) =>
+          command.type === 'CorrectEntry'
+            ? { ...command, facts: { ...command.facts, clocks: slow } }
+            : command,
+        ),
+      },
+    ],
+    [
+      'a correction that speaks for leadership',
+      'ladderAstray',
+      /reason no more/,
+      { stories: disputes, ...bent('negotiation', asLeadershipSaid) },
+    ],
+    [
+      'a mark that stops a clock',
+      'ladderAstray',
+      /a mark makes clocks/,
+      {
+        stories: directed.markedAcross,
+        ...bent<NegotiationCommand, Negotiation>('negotiation', (command, state) => [
+          command,
+          command.type === 'MarkDuplicate' ? { ...state, escalations: [] } : state,
+        ]),
+      },
+    ],
+    [
+      'a version that gives way to the one that it changes',
+      'outOfForce',
+      /never begins/,
+      { stories: agreements, rules: { preAgreement: byPapersAlone } },
+    ],
     ['a signature that makes no version', 'unfinished', /0 versions/, without('agree-version')],
     ['a round that stays open', 'unfinished', /its round is open/, without('close-round')],
     [
@@ -250,6 +318,31 @@ describe('the book', () => {
     },
     60_000,
   );
+
+  it('turns red at a review that never is undone', async () => {
+    const desk = await memoryDesk();
+    const review: typeof reviewOf = (rounds, ...when) =>
+      reviewOf(
+        rounds.map((round, at) => ({ ...round, negotiationId: `${round.negotiationId} ${at}` })),
+        ...when,
+      );
+    const lines: string[] = [];
+    for (const told of narrowedSample('reviews')) {
+      await played(desk, told);
+      const events = await desk.log();
+      lines.push(...reviewsAstray(logOf(events), events, { review }));
+    }
+    expect(lines.join()).toMatch(/DONE, by the book (OPEN|DUE)/);
+    await desk.close();
+  });
+
+  it('turns red at whoever opens one more and is not asked why', async () => {
+    const unasked = bent<PreAgreementCommand, PreAgreement>('preAgreement', (command, state) => [
+      command,
+      command.type === 'ClaimRound' ? { ...state, rounds: state.rounds.filter(isOpen) } : state,
+    ]);
+    expect(await found(unasked, 'reviewsAstray', /nobody says why/)).not.toBe('');
+  }, 60_000);
 
   it('turns red at a call that was done and is refused again', async () => {
     const forgetful = negotiation((command) => {
@@ -287,4 +380,4 @@ describe('the book', () => {
   });
 });
 
-const slow = { demandLevel2: 9000, forwardToLevel3: 9000, holdLevel3: 9000, submitToLevel4: 9000 };
+const isOpen = ({ closedOn }: { readonly closedOn: string | null }) => closedOn === null;

@@ -77,9 +77,15 @@ function mustBeTheApprover(
   { result }: Negotiation,
 ): void {
   if (result !== null && result.acceptedBy === userId)
-    throw new DomainError('own-acceptance', 'Whoever accepted a result does not ratify it.');
+    throw new DomainError('own-acceptance', {
+      da: 'Den, der har accepteret et resultat, godkender det ikke.',
+      en: 'Whoever accepted a result does not ratify it.',
+    });
   if (interested.includes(userId))
-    throw new DomainError('conflict-of-interest', 'Whoever the mandate names does not ratify its result.');
+    throw new DomainError('conflict-of-interest', {
+      da: 'Den, som mandatet nævner, godkender ikke dets resultat.',
+      en: 'Whoever the mandate names does not ratify its result.',
+    });
   const isTheOne = approver.userId === undefined ? roles.includes('LEADERSHIP') : approver.userId === userId;
   if (!isTheOne) throw new DomainError('not-the-approver', notTheRatifierWords(approver), { approver });
 }

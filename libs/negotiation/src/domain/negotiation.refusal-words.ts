@@ -3,6 +3,7 @@ import { breachesWords, dayWords } from '@loenspor/pay';
 import type { Assessment } from '@loenspor/pay';
 import type { NegotiationAct } from './negotiation.acts.js';
 import type { NegotiationStatus } from './negotiation.status.js';
+import type { VersionStatus } from './pre-agreement.versions.js';
 
 /** Only what moves a negotiation on is named: notes and the like are always taken, and nobody who is refused asks for them. */
 export function wrongStatusWords(
@@ -71,6 +72,14 @@ export function notTheRatifierWords({ userId }: { readonly userId?: string }): T
       };
 }
 
+/** @param on the day (YYYY-MM-DD) on which the agreement has the status; null: there is no version */
+export function agreementStatusWords(status: VersionStatus | null, on: string): Told {
+  return {
+    da: `Aftalen er ${status === null ? 'ikke indgået' : versions[status]} den ${dayWords(on, 'da')}.`,
+    en: `The agreement is ${status ?? 'not made'} on ${dayWords(on, 'en')}.`,
+  };
+}
+
 /** An offer can be logged while there is a result too, and leads nowhere then. */
 function isNext(act: NegotiationAct, allowed: readonly NegotiationAct[]): boolean {
   return allowed.includes(act) && (act !== 'offers' || allowed.includes('proposals'));
@@ -94,6 +103,14 @@ const statuses: Readonly<Record<'NONE' | NegotiationStatus, string>> = {
   DISPUTE_L3: 'Uenighed, niveau 3',
   DISPUTE_L4: 'Uenighed, niveau 4',
   CLOSED: 'Lukket',
+};
+
+const versions: Readonly<Record<VersionStatus, string>> = {
+  SIGNED: 'underskrevet og ikke i kraft endnu',
+  IN_FORCE: 'i kraft',
+  TERMINATION_NOTICED: 'opsagt og stadig i kraft',
+  TERMINATED: 'bortfaldet',
+  SUPERSEDED: 'afløst',
 };
 
 /** What moves a negotiation on, in the order in which it comes. */

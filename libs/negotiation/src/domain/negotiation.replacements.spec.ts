@@ -200,6 +200,20 @@ describe('a corrected dispute', () => {
       .thenSees((events) => expect(events).toHaveLength(1));
   });
 
+  it('leaves one that leadership let through no later than leadership did', () => {
+    const letThrough = { level: 3, step: 'FORWARDED', overrideReason: 'Aftalt' } as const;
+    const past = [...disputed.slice(0, -1), escalated('forwarded3', letThrough, '2026-05-25')];
+    const data = { ...letThrough, dueOn: '2026-06-03' };
+    const replacement = { type: 'DisputeEscalated', occurredOn: '2026-06-01', data } as const;
+    const since = recorded('EntryCorrected', { entryId: 'forwarded3', reason: 'Tastefejl', replacement });
+    given(...past, since)
+      .when(correct('held2', held2('2026-05-10')))
+      .thenRefuses('escalation-lapsed', { dueOn: '2026-05-24' });
+    given(...past)
+      .when(correct('held2', held2('2026-05-10')))
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
   it('leaves no live step behind its last day or out of order where an import told what came before', () => {
     const past = [
       opened,

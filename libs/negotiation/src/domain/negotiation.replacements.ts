@@ -144,12 +144,13 @@ function mustBeInOrder({ on, ...step }: Step, correcting: Correcting): void {
   if (isTooEarly || othersOf(correcting).some(isWrong)) throw fieldRefused('replacement.on', outOfOrder);
 }
 
-/** No step whose last day a correction moves was taken after it, unless leadership let it through. */
+/** No step whose last day a correction moves was taken after it, unless leadership let it through as late as that. */
 function mustStayInTime(corrected: DisputeCourse, { entry, negotiation, facts }: Correcting): void {
   const { clocks } = facts;
   for (const { entryId, on, ...step } of negotiation.escalations) {
     const taken = negotiation.entries.find((each) => each.entryId === entryId);
-    if (entryId === entry.entryId || taken?.imported || taken?.step?.overridden) continue;
+    const letThrough = on <= (taken?.step?.overridden?.on ?? '');
+    if (entryId === entry.entryId || taken?.imported || letThrough) continue;
     const dueOn = escalationDueOn(corrected, step, clocks);
     const isMoved = dueOn !== escalationDueOn(negotiation, step, clocks);
     if (isMoved && dueOn !== null && on > dueOn)

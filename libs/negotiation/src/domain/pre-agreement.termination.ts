@@ -2,6 +2,7 @@ import { DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { Decided, RefusedField } from '@loenspor/event-sourcing/domain';
 import { addMonths, itemsInForce } from '@loenspor/pay';
 import type { PayElement } from '@loenspor/pay';
+import { agreementStatusWords } from './negotiation.refusal-words.js';
 import type { NoticeTermination, TerminationBody, WithdrawTermination } from './pre-agreement.commands.js';
 import { endingOfRestored } from './pre-agreement.endings.js';
 import type { PreAgreementEvent, TerminationEffect } from './pre-agreement.events.js';
@@ -120,10 +121,7 @@ function wrongStatus(agreement: PreAgreement, on: string): DomainError {
   const { termination } = agreement;
   const pending = termination !== null && on <= termination.effectiveTo;
   const allowed = pending ? ['termination-withdrawal'] : isRunning(status) ? ['termination'] : [];
-  return new DomainError('wrong-status', `The agreement is ${status ?? 'not made'} on ${on}.`, {
-    status,
-    allowed,
-  });
+  return new DomainError('wrong-status', agreementStatusWords(status, on), { status, allowed });
 }
 
 function isRunning(status: string | null): boolean {

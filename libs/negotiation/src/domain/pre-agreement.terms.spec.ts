@@ -114,6 +114,14 @@ describe('an adoption', () => {
       .thenRefuses('pre-agreement-not-applicable');
   });
 
+  it('is told once of a board and a day, however the name is written', () => {
+    const known = recorded('AgreementAdopted', { board: ' MØLLEHUSET', from: '2026-06-01' });
+    given(was(1, '2024-04-01'), known).when(adopt('2026-06-01')).thenNothing();
+    given(was(1, '2024-04-01'), known)
+      .when(adopt('2026-07-01'))
+      .then([adopted('2026-07-01')]);
+  });
+
   it('may begin later, never after the agreement has ended', () => {
     const notice = recorded('TerminationNoticed', noticedData('2026-12-31'), { occurredOn: '2026-09-30' });
     given(was(1, '2024-04-01'), notice)

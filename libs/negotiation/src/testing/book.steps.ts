@@ -2,10 +2,10 @@ import { daysAfter } from '@loenspor/pay';
 import type { NegotiationEvent, Side } from '../domain/index.js';
 import type { Log, Told } from './book.js';
 
-type Step = Told<NegotiationEvent>;
+export type Step = Told<NegotiationEvent>;
 type Type = NegotiationEvent['type'];
 /** Where a negotiation stands, out of the bare events. */
-type Stand = {
+export type Stand = {
   status: string;
   beforeClosing: string;
   readonly talked: Set<string>;
@@ -38,7 +38,8 @@ const nowhere = (): Stand => ({
   ...{ talked: new Set(), signed: new Map(), decisionOf: new Map(), ladder: new Map() },
 });
 
-function standsOf(events: readonly Step[]): Stand[] {
+/** Where it stands after each of its events. */
+export function standsOf(events: readonly Step[]): Stand[] {
   const stands: Stand[] = [];
   let stand = nowhere();
   for (const event of events) {
@@ -166,7 +167,7 @@ function signatureTrouble(
 }
 
 /** The days of 1.5: which step they count from, by the step that they end with. */
-const clocks: Readonly<Record<string, readonly [from: string, days: number]>> = {
+export const clocks: Readonly<Record<string, readonly [from: string, days: number]>> = {
   '2 DEMANDED': ['1', 21],
   '2 HELD': ['1', 21],
   '3 FORWARDED': ['2 HELD', 14],

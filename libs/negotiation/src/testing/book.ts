@@ -50,7 +50,7 @@ export function versionsTwice({ agreements }: Log): string[] {
 }
 
 /** First and last day of each version that was in force at all. */
-function spansAfter(events: readonly PreAgreementEvent[]) {
+export function spansAfter(events: readonly PreAgreementEvent[]) {
   const from = new Map<number, string>();
   const superseded = new Map<number, string>();
   let terminated = new Map<number, string>();

@@ -10,7 +10,7 @@ import {
   runPolicies,
   uuidOfStream,
 } from '@loenspor/event-sourcing';
-import type { DecodedEvent, Execution, Policy } from '@loenspor/event-sourcing';
+import type { DecodedEvent, EventCodec, Execution, Policy } from '@loenspor/event-sourcing';
 import type { Actor, Answered, AskedCommand, Decider, DomainEvent } from '@loenspor/event-sourcing/domain';
 import { MemoryKeyRing } from '@loenspor/event-sourcing/testing';
 import {
@@ -55,6 +55,7 @@ export type Broken = {
 export type MemoryDesk = {
   readonly executor: CommandExecutor;
   readonly store: MemoryStore;
+  readonly codec: EventCodec;
   /** Today (`YYYY-MM-DD`), so many days on. */
   readonly day: (onwards: number) => string;
   readonly pass: (days: number) => void;
@@ -155,7 +156,7 @@ export async function memoryDesk(broken: Broken = {}): Promise<MemoryDesk> {
   const begun = store.all.length;
   let projected = begun;
   return {
-    ...{ executor, store, run },
+    ...{ executor, store, codec, run },
     day: (onwards) => new Date(now.getTime() + onwards * DAY_MS).toISOString().slice(0, firstDay.length),
     pass: (days) => void (now = new Date(now.getTime() + days * DAY_MS)),
     ask: (command) => bus.execute(command),

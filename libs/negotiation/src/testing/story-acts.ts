@@ -34,7 +34,7 @@ import {
 } from '../domain/index.js';
 import type { Side } from '../domain/index.js';
 import { correction } from './story-corrections.js';
-import { consultant, itemsOf, past, pick, pickOf } from './story-drawn.js';
+import { consultant, itemsOf, onlyHere, past, pick, pickOf, seenBy } from './story-drawn.js';
 import type { At } from './story-drawn.js';
 import { callBy, keys, limits, offers } from './story-world.js';
 import type { Person } from './story-world.js';
@@ -214,8 +214,17 @@ export const acts = {
   meeting: (at) =>
     new AskFact(at.round.id, { on: past(at), fact: { type: 'MeetingHeld', data: {} } }, consultant(at)),
   note: (at) => {
-    const note = { on: past(at), channel: 'PHONE', text: 'Ringet', visibility: 'LEADER_REP' } as const;
+    const note = {
+      on: past(at),
+      channel: 'PHONE',
+      text: onlyHere('Ringet'),
+      visibility: seenBy(at),
+    } as const;
     return new AskNote(at.round.id, note, consultant(at));
+  },
+  noteByRep: (at) => {
+    const note = { on: past(at), channel: 'MAIL', text: onlyHere('Skrevet') } as const;
+    return new AskNote(at.round.id, note, callBy(pickOf(['pia', 'lotte'], at.who), ['LEADER_REP']));
   },
   offer: (at) => new AskOffer(at.round.id, { receivedOn: past(at), items: itemsOf(at.more) }, consultant(at)),
   demand: (at) => new AskDemand(at.round.id, { sentOn: past(at) }, consultant(at)),

@@ -1,3 +1,4 @@
+import { newId } from '@loenspor/event-sourcing';
 import { callBy, offers } from './story-world.js';
 import type { Agreement, Person, Round, World } from './story-world.js';
 
@@ -16,6 +17,9 @@ export const pickOf = <Each>(list: readonly [Each, ...Each[]], at: number): Each
 export const past = ({ world, days }: At) => world.day(-(days % 90));
 /** Mostly what every mandate holds. */
 export const itemsOf = (more: number) => pick(offers, more % 3 > 0 ? more % 2 : more >> 2) ?? [];
+/** Words that stand nowhere else, by which they are found wherever they are told. */
+export const onlyHere = (words: string) => `${words} ${newId()}`;
+export const seenBy = ({ more }: At) => (more % 2 === 0 ? 'INTERNAL' : 'LEADER_REP');
 
 const consultants: readonly [Person, ...Person[]] = [
   'karen',

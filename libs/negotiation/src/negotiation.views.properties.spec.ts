@@ -1,0 +1,168 @@
+import { ReadSide } from '@loenspor/event-sourcing';
+import type { DecodedEvent } from '@loenspor/event-sourcing';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import type { Viewer } from '@loenspor/event-sourcing/domain';
+import { TimelineQuery } from '@loenspor/event-sourcing/http';
+import { MunicipalityNames } from '@loenspor/pay';
+import { Sights } from '@loenspor/representation';
+import fc from 'fast-check';
+import { testProduct } from '../../../infra/testing/test-product.js';
+import type { TestProduct } from '../../../infra/testing/test-product.js';
+import { ListNegotiationsQuery } from './http/negotiation.dto.js';
+import { negotiationProjections, negotiationRows } from './read/negotiation.projection.js';
+import {
+  GetNegotiation,
+  GetNegotiationHandler,
+  ListNegotiations,
+  ListNegotiationsHandler,
+} from './read/negotiation.queries.js';
+import {
+  ListNegotiationTimeline,
+  ListNegotiationTimelineHandler,
+} from './read/negotiation-timeline.queries.js';
+import { logOf } from './testing/book.js';
+import { notePoints, seenByRep } from './testing/book.notes.js';
+import { memoryDesk, rodovre } from './testing/memory-desk.js';
+import type { MemoryDesk } from './testing/memory-desk.js';
+import { notes } from './testing/story-narrowed.js';
+import { played } from './testing/story.js';
+import type { Moment } from './testing/story.js';
+import { callBy } from './testing/story-world.js';
+
+const STORIES = 30;
+const pia: Viewer = callBy('pia').viewer;
+/** The representative here, and a consultant somewhere else. */
+const both: Viewer = callBy('lotte').viewer;
+const karen: Viewer = callBy('karen').viewer;
+const surfaces = ['now', 'then', 'list', 'occurred', 'recorded'] as const;
+type Surface = (typeof surfaces)[number];
+type Shown = Readonly<Record<Surface, string>> & { readonly notes: readonly string[] };
+
+describe('whatever is noted, corrected and marked', () => {
+  let product: TestProduct;
+  let desk: MemoryDesk;
+  const came = new Map<string, number>();
+  const tell = (what: string) => came.set(what, (came.get(what) ?? 0) + 1);
+
+  beforeAll(async () => {
+    [product, desk] = await Promise.all([testProduct(negotiationRows), memoryDesk()]);
+  });
+  afterAll(async () => {
+    await desk.close();
+    await product.close();
+  });
+
+  /** The rows of a story; `but`: without the events of which a control does not tell. */
+  async function rowsAfter(told: readonly Moment[], but: (event: DecodedEvent) => boolean = () => false) {
+    await played(desk, told);
+    const events = (await desk.log()).filter((event) => !but(event));
+    for (const projection of negotiationProjections(product.rows)) {
+      await projection.clear(product.pools.app);
+      await projection.apply(events, product.pools.app);
+    }
+    const log = logOf(events);
+    for (const point of notePoints(log)) tell(point);
+    return { log: logOf(await desk.log()), id: [...log.negotiations.keys()][0] ?? '' };
+  }
+
+  const insight = { involvedCases: async () => [], askedOf: async () => [], isAsked: async () => false };
+  const sights = new Sights(
+    { represents: async () => true },
+    async () => [rodovre],
+    insight,
+    (userId) => (userId === 'lotte' ? ['101'] : null),
+  );
+
+  /** All that somebody is told of a negotiation; `then` is of each day on which something was logged. */
+  async function shown(viewer: Viewer, id: string, instants: readonly string[]): Promise<Shown> {
+    const side = new ReadSide(product.rows, desk, () => new Date(`${desk.day(0)}T10:00:00.000Z`));
+    const one = new GetNegotiationHandler(side, sights, null);
+    const list = new ListNegotiationsHandler(side, new MunicipalityNames([]), sights, null);
+    const timeline = new ListNegotiationTimelineHandler(side, sights);
+    const now = await one.execute(new GetNegotiation(id, undefined, viewer));
+    const then = instants.map((asOf) => one.execute(new GetNegotiation(id, asOf, viewer)));
+    const listed = await list.execute(new ListNegotiations(new ListNegotiationsQuery(), viewer));
+    const [occurred, recorded] = (['occurred', 'recorded'] as const).map((order) => {
+      const page = Object.assign(new TimelineQuery(), { order, limit: 200 });
+      return timeline.execute(new ListNegotiationTimeline(id, page, 'da', viewer));
+    });
+    return {
+      now: JSON.stringify(now),
+      then: JSON.stringify(await Promise.all(then)),
+      list: JSON.stringify(listed),
+      occurred: JSON.stringify(await occurred),
+      recorded: JSON.stringify(await recorded),
+      notes: now?.notes.map(({ text }) => (isErased(text) ? '' : (text ?? ''))) ?? [],
+    };
+  }
+
+  type Told = Awaited<ReturnType<typeof rowsAfter>>;
+  /** Where somebody finds what a representative must not, or does not find what she may. */
+  async function astray(viewer: Viewer, { log, id }: Told): Promise<string[]> {
+    const instants = new Set(log.negotiations.get(id)?.map(({ recordedAt }) => recordedAt));
+    const answers = await shown(viewer, id, [...instants]);
+    const { never, told, listed } = seenByRep(log, id);
+    if (never.length > 0) tell('something not to be seen');
+    const missing = (name: Surface, words: readonly string[]) =>
+      words.filter((each) => !answers[name].includes(each)).map((each) => `${name} does not tell ${each}`);
+    return [
+      ...surfaces.flatMap((name) =>
+        never.filter((each) => answers[name].includes(each)).map((each) => `${name} tells ${each}`),
+      ),
+      ...missing('list', listed),
+      ...[...missing('occurred', told), ...missing('recorded', told)],
+      ...(answers.notes.join() === listed.join() ? [] : [`now lists ${answers.notes.join()}`]),
+    ];
+  }
+
+  it('a representative is told nowhere what is the union’s own, and all the rest', async () => {
+    await fc.assert(
+      fc.asyncProperty(notes, async (told) => {
+        const rows = await rowsAfter(told);
+        for (const viewer of [pia, both]) expect(await astray(viewer, rows)).toEqual([]);
+      }),
+      { numRuns: STORIES },
+    );
+  }, 300_000);
+
+  it('comes to all of it often enough for that to mean something', () => {
+    const wanted = [
+      'something not to be seen',
+      'shared since',
+      'kept since',
+      'duplicate of what she does not see',
+    ];
+    expect(wanted.filter((what) => (came.get(what) ?? 0) < 3)).toEqual([]);
+  });
+
+  const sample = fc.sample(notes, { numRuns: 60, seed: 26 });
+  /** What is found in the first story in which something of the kind is. */
+  async function found(line: RegExp, look: (told: readonly Moment[]) => Promise<readonly string[]>) {
+    for (const told of sample) {
+      const trouble = (await look(told)).find((each) => line.test(each));
+      if (trouble !== undefined) return trouble;
+    }
+    return '';
+  }
+
+  it.each(surfaces)('would be red at what a consultant is told (%s)', async (name) => {
+    const line = new RegExp(`^${name} tells`);
+    expect(await found(line, async (told) => astray(karen, await rowsAfter(told)))).toMatch(line);
+  });
+
+  it.each(['then', 'occurred', 'recorded'])(
+    'would be red at entries that have missed what a note has become since (%s)',
+    async (name) => {
+      const line = new RegExp(`^${name} tells`);
+      const rows = (told: readonly Moment[]) => rowsAfter(told, ({ type }) => type === 'EntryCorrected');
+      expect(await found(line, async (told) => astray(pia, await rows(told)))).toMatch(line);
+    },
+  );
+
+  it('would be red at a note that she is not told of', async () => {
+    const rows = (told: readonly Moment[]) =>
+      rowsAfter(told, ({ type, actor }) => type === 'NoteAdded' && actor.role === 'LEADER_REP');
+    const line = /does not tell/;
+    expect(await found(line, async (told) => astray(pia, await rows(told)))).toMatch(line);
+  });
+});

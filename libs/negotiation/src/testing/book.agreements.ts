@@ -1,8 +1,8 @@
+import type { DecodedEvent } from '@loenspor/event-sourcing';
 import { reviewOf } from '../domain/pre-agreement.review.js';
 import type { ReviewState } from '../domain/pre-agreement.review.js';
 import { preAgreementSources } from '../read/pre-agreement.projection.js';
 import type { PreAgreementRow } from '../read/pre-agreement.row.js';
-import type { DecodedEvent } from '@loenspor/event-sourcing';
 import type { NegotiationEvent, PreAgreementEvent } from '../domain/index.js';
 import { spansAfter } from './book.js';
 import type { Log, Told } from './book.js';

@@ -1,7 +1,7 @@
-import type { Step } from './book.steps.js';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { Log } from './book.js';
+import type { Step } from './book.steps.js';
 
 type NoteTold = {
   readonly id: string;

@@ -97,6 +97,7 @@ export const ratify = (
 export const sign = (side: 'UNION' | 'COUNTERPARTY', effectiveFrom = '2026-06-01'): NegotiationCommand => ({
   type: 'SignAgreement',
   data: { side, signatory: 'Karen Lund', signedOn: '2026-05-10', effectiveFrom },
+  facts: { baseMoved: false },
 });
 export const disagree = (kind: 'INTEREST' | 'RIGHTS'): NegotiationCommand => ({
   type: 'RecordDisagreement',

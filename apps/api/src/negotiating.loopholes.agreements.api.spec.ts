@@ -51,6 +51,31 @@ const signedRound = async (municipality: string, items: readonly object[], signa
 const agreementOn = (id: string, day = api.day(0)) =>
   api.when('karen').gets(`/api/pre-agreements/${id}?on=${day}`);
 
+describe('a result whose base has moved', () => {
+  it('is not signed; closed and reopened it falls, and another is reached on what is in force', async () => {
+    const agreement = await recorded('187', { items: [diploma('5000.00')] });
+    const path = `/api/pre-agreements/${agreement}`;
+    const notice = { noticedBy: 'UNION', noticeDate: api.day(-40), byAgreementOn: api.day(-12) };
+    await api.given('karen').posts(`${path}/termination`, notice);
+    const round = await reached('187');
+    await round.gets().thenAnswers({ result: { baseVersion: null } });
+    await api
+      .given('karen')
+      .posts(`${path}/termination-withdrawal`, { on: api.day(-13), reason: 'Enige om at fortsætte' });
+    const refusal = await round
+      .posts('signatures', story.signature('UNION'))
+      .thenRefuses('wrong-status', { resourceStatus: 'RESULT_REACHED' });
+    expect(refusal).toMatchObject({ detail: expect.stringContaining('genåbn') });
+    await round.has('closure', { reason: 'Aftalen er en anden' });
+    await round.has('reopening', { reason: 'Aftalen er en anden' });
+    const again = await story.accepted(round, round.offerId, api.day(-1));
+    expect(again['result']).toMatchObject({ baseVersion: 1 });
+    await story.signed(round, { effectiveFrom: api.day(0) });
+    const { items } = await agreementOn(agreement).thenAnswers({ version: 2, status: 'IN_FORCE' });
+    expect(items).toEqual([diploma('5000.00'), functionItem('12500.00')]);
+  });
+});
+
 describe('a negotiation that is reopened with a result', () => {
   it('goes on without it when the agreement was changed meanwhile', async () => {
     const agreement = await recorded('101');

@@ -12,7 +12,7 @@ export * from './negotiation.facts.js';
 export * from './negotiation.ladder.js';
 export * from './negotiation.moves.js';
 export type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
-export { ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
+export { hasBaseMoved, ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
 export type { SignedAgreement } from './negotiation.results.js';
 export * from './negotiation.rules.js';
 export * from './negotiation.state.js';

@@ -61,12 +61,25 @@ const ratify = (
 const sign = (side: Side, more: Partial<SignAgreement['data']> = {}): SignAgreement => ({
   type: 'SignAgreement',
   data: { side, signatory: 'Karen Lund', signedOn: '2026-05-10', effectiveFrom: '2026-06-01', ...more },
+  facts: { baseMoved: false },
 });
 const status = (...events: Parameters<typeof given>) => {
   let found = '';
   given(...events).thenState((negotiation) => (found = negotiation.status));
   return found;
 };
+
+describe('a signature', () => {
+  it('is of what the agreement was when the result was reached, and of nothing else', () => {
+    const moved: SignAgreement = { ...sign('UNION'), facts: { baseMoved: true } };
+    given(...waiting, ratified)
+      .when(sign('UNION'))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    given(...waiting, ratified)
+      .when(moved)
+      .thenRefuses('wrong-status');
+  });
+});
 
 describe('the ratification of a result', () => {
   it('is the word of its approver, on a basis, about that result', () => {

@@ -1,10 +1,15 @@
 import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import type { Basis } from '@loenspor/pay';
-import { mustAllow } from './negotiation.acts.js';
+import { allowedActs, mustAllow } from './negotiation.acts.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import { fieldRefused } from './negotiation.refusals.js';
-import { effectiveDateWords, notTheRatifierWords } from './negotiation.refusal-words.js';
+import {
+  alreadySignedWords,
+  baseMovedWords,
+  effectiveDateWords,
+  notTheRatifierWords,
+} from './negotiation.refusal-words.js';
 import { signedAlready } from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
 import type { ApproverReason, Side } from './negotiation.values.js';
@@ -43,8 +48,12 @@ export type RatifyResult = {
   readonly data: RatificationBody;
   readonly facts: RatificationFacts;
 };
-/** One side has signed. */
-export type SignAgreement = { readonly type: 'SignAgreement'; readonly data: SignatureBody };
+/** One side has signed. `baseMoved`: the agreement is no longer the one that the result changes (`hasBaseMoved`). */
+export type SignAgreement = {
+  readonly type: 'SignAgreement';
+  readonly data: SignatureBody;
+  readonly facts: { readonly baseMoved: boolean };
+};
 export type ConclusionCommand = RatifyResult | SignAgreement;
 
 type Events = Decided<NegotiationEvent>[];
@@ -99,11 +108,11 @@ function basisOf({ kind, on, headcount, note }: Basis): Basis {
   };
 }
 
-function sign({ data }: SignAgreement, negotiation: Negotiation): Events {
+function sign({ data, facts }: SignAgreement, negotiation: Negotiation): Events {
   const { side, signatory, signedOn, effectiveFrom } = data;
   const { result } = negotiation;
   if (signedAlready(negotiation, side))
-    throw new DomainError('already-signed', 'This side has signed already.');
+    throw new DomainError('already-signed', alreadySignedWords(negotiation.signatures.length));
   const other = negotiation.signatures.find((signature) => signature.effectiveFrom !== undefined);
   if (other && other.effectiveFrom !== effectiveFrom)
     throw new DomainError('effective-date-differs', effectiveDateWords(String(other.effectiveFrom)), {
@@ -111,6 +120,7 @@ function sign({ data }: SignAgreement, negotiation: Negotiation): Events {
     });
   if (result && signedOn < result.reachedOn) throw fieldRefused('signedOn', beforeResult);
   mustAllow('signatures', negotiation);
+  if (facts.baseMoved) throw signsTheWrongThing(negotiation);
   return [
     {
       type: 'AgreementSigned',
@@ -119,6 +129,12 @@ function sign({ data }: SignAgreement, negotiation: Negotiation): Events {
       assertedBy: side,
     },
   ];
+}
+
+/** Closing and reopening is the way on: then the result falls, and another is reached on what is in force. */
+function signsTheWrongThing(negotiation: Negotiation): DomainError {
+  const allowed = allowedActs(negotiation).filter((act) => act !== 'signatures');
+  return new DomainError('wrong-status', baseMovedWords, { status: negotiation.status, allowed });
 }
 
 const beforeResult = {

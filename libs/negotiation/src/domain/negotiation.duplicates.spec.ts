@@ -106,7 +106,8 @@ describe('a duplicate', () => {
     const live = (occurredOn: string) => ({ occurredOn });
     for (const told of [live, (day: string) => imported(1, day)]) {
       const past = [
-        ...[opened, disagreed('d1', told('2026-01-01')), held('a', told('2026-01-10'))],
+        ...[{ ...opened, ...told('2025-12-01') }, disagreed('d1', told('2026-01-01'))],
+        held('a', told('2026-01-10')),
         ...[disagreed('d2', told('2026-03-01')), held('b', told('2026-03-10'))],
       ];
       given(...past)

@@ -11,6 +11,7 @@ import type {
   ProposalMade,
 } from './negotiation.events.js';
 import type { Bid, Entry, Escalation, Negotiation } from './negotiation.state.js';
+import { isToldOnly } from './negotiation.status.js';
 
 export function entryOf(event: Recorded<NegotiationEvent>): Entry {
   const { eventId: entryId, type, occurredOn } = event;
@@ -73,7 +74,7 @@ export function latestOffer({ offers }: Negotiation, day: string): Bid | null {
 /** A dispute about rights moves no status and has no clocks; of two the later one counts, however late it is logged. */
 export function withDisagreement(before: Negotiation, event: Recorded<DisagreementRecorded>): Negotiation {
   const { eventId: entryId, occurredOn: recordedOn, data } = event;
-  if (data.kind === 'RIGHTS') return before;
+  if (data.kind === 'RIGHTS' || isToldOnly(before, event)) return before;
   if ((before.disagreement?.recordedOn ?? recordedOn) > recordedOn && event.import !== null) return before;
   // A new dispute begins at the foot of the ladder, even on the day on which an earlier one took a step.
   const escalations = event.import === null ? [] : before.escalations;
@@ -81,6 +82,7 @@ export function withDisagreement(before: Negotiation, event: Recorded<Disagreeme
 }
 
 export function withEscalation(before: Negotiation, event: Recorded<DisputeEscalated>): Negotiation {
+  if (isToldOnly(before, event)) return before;
   const { level, step } = event.data;
   const escalation: Escalation = { entryId: event.eventId, level, step, on: event.occurredOn };
   return { ...before, escalations: [...before.escalations, escalation] };

@@ -59,6 +59,21 @@ export function effectiveDateWords(effectiveFrom: string): Told {
   };
 }
 
+/** @param signatures how many sides have signed */
+export function alreadySignedWords(signatures: number): Told {
+  return signatures > 1
+    ? { da: 'Begge sider har underskrevet.', en: 'Both sides have signed.' }
+    : {
+        da: 'Den side har allerede underskrevet. Vent på den anden side.',
+        en: 'This side has signed already. Wait for the other side.',
+      };
+}
+
+export const baseMovedWords: Told = {
+  da: 'Aftalen er ikke længere den, som resultatet ændrer. Luk forhandlingen og genåbn den: så falder resultatet, og et nyt kan nås på den aftale, der gælder.',
+  en: 'The agreement is no longer the one that the result changes. Close the negotiation and reopen it: then the result falls, and another can be reached on the agreement as it is.',
+};
+
 /** Who is asked is named by role only: `approver` beside it says who that is. */
 export function notTheRatifierWords({ userId }: { readonly userId?: string }): Told {
   return userId === undefined

@@ -216,7 +216,7 @@ describe('a corrected dispute', () => {
 
   it('leaves no live step behind its last day or out of order where an import told what came before', () => {
     const past = [
-      opened,
+      { ...opened, ...imported(1, '2026-04-01') },
       recorded(
         'DisagreementRecorded',
         { kind: 'INTEREST' as const },

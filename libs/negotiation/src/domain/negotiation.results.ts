@@ -10,6 +10,7 @@ import type {
   ReviewTaskDecidedData,
 } from './negotiation.events.js';
 import type { NegotiatedResult, Negotiation, Signature } from './negotiation.state.js';
+import { isToldOnly } from './negotiation.status.js';
 import type { ClosingOutcome, RatificationNeed } from './negotiation.values.js';
 import type { PreAgreement } from './pre-agreement.state.js';
 import { versionToChange } from './pre-agreement.versions.js';
@@ -21,6 +22,7 @@ type Reached = Recorded<ResultReached> | Recorded<DisputeSettled>;
  * away that is younger than itself, and leaves a younger result alone.
  */
 export function withResult(before: Negotiation, event: Reached): Negotiation {
+  if (isToldOnly(before, event)) return before;
   if (event.import === null)
     return { ...before, result: resultOf(event), ratification: null, signatures: [] };
   if (before.result && before.result.reachedOn > event.occurredOn) return before;
@@ -42,6 +44,7 @@ export function withRatification(
   before: Negotiation,
   event: Recorded<ResultRatified> | Recorded<ResultRejected>,
 ): Negotiation {
+  if (isToldOnly(before, event)) return before;
   const { eventId: entryId, occurredOn: decidedOn } = event;
   const younger = before.ratification?.decidedOn ?? before.result?.reachedOn ?? decidedOn;
   if (event.import !== null && decidedOn < younger) return before;
@@ -52,6 +55,7 @@ export function withRatification(
 /** Each side signs once: of two signatures of one side the first counts. */
 export function withSignature(before: Negotiation, event: Recorded<AgreementSigned>): Negotiation {
   const { side, effectiveFrom, effectiveFromAssumed } = event.data;
+  if (isToldOnly(before, event)) return before;
   if (before.signatures.some((signature) => signature.side === side)) return before;
   const signature: Signature = {
     entryId: event.eventId,
@@ -95,10 +99,17 @@ export function fallsAtReopening(
   agreement: Pick<PreAgreement, 'versions'>,
 ): Pick<NegotiationReopenedData, 'voids' | 'voidsSignature'> {
   if (result === null || (status !== 'RESULT_REACHED' && status !== 'RATIFIED')) return {};
-  const base = versionToChange(agreement, result.reachedOn);
-  if ((base?.version ?? null) !== result.baseVersion) return { voids: result.entryId };
+  if (hasBaseMoved(result, agreement)) return { voids: result.entryId };
   const [signature] = signatures;
   return signature ? { voidsSignature: signature.entryId } : {};
+}
+
+/** Whether what a result changes is no longer the agreement of its day: what was agreed on it is not what would come. */
+export function hasBaseMoved(
+  { reachedOn, baseVersion }: Pick<NegotiatedResult, 'reachedOn' | 'baseVersion'>,
+  agreement: Pick<PreAgreement, 'versions'>,
+): boolean {
+  return (versionToChange(agreement, reachedOn)?.version ?? null) !== baseVersion;
 }
 
 /**

@@ -67,6 +67,14 @@ export function standingAfter(
   };
 }
 
+/** What an import tells of a negotiation that somebody has moved since stands in the trail, and changes nothing (import.md). */
+export function isToldOnly(
+  { movedLive }: Pick<Standing, 'movedLive'>,
+  event: Pick<Recorded<NegotiationEvent>, 'import'>,
+): boolean {
+  return event.import !== null && movedLive;
+}
+
 function stays({ movedLive, statusSince }: Standing, day: string): boolean {
   return movedLive || (statusSince !== null && day < statusSince);
 }

@@ -36,3 +36,9 @@ export const byPapersAlone: NonNullable<Broken['rules']>[string] = (decider) => 
     return { ...after, versions: after.versions.map((each) => ({ ...each, rankedOn: each.signedOn })) };
   },
 });
+
+/** Nobody asks whether a result still changes what the agreement is: not when it is taken up again, nor when it is signed. */
+export function asIfNothingMoved(command: NegotiationCommand): NegotiationCommand {
+  if (command.type === 'ReopenNegotiation') return { ...command, facts: { ...command.facts, versions: [] } };
+  return command.type === 'SignAgreement' ? { ...command, facts: { baseMoved: false } } : command;
+}

@@ -5,12 +5,25 @@ import { revisionOf, uuidOfStream } from '@loenspor/event-sourcing';
 import type { LiveAnswer, Prepared } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Answered, Viewer } from '@loenspor/event-sourcing/domain';
-import { AskRatification, AskSignature, negotiationDecider, preAgreementDecider } from '../domain/index.js';
-import type { RatificationBody, RatifyResult, SignAgreement, SignatureBody } from '../domain/index.js';
+import {
+  AskRatification,
+  AskSignature,
+  hasBaseMoved,
+  negotiationDecider,
+  preAgreementDecider,
+} from '../domain/index.js';
+import type {
+  Negotiation,
+  RatificationBody,
+  RatifyResult,
+  SignAgreement,
+  SignatureBody,
+} from '../domain/index.js';
 import { actingTowardsEmployer } from './negotiation.delegation.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
 import { negotiationNow } from './negotiation.grounds.js';
+import type { Guarded } from './negotiation.grounds.js';
 import { agreementStream } from './negotiation.opening.js';
 
 /** Those covered say yes or no to a result, by the approver that the streams tell at that moment. */
@@ -85,7 +98,18 @@ export class AskSignatureHandler implements ICommandHandler<AskSignature, Answer
     const negotiation = await negotiationNow(this.desk, id);
     const act = { actor, id, act: 'SIGN', on: data.signedOn, today } as const;
     const allowed = await actingTowardsEmployer(this.desk.representation, negotiation, act);
-    return { command: { type: 'SignAgreement', data }, ...allowed };
+    const { facts, guards } = await this.signedFacts(negotiation);
+    const command = { type: 'SignAgreement', data, facts } as const;
+    return { command, actor: allowed.actor, guards: [...allowed.guards, ...guards] };
+  }
+
+  /** Of an import nobody knows what its result was to change. */
+  private async signedFacts({ subject, result }: Negotiation): Promise<Guarded<SignAgreement['facts']>> {
+    if (!subject || result === null || result.acceptedBy === null)
+      return { facts: { baseMoved: false }, guards: [] };
+    const stream = agreementStream(subject);
+    const { state, revision } = await this.desk.runner.load(preAgreementDecider, stream);
+    return { facts: { baseMoved: hasBaseMoved(result, state) }, guards: [{ stream, revision }] };
   }
 
   /** What the second signature has made. */

@@ -70,7 +70,7 @@ describe('what a live step of a negotiation causes', () => {
     });
     const signs = (side: 'UNION' | 'COUNTERPARTY') => {
       const signature = { side, signatory: 'Bo Friis', signedOn: day, effectiveFrom: day };
-      return happens({ type: 'SignAgreement', data: signature });
+      return happens({ type: 'SignAgreement', data: signature, facts: { baseMoved: false } });
     };
     return { ...{ id, stream, offerId, resultId }, decides, happens, signs };
   };

@@ -125,17 +125,21 @@ describe('whatever is noted, corrected and marked', () => {
     );
   }, 300_000);
 
-  it('comes to all of it often enough for that to mean something', () => {
+  const sample = fc.sample(notes, { numRuns: 120, seed: 26 });
+
+  it('comes to all of it often enough for that to mean something', async () => {
     const wanted = [
       'something not to be seen',
       'shared since',
       'kept since',
       'duplicate of what she does not see',
     ];
-    expect(wanted.filter((what) => (came.get(what) ?? 0) < 3)).toEqual([]);
-  });
+    const rare = () => wanted.filter((what) => (came.get(what) ?? 0) < 3);
+    for (const told of sample)
+      if (rare().length > 0) expect(await astray(pia, await rowsAfter(told))).toEqual([]);
+    expect(rare()).toEqual([]);
+  }, 120_000);
 
-  const sample = fc.sample(notes, { numRuns: 60, seed: 26 });
   /** What is found in the first story in which something of the kind is. */
   async function found(line: RegExp, look: (told: readonly Moment[]) => Promise<readonly string[]>) {
     for (const told of sample) {

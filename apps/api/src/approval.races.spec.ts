@@ -191,7 +191,7 @@ describe('an approval against the end of a term', () => {
     desk.startProjector();
     await runAll(desk, all);
     const wrong = wrongApprovals(await desk.log());
-    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.length).toBeGreaterThan(5);
     expect(wrong.every((line) => line.includes('was approved by term:'))).toBe(true);
   }, 120_000);
 });

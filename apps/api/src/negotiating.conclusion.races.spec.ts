@@ -172,18 +172,18 @@ describe('a ratification against the end of a term', () => {
     }
     // It was a race: each won often, and what a decision rested on moved under it.
     const wins = [...outcomes.values()].filter(({ rep }) => rep === null).length;
-    expect(Math.min(wins, RACES - wins)).toBeGreaterThan(3);
-    expect(desk.store.guardsMoved).toBeGreaterThan(3);
+    expect(Math.min(wins, RACES - wins)).toBeGreaterThan(10);
+    expect(desk.store.guardsMoved).toBeGreaterThan(10);
   }, 120_000);
 
   it('is found wrong where appends do not look at what the decision read', async () => {
     desk = await commandDesk({ withoutGuards: true });
-    const all = races(40);
+    const all = races(120);
     await arrange(desk, all, 'SUBJECT_TO_RATIFICATION');
     desk.startProjector();
     await inTurns(all, (race) => run(desk, race));
     const wrong = wrongRatifications(await desk.log());
-    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.length).toBeGreaterThan(5);
     expect(wrong.every((line) => line.includes('by term:'))).toBe(true);
   }, 120_000);
 });

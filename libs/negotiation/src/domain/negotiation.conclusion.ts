@@ -73,7 +73,7 @@ function ratify({ data, facts }: RatifyResult, negotiation: Negotiation): Events
   const { outcome, basis, reason } = data;
   const ratified = {
     ...(negotiation.result && { resultId: negotiation.result.entryId }),
-    basis: basisOf(basis),
+    basis,
     approverReason: facts.approver.reason,
     ...(reason === undefined ? {} : { reason }),
   };
@@ -97,15 +97,6 @@ function mustBeTheApprover(
     });
   const isTheOne = approver.userId === undefined ? roles.includes('LEADERSHIP') : approver.userId === userId;
   if (!isTheOne) throw new DomainError('not-the-approver', notTheRatifierWords(approver), { approver });
-}
-
-function basisOf({ kind, on, headcount, note }: Basis): Basis {
-  return {
-    kind,
-    on,
-    ...(headcount === undefined ? {} : { headcount }),
-    ...(note === undefined ? {} : { note }),
-  };
 }
 
 function sign({ data, facts }: SignAgreement, negotiation: Negotiation): Events {

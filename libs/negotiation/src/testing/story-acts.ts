@@ -10,7 +10,6 @@ import {
 import { daysAfter } from '@loenspor/pay';
 import {
   AskAcceptance,
-  AskAdoption,
   AskAssignment,
   AskClosure,
   AskDemand,
@@ -23,20 +22,18 @@ import {
   AskOffer,
   AskProposal,
   AskRatification,
-  AskRecording,
   AskReopening,
   AskReviewDecision,
   AskSettlement,
   AskSignature,
-  AskTermination,
-  AskTerminationWithdrawal,
   possibleSteps,
 } from '../domain/index.js';
 import type { Side } from '../domain/index.js';
+import { adopt, record, terminate, withdrawTermination } from './story-agreements.js';
 import { correction } from './story-corrections.js';
-import { consultant, itemsOf, onlyHere, past, pick, pickOf, seenBy } from './story-drawn.js';
+import { consultant, itemsOf, keyOf, onlyHere, past, pick, pickOf, reason, seenBy } from './story-drawn.js';
 import type { At } from './story-drawn.js';
-import { callBy, keys, limits, offers } from './story-world.js';
+import { callBy, limits } from './story-world.js';
 import type { Person } from './story-world.js';
 
 /** Null: there is nothing that it could be done to. */
@@ -61,9 +58,6 @@ const escalating = (at: At) =>
 /** A consultant, or the representative under a delegation. */
 const bargaining = (at: At) => (at.who % 5 === 4 ? callBy('lotte', ['LEADER_REP']) : consultant(at));
 const basis = { kind: 'MEMBER_MEETING', on: '2026-08-01', headcount: 9 } as const;
-const reason = 'Begrundelse';
-
-const keyOf = (of: number) => keys[of % 2 === 0 ? 0 : 1];
 
 const onMandate =
   (ask: (mandateId: string, at: At) => AskedCommand<never> | AskedCommand<unknown>): Act =>
@@ -161,39 +155,6 @@ function review(at: At) {
   return task ? new AskReviewDecision(task.taskId, { outcome, reason }, consultant(at)) : null;
 }
 
-function record(at: At) {
-  const { world, days, more, of } = at;
-  const dates = { effectiveFrom: world.day((days % 400) - 300), signedOn: world.day(-(more % 300)) };
-  const about = { ...keyOf(of), scope: 'LEADER_AGREEMENT', title: 'Aftale' } as const;
-  return new AskRecording(
-    '',
-    { ...about, items: pick(offers.slice(0, 3), more) ?? [], ...dates },
-    consultant(at),
-  );
-}
-
-function terminate(at: At) {
-  const { agreement, world, days, more } = at;
-  const noticeDate = past(at);
-  const end = more % 3 === 0 ? { byAgreementOn: daysAfter(noticeDate, days % 200) } : {};
-  const body = {
-    noticedBy: 'UNION',
-    noticeDate: noticeDate > world.day(0) ? world.day(0) : noticeDate,
-  } as const;
-  return new AskTermination(agreement.id, { ...body, ...end }, consultant(at));
-}
-
-function withdrawTermination(at: At) {
-  const { agreement, world, more } = at;
-  const noticedOn = agreement.state.termination?.noticedOn ?? past(at);
-  const on = daysAfter(noticedOn, more % 60);
-  return new AskTerminationWithdrawal(
-    agreement.id,
-    { on: on < world.day(0) ? on : world.day(0), reason },
-    consultant(at),
-  );
-}
-
 export const acts = {
   open,
   draft,
@@ -251,44 +212,6 @@ export const acts = {
   record,
   terminate,
   withdrawTermination,
-  adopt: (at) => new AskAdoption(at.agreement.id, { board: 'Solhuset', from: past(at) }, consultant(at)),
+  adopt,
 } satisfies Readonly<Record<string, Act>>;
 export type ActName = keyof typeof acts;
-
-/** What comes next, by the stage that a negotiation has reached; several where the ways part, the usual ones more often. */
-export function onward({ round: { state, mandate }, more }: At): ActName {
-  const missing = mandate.status !== 'APPROVED' && mandate.status !== 'AMENDING';
-  const mandated = beforeDemand(mandate.status);
-  const ways: Readonly<Record<string, readonly [ActName, ...ActName[]]>> = {
-    NONE: ['open'],
-    PREPARING: [mandated, mandated, mandated, 'employerDemand'],
-    DEMANDED: missing ? [mandated, mandated, 'offer'] : ['offer', 'propose', 'meeting'],
-    NEGOTIATING: missing ? [mandated, mandated, mandated, 'disagree', 'offer'] : bargain(state.offers.length),
-    RESULT_REACHED: waiting(state.result?.ratification === 'REQUIRED' ? 'ratify' : 'signUnion'),
-    RATIFIED: waiting('signUnion'),
-    SIGNED: ['open', 'open', 'open', 'terminate', 'correct', 'record', 'withdrawTermination', 'open'],
-    CLOSED: ['reopen', 'open'],
-  };
-  const dispute: readonly [ActName, ...ActName[]] = missing
-    ? ['escalate', 'escalate', mandated, mandated]
-    : ['escalate', 'escalate', 'escalate', 'settle'];
-  return pickOf(ways[state.status] ?? dispute, more);
-}
-
-function bargain(offers: number): readonly [ActName, ...ActName[]] {
-  return offers === 0
-    ? ['offer', 'offer', 'propose']
-    : ['accept', 'accept', 'accept', 'accept', 'disagree', 'offer'];
-}
-
-/** A result on its way to the second signature; now and then what it rests on turns out to be wrong. */
-function waiting(next: ActName): readonly [ActName, ...ActName[]] {
-  const signing = next === 'ratify' ? next : 'signCounterparty';
-  return [next, signing, next, signing, next, signing, 'correct', 'review', 'refuse'];
-}
-
-function beforeDemand(status: string): ActName {
-  if (status === 'DRAFT') return 'submit';
-  if (status === 'SUBMITTED' || status === 'AMENDING') return 'approve';
-  return status === 'APPROVED' ? 'demand' : 'draft';
-}

@@ -1,5 +1,5 @@
 import { newId } from '@loenspor/event-sourcing';
-import { callBy, offers } from './story-world.js';
+import { callBy, keys, offers } from './story-world.js';
 import type { Agreement, Person, Round, World } from './story-world.js';
 
 /** What is drawn for an act: on which negotiation or agreement, by whom, when, and how. */
@@ -13,6 +13,9 @@ export type Drawn = {
 export type At = Drawn & { readonly world: World; readonly round: Round; readonly agreement: Agreement };
 export const pick = <Each>(list: readonly Each[], at: number): Each | undefined => list[at % list.length];
 export const pickOf = <Each>(list: readonly [Each, ...Each[]], at: number): Each => pick(list, at) ?? list[0];
+/** Why, wherever somebody must say so. */
+export const reason = 'Begrundelse';
+export const keyOf = (of: number) => keys[of % 2 === 0 ? 0 : 1];
 /** A day of the last three months. */
 export const past = ({ world, days }: At) => world.day(-(days % 90));
 /** Mostly what every mandate holds. */

@@ -4,10 +4,11 @@ import type { Answered, AskedCommand } from '@loenspor/event-sourcing/domain';
 import fc from 'fast-check';
 import { noNegotiation } from '../domain/index.js';
 import type { MemoryDesk } from './memory-desk.js';
-import { acts, onward } from './story-acts.js';
+import { acts } from './story-acts.js';
 import type { ActName } from './story-acts.js';
 import { pick } from './story-drawn.js';
 import type { Drawn } from './story-drawn.js';
+import { onward } from './story-onward.js';
 import { worldOf } from './story-world.js';
 import type { Round, World } from './story-world.js';
 

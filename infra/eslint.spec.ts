@@ -16,6 +16,7 @@ async function refused(file: string, code: string): Promise<boolean> {
 }
 
 const lib = 'libs/mandate/src';
+const shared = 'libs/casework/src';
 const kernel = 'libs/event-sourcing/src';
 
 describe('the direction of imports', () => {
@@ -23,10 +24,14 @@ describe('the direction of imports', () => {
     [`${lib}/domain/a.ts`, `import { b } from './b.js';`],
     [`${lib}/domain/a.ts`, `import { b } from '@loenspor/event-sourcing/domain';`],
     [`${lib}/domain/a.ts`, `import { b } from '@loenspor/pay';`],
+    [`${lib}/domain/a.ts`, `import { b } from '@loenspor/casework/domain';`],
     [`${lib}/domain/a.spec.ts`, `import { b } from '@loenspor/event-sourcing/testing';`],
     [`${lib}/domain/a.spec.ts`, `import { b } from 'fast-check';`],
     [`${lib}/write/a.ts`, `import { b } from '../domain/b.js';`],
     [`${lib}/write/a.ts`, `import { b } from '@loenspor/representation';`],
+    [`${lib}/write/a.ts`, `import { b } from '@loenspor/negotiation';`],
+    [`${lib}/read/a.ts`, `import { b } from '@loenspor/casework/domain';`],
+    [`${shared}/write/a.ts`, `import { b } from '@loenspor/mandate';`],
     [`${lib}/write/a.ts`, `import { b } from '@nestjs/cqrs';`],
     [`${lib}/read/a.ts`, `import type { B } from '../domain/b.js';`],
     [`${lib}/read/a.ts`, `import { b } from '../domain/b.state.js';`],
@@ -50,6 +55,7 @@ describe('the direction of imports', () => {
     [`${lib}/domain/a.ts`, `import { b } from '@nestjs/common';`],
     [`${lib}/domain/a.ts`, `import { b } from '@loenspor/event-sourcing';`],
     [`${lib}/domain/a.ts`, `import type { B } from '@loenspor/representation';`],
+    [`${lib}/domain/a.ts`, `import { b } from '@loenspor/casework';`],
     [`${lib}/domain/a.ts`, `import { b } from 'node:crypto';`],
     [`${lib}/domain/a.ts`, `import { b } from '@loenspor/event-sourcing/testing';`],
     [`${lib}/write/a.ts`, `import { b } from '../read/b.js';`],
@@ -65,6 +71,10 @@ describe('the direction of imports', () => {
     [`${lib}/http/a.ts`, `import { b } from 'typeorm';`],
     [`${lib}/http/a.ts`, `import { b } from '../../../representation/src/http/b.js';`],
     [`${lib}/a.module.ts`, `import { b } from '@loenspor/representation/read';`],
+    [`${shared}/write/a.ts`, `import { b } from '@loenspor/negotiation';`],
+    [`${shared}/read/a.ts`, `import type { B } from '@loenspor/pay-case';`],
+    [`${shared}/index.ts`, `import type { B } from '@loenspor/negotiation/contract';`],
+    [`${shared}/a.module.ts`, `import { b } from '@loenspor/negotiation';`],
     [`${kernel}/domain/a.ts`, `import { b } from '../store/event-store.js';`],
     [`${kernel}/domain/a.ts`, `import { b } from '@loenspor/pay';`],
     ['apps/api/src/a.ts', `import { b } from '../../../libs/mandate/src/index.js';`],

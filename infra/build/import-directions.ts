@@ -17,16 +17,16 @@ type Block = {
  */
 const layers: { readonly [layer: string]: Layer } = {
   domain: {
-    packages: ['@loenspor/event-sourcing/domain', '@loenspor/pay'],
+    packages: ['@loenspor/event-sourcing/domain', '@loenspor/casework/domain', '@loenspor/pay'],
     notInto: ['write', 'read', 'http'],
-    says: 'domain/ imports its own files, @loenspor/event-sourcing/domain and @loenspor/pay',
+    says: 'domain/ imports its own files, @loenspor/event-sourcing/domain, @loenspor/casework/domain and @loenspor/pay',
   },
   write: {
     // New ids and hashes are facts from outside: handlers make them and put them into the command.
     packages: [
       '@nestjs/[a-z-]+',
       '@loenspor/[a-z-]+',
-      '@loenspor/event-sourcing/domain',
+      '@loenspor/(event-sourcing|casework)/domain',
       'node:crypto',
       'uuid',
     ],
@@ -38,6 +38,7 @@ const layers: { readonly [layer: string]: Layer } = {
       '@nestjs/[a-z-]+',
       '@loenspor/[a-z-]+',
       '@loenspor/event-sourcing/(domain|http)',
+      '@loenspor/casework/domain',
       'typeorm',
       'pg',
     ],
@@ -60,9 +61,9 @@ const layers: { readonly [layer: string]: Layer } = {
   },
 };
 
-/** Inside a context: another context by its name only, the kernel's domain, its http manner, and testing in specs. */
+/** Inside a context: another context by its name only, the kernel's domain, its http manner, what cases share, and testing in specs. */
 const neverInside = {
-  regex: '^@loenspor/(?!event-sourcing/(domain|http)$)[a-z-]+/(?!testing$)',
+  regex: '^@loenspor/(?!(event-sourcing/(domain|http)|casework/domain)$)[a-z-]+/(?!testing$)',
   message: 'Another context is known by its name only: @loenspor/<context>.',
 };
 const testingInSpecsOnly = {
@@ -87,12 +88,21 @@ export function directions(plugin: object): Block[] {
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   });
   const specs = ['**/*.spec.ts', '**/testing/**'];
-  const layerFiles = (layer: string) => [`libs/*/src/${layer}/**/*.ts`];
+  const layerFiles = (lib: string, layer: string) => [`libs/${lib}/src/${layer}/**/*.ts`];
   return [
     block(['libs/**/*.ts'], [neverInside, neverSideways, testingInSpecsOnly], specs),
-    ...Object.entries(layers).map(([layer, rule]) =>
-      block(layerFiles(layer), [neverSideways, testingInSpecsOnly, ...patternsOf(layer, rule)], specs),
+    block(
+      ['libs/casework/src/*.ts'],
+      [neverInside, neverSideways, testingInSpecsOnly, noCaseInCasework],
+      specs,
     ),
+    ...Object.entries(layers).flatMap(([layer, rule]) => {
+      const patterns = [neverSideways, testingInSpecsOnly, ...patternsOf(layer, rule)];
+      return [
+        block(layerFiles('*', layer), patterns, specs),
+        block(layerFiles('casework', layer), [...patterns, noCaseInCasework], specs),
+      ];
+    }),
     block(
       ['libs/event-sourcing/src/{domain,http}/**/*.ts'],
       [neverInside, neverSideways, testingInSpecsOnly],
@@ -106,6 +116,11 @@ export function directions(plugin: object): Block[] {
   ];
 }
 
+/** What negotiations and pay cases share knows neither of them. */
+const noCaseInCasework = {
+  regex: '^@loenspor/(negotiation|pay-case)(/|$)',
+  message: 'What negotiations and pay cases share knows neither of them.',
+};
 const onlyOwnFiles = { regex: '^(?!\\./)', message: "The kernel's domain imports its own files only." };
 
 const webKnowsContractsOnly = {

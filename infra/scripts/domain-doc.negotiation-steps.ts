@@ -1,6 +1,6 @@
+import type { MandateFacts } from '@loenspor/casework';
 import type {
   LoggedFact,
-  MandateFacts,
   Negotiation,
   NegotiationCommand,
   NegotiationEvent,

@@ -1,8 +1,9 @@
 import type { ModuleMetadata } from '@nestjs/common';
+import { CaseworkModule } from '@loenspor/casework';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
 import { UserDirectory } from '@loenspor/identity';
 import { MandateModule } from '@loenspor/mandate';
-import { NegotiationModule, PreAgreementModule } from '@loenspor/negotiation';
+import { NegotiationModule, negotiationReviews, PreAgreementModule } from '@loenspor/negotiation';
 import { PayCaseModule } from '@loenspor/pay-case';
 import { ReferenceDataModule } from '@loenspor/reference-data';
 import { RepresentationModule } from '@loenspor/representation';
@@ -28,9 +29,11 @@ export async function contextsOf(
       runner: executor,
       representation,
       numbers: (year, owner) => numbers.next('FA', year, owner),
-      waitForHead: waitForNegotiations,
       ratifiers,
       clocks,
+    }),
+    CaseworkModule.with({
+      reviews: [negotiationReviews({ ...common, runner: executor, waitForHead: waitForNegotiations })],
     }),
     PreAgreementModule.with({
       ...common,

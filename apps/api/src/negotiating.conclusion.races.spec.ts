@@ -1,7 +1,8 @@
+import type { MandateKind, Side } from '@loenspor/casework';
 import { BatchSession, newId, repOfficeStream, systemClock } from '@loenspor/event-sourcing';
 import type { Decider, DomainEvent } from '@loenspor/event-sourcing/domain';
 import { AskRatification, AskSignature, negotiationDecider } from '@loenspor/negotiation';
-import type { LoggedFact, MandateKind, NegotiationCommand, Side } from '@loenspor/negotiation';
+import type { LoggedFact, NegotiationCommand } from '@loenspor/negotiation';
 import { AskEnd, repOfficeDecider, usualRepRules } from '@loenspor/representation';
 import type { RepOfficeCommand } from '@loenspor/representation';
 import { arranging, callBy, commandDesk, refusalOf } from './testing/command-desk.js';

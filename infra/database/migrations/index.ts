@@ -17,6 +17,7 @@ import { CaseNumbers } from './0016-case-numbers.migration.js';
 import { PreAgreements } from './0017-pre-agreements.migration.js';
 import { ReviewTasks } from './0018-review-tasks.migration.js';
 import { CorrectedDays } from './0019-corrected-days.migration.js';
+import { Deadlines } from './0022-deadlines.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   PreAgreements,
   ReviewTasks,
   CorrectedDays,
+  Deadlines,
 ];

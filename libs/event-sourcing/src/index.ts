@@ -19,4 +19,5 @@ export * from './projection/read-position.js';
 export * from './projection/read-side.js';
 export * from './projection/row-table.js';
 export * from './projection/timeline.js';
+export * from './search/index.js';
 export * from './store/event-store.js';

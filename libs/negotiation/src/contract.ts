@@ -1,3 +1,15 @@
+import type {
+  DeadlineAnswer,
+  DisputeKind,
+  EscalationLevel,
+  EscalationStep,
+  MandateRef,
+  NoteChannel,
+  NoteVisibility,
+  Participant,
+  SettlementLevel,
+  Side,
+} from '@loenspor/casework';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { ShownMandateStatus } from '@loenspor/mandate';
 import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
@@ -6,17 +18,8 @@ import type {
   ApprovalBasis,
   ApproverReason,
   ClosingOutcome,
-  DisputeKind,
-  EscalationLevel,
-  EscalationStep,
-  MandateRef,
   NegotiationGround,
-  NoteChannel,
-  NoteVisibility,
-  Participant,
   RatificationNeed,
-  SettlementLevel,
-  Side,
 } from './domain/negotiation.values.js';
 
 type Text = Personal<string> | null;
@@ -129,15 +132,6 @@ export type ClosureAnswer = {
   readonly closedOn: string;
   readonly outcome: ClosingOutcome;
   readonly reason: Text;
-};
-
-/** A clock that runs, of a step of the dispute that was not taken yet; `lapsed`: its last day has passed. */
-export type DeadlineAnswer = {
-  readonly rule: 'ESCALATION';
-  readonly level: EscalationLevel;
-  readonly step: EscalationStep;
-  readonly dueOn: string;
-  readonly lapsed: boolean;
 };
 
 /** What of an answer stands in the log and no day changes. */

@@ -10,8 +10,6 @@ export { openDisputes } from './read/negotiation.disputes.js';
 export { negotiationProjections, negotiationRows } from './read/negotiation.projection.js';
 export type { RatificationApprover } from './read/ratification-approver.js';
 export { waitingResults } from './read/waiting-results.js';
-export { leftOut, seenAs, viewIn, withoutRepresentation } from './read/union-only.js';
-export type { View } from './read/union-only.js';
 export type { NegotiationNumbers } from './write/negotiation.desk.js';
 export { recordLapses } from './write/negotiation.lapses.js';
 export { negotiationPolicies } from './write/negotiation.policies.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ESCALATION_CLOCKS, OfferedItems } from '@loenspor/casework';
+import type { ReviewTaskSubjects } from '@loenspor/casework';
 import { ReadSide } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import type { ResultRatifiers } from '@loenspor/mandate';
@@ -14,18 +16,15 @@ import { NegotiationConclusionController } from './http/negotiation-conclusion.c
 import { NegotiationDisputeController } from './http/negotiation-dispute.controller.js';
 import { NegotiationController } from './http/negotiation.controller.js';
 import { NegotiationLogController } from './http/negotiation-log.controller.js';
-import { OfferedItems } from './http/offered-items.js';
-import { ReviewTaskController } from './http/review-task.controller.js';
-import { ESCALATION_CLOCKS } from './read/negotiation.deadlines.js';
 import { GetNegotiationHandler, ListNegotiationsHandler } from './read/negotiation.queries.js';
 import { ListNegotiationTimelineHandler } from './read/negotiation-timeline.queries.js';
 import { RATIFICATION_APPROVER } from './read/ratification-approver.js';
 import type { RatificationApprover } from './read/ratification-approver.js';
-import { reviewTaskSubjects } from './read/review-task.subject.js';
+import { negotiationOfTask } from './read/review-task.subject.js';
 import { NEGOTIATION_DESK } from './write/negotiation.desk.js';
 import type { NegotiationDesk, NegotiationNumbers } from './write/negotiation.desk.js';
 import { conclusionHandlers } from './write/negotiation-conclusion.handlers.js';
-import { correctionHandlers, REVIEW_TASK_SUBJECTS } from './write/negotiation-correction.handlers.js';
+import { correctionHandlers, decideReview } from './write/negotiation-correction.handlers.js';
 import { courseHandlers } from './write/negotiation-course.handlers.js';
 import { factHandlers } from './write/negotiation-fact.handlers.js';
 import { AskNegotiationHandler } from './write/negotiation.handlers.js';
@@ -46,14 +45,12 @@ export type NegotiationParts = {
   readonly clocks?: EscalationClocks;
   /** Who ratifies a result. */
   readonly ratifiers: Pick<ResultRatifiers, 'ratifier' | 'ratifierOf'>;
-  /** Comes back when the rows hold what is the head of the log now, or will not in time; without it nobody waits. */
-  readonly waitForHead?: () => Promise<unknown>;
 };
 
 /** Negotiations of pre-agreements: to open, and to look up. */
 @Module({})
 export class NegotiationModule {
-  static with({ readSide, waitForHead = async () => null, ...parts }: NegotiationParts): DynamicModule {
+  static with({ readSide, ...parts }: NegotiationParts): DynamicModule {
     const { municipalities, sights, ratifiers } = parts;
     const codes = new Set(municipalities.map(({ code }) => code));
     const desk: NegotiationDesk = { clocks: usualClocks, ...parts, municipalities: codes };
@@ -66,7 +63,6 @@ export class NegotiationModule {
         NegotiationActController,
         NegotiationDisputeController,
         NegotiationConclusionController,
-        ReviewTaskController,
       ],
       providers: [
         { provide: ReadSide, useValue: readSide },
@@ -75,7 +71,6 @@ export class NegotiationModule {
         { provide: RATIFICATION_APPROVER, useValue: approverBy(ratifiers) },
         { provide: ESCALATION_CLOCKS, useValue: desk.clocks },
         { provide: NEGOTIATION_DESK, useValue: desk },
-        { provide: REVIEW_TASK_SUBJECTS, useValue: reviewTaskSubjects(readSide.rows, waitForHead) },
         { provide: OfferedItems, useValue: new OfferedItems(parts.references) },
         AskNegotiationHandler,
         ...factHandlers,
@@ -90,6 +85,24 @@ export class NegotiationModule {
       ],
     };
   }
+}
+
+export type NegotiationReviewParts = Pick<NegotiationParts, 'readSide' | 'live' | 'runner' | 'sights'> & {
+  /** Comes back when the rows hold what is the head of the log now, or will not in time; without it nobody waits. */
+  readonly waitForHead?: () => Promise<unknown>;
+};
+
+/** The review tasks of negotiations, for `CaseworkModule`. */
+export function negotiationReviews({
+  readSide,
+  waitForHead = async () => null,
+  ...desk
+}: NegotiationReviewParts): ReviewTaskSubjects {
+  return {
+    find: (taskId) => negotiationOfTask(readSide.rows, taskId),
+    waitForHead,
+    decide: (id, asked) => decideReview(desk, id, asked),
+  };
 }
 
 function approverBy(ratifiers: NegotiationParts['ratifiers']): RatificationApprover {

@@ -1,8 +1,8 @@
+import type { Side } from '@loenspor/casework';
 import type { Area, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
 import type { SignatureAnswer } from './contract.js';
 import type { TerminationEffect } from './domain/pre-agreement.events.js';
 import type { VersionStatus } from './domain/pre-agreement.versions.js';
-import type { Side } from './domain/negotiation.values.js';
 import type { Review } from './domain/pre-agreement.review.js';
 
 /** One version; `status` is that of the day `on` of the answer. `effectiveTo` is its last day, null while it has none. */

@@ -5,6 +5,8 @@ export * from './calendar-day.js';
 export * from './changed-items.js';
 export * from './comparison.js';
 export * from './conversion.js';
+export * from './danish-holidays.js';
+export * from './deadlines.js';
 export * from './dispute-ladder.js';
 export * from './factors.js';
 export { formatMoney, isDecimal, isMoney, monthOf, parseMoney, sumOf } from './money.js';

@@ -1,3 +1,4 @@
+import type { Side } from '@loenspor/casework';
 import { AskApproval, AskDraft, AskSubmission } from '@loenspor/mandate';
 import {
   AskAcceptance,
@@ -11,7 +12,6 @@ import {
   AskReopening,
   AskSignature,
 } from '@loenspor/negotiation';
-import type { Side } from '@loenspor/negotiation';
 import type { Limit, MandateItem, PayItem } from '@loenspor/pay';
 import { callBy } from './command-desk.js';
 import type { CommandDesk } from './command-desk.js';

@@ -1,3 +1,4 @@
+import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { ImportCounts, RawCells } from './import.events.js';
 
 /** Begins a run; asked again for a file that is begun it answers nothing. */
@@ -17,7 +18,7 @@ export type RefusedRow = {
   readonly code: string;
 };
 
-/** Keeps error rows with their reason; a row that is kept already is left as it is. */
+/** Keeps error rows with their reason; a row that is kept already is left as it is, unless it waits for another reason now. */
 export class RefuseImportRows {
   readonly type = 'RefuseImportRows';
   constructor(readonly data: { readonly rows: readonly RefusedRow[] }) {}
@@ -29,4 +30,30 @@ export class FinishImport {
   constructor(readonly data: ImportCounts) {}
 }
 
-export type ImportCommand = StartImport | RefuseImportRows | FinishImport;
+/** Takes a refused row in as it was corrected: the whole row. Whether it reads well now is for the caller to know. */
+export class MendImportRow {
+  readonly type = 'MendImportRow';
+  constructor(readonly data: { readonly row: number; readonly cells: RawCells }) {}
+}
+
+/** Puts a refused row aside. */
+export class DiscardImportRow {
+  readonly type = 'DiscardImportRow';
+  constructor(readonly data: { readonly row: number; readonly reason: string }) {}
+}
+
+export type ImportCommand = StartImport | RefuseImportRows | FinishImport | MendImportRow | DiscardImportRow;
+
+/** A file that was sent in. `fileName` as its sender calls it. */
+export type UploadBody = { readonly fileName: string; readonly bytes: Uint8Array; readonly dryRun: boolean };
+
+/** Reads a file in, in the background. */
+export class AskUpload extends AskedCommand<UploadBody> {}
+
+/** What becomes of a refused row. `replacement`: the cells that shall be others, by column; the rest stay. */
+export type ResolutionBody = { readonly row: number } & (
+  { readonly replacement: RawCells } | { readonly reason: string }
+);
+
+/** Mends or discards a refused row of the import `id`. */
+export class AskResolution extends AskedCommand<ResolutionBody> {}

@@ -1,5 +1,5 @@
 import type { Decided, Decider, Recorded } from '@loenspor/event-sourcing/domain';
-import { DomainError, unreachable } from '@loenspor/event-sourcing/domain';
+import { DomainError, NotFound, unreachable } from '@loenspor/event-sourcing/domain';
 import type { ImportCommand, RefusedRow } from './import.commands.js';
 import { importVocabulary } from './import.events.js';
 import type { ImportCounts, ImportEvent } from './import.events.js';
@@ -42,16 +42,52 @@ function decideImport(command: ImportCommand, state: Import): readonly Decided<I
       mustBeStarted(state);
       if (state.status === 'FINISHED' && command.data.added === 0) return [];
       return [{ type: 'ImportFinished', data: command.data }];
+    case 'MendImportRow': {
+      const { row, cells } = command.data;
+      const { subjectId } = mustWait(state, row);
+      return [{ type: 'ImportRowMended', data: { row, subjectId, cells } }];
+    }
+    case 'DiscardImportRow': {
+      const { row, reason } = command.data;
+      const { subjectId } = mustWait(state, row);
+      return [{ type: 'ImportRowDiscarded', data: { row, subjectId, reason } }];
+    }
   }
 }
+
+/** The refused row, which nobody has mended or discarded. @throws NotFound, DomainError `wrong-status` */
+export function mustWait({ refused }: Import, row: number): RowToMend {
+  const found = refused.find((each) => each.row === row);
+  if (!found) throw new NotFound();
+  if (found.state === 'ERROR') return found;
+  const told = found.state === 'MENDED' ? mendedWords(row) : discardedWords(row);
+  throw new DomainError('wrong-status', told, { status: found.state, allowed: [] });
+}
+
+const mendedWords = (row: number) => ({
+  da: `Række ${row} er allerede rettet og tilføjet.`,
+  en: `Row ${row} has been mended and added already.`,
+});
+const discardedWords = (row: number) => ({
+  da: `Række ${row} er lagt til side.`,
+  en: `Row ${row} has been put aside.`,
+});
 
 function mustBeStarted(state: Import): void {
   if (state.status === 'NONE') throw new DomainError('wrong-status', 'The import has not been started.');
 }
 
+/** A row that is kept waits under one subject, whatever its reason comes to be. */
 function newRows(rows: readonly RefusedRow[], state: Import): readonly RefusedRow[] {
-  const known = new Set(state.refused.map(({ row }) => row));
-  return rows.filter(({ row }) => !known.has(row) && known.add(row));
+  const fresh = new Set<number>();
+  return rows.flatMap((row) => {
+    if (fresh.has(row.row)) return [];
+    fresh.add(row.row);
+    const kept = state.refused.find((each) => each.row === row.row);
+    if (!kept) return [row];
+    const isSame = kept.code === row.code && kept.column === row.column;
+    return isSame || kept.state !== 'ERROR' ? [] : [{ ...row, subjectId: kept.subjectId }];
+  });
 }
 
 function evolveImport(state: Import, event: Recorded<ImportEvent>): Import {
@@ -62,7 +98,10 @@ function evolveImport(state: Import, event: Recorded<ImportEvent>): Import {
     }
     case 'ImportRowRefused': {
       const { row, subjectId, column, code } = event.data;
-      return { ...state, refused: [...state.refused, { row, subjectId, column, code, state: 'ERROR' }] };
+      const kept = { row, subjectId, column, code, state: 'ERROR' } as const;
+      if (!state.refused.some((each) => each.row === row))
+        return { ...state, refused: [...state.refused, kept] };
+      return { ...state, refused: state.refused.map((each) => (each.row === row ? kept : each)) };
     }
     case 'ImportRowMended':
       return resolved(state, event.data.row, 'MENDED');

@@ -1,10 +1,9 @@
+import { disputeRefused, escalationRefused } from '@loenspor/casework/domain';
 import { DomainError } from '@loenspor/event-sourcing/domain';
-import { escalationRefused } from './negotiation.ladder.js';
 import { wrongStatusWords } from './negotiation.refusal-words.js';
 import {
   acceptanceRefused,
   demandRefused,
-  disputeRefused,
   factRefused,
   proposalRefused,
   ratificationRefused,

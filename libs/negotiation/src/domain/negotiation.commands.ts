@@ -1,3 +1,14 @@
+import type {
+  EscalationLevel,
+  EscalationStep,
+  MandateKind,
+  MandateRef,
+  NoteChannel,
+  NoteVisibility,
+  Participant,
+  SettlementLevel,
+  Side,
+} from '@loenspor/casework/domain';
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, Basis, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
 import type { ConclusionCommand } from './negotiation.conclusion.js';
@@ -10,19 +21,10 @@ import type { LogFact } from './negotiation.facts.js';
 import type { MoveCommand } from './negotiation.moves.js';
 import type {
   Background,
-  EscalationLevel,
-  EscalationStep,
   ImportedCells,
   ImportedFacts,
   MandateDraft,
-  MandateKind,
-  MandateRef,
   NegotiationGround,
-  NoteChannel,
-  NoteVisibility,
-  Participant,
-  SettlementLevel,
-  Side,
 } from './negotiation.values.js';
 
 /** One row of a spreadsheet that tells of a negotiation; the day stands beside it in the command. */

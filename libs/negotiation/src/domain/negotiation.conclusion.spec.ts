@@ -1,3 +1,4 @@
+import type { Side } from '@loenspor/casework/domain';
 import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import type { PayItem } from '@loenspor/pay';
 import { negotiationDecider } from './index.js';
@@ -6,7 +7,6 @@ import type {
   RatificationFacts,
   RatificationNeed,
   RatifyResult,
-  Side,
   SignAgreement,
 } from './index.js';
 

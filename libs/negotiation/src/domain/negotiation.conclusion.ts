@@ -1,30 +1,19 @@
+import { alreadySignedWords, effectiveDateWords, fieldRefused } from '@loenspor/casework/domain';
+import type { SignatureBody } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import type { Basis } from '@loenspor/pay';
 import { allowedActs, mustAllow } from './negotiation.acts.js';
 import type { NegotiationEvent } from './negotiation.events.js';
-import { fieldRefused } from './negotiation.refusals.js';
-import {
-  alreadySignedWords,
-  baseMovedWords,
-  effectiveDateWords,
-  notTheRatifierWords,
-} from './negotiation.refusal-words.js';
+import { baseMovedWords, notTheRatifierWords } from './negotiation.refusal-words.js';
 import { signedAlready } from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
-import type { ApproverReason, Side } from './negotiation.values.js';
+import type { ApproverReason } from './negotiation.values.js';
 
 export type RatificationBody = {
   readonly outcome: 'RATIFIED' | 'REJECTED';
   readonly basis: Basis;
   readonly reason?: string;
-};
-/** `effectiveFrom`: the first day of the new version, which may lie in the past or in the future. */
-export type SignatureBody = {
-  readonly side: Side;
-  readonly signatory: string;
-  readonly signedOn: string;
-  readonly effectiveFrom: string;
 };
 export class AskRatification extends AskedCommand<RatificationBody> {}
 export class AskSignature extends AskedCommand<SignatureBody> {}

@@ -1,7 +1,8 @@
+import { entryNamed, fieldRefused, sameItems } from '@loenspor/casework/domain';
+import type { CorrectionBody as AnyCorrectionBody, ReviewDecisionBody } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { allowedActs, mustAllow } from './negotiation.acts.js';
-import { sameItems } from './negotiation.entries.js';
 import type {
   CorrectableEntry,
   EntryReplacement,
@@ -9,26 +10,15 @@ import type {
   NoteAdded,
   ReviewTaskRaisedData,
 } from './negotiation.events.js';
-import { entryNamed, fieldRefused } from './negotiation.refusals.js';
+import { theNegotiation } from './negotiation.refusal-words.js';
 import { replacementOf } from './negotiation.replacements.js';
 import type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
 import { resultToVoid } from './negotiation.results.js';
 import type { Entry, Negotiation } from './negotiation.state.js';
 
 export type CorrectableType = CorrectableEntry['type'];
-/**
- * `replacementFor`: what the body says, read as a whole entry of that kind; `occurredOn` is the day of the entry as it
- * stands, for the kinds whose body has no day. Throws what a body of that kind is refused with.
- */
-export type CorrectionBody = {
-  readonly entryId: string;
-  readonly reason: string;
-  readonly replacementFor: (type: CorrectableType, occurredOn: string) => Promise<ToldEntry>;
-};
-export type ReviewDecisionBody = { readonly outcome: 'STANDS' | 'REOPEN'; readonly reason: string };
+export type CorrectionBody = AnyCorrectionBody<CorrectableType, ToldEntry>;
 export class AskCorrection extends AskedCommand<CorrectionBody> {}
-/** `id` is that of the task. */
-export class AskReviewDecision extends AskedCommand<ReviewDecisionBody> {}
 
 /** A logged entry as it should have been. `facts` are those of the corrected day. */
 export type CorrectEntry = {
@@ -81,10 +71,10 @@ export function correct(command: CorrectionCommand, negotiation: Negotiation): E
 
 /** The entry that a correction is about. @throws FieldsRefused, DomainError `not-correctable` */
 export function correctableEntry(
-  negotiation: Pick<Negotiation, 'entries'>,
+  { entries }: Pick<Negotiation, 'entries'>,
   entryId: string,
 ): Entry & { readonly type: CorrectableType } {
-  const entry = entryNamed(negotiation, 'entryId', entryId);
+  const entry = entryNamed(entries, { path: 'entryId', id: entryId }, theNegotiation);
   if (!isCorrectable(entry)) throw new DomainError('not-correctable', notCorrectable);
   return entry;
 }

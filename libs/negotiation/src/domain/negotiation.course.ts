@@ -1,3 +1,4 @@
+import type { AssignmentBody, ReopeningBody } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided, Personal } from '@loenspor/event-sourcing/domain';
 import { mustAllow } from './negotiation.acts.js';
@@ -7,9 +8,7 @@ import type { Negotiation } from './negotiation.state.js';
 import type { ClosingOutcome } from './negotiation.values.js';
 import type { AgreementVersion } from './pre-agreement.state.js';
 
-export type AssignmentBody = { readonly consultantId: string };
 export type ClosureBody = { readonly reason: string; readonly outcome?: ClosingOutcome };
-export type ReopeningBody = { readonly reason: string };
 export class AskAssignment extends AskedCommand<AssignmentBody> {}
 export class AskClosure extends AskedCommand<ClosureBody> {}
 export class AskReopening extends AskedCommand<ReopeningBody> {}

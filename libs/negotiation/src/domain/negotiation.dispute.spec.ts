@@ -1,8 +1,9 @@
+import type { SettlementLevel } from '@loenspor/casework/domain';
 import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import { usualClocks } from '@loenspor/pay';
 import type { Assessment } from '@loenspor/pay';
 import { negotiationDecider } from './index.js';
-import type { DisputeCommand, ResultFacts, SettlementLevel } from './index.js';
+import type { DisputeCommand, ResultFacts } from './index.js';
 import {
   after,
   atLevel,

@@ -1,45 +1,27 @@
+import {
+  disputeLevel,
+  dueOnInTime,
+  fieldRefused,
+  isCentral,
+  lapseToTell,
+  lastStepOn,
+  levelReachedOn,
+  mustBeInside,
+  possibleSteps,
+} from '@loenspor/casework/domain';
+import type { DisagreementBody, EscalationBody, SettlementLevel } from '@loenspor/casework/domain';
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { daysAfter } from '@loenspor/pay';
 import type { EscalationClocks, PayItem } from '@loenspor/pay';
 import { mustAllow, wrongStatus } from './negotiation.acts.js';
 import type { NegotiationEvent } from './negotiation.events.js';
-import {
-  disputeLevel,
-  dueOnInTime,
-  isCentral,
-  lapseToTell,
-  lastStepOn,
-  levelReachedOn,
-  possibleSteps,
-} from './negotiation.ladder.js';
-import { changedBy, mustBeInside, needOf } from './negotiation.moves.js';
+import { changedBy, needOf } from './negotiation.moves.js';
 import type { ResultFacts } from './negotiation.moves.js';
-import { fieldRefused } from './negotiation.refusals.js';
 import { disagreementRefused } from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
-import type {
-  DisputeKind,
-  EscalationLevel,
-  EscalationStep,
-  RatificationNeed,
-  SettlementLevel,
-} from './negotiation.values.js';
+import type { RatificationNeed } from './negotiation.values.js';
 
-export type DisagreementBody = {
-  readonly recordedOn: string;
-  readonly kind: DisputeKind;
-  readonly unionPosition: string;
-  readonly counterpartyPosition: string;
-  readonly minutes?: string;
-};
-/** `overrideReason`: leadership's, for a step whose last day has passed. */
-export type EscalationBody = {
-  readonly level: EscalationLevel;
-  readonly step: EscalationStep;
-  readonly on: string;
-  readonly overrideReason?: string;
-};
 export type SettlementBody = {
   readonly level: SettlementLevel;
   readonly settledOn: string;
@@ -69,14 +51,6 @@ export type TellLapse = {
   readonly facts: { readonly today: string; readonly clocks: EscalationClocks };
 };
 export type DisputeCommand = RecordDisagreement | EscalateDispute | SettleDispute | TellLapse;
-
-/** Whether leadership alone takes a step (http-api.md 3). */
-export function needsLeadership({
-  level,
-  overrideReason,
-}: Pick<EscalationBody, 'level' | 'overrideReason'>): boolean {
-  return isCentral(level) || overrideReason !== undefined;
-}
 
 type Events = Decided<NegotiationEvent>[];
 

@@ -1,10 +1,10 @@
+import { entryNamed, mustTellOfTheSame, stepsOfDispute } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { mustAllow } from './negotiation.acts.js';
 import { isCorrectable } from './negotiation.corrections.js';
 import type { EntryMarkedDuplicateData, NegotiationEvent } from './negotiation.events.js';
-import { stepsOfDispute } from './negotiation.ladder.js';
-import { entryNamed, fieldRefused } from './negotiation.refusals.js';
+import { theNegotiation } from './negotiation.refusal-words.js';
 import type { Entry, Negotiation } from './negotiation.state.js';
 
 export class AskDuplicate extends AskedCommand<EntryMarkedDuplicateData> {}
@@ -17,15 +17,14 @@ export function markDuplicate(
   data: EntryMarkedDuplicateData,
   negotiation: Negotiation,
 ): Decided<NegotiationEvent>[] {
+  const { entries } = negotiation;
   mustAllow('duplicates', negotiation);
-  const entry = entryNamed(negotiation, 'entryId', data.entryId);
+  const entry = entryNamed(entries, { path: 'entryId', id: data.entryId }, theNegotiation);
   if (entry.duplicateOf === data.of) return [];
-  const original = entryNamed(negotiation, 'of', data.of);
+  const original = entryNamed(entries, { path: 'of', id: data.of }, theNegotiation);
   if (!isCorrectable(entry) || bearsMore(entry, original, negotiation))
     throw new DomainError('not-correctable', decisive);
-  if (entry.duplicateOf !== undefined) throw fieldRefused('entryId', marked);
-  if (original.duplicateOf !== undefined) throw fieldRefused('of', marked);
-  if (entry === original || !isOfOneKind(entry, original)) throw fieldRefused('of', notOfTheKind);
+  mustTellOfTheSame(entry, original);
   return [{ type: 'EntryMarkedDuplicate', data }];
 }
 
@@ -39,22 +38,7 @@ function bearsMore({ entryId, kind }: Entry, original: Entry, negotiation: Negot
   return negotiation.result?.offerId === entryId || kind === 'INTEREST' || isLastStep;
 }
 
-/** Two steps of the ladder are two, whatever their day. */
-function isOfOneKind(one: Entry, other: Entry): boolean {
-  return (
-    one.type === other.type &&
-    one.kind === other.kind &&
-    one.step?.level === other.step?.level &&
-    one.step?.step === other.step?.step
-  );
-}
-
 const decisive = {
   da: 'Det er en afgørelse, eller en afgørelse hviler på det. Markér i stedet den anden indførsel som dublet.',
   en: 'It is a decision, or one rests on it. Mark the other entry as the duplicate instead.',
-};
-const marked = { da: 'er allerede markeret som dublet', en: 'is marked as a duplicate already' };
-const notOfTheKind = {
-  da: 'skal være en anden indførsel af samme slags',
-  en: 'must be another entry of the same kind',
 };

@@ -1,6 +1,5 @@
+import type { Escalation } from '@loenspor/casework/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
-import { sameItem } from '@loenspor/pay';
-import type { PayItem } from '@loenspor/pay';
 import type {
   DisagreementRecorded,
   DisputeEscalated,
@@ -10,7 +9,7 @@ import type {
   OfferReceived,
   ProposalMade,
 } from './negotiation.events.js';
-import type { Bid, Entry, Escalation, Negotiation } from './negotiation.state.js';
+import type { Bid, Entry, Negotiation } from './negotiation.state.js';
 import { isToldOnly } from './negotiation.status.js';
 
 export function entryOf(event: Recorded<NegotiationEvent>): Entry {
@@ -42,14 +41,6 @@ function contentOf(
     default:
       return {};
   }
-}
-
-/** Whether the items of two bids say the same, in the same order. */
-export function sameItems(some: readonly PayItem[], others: readonly PayItem[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every((item, at) => others[at] !== undefined && sameItem(item, others[at]))
-  );
 }
 
 export function bidOf({ eventId, occurredOn, data }: Recorded<ProposalMade | OfferReceived>): Bid {

@@ -1,3 +1,14 @@
+import type {
+  DisputeKind,
+  EscalationLevel,
+  EscalationStep,
+  MandateRef,
+  NoteChannel,
+  NoteVisibility,
+  Participant,
+  SettlementLevel,
+  Side,
+} from '@loenspor/casework/domain';
 import type { DomainEvent, Personal } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
 import type {
@@ -5,19 +16,10 @@ import type {
   ApproverReason,
   Background,
   ClosingOutcome,
-  DisputeKind,
-  EscalationLevel,
-  EscalationStep,
   ImportedFacts,
   MandateDraft,
-  MandateRef,
   NegotiationGround,
-  NoteChannel,
-  NoteVisibility,
-  Participant,
   RatificationNeed,
-  SettlementLevel,
-  Side,
 } from './negotiation.values.js';
 
 export { negotiationVocabulary } from './negotiation.vocabulary.js';
@@ -122,11 +124,7 @@ export type DisputeSettledData = ImportedFacts & {
   readonly assessment?: Assessment;
 };
 /** `dueOn` is the last day on which the step could be taken. */
-export type EscalationLapsedData = {
-  readonly level: EscalationLevel;
-  readonly step: EscalationStep;
-  readonly dueOn: string;
-};
+export type EscalationLapsedData = Pick<DisputeEscalatedData, 'level' | 'step'> & { readonly dueOn: string };
 export type ConsultantAssignedData = { readonly consultantId: string };
 export type NegotiationClosedData = ImportedFacts & {
   readonly outcome: ClosingOutcome;

@@ -1,7 +1,8 @@
+import { stepsAboveCap } from '@loenspor/casework/domain';
 import { fold } from '@loenspor/event-sourcing/domain';
 import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import type { PayItem } from '@loenspor/pay';
-import { negotiationDecider, possibleDuplicate, stepsAboveCap } from './index.js';
+import { negotiationDecider, possibleDuplicate } from './index.js';
 import type { LogFact, LoggedFact, NegotiationOpenedData } from './index.js';
 
 const given = specificationOf(negotiationDecider);

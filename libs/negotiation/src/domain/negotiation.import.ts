@@ -1,3 +1,5 @@
+import { disputeRefused, escalationDueOn, escalationLapsed, isCentral } from '@loenspor/casework/domain';
+import type { MandateRef } from '@loenspor/casework/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { firstOfMonth, usualClocks } from '@loenspor/pay';
 import type { Assessment } from '@loenspor/pay';
@@ -9,11 +11,10 @@ import type {
 } from './negotiation.commands.js';
 import { latestOffer } from './negotiation.entries.js';
 import type { AgreementSignedData, NegotiationEvent } from './negotiation.events.js';
-import { escalationDueOn, escalationLapsed, isCentral } from './negotiation.ladder.js';
 import { changedBy, needOf } from './negotiation.moves.js';
 import * as rules from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
-import type { ImportedFacts, MandateRef } from './negotiation.values.js';
+import type { ImportedFacts } from './negotiation.values.js';
 
 type Import = ImportNegotiationStep['data'];
 type Step<Kind extends ImportedNegotiationStep['kind']> = Import & {
@@ -169,7 +170,7 @@ function escalated(row: Step<'escalated'>, negotiation: Negotiation): Event {
   const dueOn = escalationDueOn(negotiation, escalation, usualClocks);
   const remarks = [
     escalationLapsed(negotiation, { ...escalation, on: row.occurredOn }, usualClocks),
-    rules.disputeRefused(negotiation),
+    disputeRefused(negotiation),
   ];
   return { type: 'DisputeEscalated', data: { ...escalation, dueOn, ...traced(row, remarks) } };
 }
@@ -187,7 +188,7 @@ function settled(row: Step<'settled'>, negotiation: Negotiation): Event {
       ratification: local ? needOf(facts) : 'NOT_REQUIRED',
       ...(local && mandateOf(facts)),
       ...(local && assessed(facts.assessment)),
-      ...traced(row, [...(local ? mandateVerdicts(facts) : []), rules.disputeRefused(negotiation)]),
+      ...traced(row, [...(local ? mandateVerdicts(facts) : []), disputeRefused(negotiation)]),
     },
   };
 }

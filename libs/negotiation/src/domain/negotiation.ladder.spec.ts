@@ -1,8 +1,10 @@
+import { needsLeadership } from '@loenspor/casework/domain';
+import type { EscalationBody } from '@loenspor/casework/domain';
 import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import { ladder, usualClocks } from '@loenspor/pay';
 import type { LadderStep } from '@loenspor/pay';
-import { needsLeadership, negotiationDecider } from './index.js';
-import type { DisputeCommand, EscalationBody } from './index.js';
+import { negotiationDecider } from './index.js';
+import type { DisputeCommand } from './index.js';
 import {
   after,
   asked,

@@ -1,30 +1,20 @@
-import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
+import { fieldRefused, mustBeInside, mustHaveMandate } from '@loenspor/casework/domain';
+import type { DemandBody, MandateFacts, ProposalBody } from '@loenspor/casework/domain';
+import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { changedItems } from '@loenspor/pay';
-import type { Assessment, PayItem } from '@loenspor/pay';
+import type { PayItem } from '@loenspor/pay';
 import { mustAllow } from './negotiation.acts.js';
 import type { BaseVersion } from './negotiation.commands.js';
 import type { NegotiationEvent } from './negotiation.events.js';
-import { mandateMissingWords, outsideMandateWords } from './negotiation.refusal-words.js';
-import { fieldRefused } from './negotiation.refusals.js';
 import type { Bid, Negotiation } from './negotiation.state.js';
-import type { MandateKind, MandateRef, RatificationNeed } from './negotiation.values.js';
+import type { RatificationNeed } from './negotiation.values.js';
 
-export type DemandBody = { readonly sentOn: string };
-export type ProposalBody = { readonly madeOn: string; readonly items: readonly PayItem[] };
 export type AcceptanceBody = { readonly offerId: string; readonly acceptedOn: string };
 export class AskDemand extends AskedCommand<DemandBody> {}
 export class AskProposal extends AskedCommand<ProposalBody> {}
 export class AskAcceptance extends AskedCommand<AcceptanceBody> {}
 
-/**
- * The mandate of an act's own day, and how the items of the act lie to it. `mandate` null: none covers that day.
- * `assessment` absent: the limits are erased.
- */
-export type MandateFacts = {
-  readonly mandate: (MandateRef & { readonly kind: MandateKind }) | null;
-  readonly assessment?: Assessment;
-};
 /** `base`: the version that the result changes; null where there is no agreement yet. */
 export type ResultFacts = MandateFacts & { readonly base: BaseVersion | null };
 
@@ -108,37 +98,5 @@ export function needOf({ mandate }: Pick<MandateFacts, 'mandate'>): Ratification
   return mandate?.kind === 'FULL_POWER' ? 'NOT_REQUIRED' : 'REQUIRED';
 }
 
-/**
- * @param day of the act (YYYY-MM-DD)
- * @throws DomainError `mandate-missing`
- */
-export function mustHaveMandate({ mandate }: Pick<MandateFacts, 'mandate'>, day: string): MandateRef {
-  if (!mandate) throw new DomainError('mandate-missing', mandateMissingWords(day));
-  return { mandateId: mandate.mandateId, version: mandate.version };
-}
-
-/**
- * @param day of the act (YYYY-MM-DD)
- * @throws DomainError `mandate-missing`, `person-erased`, `outside-mandate`
- */
-export function mustBeInside(
-  facts: MandateFacts,
-  day: string,
-): {
-  readonly mandate: MandateRef;
-  readonly assessment: Assessment;
-} {
-  const mandate = mustHaveMandate(facts, day);
-  const { assessment } = facts;
-  if (!assessment) throw new DomainError('person-erased', limitsErased);
-  if (!assessment.inside)
-    throw new DomainError('outside-mandate', outsideMandateWords(assessment), { assessment });
-  return { mandate, assessment };
-}
-
-const limitsErased = {
-  da: 'Mandatets grænser er slettet, så der er intet at holde det op imod.',
-  en: 'The limits of the mandate have been erased: there is nothing to hold it against.',
-};
 const noOffer = { da: 'er intet tilbud i forhandlingen', en: 'is no offer of the negotiation' };
 const beforeOffer = { da: 'ligger før tilbuddet kom', en: 'is before the offer came' };

@@ -1,11 +1,11 @@
-import type { NegotiationAct } from './negotiation.acts.js';
 import {
   escalationLapsedWords,
   laterStepLapsedWords,
   mandateMissingWords,
   outsideMandateWords,
-  wrongStatusWords,
-} from './negotiation.refusal-words.js';
+} from '@loenspor/casework/domain';
+import type { NegotiationAct } from './negotiation.acts.js';
+import { wrongStatusWords } from './negotiation.refusal-words.js';
 
 describe('a refusal in a negotiation', () => {
   it('says where it stands and what can come next, first things first', () => {

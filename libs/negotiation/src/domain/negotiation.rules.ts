@@ -1,7 +1,7 @@
+import type { Side } from '@loenspor/casework/domain';
 import type { Assessment, Scope } from '@loenspor/pay';
 import type { Negotiation } from './negotiation.state.js';
 import { ratificationState } from './negotiation.results.js';
-import type { Side } from './negotiation.values.js';
 
 /** A rule's code where it says no. A live command is refused with it, an imported step remarks it. */
 type Verdict = string | null;
@@ -68,9 +68,4 @@ export function signatureRefused(negotiation: Negotiation): Verdict {
 
 export function disagreementRefused({ status }: Negotiation): Verdict {
   return status === 'NEGOTIATING' ? null : 'wrong-status';
-}
-
-/** Escalations and settlements need a dispute. */
-export function disputeRefused({ status }: Pick<Negotiation, 'status'>): Verdict {
-  return status.startsWith('DISPUTE_') ? null : 'wrong-status';
 }

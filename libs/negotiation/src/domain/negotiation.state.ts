@@ -1,6 +1,7 @@
+import type { Disagreement, Escalation, LoggedEntry, MandateRef, Side } from '@loenspor/casework/domain';
 import { unreachable } from '@loenspor/event-sourcing/domain';
-import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
-import type { Area, Assessment, ChangedItem, Counterparty, LadderStep, PayItem, Scope } from '@loenspor/pay';
+import type { Recorded } from '@loenspor/event-sourcing/domain';
+import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
 import {
   bidOf,
   entryOf,
@@ -25,16 +26,7 @@ import {
 } from './negotiation.results.js';
 import { notStanding, standingAfter } from './negotiation.status.js';
 import type { Standing } from './negotiation.status.js';
-import type {
-  ClosingOutcome,
-  DisputeKind,
-  EscalationLevel,
-  EscalationStep,
-  MandateRef,
-  NegotiationGround,
-  RatificationNeed,
-  Side,
-} from './negotiation.values.js';
+import type { ClosingOutcome, NegotiationGround, RatificationNeed } from './negotiation.values.js';
 
 export type NegotiationSubject = {
   readonly number: string;
@@ -47,27 +39,7 @@ export type NegotiationSubject = {
   readonly ground: NegotiationGround;
 };
 /** One event of the log; its id is that of the event. */
-export type Entry = {
-  readonly entryId: string;
-  readonly type: NegotiationEvent['type'];
-  readonly occurredOn: string;
-  /** It was a row of a spreadsheet. */
-  readonly imported?: true;
-  /** What a disagreement is about. */
-  readonly kind?: DisputeKind;
-  readonly step?: TakenStep;
-  /** A note that the union keeps to itself. */
-  readonly internal?: true;
-  /** A leader representative logged it. */
-  readonly byRep?: true;
-  readonly correctedBy?: string;
-  readonly duplicateOf?: string;
-};
-/** The step of an escalation and its last day; `overridden`: leadership let it through on a later one, and why. */
-export type TakenStep = LadderStep & {
-  readonly dueOn: string | null;
-  readonly overridden?: { readonly on: string; readonly reason: Personal<string> };
-};
+export type Entry = LoggedEntry<NegotiationEvent['type']>;
 /** A proposal of ours or an offer of theirs. */
 export type Bid = {
   readonly entryId: string;
@@ -98,14 +70,6 @@ export type Signature = {
   readonly signedOn: string;
   readonly effectiveFrom?: string;
   readonly effectiveFromAssumed?: true;
-};
-/** The interest dispute whose clocks run; one about rights stands among the entries only. */
-export type Disagreement = { readonly entryId: string; readonly recordedOn: string };
-export type Escalation = {
-  readonly entryId: string;
-  readonly level: EscalationLevel;
-  readonly step: EscalationStep;
-  readonly on: string;
 };
 export type ReviewTask = {
   readonly taskId: string;

@@ -1,3 +1,4 @@
+import { escalationDueOn } from '@loenspor/casework/domain';
 import { fold } from '@loenspor/event-sourcing/domain';
 import { imported, recorded } from '@loenspor/event-sourcing/testing';
 import type { SomeMeta } from '@loenspor/event-sourcing/testing';
@@ -6,7 +7,6 @@ import { negotiationDecider } from './negotiation.decider.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import { ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
 import { latestOffer } from './negotiation.entries.js';
-import { escalationDueOn } from './negotiation.ladder.js';
 import { shownStatus } from './negotiation.status.js';
 import type { ShownMandate } from './negotiation.status.js';
 

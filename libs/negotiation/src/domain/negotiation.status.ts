@@ -1,6 +1,6 @@
+import type { EscalationLevel, EscalationStep, Side } from '@loenspor/casework/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type { NegotiationEvent } from './negotiation.events.js';
-import type { EscalationLevel, EscalationStep, Side } from './negotiation.values.js';
 
 /** Whether a mandate is waiting or approved is no step of the negotiation: see `shownStatus`. */
 export type NegotiationStatus =

@@ -1,18 +1,10 @@
 import type { Personal } from '@loenspor/event-sourcing/domain';
+import type { MandateKind } from '@loenspor/casework/domain';
 import type { Basis, MandateItem, PayAmount, PayItem } from '@loenspor/pay';
 
 export type NegotiationGround =
   'PERIOD_REVIEW' | 'ANNUAL_REVIEW' | 'EMPLOYER_DEMAND' | 'TERMINATION' | 'STRUCTURAL_CHANGE' | 'OTHER';
-export type Side = 'UNION' | 'COUNTERPARTY';
-export type NoteChannel = 'PHONE' | 'MAIL' | 'MEETING' | 'OTHER';
-export type NoteVisibility = 'INTERNAL' | 'LEADER_REP';
-export type DisputeKind = 'INTEREST' | 'RIGHTS';
-export type EscalationLevel = 2 | 3 | 4;
-export type EscalationStep = 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED';
-export type SettlementLevel = 1 | 2 | 3 | 4;
 export type ClosingOutcome = 'WITHOUT_CHANGE' | 'ABANDONED';
-/** FULL_POWER: the result needs no ratification. */
-export type MandateKind = 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
 export type RatificationNeed = 'REQUIRED' | 'NOT_REQUIRED';
 /** Why it is this approver; the last four are leadership's. */
 export type ApproverReason =
@@ -36,8 +28,6 @@ export type ImportedFacts = {
   readonly imported?: Personal<ImportedCells>;
 };
 
-/** The approved mandate version that an act of ours rests on. */
-export type MandateRef = { readonly mandateId: string; readonly version: number };
 /** The whole content of a mandate that is being drafted for the negotiation. */
 export type MandateDraft = {
   readonly kind: MandateKind;
@@ -53,6 +43,5 @@ export type Background = {
   readonly note?: string;
   readonly figures?: readonly { readonly label: string; readonly value: string }[];
 };
-export type Participant = { readonly name: string; readonly role: string; readonly side: Side };
 /** What an approval rests on; its note is free text. */
 export type ApprovalBasis = Omit<Basis, 'note'> & { readonly note?: Personal<string> };

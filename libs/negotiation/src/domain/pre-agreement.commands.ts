@@ -1,7 +1,7 @@
+import type { Side } from '@loenspor/casework/domain';
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { PayItem, Scope } from '@loenspor/pay';
 import type { SignedAgreement } from './negotiation.results.js';
-import type { Side } from './negotiation.values.js';
 import type {
   PreAgreementKey,
   RoundOpening,

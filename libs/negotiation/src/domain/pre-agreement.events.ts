@@ -1,6 +1,7 @@
+import type { Side } from '@loenspor/casework/domain';
 import type { DomainEvent, Personal, Vocabulary } from '@loenspor/event-sourcing/domain';
 import type { Area, ChangedItem, Counterparty, PayElement, PayItem, Scope } from '@loenspor/pay';
-import type { ClosingOutcome, NegotiationGround, Side } from './negotiation.values.js';
+import type { ClosingOutcome, NegotiationGround } from './negotiation.values.js';
 
 /** What makes an agreement one: its stream is named by a hash of these. */
 export type PreAgreementKey = {

@@ -1,14 +1,19 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import {
+  AcceptOfferBody,
+  Logged,
+  LoggedProposal,
+  MakeDemandBody,
+  MakeProposalBody,
+  OfferedItems,
+} from '@loenspor/casework';
 import type { Answered, Call } from '@loenspor/event-sourcing/domain';
 import { AskedCall, AskedLanguage, knownId } from '@loenspor/event-sourcing/http';
 import type { Language } from '@loenspor/event-sourcing/http';
 import { AskAcceptance, AskDemand, AskProposal } from '../domain/index.js';
-import { AcceptOfferBody, MakeDemandBody, MakeProposalBody } from './negotiation-move.bodies.js';
-import { LoggedProposal, LoggedResult } from './negotiation-move.documents.js';
-import { Logged } from './negotiation.documents.js';
-import { OfferedItems } from './offered-items.js';
+import { LoggedResult } from './negotiation-move.documents.js';
 
 /** What the union does in a negotiation, under the mandate of the day on which it does it. */
 @ApiTags('negotiations')

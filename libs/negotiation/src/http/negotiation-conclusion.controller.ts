@@ -1,19 +1,13 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { checkStartDay, Logged, LoggedInCase, SignAgreementBody, signatureOf } from '@loenspor/casework';
 import type { Answered, Call } from '@loenspor/event-sourcing/domain';
 import { AskedCall, knownId } from '@loenspor/event-sourcing/http';
 import { AskRatification, AskSignature } from '../domain/index.js';
-import {
-  ratificationOf,
-  RatifyResultBody,
-  SignAgreementBody,
-  signatureOf,
-} from './negotiation-conclusion.bodies.js';
-import { Logged, LoggedInNegotiation } from './negotiation.documents.js';
-import { checkStartDay } from './start-days.js';
+import { ratificationOf, RatifyResultBody } from './negotiation-conclusion.bodies.js';
 
-export class LoggedSignature extends LoggedInNegotiation {
+export class LoggedSignature extends LoggedInCase {
   @ApiPropertyOptional({
     type: 'string',
     format: 'uuid',

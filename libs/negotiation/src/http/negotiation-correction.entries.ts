@@ -1,26 +1,23 @@
+import {
+  AddNoteBody,
+  disagreementOf,
+  EmployerDemandBody,
+  EscalateDisputeBody,
+  escalationOf,
+  HoldMeetingBody,
+  MakeDemandBody,
+  MakeProposalBody,
+  meetingOf,
+  noteOf,
+  ReceiveOfferBody,
+  RecordDisagreementBody,
+} from '@loenspor/casework';
+import type { OfferedItems } from '@loenspor/casework';
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
 import { checkedPart, tellingPath } from '@loenspor/event-sourcing/http';
 import type { Language } from '@loenspor/event-sourcing/http';
 import type { CorrectableType, ToldEntry } from '../domain/index.js';
-import {
-  disagreementOf,
-  EscalateDisputeBody,
-  escalationOf,
-  RecordDisagreementBody,
-} from './negotiation-dispute.bodies.js';
-import {
-  AddBackgroundBody,
-  AddNoteBody,
-  backgroundOf,
-  EmployerDemandBody,
-  HoldMeetingBody,
-  meetingOf,
-  noteOf,
-  ReceiveOfferBody,
-  WriteStrategyBody,
-} from './negotiation-fact.bodies.js';
-import { MakeDemandBody, MakeProposalBody } from './negotiation-move.bodies.js';
-import type { OfferedItems } from './offered-items.js';
+import { AddBackgroundBody, backgroundOf, WriteStrategyBody } from './negotiation-fact.bodies.js';
 
 /** What a correction says. `occurredOn`: the day of the entry as it stands, for what has none in its body. */
 export type Correction = {

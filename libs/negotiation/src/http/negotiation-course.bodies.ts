@@ -1,31 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Optional, UserId, Words } from '@loenspor/event-sourcing/http';
+import { Optional, Words } from '@loenspor/event-sourcing/http';
 import { IsIn } from 'class-validator';
 import type { ClosingOutcome, ClosureBody } from '../domain/index.js';
 
 const outcomes = ['WITHOUT_CHANGE', 'ABANDONED'] as const satisfies readonly ClosingOutcome[];
-
-export class AssignConsultantBody {
-  @ApiProperty({
-    type: 'string',
-    maxLength: 200,
-    example: 'mikkel',
-    description: 'The name that the consultant signs in with',
-  })
-  @UserId()
-  consultantId!: string;
-}
-
-export class ReopenNegotiationBody {
-  @ApiProperty({
-    type: 'string',
-    maxLength: 4000,
-    example: 'Kommunen er kommet med et nyt udspil',
-    description: 'Why',
-  })
-  @Words()
-  reason!: string;
-}
 
 export class CloseNegotiationBody {
   @ApiProperty({

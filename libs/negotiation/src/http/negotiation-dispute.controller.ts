@@ -1,22 +1,22 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Answered, Call } from '@loenspor/event-sourcing/domain';
-import { AskedCall, AskedLanguage, knownId } from '@loenspor/event-sourcing/http';
-import type { Language } from '@loenspor/event-sourcing/http';
-import { AskDisagreement, AskEscalation, AskSettlement } from '../domain/index.js';
 import {
   disagreementOf,
   EscalateDisputeBody,
   escalationOf,
+  Logged,
+  LoggedEscalation,
   mayEscalate,
+  OfferedItems,
   RecordDisagreementBody,
   SettleDisputeBody,
-} from './negotiation-dispute.bodies.js';
-import { LoggedEscalation } from './negotiation-dispute.documents.js';
+} from '@loenspor/casework';
+import type { Answered, Call } from '@loenspor/event-sourcing/domain';
+import { AskedCall, AskedLanguage, knownId } from '@loenspor/event-sourcing/http';
+import type { Language } from '@loenspor/event-sourcing/http';
+import { AskDisagreement, AskEscalation, AskSettlement } from '../domain/index.js';
 import { LoggedResult } from './negotiation-move.documents.js';
-import { Logged } from './negotiation.documents.js';
-import { OfferedItems } from './offered-items.js';
 
 /** What is done where the parties do not agree. */
 @ApiTags('negotiations')

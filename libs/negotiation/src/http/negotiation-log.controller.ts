@@ -1,28 +1,27 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import {
+  AddNoteBody,
+  CorrectEntryBody,
+  EmployerDemandBody,
+  HoldMeetingBody,
+  Logged,
+  LoggedCorrection,
+  LoggedOffer,
+  MarkDuplicateBody,
+  meetingOf,
+  noteOf,
+  OfferedItems,
+  ReceiveOfferBody,
+} from '@loenspor/casework';
 import type { Answered, Call } from '@loenspor/event-sourcing/domain';
 import { AskedCall, AskedLanguage, knownId } from '@loenspor/event-sourcing/http';
 import type { Language } from '@loenspor/event-sourcing/http';
 import { AskCorrection, AskDuplicate, AskFact, AskNote, AskOffer } from '../domain/index.js';
 import type { CorrectableType } from '../domain/index.js';
-import { CorrectEntryBody } from './negotiation-correction.bodies.js';
-import { LoggedCorrection } from './negotiation-correction.documents.js';
 import { correctedEntry } from './negotiation-correction.entries.js';
-import {
-  AddBackgroundBody,
-  AddNoteBody,
-  backgroundOf,
-  EmployerDemandBody,
-  HoldMeetingBody,
-  MarkDuplicateBody,
-  meetingOf,
-  noteOf,
-  ReceiveOfferBody,
-  WriteStrategyBody,
-} from './negotiation-fact.bodies.js';
-import { Logged, LoggedOffer } from './negotiation.documents.js';
-import { OfferedItems } from './offered-items.js';
+import { AddBackgroundBody, backgroundOf, WriteStrategyBody } from './negotiation-fact.bodies.js';
 
 /** What happens in a negotiation, logged as it happened. */
 @ApiTags('negotiations')

@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LoggedInCase } from '@loenspor/casework';
 import type { Assessment, ChangedItem } from '@loenspor/pay';
 import type { RatificationNeed } from '../domain/index.js';
-import { LoggedInNegotiation } from './negotiation.documents.js';
 
-const entryId = '0190a0a0-0000-5000-8000-000000000001';
 const assessment = {
   type: 'object',
   nullable: true,
@@ -22,15 +21,7 @@ const items = [
   { element: 'BASE_PAY', permanence: 'PERMANENT', step: '46', change: 'KEPT' },
 ];
 
-export class LoggedProposal extends LoggedInNegotiation {
-  @ApiProperty({ type: 'string', format: 'uuid', example: entryId, description: 'The same as `entryId`' })
-  proposalId!: string;
-
-  @ApiProperty(assessment)
-  assessment!: Assessment | null;
-}
-
-export class LoggedResult extends LoggedInNegotiation {
+export class LoggedResult extends LoggedInCase {
   @ApiProperty(assessment)
   assessment!: Assessment | null;
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { AssignConsultantBody, Logged, ReopenBody } from '@loenspor/casework';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
 import {
@@ -20,13 +21,7 @@ import type { NegotiationAnswer } from '../contract.js';
 import { AskAssignment, AskClosure, AskNegotiation, AskReopening } from '../domain/index.js';
 import { GetNegotiation, ListNegotiations } from '../read/negotiation.queries.js';
 import { ListNegotiationTimeline } from '../read/negotiation-timeline.queries.js';
-import {
-  AssignConsultantBody,
-  CloseNegotiationBody,
-  closureOf,
-  ReopenNegotiationBody,
-} from './negotiation-course.bodies.js';
-import { Logged } from './negotiation.documents.js';
+import { CloseNegotiationBody, closureOf } from './negotiation-course.bodies.js';
 import { ListNegotiationsQuery } from './negotiation.dto.js';
 import { NegotiationPage, NegotiationResource } from './negotiation.resource.js';
 import { OpenedNegotiation, OpenNegotiationBody, openingOf } from './opening.dto.js';
@@ -92,7 +87,7 @@ export class NegotiationController {
   )
   async reopen(
     @Param('id') id: string,
-    @Body() { reason }: ReopenNegotiationBody,
+    @Body() { reason }: ReopenBody,
     @AskedCall() call: Call,
   ): Promise<Answered> {
     return this.commands.execute(new AskReopening(knownId(id), { reason }, call));

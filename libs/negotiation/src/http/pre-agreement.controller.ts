@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { checkStartDay } from '@loenspor/casework';
 import type { Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
 import {
   AskedBy,
@@ -32,7 +33,6 @@ import {
 } from './pre-agreement.dto.js';
 import { RecordedItems } from './pre-agreement.items.js';
 import { PreAgreementPage, PreAgreementResource } from './pre-agreement.resource.js';
-import { checkStartDay } from './start-days.js';
 
 @ApiTags('pre-agreements')
 @Controller('pre-agreements')

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Side } from '@loenspor/casework';
 import { AsOfQuery, Day, DayOfFact, Optional, PageQuery, Words } from '@loenspor/event-sourcing/http';
 import { areas, payElements } from '@loenspor/pay';
 import type { Area, PayElement } from '@loenspor/pay';
@@ -25,7 +26,6 @@ import type {
   TerminationWithdrawalBody,
 } from '../domain/pre-agreement.commands.js';
 import type { TerminationEffect } from '../domain/pre-agreement.events.js';
-import type { Side } from '../domain/negotiation.values.js';
 
 const sides = ['UNION', 'COUNTERPARTY'] as const satisfies readonly Side[];
 const effects = [

@@ -1,5 +1,6 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { leftOut } from '@loenspor/casework';
 import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
@@ -16,7 +17,6 @@ import type { Telling } from './negotiation-summary.js';
 import { Mentions } from './negotiation.mentions.js';
 import { NegotiationRow } from './negotiation.row.js';
 import { viewOf } from './negotiation.sight.js';
-import { leftOut } from './union-only.js';
 
 /** Null when there is no such negotiation to be seen. */
 export class ListNegotiationTimeline extends Query<Paged<TimelineAnswer> | null> {

@@ -1,6 +1,6 @@
+import type { ToldDispute } from '@loenspor/casework';
 import { tableOf } from '@loenspor/event-sourcing';
 import type { DataSource } from 'typeorm';
-import type { ToldDispute } from '../domain/negotiation.ladder.js';
 import { NegotiationRow } from './negotiation.row.js';
 
 type OpenDispute = ToldDispute & { readonly id: string };

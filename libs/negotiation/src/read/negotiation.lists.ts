@@ -1,3 +1,4 @@
+import type { KeptNote } from '@loenspor/casework';
 import type { NegotiationRecord, NoteAnswer } from '../contract.js';
 import type {
   CorrectableEntry,
@@ -5,7 +6,6 @@ import type {
   EntryMarkedDuplicateData,
   EntryReplacement,
 } from '../domain/negotiation.events.js';
-import type { KeptNote } from './union-only.js';
 
 /** The lists of what was logged. Decisions stand elsewhere: they are never corrected. */
 export type Lists = Pick<

@@ -1,10 +1,10 @@
+import { seenAs } from '@loenspor/casework';
+import type { View } from '@loenspor/casework';
 import { foldEvents } from '@loenspor/event-sourcing';
 import type { GlobalPosition } from '@loenspor/event-sourcing';
 import { recorded } from '@loenspor/event-sourcing/testing';
 import type { NegotiationEvent } from '../domain/index.js';
 import { negotiationSources } from './negotiation.projection.js';
-import { seenAs } from './union-only.js';
-import type { View } from './union-only.js';
 
 const id = '0190a0a0-0000-7000-8000-00000000000a';
 type Visibility = 'INTERNAL' | 'LEADER_REP';

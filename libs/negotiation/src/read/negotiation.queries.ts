@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { ESCALATION_CLOCKS, internalNotes, seenAs, viewIn, withoutRepresentation } from '@loenspor/casework';
 import {
   addSearch,
   dayInCopenhagen,
@@ -19,7 +20,7 @@ import { sightCondition, Sights } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
 import type { ShownStatus } from '../domain/negotiation.status.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
-import { ESCALATION_CLOCKS, withDeadlines } from './negotiation.deadlines.js';
+import { withDeadlines } from './negotiation.deadlines.js';
 import type { Undated } from './negotiation.deadlines.js';
 import { negotiationSources } from './negotiation.projection.js';
 import { NegotiationRow } from './negotiation.row.js';
@@ -27,7 +28,6 @@ import { viewOf } from './negotiation.sight.js';
 import { answerSql, shownStatusSql } from './negotiation.sql.js';
 import { RATIFICATION_APPROVER, withApprovers } from './ratification-approver.js';
 import type { RatificationApprover } from './ratification-approver.js';
-import { internalNotes, seenAs, viewIn, withoutRepresentation } from './union-only.js';
 
 export type NegotiationFilter = PageQuery & {
   readonly municipality?: string;

@@ -1,3 +1,4 @@
+import type { KeptNote } from '@loenspor/casework';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import { CaseMandateColumns } from '@loenspor/mandate';
 import type { Area, Counterparty, Scope } from '@loenspor/pay';
@@ -6,7 +7,6 @@ import type { NegotiationRecord, NoteAnswer } from '../contract.js';
 import type { Negotiation } from '../domain/negotiation.state.js';
 import type { NegotiationStatus } from '../domain/negotiation.status.js';
 import type { NegotiationGround } from '../domain/negotiation.values.js';
-import type { KeptNote } from './union-only.js';
 
 /** One negotiation as it is answered; `status` knows neither its mandate nor the day. */
 @Entity({ schema: 'read', name: 'negotiation' })

@@ -1,8 +1,8 @@
+import { withoutRepresentation } from '@loenspor/casework';
+import type { View } from '@loenspor/casework';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import type { Sights } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
-import { withoutRepresentation } from './union-only.js';
-import type { View } from './union-only.js';
 
 type Place = Pick<NegotiationAnswer, 'id' | 'municipality' | 'area'>;
 

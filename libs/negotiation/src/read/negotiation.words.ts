@@ -1,12 +1,6 @@
+import type { EscalationLevel, EscalationStep, NoteChannel } from '@loenspor/casework';
 import type { Counterparty, Language } from '@loenspor/pay';
-import type {
-  ApproverReason,
-  ClosingOutcome,
-  EscalationLevel,
-  EscalationStep,
-  NegotiationGround,
-  NoteChannel,
-} from '../domain/negotiation.values.js';
+import type { ApproverReason, ClosingOutcome, NegotiationGround } from '../domain/negotiation.values.js';
 
 type Words<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 

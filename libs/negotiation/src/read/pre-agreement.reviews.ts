@@ -36,7 +36,8 @@ export class ListReviews extends Query<Paged<ReviewAnswer>> {
   }
 }
 
-type Reviewed = {
+/** What an agreement's review is judged by; `id` is that of the agreement, whether there is one or not. */
+export type Reviewed = {
   readonly id: string;
   readonly municipality: string;
   readonly area: Area;
@@ -81,7 +82,10 @@ export class ListReviewsHandler implements IQueryHandler<ListReviews> {
 }
 
 /** Every municipality and area is reviewed with the municipality itself; boards where they have an agreement or a round. */
-function withMunicipal(known: readonly Reviewed[], codes: readonly string[]): readonly Reviewed[] {
+export function withMunicipal<Known extends Pick<Reviewed, 'id'>>(
+  known: readonly Known[],
+  codes: readonly string[],
+): readonly (Known | Reviewed)[] {
   const ids = new Set(known.map(({ id }) => id));
   const counterparty = { kind: 'MUNICIPALITY' } as const;
   const others = codes
@@ -94,7 +98,11 @@ function withMunicipal(known: readonly Reviewed[], codes: readonly string[]): re
   return [...known, ...others.filter(({ id }) => !ids.has(id))];
 }
 
-function isSeen(sight: Sight, { municipality, area }: Reviewed): boolean {
+/** Whether the obligation of a place is seen. */
+export function isSeen(
+  sight: Sight,
+  { municipality, area }: Pick<Reviewed, 'municipality' | 'area'>,
+): boolean {
   if (sight.of === 'EVERYTHING') return true;
   const isIt = (office: { readonly municipality: string; readonly area: Area }) =>
     office.municipality === municipality && office.area === area;

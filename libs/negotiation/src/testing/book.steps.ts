@@ -1,5 +1,6 @@
+import type { Side } from '@loenspor/casework';
 import { daysAfter } from '@loenspor/pay';
-import type { NegotiationEvent, Side } from '../domain/index.js';
+import type { NegotiationEvent } from '../domain/index.js';
 import type { Log, Told } from './book.js';
 
 export type Step = Told<NegotiationEvent>;

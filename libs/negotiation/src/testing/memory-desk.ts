@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { CaseworkModule } from '@loenspor/casework';
 import {
   categoryOf,
   CommandExecutor,
@@ -33,7 +34,7 @@ import {
 import type { RepOfficeCommand } from '@loenspor/representation';
 import { DataSource } from 'typeorm';
 import { negotiationVocabulary, preAgreementVocabulary } from '../domain/index.js';
-import { NegotiationModule } from '../negotiation.module.js';
+import { NegotiationModule, negotiationReviews } from '../negotiation.module.js';
 import { PreAgreementModule } from '../pre-agreement.module.js';
 import { negotiationRows } from '../read/negotiation.projection.js';
 import { preAgreementRows } from '../read/pre-agreement.projection.js';
@@ -223,6 +224,7 @@ function contexts({ executor, readSide, live, clock }: Works) {
       numbers: (year) => Promise.resolve(`FA-${year}-${String(++numbers).padStart(4, '0')}`),
       ratifiers,
     }),
+    CaseworkModule.with({ reviews: [negotiationReviews({ ...common, runner: executor })] }),
     PreAgreementModule.with({ ...common, runner: executor, holdersOf: () => Promise.resolve([]) }),
     MandateModule.with({ ...common, executor, subjects, approvers, clock }),
   ];

@@ -1,3 +1,5 @@
+import { AskReviewDecision, possibleSteps } from '@loenspor/casework';
+import type { Side } from '@loenspor/casework';
 import type { AskedCommand } from '@loenspor/event-sourcing/domain';
 import {
   AskAmendment,
@@ -23,12 +25,9 @@ import {
   AskProposal,
   AskRatification,
   AskReopening,
-  AskReviewDecision,
   AskSettlement,
   AskSignature,
-  possibleSteps,
 } from '../domain/index.js';
-import type { Side } from '../domain/index.js';
 import { adopt, record, terminate, withdrawTermination } from './story-agreements.js';
 import { correction } from './story-corrections.js';
 import { consultant, itemsOf, keyOf, onlyHere, past, pick, pickOf, reason, seenBy } from './story-drawn.js';

@@ -1,6 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { actingTowardsEmployer } from '@loenspor/casework';
+import type { Guarded, SignatureBody } from '@loenspor/casework';
 import { revisionOf, uuidOfStream } from '@loenspor/event-sourcing';
 import type { LiveAnswer, Prepared } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
@@ -12,18 +14,10 @@ import {
   negotiationDecider,
   preAgreementDecider,
 } from '../domain/index.js';
-import type {
-  Negotiation,
-  RatificationBody,
-  RatifyResult,
-  SignAgreement,
-  SignatureBody,
-} from '../domain/index.js';
-import { actingTowardsEmployer } from './negotiation.delegation.js';
+import type { Negotiation, RatificationBody, RatifyResult, SignAgreement } from '../domain/index.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
-import { negotiationNow } from './negotiation.grounds.js';
-import type { Guarded } from './negotiation.grounds.js';
+import { actedOn, negotiationNow } from './negotiation.grounds.js';
 import { agreementStream } from './negotiation.opening.js';
 
 /** Those covered say yes or no to a result, by the approver that the streams tell at that moment. */
@@ -96,8 +90,8 @@ export class AskSignatureHandler implements ICommandHandler<AskSignature, Answer
         en: 'A representative signs for the union only.',
       });
     const negotiation = await negotiationNow(this.desk, id);
-    const act = { actor, id, act: 'SIGN', on: data.signedOn, today } as const;
-    const allowed = await actingTowardsEmployer(this.desk.representation, negotiation, act);
+    const act = { actor, act: 'SIGN', on: data.signedOn, today } as const;
+    const allowed = await actingTowardsEmployer(this.desk.representation, actedOn(id, negotiation), act);
     const { facts, guards } = await this.signedFacts(negotiation);
     const command = { type: 'SignAgreement', data, facts } as const;
     return { command, actor: allowed.actor, guards: [...allowed.guards, ...guards] };

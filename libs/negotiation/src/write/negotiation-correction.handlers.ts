@@ -1,37 +1,25 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { aboveCap, duplicate } from '@loenspor/casework';
+import type { AskReviewDecision, Guarded, MandateFacts } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
-import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
+import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Actor, Answered, Decider } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
 import {
   AskCorrection,
-  AskReviewDecision,
   correctableEntry,
   isCorrectable,
   negotiationDecider,
   possibleDuplicate,
 } from '../domain/index.js';
-import type {
-  CorrectEntry,
-  CorrectionBody,
-  DecideReview,
-  MandateFacts,
-  Negotiation,
-  ToldEntry,
-} from '../domain/index.js';
-import { aboveCap, duplicate } from './negotiation.answers.js';
+import type { CorrectEntry, CorrectionBody, DecideReview, Negotiation, ToldEntry } from '../domain/index.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
 import { groundsOn, itemGroundsOn, negotiationNow } from './negotiation.grounds.js';
-import type { Guarded } from './negotiation.grounds.js';
-
-/** The negotiation that a review task is of, as far as the rows have come; null: of none. */
-export type ReviewTaskSubjects = (taskId: string) => Promise<string | null>;
-export const REVIEW_TASK_SUBJECTS = Symbol('ReviewTaskSubjects');
 
 /** A corrected entry rests on the facts of its corrected day. */
 @CommandHandler(AskCorrection)
@@ -131,28 +119,23 @@ const eventIds: Decider<readonly string[], never, MandateEvent> = {
   decide: () => [],
 };
 
-@CommandHandler(AskReviewDecision)
-export class AskReviewDecisionHandler implements ICommandHandler<AskReviewDecision, Answered> {
-  constructor(
-    @Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk,
-    @Inject(REVIEW_TASK_SUBJECTS) private readonly negotiationOf: ReviewTaskSubjects,
-  ) {}
-
-  async execute({ id: taskId, body, call }: AskReviewDecision): Promise<Answered> {
-    const negotiationId = await this.negotiationOf(taskId);
-    if (negotiationId === null) throw new NotFound();
-    const actor = await actorOn(this.desk, call.viewer, negotiationId);
-    const command: DecideReview = { type: 'DecideReview', data: { ...body, taskId } };
-    return this.desk.live.run(call, async (run) => {
-      const stream = `negotiation-${negotiationId}`;
-      const executed = await run.execute(negotiationDecider, { stream, actor, prepare: () => ({ command }) });
-      const [entry] = executed.events;
-      return {
-        ...{ id: taskId, negotiationId, revision: revisionOf(executed) },
-        ...(entry && { entryId: entry.eventId }),
-      };
-    });
-  }
+/** Somebody has looked again at a decision of the negotiation. @throws NotFound of one that is not seen, or of a task */
+export async function decideReview(
+  desk: Pick<NegotiationDesk, 'live' | 'runner' | 'sights'>,
+  negotiationId: string,
+  { id: taskId, body, call }: AskReviewDecision,
+): Promise<Answered> {
+  const actor = await actorOn(desk, call.viewer, negotiationId);
+  const command: DecideReview = { type: 'DecideReview', data: { ...body, taskId } };
+  return desk.live.run(call, async (run) => {
+    const stream = `negotiation-${negotiationId}`;
+    const executed = await run.execute(negotiationDecider, { stream, actor, prepare: () => ({ command }) });
+    const [entry] = executed.events;
+    return {
+      ...{ id: taskId, negotiationId, revision: revisionOf(executed) },
+      ...(entry && { entryId: entry.eventId }),
+    };
+  });
 }
 
-export const correctionHandlers = [AskCorrectionHandler, AskReviewDecisionHandler];
+export const correctionHandlers = [AskCorrectionHandler];

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import type { ReopeningBody } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { Executed, LiveAnswer, LiveRun } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
@@ -21,7 +22,6 @@ import type {
   MarkDuplicate,
   NegotiationEvent,
   NegotiationSubject,
-  ReopeningBody,
   RoundOpened,
 } from '../domain/index.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { needsLeadership } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
 import type { Answered, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
-import { AskDisagreement, AskEscalation, AskSettlement, needsLeadership } from '../domain/index.js';
+import { AskDisagreement, AskEscalation, AskSettlement } from '../domain/index.js';
 import type {
   EscalateDispute,
   NegotiationEvent,

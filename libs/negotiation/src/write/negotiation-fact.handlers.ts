@@ -1,17 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import type { NoteBody, NoteVisibility, OfferBody } from '@loenspor/casework';
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { Answered, Recorded } from '@loenspor/event-sourcing/domain';
 import { AskFact, AskNote, AskOffer } from '../domain/index.js';
-import type {
-  LogFact,
-  LoggedFact,
-  NegotiationEvent,
-  NoteBody,
-  NoteVisibility,
-  OfferBody,
-} from '../domain/index.js';
+import type { LogFact, LoggedFact, NegotiationEvent } from '../domain/index.js';
 import { logged } from './negotiation.answers.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';

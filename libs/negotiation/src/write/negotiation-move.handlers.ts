@@ -1,6 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { actingTowardsEmployer } from '@loenspor/casework';
+import type { ProposalBody } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
 import type { Actor, Answered, Recorded } from '@loenspor/event-sourcing/domain';
 import { AskAcceptance, AskDemand, AskProposal, offerOf } from '../domain/index.js';
@@ -10,13 +12,11 @@ import type {
   MakeDemand,
   MakeProposal,
   NegotiationEvent,
-  ProposalBody,
 } from '../domain/index.js';
 import { logged, resultOf } from './negotiation.answers.js';
-import { actingTowardsEmployer } from './negotiation.delegation.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
-import { groundsOn, itemGroundsOn, negotiationNow } from './negotiation.grounds.js';
+import { actedOn, groundsOn, itemGroundsOn, negotiationNow } from './negotiation.grounds.js';
 
 @CommandHandler(AskDemand)
 export class AskDemandHandler implements ICommandHandler<AskDemand, Answered> {
@@ -55,8 +55,8 @@ export class AskProposalHandler implements ICommandHandler<AskProposal, Answered
     const { madeOn, items } = body;
     const { representation } = this.desk;
     const negotiation = await negotiationNow(this.desk, id);
-    const act = { actor, id, act: 'NEGOTIATE', on: madeOn, today } as const;
-    const acting = await actingTowardsEmployer(representation, negotiation, act);
+    const act = { actor, act: 'NEGOTIATE', on: madeOn, today } as const;
+    const acting = await actingTowardsEmployer(representation, actedOn(id, negotiation), act);
     const { facts, guards } = await itemGroundsOn(this.desk, negotiation, { day: madeOn, items });
     const command = { type: 'MakeProposal', data: body, facts } as const;
     return { command, actor: acting.actor, guards: [...acting.guards, ...guards] };

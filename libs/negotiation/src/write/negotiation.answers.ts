@@ -1,9 +1,9 @@
+import { aboveCap, duplicate } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
 import type { Actor, Recorded, Warning } from '@loenspor/event-sourcing/domain';
-import { aboveBasePayCapWords } from '@loenspor/pay';
-import type { ChangedItem, PayItem } from '@loenspor/pay';
-import { negotiationDecider, possibleDuplicate, stepsAboveCap } from '../domain/index.js';
+import type { PayItem } from '@loenspor/pay';
+import { negotiationDecider, possibleDuplicate } from '../domain/index.js';
 import type { NegotiationCommand, NegotiationEvent } from '../domain/index.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
 
@@ -45,15 +45,6 @@ export function resultOf(entry: Recorded<NegotiationEvent>) {
   return { assessment, result: { baseVersion, items, ratification } };
 }
 
-/** @param within where the items stand in the body (`replacement.`), when not at its top */
-export function aboveCap(items: readonly (PayItem | ChangedItem)[], within = ''): readonly Warning[] {
-  return stepsAboveCap(items).map(({ step, ref }) => ({
-    code: 'base-pay-above-step-50',
-    detail: aboveBasePayCapWords(step),
-    ref: `${within}${ref}`,
-  }));
-}
-
 /** A representative is not told of notes that the union keeps to itself. */
 async function duplicates(
   { runner }: Pick<NegotiationDesk, 'runner'>,
@@ -63,15 +54,4 @@ async function duplicates(
   const { state } = await runner.load(negotiationDecider, stream);
   const twin = possibleDuplicate(state, eventId, { shared: actor.role === 'LEADER_REP' });
   return twin === null ? [] : [duplicate(twin)];
-}
-
-export function duplicate(ref: string): Warning {
-  return {
-    code: 'possible-duplicate',
-    detail: {
-      da: 'Der står allerede en indførsel af samme slags på samme dag.',
-      en: 'There is an entry of the same kind on the same day already.',
-    },
-    ref,
-  };
 }

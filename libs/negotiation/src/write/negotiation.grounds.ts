@@ -1,22 +1,28 @@
-import type { CommandRunner, Guard } from '@loenspor/event-sourcing';
+import { assessmentOf, mandateOn } from '@loenspor/casework';
+import type { ActedOn, Guarded, MandateFacts } from '@loenspor/casework';
+import type { CommandRunner } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import type { ReferenceTables } from '@loenspor/reference-data';
 import { negotiationDecider, preAgreementDecider, versionToChange } from '../domain/index.js';
-import type { MandateFacts, Negotiation, ResultFacts } from '../domain/index.js';
-import { assessmentOf, mandateOn } from './negotiation.mandate.js';
+import type { Negotiation, ResultFacts } from '../domain/index.js';
 import { agreementStream } from './negotiation.opening.js';
 
 type Sources = {
   readonly runner: Pick<CommandRunner, 'load'>;
   readonly references: Pick<ReferenceTables, 'current'>;
 };
-/** Facts with the streams that they were read from. */
-export type Guarded<Facts> = { readonly facts: Facts; readonly guards: readonly Guard[] };
 
 /** A negotiation as its stream tells it now. */
 export async function negotiationNow({ runner }: Pick<Sources, 'runner'>, id: string): Promise<Negotiation> {
   return (await runner.load(negotiationDecider, `negotiation-${id}`)).state;
+}
+
+/** Whose office allows an act on a negotiation. @throws NotFound of one that is not there */
+export function actedOn(id: string, { subject }: Pick<Negotiation, 'subject'>): ActedOn {
+  if (!subject) throw new NotFound();
+  const { municipality, area } = subject;
+  return { subject: { kind: 'NEGOTIATION', id }, municipality, area };
 }
 
 /** What an act of a day (YYYY-MM-DD) rests on that offers nothing: the mandate of that day. */

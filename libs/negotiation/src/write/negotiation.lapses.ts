@@ -1,9 +1,11 @@
+import { lapseToTell } from '@loenspor/casework';
+import type { ToldDispute } from '@loenspor/casework';
 import { dayInCopenhagen, newId, oneByOne } from '@loenspor/event-sourcing';
 import type { Clock, CommandExecutor } from '@loenspor/event-sourcing';
 import type { Actor } from '@loenspor/event-sourcing/domain';
 import type { EscalationClocks } from '@loenspor/pay';
-import { lapseToTell, negotiationDecider } from '../domain/index.js';
-import type { TellLapse, ToldDispute } from '../domain/index.js';
+import { negotiationDecider } from '../domain/index.js';
+import type { TellLapse } from '../domain/index.js';
 
 export type LapseParts = {
   readonly executor: Pick<CommandExecutor, 'execute'>;

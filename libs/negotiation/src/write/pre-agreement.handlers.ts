@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { aboveCap } from '@loenspor/casework';
 import { revisionOf, uuidOfStream } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { FieldsRefused, NotFound } from '@loenspor/event-sourcing/domain';
@@ -16,7 +17,6 @@ import {
   preAgreementDecider,
 } from '../domain/index.js';
 import type { PreAgreementCommand, PreAgreementEvent } from '../domain/index.js';
-import { aboveCap } from './negotiation.answers.js';
 import { agreementStream } from './negotiation.opening.js';
 
 /** A pay case that applied an agreement. */

@@ -1,17 +1,22 @@
+import type { EscalationStep, MandateRef, Side } from '@loenspor/casework/domain';
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Area, Assessment, Counterparty, PayItem, Scope } from '@loenspor/pay';
 import type {
   CaseOpenedData,
-  EscalationStep,
   ImportedCells,
   ImportedFacts,
   MandateDraft,
-  MandateRef,
   MeetingHeldData,
   NoteAddedData,
   PayCaseOrigin,
-  Side,
 } from './pay-case.data.js';
+import type { ConclusionCommand } from './pay-case.conclusion.js';
+import type { CorrectionCommand } from './pay-case.corrections.js';
+import type { CourseCommand } from './pay-case.course.js';
+import type { DisputeCommand } from './pay-case.dispute.js';
+import type { MarkDuplicate } from './pay-case.duplicates.js';
+import type { LogFact } from './pay-case.facts.js';
+import type { MoveCommand } from './pay-case.moves.js';
 
 /** One row of a spreadsheet that tells of a pay case; the day stands beside it in the command. */
 export type ImportedPayCaseStep =
@@ -113,4 +118,16 @@ export type OpenMandate = {
 export type AttachMandate = { readonly type: 'AttachMandate'; readonly data: { readonly mandateId: string } };
 
 export type PayCaseCommand =
-  ImportPayCaseStep | OpenCase | RecordConsent | WithdrawConsent | OpenMandate | AttachMandate;
+  | ImportPayCaseStep
+  | OpenCase
+  | RecordConsent
+  | WithdrawConsent
+  | OpenMandate
+  | AttachMandate
+  | LogFact
+  | MoveCommand
+  | ConclusionCommand
+  | DisputeCommand
+  | CourseCommand
+  | CorrectionCommand
+  | MarkDuplicate;

@@ -1,3 +1,14 @@
+import type {
+  DisputeKind,
+  EscalationLevel,
+  EscalationStep,
+  MandateRef,
+  NoteChannel,
+  NoteVisibility,
+  Participant,
+  SettlementLevel,
+  Side,
+} from '@loenspor/casework/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type {
   Area,
@@ -11,7 +22,6 @@ import type {
 } from '@loenspor/pay';
 
 export type PayCaseOrigin = 'HIRING' | 'LEADER_ENQUIRY' | 'POST_CHANGE';
-export type Side = 'UNION' | 'COUNTERPARTY';
 export type Items = Personal<readonly PayItem[]>;
 type Text = Personal<string>;
 
@@ -38,7 +48,6 @@ export type Assessed = {
 };
 
 /** The approved mandate version that an act of ours rests on; absent only in an import that had none. */
-export type MandateRef = { readonly mandateId: string; readonly version: number };
 type UnderMandate = { readonly mandate?: MandateRef };
 
 /** Cells of the spreadsheet row that the event's own fields do not hold. */
@@ -99,26 +108,28 @@ export type PreAgreementAppliedData = ImportedFacts & {
 };
 export type MeetingHeldData = ImportedFacts & {
   readonly place?: Text;
-  readonly participants?: Personal<
-    readonly { readonly name: string; readonly role: string; readonly side: Side }[]
-  >;
+  readonly participants?: Personal<readonly Participant[]>;
   readonly minutes?: Text;
 };
 export type NoteAddedData = ImportedFacts & {
-  readonly channel: 'PHONE' | 'MAIL' | 'MEETING' | 'OTHER';
+  readonly channel: NoteChannel;
   /** Absent only in an import whose row says nothing. */
   readonly text?: Text;
-  readonly visibility: 'INTERNAL' | 'LEADER_REP';
+  readonly visibility: NoteVisibility;
 };
 export type DemandSentData = ImportedFacts & UnderMandate;
 export type ProposalMadeData = ImportedFacts & Assessed & UnderMandate & { readonly items: Items };
 export type OfferReceivedData = ImportedFacts & Assessed & { readonly items: Items; readonly note?: Text };
 /** `from`: the first day that the employer pays this. */
 export type ProvisionalPaySetData = ImportedFacts & { readonly items: Items; readonly from: Text };
+/** What a result reserved of a pool: the mandate that has the pool, and the event of the draw. */
+export type DrawRef = { readonly mandateId: string; readonly drawId: string };
+type Drawing = { readonly draw?: DrawRef };
 /** Offer and items are absent only where an import found no offer to accept. */
 export type PayAgreedData = ImportedFacts &
   Assessed &
-  UnderMandate & {
+  UnderMandate &
+  Drawing & {
     readonly offerId?: string;
     readonly items?: Items;
     readonly memberAcceptedOn: string;
@@ -131,76 +142,53 @@ export type AgreementSignedData = ImportedFacts & {
   readonly effectiveFrom?: string;
   readonly effectiveFromAssumed?: true;
 };
-/** `payslipMonth` as `2026-05`; `backPay` in kroner, as the payslip showed it. */
-export type PaymentVerifiedData = ImportedFacts & { readonly payslipMonth?: Text; readonly backPay?: Text };
+/**
+ * `payslipMonth` as `2026-05`; `backPay` in kroner, as the payslip showed it, and `backPayComputed` what was owed by the
+ * factors that were known then; absent where there was nothing to compute.
+ */
+export type PaymentVerifiedData = ImportedFacts & {
+  readonly payslipMonth?: Text;
+  readonly backPay?: Text;
+  readonly backPayComputed?: Text;
+};
 /** Only an INTEREST disagreement moves the case; a RIGHTS dispute is another track. */
 export type DisagreementRecordedData = ImportedFacts & {
-  readonly kind: 'INTEREST' | 'RIGHTS';
+  readonly kind: DisputeKind;
   readonly unionPosition?: Text;
   readonly counterpartyPosition?: Text;
   readonly minutes?: Text;
 };
-export type EscalationStep = 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED';
 /** Level 2: DEMANDED, HELD. Level 3: FORWARDED, RECEIVED, HELD. Level 4: SUBMITTED. */
 export type DisputeEscalatedData = ImportedFacts & {
-  readonly level: 2 | 3 | 4;
+  readonly level: EscalationLevel;
   readonly step: EscalationStep;
+  /**
+   * The last day (YYYY-MM-DD) on which the step could be taken, by the clocks that applied then; null where none ran.
+   * An event of schema 1 did not tell it: of such a one null says nothing.
+   */
+  readonly dueOn: string | null;
+  /** Why leadership let a lapsed step through. */
   readonly overrideReason?: Text;
 };
 /** From level 3 a settlement binds; below it the member has accepted it. */
 export type DisputeSettledData = ImportedFacts &
   Assessed &
-  UnderMandate & {
-    readonly level: 1 | 2 | 3 | 4;
+  UnderMandate &
+  Drawing & {
+    readonly level: SettlementLevel;
     readonly items?: Items;
     readonly memberAcceptedOn?: string;
     readonly effectiveFrom?: string;
   };
 export type EscalationLapsedData = {
-  readonly level: 2 | 3 | 4;
+  readonly level: EscalationLevel;
   readonly step: EscalationStep;
   readonly dueOn: string;
 };
 /** The day, and the member's word for it, are all there is to tell. */
 export type MembershipEndedData = Record<never, never>;
 export type ReasonData = { readonly reason?: Text };
-
-/** What is logged can be corrected; a decision (application, acceptance, settlement, signature) never. */
-export type FactData = {
-  readonly MemberConsentRecorded: MemberConsentRecordedData;
-  readonly MemberConsentWithdrawn: ReasonData;
-  readonly DemandSent: DemandSentData;
-  readonly EmployerDemandReceived: ImportedFacts;
-  readonly MeetingHeld: MeetingHeldData;
-  readonly NoteAdded: NoteAddedData;
-  readonly ProposalMade: ProposalMadeData;
-  readonly OfferReceived: OfferReceivedData;
-  readonly ProvisionalPaySet: ProvisionalPaySetData;
-  readonly PaymentVerified: PaymentVerifiedData;
-  readonly DisagreementRecorded: DisagreementRecordedData;
-  readonly DisputeEscalated: DisputeEscalatedData;
-};
-export type FactType = keyof FactData;
-/** The whole entry as it should have been, with its day. */
-export type Replacement = {
-  readonly [Type in FactType]: {
-    readonly type: Type;
-    readonly on: string;
-    readonly data: Omit<FactData[Type], keyof ImportedFacts>;
-  };
-}[FactType];
-export type EntryCorrectedData = {
-  readonly entryId: string;
-  readonly reason: Text;
-  readonly replacement: Replacement;
-};
-export type ReviewTaskRaisedData = {
-  readonly taskId: string;
-  readonly correctedEntryId: string;
-  readonly decisionEntryId: string;
-};
-export type ReviewTaskDecidedData = {
-  readonly taskId: string;
-  readonly outcome: 'STANDS' | 'REOPEN';
-  readonly reason?: Text;
-};
+/** `releases`: the draw that the case gives back by ending before it is signed. */
+export type EndData = ReasonData & { readonly releases?: DrawRef };
+/** `voids`: the result that falls, for what it had drawn from a pool was given back. */
+export type CaseReopenedData = ReasonData & { readonly voids?: string };

@@ -7,12 +7,26 @@ import type {
   RecordConsent,
   WithdrawConsent,
 } from './pay-case.commands.js';
+import { refuse } from './pay-case.acts.js';
+import { conclude } from './pay-case.conclusion.js';
+import type { ConclusionCommand } from './pay-case.conclusion.js';
+import { correct } from './pay-case.corrections.js';
+import type { CorrectionCommand } from './pay-case.corrections.js';
+import { takeCourse } from './pay-case.course.js';
+import type { CourseCommand } from './pay-case.course.js';
+import { dispute } from './pay-case.dispute.js';
+import type { DisputeCommand } from './pay-case.dispute.js';
+import { markDuplicate } from './pay-case.duplicates.js';
+import type { MarkDuplicate } from './pay-case.duplicates.js';
 import { consentOn, standingConsent } from './pay-case.entries.js';
 import { payCaseVocabulary } from './pay-case.events.js';
 import type { PayCaseEvent } from './pay-case.events.js';
+import { logFact } from './pay-case.facts.js';
+import type { LogFact } from './pay-case.facts.js';
 import { importedStep } from './pay-case.import.js';
-import { allowedIn, factRefusals, openingRefused } from './pay-case.rules.js';
-import type { PayCaseRefusal } from './pay-case.rules.js';
+import { makeMove } from './pay-case.moves.js';
+import type { MoveCommand } from './pay-case.moves.js';
+import { factRefusals, openingRefused } from './pay-case.rules.js';
 import { evolvePayCase, noPayCase } from './pay-case.state.js';
 import type { PayCase, RecordedPayCase } from './pay-case.state.js';
 
@@ -41,6 +55,51 @@ function decidePayCase(command: PayCaseCommand, payCase: PayCase): readonly Even
       return recordConsent(command, opened(payCase));
     case 'WithdrawConsent':
       return withdrawConsent(command, opened(payCase));
+    default:
+      return decideOpened(command, opened(payCase));
+  }
+}
+
+type Logging =
+  | LogFact
+  | MoveCommand
+  | ConclusionCommand
+  | DisputeCommand
+  | CourseCommand
+  | CorrectionCommand
+  | MarkDuplicate;
+
+function decideOpened(command: Logging, payCase: RecordedPayCase): readonly Event[] {
+  switch (command.type) {
+    case 'LogFact':
+      return logFact(command, payCase);
+    case 'MakeDemand':
+    case 'MakeProposal':
+    case 'AcceptOffer':
+    case 'ApplyPreAgreement':
+      return makeMove(command, payCase);
+    case 'SignAgreement':
+    case 'VerifyPayment':
+      return conclude(command, payCase);
+    case 'RecordDisagreement':
+    case 'EscalateDispute':
+    case 'SettleDispute':
+    case 'TellLapse':
+      return dispute(command, payCase);
+    case 'AssignConsultant':
+    case 'HoldCase':
+    case 'ResumeCase':
+    case 'EndMembership':
+    case 'WithdrawCase':
+    case 'CloseCase':
+    case 'ReopenCase':
+      return takeCourse(command, payCase);
+    case 'CorrectEntry':
+    case 'RaiseReview':
+    case 'DecideReview':
+      return correct(command, payCase);
+    case 'MarkDuplicate':
+      return markDuplicate(command, payCase);
   }
 }
 
@@ -97,10 +156,4 @@ function openMandate({ data, facts }: OpenMandate, payCase: RecordedPayCase): Ev
 function attachMandate(mandateId: string, payCase: PayCase): Event[] {
   if (payCase.status === 'NONE' || payCase.mandates.includes(mandateId)) return [];
   return [{ type: 'MandateOpened', data: { mandateId }, assertedBy: 'SYSTEM' }];
-}
-
-function refuse(payCase: RecordedPayCase, [code]: readonly PayCaseRefusal[]): void {
-  if (code === undefined) return;
-  const details = code === 'wrong-status' ? { status: payCase.status, allowed: allowedIn(payCase) } : {};
-  throw new DomainError(code, `A rule of the pay case says no: ${code}.`, details);
 }

@@ -1,5 +1,5 @@
-import type { Recorded } from '@loenspor/event-sourcing/domain';
-import type { EntryCorrectedData } from './pay-case.data.js';
+import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
+import type { EntryCorrectedData, EntryMarkedDuplicateData } from './pay-case.correction.data.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 
 type Mark =
@@ -10,8 +10,13 @@ type EntryFrom<Event> = Event extends { type: Mark }
       readonly entryId: string;
       readonly on: string;
       readonly imported: boolean;
-      readonly corrected: boolean;
+      /** A leader representative logged it. */
+      readonly byRep: boolean;
+      /** The event of its newest correction. */
+      readonly correctedBy: string | null;
       readonly duplicateOf: string | null;
+      /** A step of a dispute that leadership let through on a late day, and why. */
+      readonly overridden?: { readonly on: string; readonly reason: Personal<string> };
     };
 
 /** A step as it stands after corrections; `entryId` is the id of its event, `on` its day. */
@@ -26,36 +31,38 @@ export function withEntry(entries: readonly Entry[], event: Recorded<PayCaseEven
     case 'ReviewTaskRaised':
     case 'ReviewTaskDecided':
       return entries;
-    default: {
-      const marks = { imported: event.import !== null, corrected: false, duplicateOf: null };
-      const entry = {
-        entryId: event.eventId,
-        on: event.occurredOn,
-        type: event.type,
-        data: event.data,
-        ...marks,
-      };
-      return [...entries, entry as Entry];
-    }
+    default:
+      return [...entries, entryOf(event)];
   }
+}
+
+function entryOf(event: Recorded<PayCaseEvent>): Entry {
+  const { eventId: entryId, occurredOn: on, type, data } = event;
+  const reason = event.type === 'DisputeEscalated' ? event.data.overrideReason : undefined;
+  return {
+    ...{ entryId, on, type, data, correctedBy: null, duplicateOf: null },
+    imported: event.import !== null,
+    byRep: event.actor.role === 'LEADER_REP',
+    ...(reason !== undefined && { overridden: { on, reason } }),
+  } as Entry;
 }
 
 /** The replacement is the whole entry; its id and its place stay. */
 export function withCorrection(
   entries: readonly Entry[],
-  { entryId, replacement }: EntryCorrectedData,
+  { eventId: correctedBy, data: { entryId, replacement } }: Correction,
 ): readonly Entry[] {
-  const { type, on, data } = replacement;
+  const { type, occurredOn: on, data } = replacement;
   return entries.map((entry) =>
-    entry.entryId === entryId && entry.type === type
-      ? ({ ...entry, on, data, corrected: true } as Entry)
-      : entry,
+    entry.entryId === entryId && entry.type === type ? ({ ...entry, on, data, correctedBy } as Entry) : entry,
   );
 }
 
+type Correction = { readonly eventId: string; readonly data: EntryCorrectedData };
+
 export function withDuplicate(
   entries: readonly Entry[],
-  { entryId, of }: { readonly entryId: string; readonly of: string },
+  { entryId, of }: EntryMarkedDuplicateData,
 ): readonly Entry[] {
   return entries.map((entry) => (entry.entryId === entryId ? { ...entry, duplicateOf: of } : entry));
 }

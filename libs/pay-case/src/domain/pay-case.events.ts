@@ -1,12 +1,19 @@
-import type { DomainEvent, PersonalField, Vocabulary } from '@loenspor/event-sourcing/domain';
+import type { DomainEvent } from '@loenspor/event-sourcing/domain';
+import type {
+  EntryCorrectedData,
+  EntryMarkedDuplicateData,
+  ReviewTaskDecidedData,
+  ReviewTaskRaisedData,
+} from './pay-case.correction.data.js';
 import type {
   AgreementSignedData,
   CaseOpenedData,
+  CaseReopenedData,
   DemandSentData,
   DisagreementRecordedData,
   DisputeEscalatedData,
   DisputeSettledData,
-  EntryCorrectedData,
+  EndData,
   EscalationLapsedData,
   ImportedFacts,
   MandateOpenedData,
@@ -21,9 +28,9 @@ import type {
   ProposalMadeData,
   ProvisionalPaySetData,
   ReasonData,
-  ReviewTaskDecidedData,
-  ReviewTaskRaisedData,
 } from './pay-case.data.js';
+
+export { payCaseVocabulary } from './pay-case.vocabulary.js';
 
 /** A consultant opened the case of one leader's pay. */
 export type CaseOpened = DomainEvent<'CaseOpened', CaseOpenedData>;
@@ -70,20 +77,17 @@ export type CaseResumed = DomainEvent<'CaseResumed', ReasonData>;
 /** The person left the union: the case is held until leadership resumes or closes it. */
 export type MembershipEnded = DomainEvent<'MembershipEnded', MembershipEndedData>;
 /** The member withdrew from the case. */
-export type MemberWithdrew = DomainEvent<'MemberWithdrew', ReasonData>;
+export type MemberWithdrew = DomainEvent<'MemberWithdrew', EndData>;
 /** The case was handed to another consultant. */
 export type ConsultantAssigned = DomainEvent<'ConsultantAssigned', { readonly consultantId: string }>;
 /** The case was closed without a checked payslip. */
-export type CaseClosed = DomainEvent<'CaseClosed', ReasonData & ImportedFacts>;
+export type CaseClosed = DomainEvent<'CaseClosed', EndData & ImportedFacts>;
 /** A closed or withdrawn case goes on where it was. */
-export type CaseReopened = DomainEvent<'CaseReopened', ReasonData>;
+export type CaseReopened = DomainEvent<'CaseReopened', CaseReopenedData>;
 /** A logged fact was replaced as a whole; decisions are never corrected. */
 export type EntryCorrected = DomainEvent<'EntryCorrected', EntryCorrectedData>;
 /** An entry tells of the same as another one. */
-export type EntryMarkedDuplicate = DomainEvent<
-  'EntryMarkedDuplicate',
-  { readonly entryId: string; readonly of: string }
->;
+export type EntryMarkedDuplicate = DomainEvent<'EntryMarkedDuplicate', EntryMarkedDuplicateData>;
 /** A fact that a decision rested on was corrected: somebody must look at the decision again. */
 export type ReviewTaskRaised = DomainEvent<'ReviewTaskRaised', ReviewTaskRaisedData>;
 /** The decision stands, or the case goes back to where it was before the decision. */
@@ -120,88 +124,3 @@ export type PayCaseEvent =
   | EntryMarkedDuplicate
   | ReviewTaskRaised
   | ReviewTaskDecided;
-
-const terms = (at: PersonalField['at']): PersonalField => ({ at, of: 'person', as: 'terms' });
-const text = (at: PersonalField['at']): PersonalField => ({ at, of: 'person', as: 'text' });
-const contact = (at: PersonalField['at']): PersonalField => ({ at, of: 'stream', as: 'contact' });
-const imported: PersonalField = { at: '/imported', of: 'stream', as: 'text' };
-const items = terms('/items');
-const amounts = terms('/assessmentAmounts');
-const reason = text('/reason');
-
-export const payCaseVocabulary = {
-  category: 'payCase',
-  events: {
-    CaseOpened: {
-      schema: 1,
-      personal: [
-        terms('/institution'),
-        terms('/position'),
-        terms('/memberSince'),
-        terms('/startDate'),
-        imported,
-      ],
-    },
-    MandateOpened: {
-      schema: 1,
-      personal: [
-        terms('/draft/items'),
-        terms('/draft/pool'),
-        { at: '/draft/note', of: 'stream', as: 'text' },
-      ],
-    },
-    MemberConsentRecorded: { schema: 1, personal: [imported] },
-    MemberConsentWithdrawn: { schema: 1, personal: [reason] },
-    PreAgreementApplied: { schema: 1, personal: [terms('/payDate'), items, imported] },
-    DemandSent: { schema: 1, personal: [imported] },
-    EmployerDemandReceived: { schema: 1, personal: [imported] },
-    MeetingHeld: {
-      schema: 1,
-      personal: [text('/place'), contact('/participants'), text('/minutes'), imported],
-    },
-    NoteAdded: { schema: 1, personal: [text('/text'), imported] },
-    ProposalMade: { schema: 1, personal: [items, amounts, imported] },
-    OfferReceived: { schema: 1, personal: [items, amounts, text('/note'), imported] },
-    ProvisionalPaySet: { schema: 1, personal: [items, terms('/from'), imported] },
-    PayAgreed: { schema: 1, personal: [items, amounts, imported] },
-    AgreementSigned: { schema: 1, personal: [contact('/signatory'), imported] },
-    PaymentVerified: { schema: 1, personal: [terms('/payslipMonth'), terms('/backPay'), imported] },
-    DisagreementRecorded: {
-      schema: 1,
-      personal: [text('/unionPosition'), text('/counterpartyPosition'), text('/minutes'), imported],
-    },
-    DisputeEscalated: { schema: 1, personal: [text('/overrideReason'), imported] },
-    DisputeSettled: { schema: 1, personal: [items, amounts, imported] },
-    EscalationLapsed: { schema: 1, personal: [] },
-    CaseHeld: { schema: 1, personal: [reason] },
-    CaseResumed: { schema: 1, personal: [reason] },
-    MembershipEnded: { schema: 1, personal: [] },
-    MemberWithdrew: { schema: 1, personal: [reason] },
-    ConsultantAssigned: { schema: 1, personal: [] },
-    CaseClosed: { schema: 1, personal: [reason, imported] },
-    CaseReopened: { schema: 1, personal: [reason] },
-    EntryCorrected: {
-      schema: 1,
-      personal: [
-        reason,
-        terms('/replacement/data/items'),
-        terms('/replacement/data/assessmentAmounts'),
-        terms('/replacement/data/from'),
-        terms('/replacement/data/payslipMonth'),
-        terms('/replacement/data/backPay'),
-        text('/replacement/data/reason'),
-        text('/replacement/data/place'),
-        contact('/replacement/data/participants'),
-        text('/replacement/data/minutes'),
-        text('/replacement/data/text'),
-        text('/replacement/data/note'),
-        text('/replacement/data/unionPosition'),
-        text('/replacement/data/counterpartyPosition'),
-        text('/replacement/data/overrideReason'),
-      ],
-    },
-    EntryMarkedDuplicate: { schema: 1, personal: [] },
-    ReviewTaskRaised: { schema: 1, personal: [] },
-    ReviewTaskDecided: { schema: 1, personal: [reason] },
-  },
-} satisfies Vocabulary<PayCaseEvent>;

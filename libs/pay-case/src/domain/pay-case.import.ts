@@ -1,9 +1,11 @@
+import type { MandateRef } from '@loenspor/casework/domain';
 import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { firstOfMonth } from '@loenspor/pay';
 import type { Assessment } from '@loenspor/pay';
 import type { ImportPayCaseStep, ImportedPayCaseStep, StepKind } from './pay-case.commands.js';
-import type { Assessed, ImportedFacts, MandateRef } from './pay-case.data.js';
+import type { Assessed, ImportedFacts } from './pay-case.data.js';
+import { splitAssessment } from './pay-case.assessed.js';
 import { entriesOf } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
@@ -76,8 +78,10 @@ function toldOfTheEnd(payCase: RecordedPayCase, data: Data, step: EndStep): Told
       return { type: 'DisagreementRecorded', data: { kind, ...fieldsOf(step), ...remarked } };
     }
     case 'escalated': {
-      const refusals = rules.escalationRefusals(payCase, { ...step, on: data.occurredOn });
-      return { type: 'DisputeEscalated', data: { ...fieldsOf(step), ...around(data, refusals) } };
+      const escalation = { ...step, on: data.occurredOn };
+      const remarked = around(data, rules.escalationRefusals(payCase, escalation));
+      const dueOn = rules.usualDueOn(payCase, escalation);
+      return { type: 'DisputeEscalated', data: { ...fieldsOf(step), dueOn, ...remarked } };
     }
     case 'settled':
       return settled(payCase, data, step);
@@ -193,13 +197,6 @@ function assessmentOf(offer: EntryOf<'OfferReceived'> | null): Assessed {
     ...(assessment ? { assessment } : {}),
     ...(amounts && !isErased(amounts) ? { assessmentAmounts: amounts } : {}),
   };
-}
-
-/** Parts an assessment into what outlives the person and the amounts, which are encrypted. */
-export function splitAssessment({ breaches, ...assessment }: Assessment): Assessed {
-  const amounts = breaches.map(({ code: _code, element: _element, ...amount }) => amount);
-  const clear = { ...assessment, breaches: breaches.map(({ code, element }) => ({ code, element })) };
-  return { assessment: clear, ...(amounts.length > 0 ? { assessmentAmounts: amounts } : {}) };
 }
 
 function around({ imported }: Data, remarks: readonly PayCaseRefusal[] = []): ImportedFacts {

@@ -1,10 +1,11 @@
 import type { Recorded } from '@loenspor/event-sourcing/domain';
-import type { Items } from './pay-case.data.js';
+import type { ReviewTaskDecidedData } from './pay-case.correction.data.js';
+import type { CaseReopenedData, DrawRef, EndData, Items } from './pay-case.data.js';
 import type { DisputeSettled, PayAgreed, PreAgreementApplied } from './pay-case.events.js';
+import { underlyingStatus } from './pay-case.standing.js';
 import type { RecordedPayCase } from './pay-case.state.js';
-import type { PayCaseStatus } from './pay-case.status.js';
 
-/** What the case came to. `before` is the status that a review may lead back to. */
+/** What the case came to. */
 export type Result = {
   readonly entryId: string;
   readonly type: 'PreAgreementApplied' | 'PayAgreed' | 'DisputeSettled';
@@ -12,15 +13,14 @@ export type Result = {
   readonly imported: boolean;
   readonly items: Items | null;
   readonly offerId: string | null;
+  /** From which day it is paid, when it says so; of an applied agreement see `payDate`. */
   readonly effectiveFrom: string | null;
-  readonly before: PayCaseStatus;
+  /** What it has reserved of a pool. */
+  readonly draw: DrawRef | null;
 };
 
 /** What the case comes to by one of these. */
-export function resultOf(
-  payCase: RecordedPayCase,
-  event: Recorded<PreAgreementApplied | PayAgreed | DisputeSettled>,
-): Result {
+export function resultOf(event: Recorded<PreAgreementApplied | PayAgreed | DisputeSettled>): Result {
   return {
     entryId: event.eventId,
     type: event.type,
@@ -29,6 +29,36 @@ export function resultOf(
     items: event.data.items ?? null,
     offerId: event.type === 'PayAgreed' ? (event.data.offerId ?? null) : null,
     effectiveFrom: event.type === 'PreAgreementApplied' ? null : (event.data.effectiveFrom ?? null),
-    before: payCase.status,
+    draw: event.type === 'PreAgreementApplied' ? null : (event.data.draw ?? null),
   };
+}
+
+/** Until both sides have signed, what a case has reserved of a pool is given back when it ends (domain.md 7.3). */
+export function releasedAtEnd(payCase: RecordedPayCase): Pick<EndData, 'releases'> {
+  const draw = underlyingStatus(payCase) === 'AGREED' ? payCase.result?.draw : null;
+  return draw ? { releases: draw } : {};
+}
+
+/**
+ * What a reopening takes away: a result whose reservation was given back when the case ended must be accepted anew, for
+ * others may have drawn on the pool since.
+ */
+export function fallsAtReopening({ result, released }: RecordedPayCase): Pick<CaseReopenedData, 'voids'> {
+  return result !== null && result.draw !== null && released.includes(result.draw.drawId)
+    ? { voids: result.entryId }
+    : {};
+}
+
+/**
+ * What a review takes away: REOPEN before the signing the very result that its task is about, with what it has reserved.
+ * A signed agreement is not undone by one side's second thoughts, and a result that was reached since is another.
+ */
+export function voidedByReview(
+  { status, result, reviewTasks }: RecordedPayCase,
+  { taskId, outcome }: Pick<ReviewTaskDecidedData, 'taskId' | 'outcome'>,
+): Pick<ReviewTaskDecidedData, 'voids' | 'releases'> {
+  const task = reviewTasks.find((each) => each.taskId === taskId);
+  const standing = status === 'AGREED' || status === 'SETTLED_BY_PREAGREEMENT';
+  if (outcome !== 'REOPEN' || !standing || result === null || task?.decisionId !== result.entryId) return {};
+  return { voids: result.entryId, ...(result.draw && { releases: result.draw }) };
 }

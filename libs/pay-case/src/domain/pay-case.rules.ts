@@ -1,9 +1,10 @@
+import type { EscalationStep, MandateRef, Side } from '@loenspor/casework/domain';
 import { isErased } from '@loenspor/event-sourcing/domain';
-import { isPensionable, parseMoney, stepDueOn } from '@loenspor/pay';
-import type { DisputeDays, PayItem, Scope } from '@loenspor/pay';
+import { fullTime, sameItem, stepDueOn } from '@loenspor/pay';
+import type { DisputeDays, LadderStep, PayItem, Scope } from '@loenspor/pay';
 import type { PreAgreementInForce } from './pay-case.commands.js';
-import type { ClearAssessment, EscalationStep, MandateRef, Side } from './pay-case.data.js';
-import { consentOn, entriesOf, latestOf, standingConsent } from './pay-case.entries.js';
+import type { ClearAssessment } from './pay-case.data.js';
+import { consentOn, entriesOf, latestOf } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 import type { PayCaseStatus } from './pay-case.status.js';
@@ -49,12 +50,6 @@ export function openingRefused({
 }): 'not-a-member' | 'wrong-scope' | null {
   if (!member) return 'not-a-member';
   return scope === 'LEADER_AGREEMENT' ? null : 'wrong-scope';
-}
-
-/** What may be done to a case now, as the last part of each call's path. */
-export function allowedIn(payCase: RecordedPayCase): readonly string[] {
-  if (factRefusals(payCase).length > 0) return [];
-  return standingConsent(payCase) ? ['consent', 'consent-withdrawal'] : ['consent'];
 }
 
 /** A case exists already: it is opened once. */
@@ -127,12 +122,11 @@ export function disagreementRefusals(payCase: RecordedPayCase, kind: 'INTEREST' 
   return kind === 'RIGHTS' ? [] : refusals(payCase, ['NEGOTIATING'], [whenHeld(payCase)]);
 }
 
-export function escalationRefusals(
-  payCase: RecordedPayCase,
-  escalation: { readonly level: 2 | 3 | 4; readonly step: EscalationStep; readonly on: string },
-): Refusals {
+type Escalating = LadderStep & { readonly on: string };
+
+export function escalationRefusals(payCase: RecordedPayCase, escalation: Escalating): Refusals {
   const { level, step, on } = escalation;
-  const dueOn = stepDueOn(escalation, disputeDays(payCase, on));
+  const dueOn = usualDueOn(payCase, escalation);
   const from = level === 2 ? 'DISPUTE_L1' : step === 'FORWARDED' ? 'DISPUTE_L2' : 'DISPUTE_L3';
   return refusals(
     payCase,
@@ -143,6 +137,11 @@ export function escalationRefusals(
       dueOn !== null && on > dueOn ? 'escalation-lapsed' : null,
     ],
   );
+}
+
+/** The last day of an imported step. Which clocks were agreed in those years nobody tells: the usual ones. */
+export function usualDueOn(payCase: RecordedPayCase, { on, ...step }: Escalating): string | null {
+  return stepDueOn(step, disputeDays(payCase, on));
 }
 
 /** From level 3 a settlement binds, whatever the mandate and the member say. */
@@ -185,7 +184,7 @@ function refusals(
 }
 
 /** A step of an earlier dispute of the same case starts no clock of this one. */
-export function disputeDays(payCase: RecordedPayCase, day: string): DisputeDays {
+function disputeDays(payCase: RecordedPayCase, day: string): DisputeDays {
   const interest = entriesOf(payCase, 'DisagreementRecorded').filter(({ data }) => data.kind === 'INTEREST');
   const disagreement = interest.findLast(({ on }) => on <= day)?.on ?? null;
   const steps = entriesOf(payCase, 'DisputeEscalated').filter(
@@ -207,23 +206,11 @@ export function latestOffer(payCase: RecordedPayCase, day: string): EntryOf<'Off
   return latestOf(payCase, 'OfferReceived', day);
 }
 
-function sameTerms(one: PayItem, other: PayItem): boolean {
-  return JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
+/** An agreement is about full time; the hours are the person's own. */
+function sameTerms(agreed: PayItem, applied: PayItem): boolean {
+  return sameItem(ofFullTime(agreed), ofFullTime(applied));
 }
 
-function termsOf(item: PayItem) {
-  const { amount } = item;
-  return [
-    [
-      item.element,
-      item.permanence,
-      item.step,
-      item.criterion,
-      item.from,
-      item.to,
-      item.ends,
-      isPensionable(item),
-    ],
-    amount && [String(parseMoney(amount.amount)), amount.per, amount.level, amount.levelDate, amount.hours],
-  ];
+function ofFullTime(item: PayItem): PayItem {
+  return item.amount ? { ...item, amount: fullTime(item.amount) } : item;
 }

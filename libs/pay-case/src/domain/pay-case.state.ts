@@ -1,16 +1,35 @@
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
-import type { CaseOpenedData, ImportedFacts, MandateOpenedData, Side } from './pay-case.data.js';
+import type { Side } from '@loenspor/casework/domain';
+import type { ReviewTaskRaisedData } from './pay-case.correction.data.js';
+import type {
+  CaseOpenedData,
+  EscalationLapsedData,
+  ImportedFacts,
+  MandateOpenedData,
+} from './pay-case.data.js';
 import { withCorrection, withDuplicate, withEntry } from './pay-case.entries.js';
 import type { Entry } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import { resultOf } from './pay-case.results.js';
 import type { Result } from './pay-case.results.js';
+import {
+  begun,
+  disagreed,
+  escalated,
+  held,
+  isLive,
+  moved,
+  reopened,
+  statusWithout,
+  takesEffect,
+  withReleased,
+} from './pay-case.standing.js';
 import type { PayCaseStatus } from './pay-case.status.js';
 
-export type ReviewTask = {
+export type ReviewTask = ReviewTaskRaisedData & {
   readonly taskId: string;
-  readonly decisionEntryId: string;
+  readonly raisedOn: string;
   readonly outcome: 'STANDS' | 'REOPEN' | null;
 };
 
@@ -33,6 +52,14 @@ export type RecordedPayCase = {
   readonly result: Result | null;
   /** Who has signed the present result; both only once it is whole. */
   readonly signedBy: readonly Side[];
+  /** The draws on pools that results of it have rested on, and those of them that were given back since. */
+  readonly drawn: readonly string[];
+  readonly released: readonly string[];
+  /** The disagreement about interests whose clocks run, and the steps of that dispute: entries. */
+  readonly disagreementId: string | null;
+  readonly escalationIds: readonly string[];
+  /** The clocks whose end the trail tells of. */
+  readonly lapsesTold: readonly EscalationLapsedData[];
   readonly reviewTasks: readonly ReviewTask[];
   /** Every mandate that was opened for it, oldest first. */
   readonly mandates: readonly string[];
@@ -70,8 +97,9 @@ function changed(payCase: RecordedPayCase, event: Step): RecordedPayCase {
     case 'NoteAdded':
     case 'ProposalMade':
     case 'ProvisionalPaySet':
-    case 'EscalationLapsed':
       return payCase;
+    case 'EscalationLapsed':
+      return { ...payCase, lapsesTold: [...payCase.lapsesTold, event.data] };
     case 'CaseOpened':
       return moved(payCase, event, 'OPENED');
     case 'OfferReceived':
@@ -89,7 +117,7 @@ function changed(payCase: RecordedPayCase, event: Step): RecordedPayCase {
     case 'AgreementSigned':
       return signed(payCase, event);
     case 'DisagreementRecorded':
-      return event.data.kind === 'INTEREST' ? moved(payCase, event, 'DISPUTE_L1') : payCase;
+      return disagreed(payCase, event);
     case 'DisputeEscalated':
       return escalated(payCase, event);
     case 'CaseHeld':
@@ -99,58 +127,26 @@ function changed(payCase: RecordedPayCase, event: Step): RecordedPayCase {
     case 'CaseResumed':
       return moved(payCase, event, payCase.held?.from ?? payCase.status);
     case 'MemberWithdrew':
-      return moved(payCase, event, 'WITHDRAWN');
+      return moved(withReleased(payCase, event.data), event, 'WITHDRAWN');
     case 'PaymentVerified':
-    case 'CaseClosed':
       return moved(payCase, event, 'CLOSED');
+    case 'CaseClosed':
+      return moved(withReleased(payCase, event.data), event, 'CLOSED');
     case 'CaseReopened':
-      return moved(payCase, event, payCase.closedFrom ?? payCase.status);
+      return reopened(payCase, event);
     case 'ConsultantAssigned':
       return { ...payCase, consultantId: event.data.consultantId };
     case 'EntryCorrected':
-      return { ...payCase, entries: withCorrection(payCase.entries, event.data) };
+      return { ...payCase, entries: withCorrection(payCase.entries, event) };
     case 'EntryMarkedDuplicate':
       return { ...payCase, entries: withDuplicate(payCase.entries, event.data) };
     case 'ReviewTaskRaised':
-      return { ...payCase, reviewTasks: [...payCase.reviewTasks, { ...taskOf(event), outcome: null }] };
+      return { ...payCase, reviewTasks: [...payCase.reviewTasks, taskOf(event)] };
     case 'ReviewTaskDecided':
       return reviewed(payCase, event);
     default:
       return unreachable(event);
   }
-}
-
-/** What a policy or the clock adds is no live step of its own. */
-const isLive = (event: Step) => event.import === null && event.actor.role !== 'SYSTEM';
-
-/** import.md: an imported step moves the status unless it is older than the status or later than a live move. */
-function takesEffect(payCase: RecordedPayCase, event: Step): boolean {
-  return event.import === null || (!payCase.movedLive && event.occurredOn >= payCase.statusSince);
-}
-
-const isFinal = (status: PayCaseStatus) => status === 'CLOSED' || status === 'WITHDRAWN';
-
-function moved(payCase: RecordedPayCase, event: Step, status: PayCaseStatus): RecordedPayCase {
-  if (!takesEffect(payCase, event)) return payCase;
-  const closedFrom = isFinal(payCase.status) ? payCase.closedFrom : payCase.status;
-  return {
-    ...payCase,
-    status,
-    statusSince: event.occurredOn,
-    movedLive: payCase.movedLive || isLive(event),
-    held: isFinal(status) || status === 'ON_HOLD' ? payCase.held : null,
-    closedFrom: isFinal(status) ? closedFrom : null,
-  };
-}
-
-const isWaiting = (status: PayCaseStatus) => status === 'OPENED' || status === 'SETTLED_BY_PREAGREEMENT';
-
-/** Facts are accepted on hold too: then the case will go on as one that is being negotiated. */
-function begun(payCase: RecordedPayCase, event: Step): RecordedPayCase {
-  const { held } = payCase;
-  if (payCase.status === 'ON_HOLD' && held && isWaiting(held.from))
-    return { ...payCase, held: { ...held, from: 'NEGOTIATING' } };
-  return isWaiting(payCase.status) ? moved(payCase, event, 'NEGOTIATING') : payCase;
 }
 
 function opened(event: StepOf<'CaseOpened'>): RecordedPayCase {
@@ -167,6 +163,11 @@ function opened(event: StepOf<'CaseOpened'>): RecordedPayCase {
     entries: withEntry([], event),
     result: null,
     signedBy: [],
+    drawn: [],
+    released: [],
+    disagreementId: null,
+    escalationIds: [],
+    lapsesTold: [],
     reviewTasks: [],
     mandates: [],
   };
@@ -180,11 +181,13 @@ function settled(
   const { result, signedBy } = payCase;
   const imported = event.import !== null;
   const isNewest = !imported || !result || (result.imported && event.occurredOn >= result.on);
-  const signaturesStartAgain = signedBy.length === 2 && takesEffect(payCase, event);
+  const signaturesStartAgain = !imported || (signedBy.length === 2 && takesEffect(payCase, event));
+  const reached = resultOf(event);
   const next = {
     ...payCase,
-    result: isNewest ? resultOf(payCase, event) : result,
+    result: isNewest ? reached : result,
     signedBy: signaturesStartAgain ? [] : signedBy,
+    drawn: reached.draw ? [...payCase.drawn, reached.draw.drawId] : payCase.drawn,
   };
   return moved(next, event, status);
 }
@@ -195,36 +198,19 @@ function signed(payCase: RecordedPayCase, event: StepOf<'AgreementSigned'>): Rec
   return next.signedBy.length === 2 ? moved(next, event, 'SIGNED') : next;
 }
 
-function escalated(payCase: RecordedPayCase, event: StepOf<'DisputeEscalated'>): RecordedPayCase {
-  const { level, step } = event.data;
-  if (level === 2 && step === 'HELD') return moved(payCase, event, 'DISPUTE_L2');
-  if (level === 3 && step === 'FORWARDED') return moved(payCase, event, 'DISPUTE_L3');
-  return level === 4 ? moved(payCase, event, 'DISPUTE_L4') : payCase;
-}
-
-type Hold = NonNullable<RecordedPayCase['held']>;
-
-/** A hold within a hold leads back to the same place; a membership end outweighs a consultant's hold. */
-function held(payCase: RecordedPayCase, event: Step, cause: Hold['cause']): RecordedPayCase {
-  const before = payCase.status === 'ON_HOLD' ? payCase.held : null;
-  const hold: Hold =
-    before?.cause === 'MEMBERSHIP_ENDED' ? before : { from: before?.from ?? payCase.status, cause };
-  return moved({ ...payCase, held: hold }, event, 'ON_HOLD');
-}
-
-const taskOf = ({ data }: StepOf<'ReviewTaskRaised'>) => ({
-  taskId: data.taskId,
-  decisionEntryId: data.decisionEntryId,
+const taskOf = ({ eventId: taskId, occurredOn: raisedOn, data }: StepOf<'ReviewTaskRaised'>): ReviewTask => ({
+  ...data,
+  ...{ taskId, raisedOn, outcome: null },
 });
 
-/** REOPEN takes a result back; a signed agreement is not undone by one side's second thoughts. */
+/** A result that falls takes its signatures with it; the event says whether it does. */
 function reviewed(payCase: RecordedPayCase, event: StepOf<'ReviewTaskDecided'>): RecordedPayCase {
-  const { taskId, outcome } = event.data;
-  const task = payCase.reviewTasks.find((known) => known.taskId === taskId);
-  const reviewTasks = payCase.reviewTasks.map((known) => (known === task ? { ...known, outcome } : known));
-  const { result, status } = payCase;
-  const decided = status === 'AGREED' || status === 'SETTLED_BY_PREAGREEMENT';
-  if (outcome === 'STANDS' || !decided || result?.entryId !== task?.decisionEntryId || !result)
-    return { ...payCase, reviewTasks };
-  return moved({ ...payCase, reviewTasks, result: null, signedBy: [] }, event, result.before);
+  const { taskId, outcome, voids } = event.data;
+  const reviewTasks = payCase.reviewTasks.map((task) =>
+    task.taskId === taskId ? { ...task, outcome } : task,
+  );
+  const { result } = payCase;
+  if (voids === undefined || !result) return { ...payCase, reviewTasks };
+  const without = withReleased({ ...payCase, reviewTasks, result: null, signedBy: [] }, event.data);
+  return moved(without, event, statusWithout(result));
 }

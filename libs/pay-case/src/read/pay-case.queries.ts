@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { seenAs, viewIn, withoutRepresentation } from '@loenspor/casework';
 import {
   addSearch,
   dayInCopenhagen,
@@ -13,7 +14,6 @@ import {
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { fieldInvalid, paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
-import { seenAs, viewIn, withoutRepresentation } from '@loenspor/negotiation';
 import { MunicipalityNames, tablesAsOf } from '@loenspor/pay';
 import type { PayTables } from '@loenspor/pay';
 import { ReferenceTables } from '@loenspor/reference-data';

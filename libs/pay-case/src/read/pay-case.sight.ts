@@ -1,7 +1,7 @@
+import { withoutRepresentation } from '@loenspor/casework';
+import type { View } from '@loenspor/casework';
 import { tableOf } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
-import { withoutRepresentation } from '@loenspor/negotiation';
-import type { View } from '@loenspor/negotiation';
 import type { Area } from '@loenspor/pay';
 import type { Office, Sights } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';

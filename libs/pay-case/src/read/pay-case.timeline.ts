@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { leftOut } from '@loenspor/casework';
 import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
@@ -8,7 +9,6 @@ import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, TimelineQuery } from '@loenspor/event-sourcing/http';
 import { mandateSummary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
-import { leftOut } from '@loenspor/negotiation';
 import type { Area, Counterparty, Language } from '@loenspor/pay';
 import { Sights } from '@loenspor/representation';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';

@@ -1,8 +1,9 @@
+import type { SettlementLevel } from '@loenspor/casework/domain';
 import { recorded } from '@loenspor/event-sourcing/testing';
 import { daysAfter, ladder } from '@loenspor/pay';
 import type { LadderStep, PayItem } from '@loenspor/pay';
 import { negotiationDecider } from '../index.js';
-import type { DisputeCommand, NegotiationOpenedData, SettlementLevel } from '../index.js';
+import type { DisputeCommand, NegotiationOpenedData } from '../index.js';
 
 export type Past = readonly Parameters<typeof negotiationDecider.evolve>[1][];
 

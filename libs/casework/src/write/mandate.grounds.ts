@@ -5,6 +5,9 @@ import type { MandateInForce } from '@loenspor/mandate';
 import { assess } from '@loenspor/pay';
 import type { Assessment, AssessmentContext, PayItem } from '@loenspor/pay';
 
+/** Facts with the streams that they were read from. */
+export type Guarded<Facts> = { readonly facts: Facts; readonly guards: readonly Guard[] };
+
 /**
  * The mandate that an act of a day has, if any; `expired`: without one, the newest that had run out by then. `guards`: the
  * mandates that it was looked for in.
@@ -15,7 +18,7 @@ export type MandateFound = {
   readonly guards: readonly Guard[];
 };
 
-/** The newest of a negotiation's mandates (`mandates`, oldest first) that covers a day (YYYY-MM-DD). */
+/** The newest of a case's mandates (`mandates`, oldest first) that covers a day (YYYY-MM-DD). */
 export async function mandateOn(
   runner: Pick<CommandRunner, 'load'>,
   mandates: readonly string[],

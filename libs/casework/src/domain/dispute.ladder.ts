@@ -1,19 +1,23 @@
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import { ladder, stepDueOn } from '@loenspor/pay';
 import type { DisputeDays, EscalationClocks, LadderStep } from '@loenspor/pay';
-import type { EscalationLapsedData } from './negotiation.events.js';
-import { escalationLapsedWords } from './negotiation.refusal-words.js';
-import { fieldRefused } from './negotiation.refusals.js';
-import { disputeRefused } from './negotiation.rules.js';
-import type { Escalation, Negotiation } from './negotiation.state.js';
-import type { EscalationLevel, EscalationStep, SettlementLevel } from './negotiation.values.js';
+import { escalationLapsedWords } from './case.refusal-words.js';
+import { fieldRefused } from './case.refusals.js';
+import type { EscalationLevel, EscalationStep, SettlementLevel } from './case.values.js';
 
+/** The interest dispute whose clocks run; one about rights stands among the entries only. */
+export type Disagreement = { readonly entryId: string; readonly recordedOn: string };
+export type Escalation = LadderStep & { readonly entryId: string; readonly on: string };
 /** A step that waits to be taken, and its last day (YYYY-MM-DD). */
 export type RunningClock = LadderStep & { readonly dueOn: string };
-/** What the ladder asks of a negotiation. */
-export type DisputeCourse = Pick<Negotiation, 'status' | 'disagreement' | 'escalations'>;
+/** What the ladder asks of a negotiation or a pay case; `status` is `DISPUTE_L1` to `DISPUTE_L4` while they disagree. */
+export type DisputeCourse = {
+  readonly status: string;
+  readonly disagreement: Disagreement | null;
+  readonly escalations: readonly Escalation[];
+};
 /** The same with the clocks whose end the trail tells of. */
-export type ToldDispute = DisputeCourse & Pick<Negotiation, 'lapsesTold'>;
+export type ToldDispute = DisputeCourse & { readonly lapsesTold: readonly RunningClock[] };
 type DatedStep = LadderStep & { readonly on: string };
 
 /** @throws FieldsRefused of a pair of level and step that the ladder does not have */
@@ -28,7 +32,7 @@ export function isCentral(level: EscalationLevel | SettlementLevel): boolean {
 }
 
 /** The level that a dispute has come to; 0 while there is none. */
-export function disputeLevel({ status }: Pick<Negotiation, 'status'>): number {
+export function disputeLevel({ status }: Pick<DisputeCourse, 'status'>): number {
   return status.startsWith('DISPUTE_L') ? Number(status.slice('DISPUTE_L'.length)) : 0;
 }
 
@@ -44,6 +48,22 @@ export function possibleSteps(dispute: DisputeCourse): readonly LadderStep[] {
     if (each.step === 'FORWARDED') return level === 2;
     return each.level === 2 ? level === 1 : level === 3;
   });
+}
+
+/** Escalations and settlements need a dispute. */
+export function disputeRefused({ status }: Pick<DisputeCourse, 'status'>): 'wrong-status' | null {
+  return status.startsWith('DISPUTE_') ? null : 'wrong-status';
+}
+
+/** Whether leadership alone takes a step (http-api.md 3). */
+export function needsLeadership({
+  level,
+  overrideReason,
+}: {
+  readonly level: EscalationLevel;
+  readonly overrideReason?: unknown;
+}): boolean {
+  return isCentral(level) || overrideReason !== undefined;
 }
 
 /** A dispute before the board goes no further up. */
@@ -121,7 +141,7 @@ export function lapseToTell(
   { lapsesTold, ...dispute }: ToldDispute,
   today: string,
   clocks: EscalationClocks,
-): EscalationLapsedData | null {
+): RunningClock | null {
   const isTold = ({ level, step, dueOn }: RunningClock) =>
     lapsesTold.some((lapse) => lapse.level === level && lapse.step === step && lapse.dueOn === dueOn);
   return runningClocks(dispute, clocks).find((clock) => clock.dueOn < today && !isTold(clock)) ?? null;
@@ -141,7 +161,7 @@ function dayOf(dispute: DisputeCourse, level: EscalationLevel, step: EscalationS
   return stepsOfDispute(dispute).findLast((each) => each.level === level && each.step === step)?.on ?? null;
 }
 
-/** The steps of the dispute that is open: those of an earlier one of the same negotiation are not its own. */
+/** The steps of the dispute that is open: those of an earlier one of the same case are not its own. */
 export function stepsOfDispute({
   escalations,
   disagreement,

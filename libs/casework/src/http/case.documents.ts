@@ -5,8 +5,8 @@ import type { Assessment } from '@loenspor/pay';
 
 const entryId = '0190a0a0-0000-5000-8000-000000000001';
 
-/** How the OpenAPI document describes the answers to commands on negotiations. */
-export class LoggedInNegotiation {
+/** How the OpenAPI document describes the answers to commands on negotiations and pay cases. */
+export class LoggedInCase {
   @ApiProperty({ type: 'string', format: 'uuid', example: '0190a0a0-0000-7000-8000-000000000000' })
   id!: string;
 
@@ -27,7 +27,7 @@ export class LoggedInNegotiation {
   warnings?: readonly Warning[];
 }
 
-export class LoggedOffer extends LoggedInNegotiation {
+export class LoggedOffer extends LoggedInCase {
   @ApiProperty({ type: 'string', format: 'uuid', example: entryId, description: 'The same as `entryId`' })
   offerId!: string;
 
@@ -47,15 +47,32 @@ export class LoggedOffer extends LoggedInNegotiation {
   assessment!: Assessment | null;
 }
 
-/** A call that makes an entry in the log of a negotiation. */
+export class LoggedProposal extends LoggedInCase {
+  @ApiProperty({ type: 'string', format: 'uuid', example: entryId, description: 'The same as `entryId`' })
+  proposalId!: string;
+
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    example: {
+      ...{ inside: true, breaches: [], mandateId: '0190a0a0-0000-7000-8000-000000000002' },
+      ...{ mandateVersion: 1, factorDate: '2026-05-04', factorProvisional: false },
+    },
+    description: 'How it lies to the mandate of its day',
+  })
+  assessment!: Assessment | null;
+}
+
+/** A call that makes an entry in the log of a negotiation or a pay case; `refusals` beside or instead of the usual ones. */
 export function Logged(
   summary: string,
   description: string,
   {
-    answer = LoggedInNegotiation,
+    answer = LoggedInCase,
     refusals = {},
   }: {
-    readonly answer?: typeof LoggedInNegotiation;
+    readonly answer?: typeof LoggedInCase;
     readonly refusals?: Readonly<Record<string, string>>;
   } = {},
 ): MethodDecorator {

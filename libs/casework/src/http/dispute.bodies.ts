@@ -103,7 +103,8 @@ export class SettleDisputeBody {
         amount: { amount: '12500.00', per: 'YEAR', level: 'L2000_03_31' },
       },
     ],
-    description: 'What changes in the agreement in force; what is not mentioned goes on',
+    description:
+      'What it was settled on; in a negotiation what changes in the agreement in force: what is not mentioned goes on',
   })
   @Allow()
   items!: unknown;

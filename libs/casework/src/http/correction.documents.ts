@@ -1,11 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { Assessment } from '@loenspor/pay';
-import { LoggedInNegotiation } from './negotiation.documents.js';
+import { LoggedInCase } from './case.documents.js';
 
 const entryId = '0190a0a0-0000-5000-8000-000000000001';
 const negotiationId = '0190a0a0-0000-7000-8000-000000000000';
 
-export class LoggedCorrection extends LoggedInNegotiation {
+export class LoggedCorrection extends LoggedInCase {
   @ApiPropertyOptional({
     type: 'object',
     nullable: true,
@@ -24,12 +24,20 @@ export class LoggedCorrection extends LoggedInNegotiation {
   reviewTaskId?: string;
 }
 
-export class DecidedReview extends LoggedInNegotiation {
-  @ApiProperty({
+export class DecidedReview extends LoggedInCase {
+  @ApiPropertyOptional({
     type: 'string',
     format: 'uuid',
     example: negotiationId,
-    description: 'Whose decision it was; `revision` is that of this negotiation',
+    description: 'The negotiation whose decision it was; `revision` is that of this negotiation',
   })
-  negotiationId!: string;
+  negotiationId?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'uuid',
+    example: negotiationId,
+    description: 'The pay case whose decision it was; `revision` is that of this pay case',
+  })
+  payCaseId?: string;
 }

@@ -26,7 +26,8 @@ export class MakeProposalBody {
         amount: { amount: '14000.00', per: 'YEAR', level: 'L2000_03_31' },
       },
     ],
-    description: 'What shall change in the agreement in force; what is not mentioned goes on',
+    description:
+      'What is proposed; in a negotiation what shall change in the agreement in force: what is not mentioned goes on',
   })
   @Allow()
   items!: unknown;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LoggedInNegotiation } from './negotiation.documents.js';
+import { LoggedInCase } from './case.documents.js';
 
-export class LoggedEscalation extends LoggedInNegotiation {
+export class LoggedEscalation extends LoggedInCase {
   @ApiProperty({
     type: 'string',
     format: 'date',

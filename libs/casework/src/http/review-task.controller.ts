@@ -4,9 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Answered, Call } from '@loenspor/event-sourcing/domain';
 import { AskedCall, knownId } from '@loenspor/event-sourcing/http';
 import { AskReviewDecision } from '../domain/index.js';
-import { DecideReviewBody } from './negotiation-correction.bodies.js';
-import { DecidedReview } from './negotiation-correction.documents.js';
-import { Logged } from './negotiation.documents.js';
+import { DecideReviewBody } from './correction.bodies.js';
+import { DecidedReview } from './correction.documents.js';
+import { Logged } from './case.documents.js';
 
 /** Decisions that rested on something corrected since. */
 @ApiTags('review tasks')
@@ -18,11 +18,11 @@ export class ReviewTaskController {
   @Logged(
     'Decide a review task',
     'Whether a decision stands that rested on what was corrected since. The task is found in `reviewTasks` of its ' +
-      'negotiation, which keeps its status until then.',
+      'negotiation or pay case, which keeps its status until then.',
     {
       answer: DecidedReview,
       refusals: {
-        '409': '`wrong-status`: decided already; REOPEN while the negotiation is closed',
+        '409': '`wrong-status`: decided already; REOPEN while the negotiation or the pay case is closed',
         '422': '`field-missing`, `field-invalid`',
       },
     },

@@ -1,0 +1,68 @@
+import type { PayItem } from '@loenspor/pay';
+import { sameItems } from './bid.items.js';
+import type { LoggedEntry } from './case.entries.js';
+import { fieldRefused } from './case.refusals.js';
+
+/**
+ * What may hold two entries of one act. `dated`: the types whose entries have a day of their own, for two of the others
+ * on one day say nothing. `itemsOf`: those of a bid by its entry, none of anything else.
+ */
+export type DuplicateLog = {
+  readonly entries: readonly LoggedEntry[];
+  readonly dated: ReadonlySet<string>;
+  readonly itemsOf: (entryId: string) => readonly PayItem[];
+};
+
+/**
+ * The newest entry, of those that stood when this one was told, that may tell of the same: of its type and day, of bids
+ * with the same items, of disagreements about the same. It was told when it was logged, or by its correction
+ * `correctedBy`. With `shared` one that a leader representative sees.
+ */
+export function possibleDuplicate(
+  { entries, dated, itemsOf }: DuplicateLog,
+  entryId: string,
+  {
+    shared = false,
+    correctedBy = entryId,
+  }: { readonly shared?: boolean; readonly correctedBy?: string } = {},
+): string | null {
+  const entry = entries.find((each) => each.entryId === entryId);
+  if (!entry || !dated.has(entry.type)) return null;
+  const internal = entries.filter((each) => each.internal).map((each) => each.entryId);
+  const isMarked = ({ duplicateOf }: LoggedEntry) =>
+    duplicateOf !== undefined && !(shared && internal.includes(duplicateOf));
+  const tellsOfTheSame = (other: LoggedEntry) =>
+    other !== entry &&
+    other.type === entry.type &&
+    other.occurredOn === entry.occurredOn &&
+    other.kind === entry.kind &&
+    !isMarked(other) &&
+    !(shared && other.internal) &&
+    sameItems(itemsOf(other.entryId), itemsOf(entryId));
+  const toldAt = entries.findIndex((each) => each.entryId === correctedBy);
+  return entries.slice(0, toldAt).findLast(tellsOfTheSame)?.entryId ?? null;
+}
+
+/** @throws FieldsRefused of entries that are marked already, or that are not two of one kind */
+export function mustTellOfTheSame(entry: LoggedEntry, original: LoggedEntry): void {
+  if (entry.duplicateOf !== undefined) throw fieldRefused('entryId', marked);
+  if (original.duplicateOf !== undefined) throw fieldRefused('of', marked);
+  if (entry.entryId === original.entryId || !isOfOneKind(entry, original))
+    throw fieldRefused('of', notOfTheKind);
+}
+
+/** Two steps of the ladder are two, whatever their day. */
+function isOfOneKind(one: LoggedEntry, other: LoggedEntry): boolean {
+  return (
+    one.type === other.type &&
+    one.kind === other.kind &&
+    one.step?.level === other.step?.level &&
+    one.step?.step === other.step?.step
+  );
+}
+
+const marked = { da: 'er allerede markeret som dublet', en: 'is marked as a duplicate already' };
+const notOfTheKind = {
+  da: 'skal være en anden indførsel af samme slags',
+  en: 'must be another entry of the same kind',
+};

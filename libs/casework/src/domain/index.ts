@@ -1,0 +1,11 @@
+export * from './bid.items.js';
+export type * from './case.bodies.js';
+export * from './case.duplicates.js';
+export type * from './case.entries.js';
+export * from './case.refusal-words.js';
+export * from './case.refusals.js';
+export type * from './case.values.js';
+export * from './dispute.corrections.js';
+export * from './dispute.ladder.js';
+export * from './mandate.facts.js';
+export * from './review-task.commands.js';

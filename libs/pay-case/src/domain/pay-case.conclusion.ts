@@ -1,0 +1,93 @@
+import { effectiveDateWords, fieldRefused } from '@loenspor/casework/domain';
+import type { SignatureBody } from '@loenspor/casework/domain';
+import { AskedCommand, DomainError, isErased } from '@loenspor/event-sourcing/domain';
+import type { Decided, Personal } from '@loenspor/event-sourcing/domain';
+import { refuse } from './pay-case.acts.js';
+import { entriesOf } from './pay-case.entries.js';
+import type { PayCaseEvent } from './pay-case.events.js';
+import { signatureRefusals, verificationRefusals } from './pay-case.rules.js';
+import type { RecordedPayCase } from './pay-case.state.js';
+
+/** `payslipMonth` as `2026-05`; `backPay`: kroner, what the payslip showed of it. */
+export type VerificationBody = {
+  readonly verifiedOn: string;
+  readonly payslipMonth: string;
+  readonly backPay?: string;
+};
+export class AskCaseSignature extends AskedCommand<SignatureBody> {}
+export class AskVerification extends AskedCommand<VerificationBody> {}
+
+/** One side signs what was agreed. */
+export type SignAgreement = { readonly type: 'SignAgreement'; readonly data: SignatureBody };
+/** A payslip was checked. `backPay`: kroner that are owed, by what is known now; null where there is nothing to compute. */
+export type VerifyPayment = {
+  readonly type: 'VerifyPayment';
+  readonly data: VerificationBody;
+  readonly facts: { readonly backPay: string | null };
+};
+export type ConclusionCommand = SignAgreement | VerifyPayment;
+type Events = Decided<PayCaseEvent>[];
+
+/**
+ * What makes pay agreed, and paid.
+ * @throws DomainError `on-hold`, `consent-missing`, `already-signed`, `effective-date-differs`, `wrong-status`;
+ * FieldsRefused of a day before what it follows
+ */
+export function conclude(command: ConclusionCommand, payCase: RecordedPayCase): Events {
+  return command.type === 'SignAgreement' ? sign(command, payCase) : verify(command, payCase);
+}
+
+function sign({ data }: SignAgreement, payCase: RecordedPayCase): Events {
+  const { side, signatory, signedOn, effectiveFrom } = data;
+  const found = signatureRefusals(payCase, side, signedOn);
+  const agreed = effectiveDateOf(payCase);
+  refuse(payCase, found, { on: signedOn });
+  if (agreed !== null && agreed !== effectiveFrom)
+    throw new DomainError('effective-date-differs', effectiveDateWords(agreed), { effectiveFrom: agreed });
+  if (payCase.result && signedOn < payCase.result.on) throw fieldRefused('signedOn', beforeResult);
+  return [
+    {
+      type: 'AgreementSigned',
+      data: { side, signatory, effectiveFrom },
+      occurredOn: signedOn,
+      assertedBy: side,
+    },
+  ];
+}
+
+/** The day that the result or the other side's signature names; null while none does. */
+export function effectiveDateOf(payCase: RecordedPayCase): string | null {
+  const { result, signedBy } = payCase;
+  const signed = entriesOf(payCase, 'AgreementSigned').findLast(
+    ({ data }) => signedBy.includes(data.side) && data.effectiveFrom !== undefined,
+  );
+  return result?.effectiveFrom ?? signed?.data.effectiveFrom ?? null;
+}
+
+/** From which day (YYYY-MM-DD) the result is paid; null while nothing says so. */
+export function paidFrom(payCase: RecordedPayCase): Personal<string> | null {
+  const { result } = payCase;
+  if (result?.type !== 'PreAgreementApplied') return effectiveDateOf(payCase);
+  const applied = entriesOf(payCase, 'PreAgreementApplied').find(({ entryId }) => entryId === result.entryId);
+  return applied?.data.payDate ?? null;
+}
+
+function verify({ data, facts }: VerifyPayment, payCase: RecordedPayCase): Events {
+  const { verifiedOn, payslipMonth, backPay } = data;
+  refuse(payCase, verificationRefusals(payCase), { on: verifiedOn });
+  const from = paidFrom(payCase);
+  if (payCase.result && verifiedOn < payCase.result.on) throw fieldRefused('verifiedOn', beforeResult);
+  if (from !== null && !isErased(from) && payslipMonth < from.slice(0, 7))
+    throw fieldRefused('payslipMonth', beforePay);
+  const shown = {
+    ...(backPay !== undefined && { backPay }),
+    ...(facts.backPay !== null && { backPayComputed: facts.backPay }),
+  };
+  return [{ type: 'PaymentVerified', data: { payslipMonth, ...shown }, occurredOn: verifiedOn }];
+}
+
+const beforeResult = { da: 'ligger før det, der blev aftalt', en: 'is before what was agreed' };
+const beforePay = {
+  da: 'ligger før den måned, lønnen gælder fra',
+  en: 'is before the month from which the pay is paid',
+};

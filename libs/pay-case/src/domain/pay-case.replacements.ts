@@ -1,0 +1,110 @@
+import { correctedStep, knownOf, mustBeTheDisagreement } from '@loenspor/casework/domain';
+import type { MandateFacts } from '@loenspor/casework/domain';
+import type { EscalationClocks } from '@loenspor/pay';
+import { refuse } from './pay-case.acts.js';
+import { splitAssessment } from './pay-case.assessed.js';
+import type { FactData, FactType, Replacement } from './pay-case.correction.data.js';
+import type { ImportedFacts } from './pay-case.data.js';
+import { consentOn } from './pay-case.entries.js';
+import type { EntryOf } from './pay-case.entries.js';
+import { disputeOf, loggedEntry, logOf } from './pay-case.log.js';
+import { basisOf, judge } from './pay-case.moves.js';
+import type { RecordedPayCase } from './pay-case.state.js';
+
+/** What of an entry only the rules know. */
+type RuledOn =
+  keyof ImportedFacts | 'assessment' | 'assessmentAmounts' | 'mandate' | 'dueOn' | 'backPayComputed';
+/** An entry as somebody tells it should have been: without what only the rules know. */
+export type ToldCaseEntry = {
+  readonly [Type in FactType]: {
+    readonly type: Type;
+    readonly occurredOn: string;
+    readonly data: Omit<FactData[Type], RuledOn>;
+  };
+}[FactType];
+/**
+ * Of the corrected day. `assessment`: of the items of a proposal or offer; absent when the limits are erased. `backPay`:
+ * kroner that are owed, for a payslip; null where there is nothing to compute.
+ */
+export type CaseCorrectionFacts = MandateFacts & {
+  readonly clocks: EscalationClocks;
+  readonly backPay: string | null;
+};
+type Correcting = {
+  readonly entry: EntryOf<FactType>;
+  readonly payCase: RecordedPayCase;
+  readonly facts: CaseCorrectionFacts;
+};
+
+/**
+ * What an entry is from now on. What was an act of ours must have been allowed as it is told now; what an import told
+ * never was asked that.
+ * @throws DomainError `consent-missing`, `mandate-missing`, `outside-mandate`, `person-erased`, `escalation-lapsed`,
+ * `role-may-not`; FieldsRefused of what a correction cannot change, and of a day out of the order of the dispute
+ */
+export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Replacement {
+  const { entry, facts } = correcting;
+  const { occurredOn } = told;
+  const isLive = !entry.imported;
+  switch (told.type) {
+    case 'DemandSent': {
+      if (isLive) mustHaveGround(correcting, occurredOn);
+      return { type: told.type, occurredOn, data: basisOf({ mandate: facts.mandate }) };
+    }
+    case 'ProposalMade': {
+      if (isLive) mustBeInside(correcting, occurredOn);
+      return { type: told.type, occurredOn, data: { items: told.data.items, ...basisOf(knownAs(facts)) } };
+    }
+    case 'OfferReceived': {
+      const assessed = facts.assessment ? splitAssessment(facts.assessment) : {};
+      return { type: told.type, occurredOn, data: { ...told.data, ...assessed } };
+    }
+    case 'DisagreementRecorded':
+      mustBeTheDisagreement({ occurredOn, kind: told.data.kind }, disputeCorrected(correcting));
+      return { type: told.type, occurredOn, data: told.data };
+    case 'DisputeEscalated': {
+      if (isLive && consentOn(correcting.payCase, occurredOn) === null)
+        refuse(correcting.payCase, ['consent-missing'], { on: occurredOn });
+      const data = correctedStep({ ...told.data, on: occurredOn }, disputeCorrected(correcting));
+      return { type: told.type, occurredOn, data };
+    }
+    case 'PaymentVerified': {
+      const computed = facts.backPay === null ? {} : { backPayComputed: facts.backPay };
+      return { type: told.type, occurredOn, data: { ...told.data, ...computed } };
+    }
+    case 'MemberConsentRecorded':
+    case 'MemberConsentWithdrawn':
+    case 'EmployerDemandReceived':
+    case 'MeetingHeld':
+    case 'NoteAdded':
+    case 'ProvisionalPaySet':
+      return told;
+  }
+}
+
+function knownAs(facts: MandateFacts): MandateFacts {
+  const { assessment } = knownOf(facts);
+  return { mandate: facts.mandate, ...(assessment && { assessment }) };
+}
+
+function mustHaveGround({ payCase, facts }: Correcting, on: string): void {
+  if (consentOn(payCase, on) === null) refuse(payCase, ['consent-missing'], { on });
+  if (facts.mandate === null) refuse(payCase, ['mandate-missing'], { on });
+}
+
+function mustBeInside(correcting: Correcting, on: string): void {
+  mustHaveGround(correcting, on);
+  const { payCase, facts } = correcting;
+  judge(payCase, facts, on, ({ assessment }) =>
+    assessment !== null && !assessment.inside ? ['outside-mandate'] : [],
+  );
+}
+
+function disputeCorrected({ entry, payCase, facts }: Correcting) {
+  return {
+    entry: loggedEntry(entry),
+    dispute: disputeOf(payCase),
+    entries: logOf(payCase),
+    clocks: facts.clocks,
+  };
+}

@@ -5,12 +5,21 @@ import { mandateProjections, mandateRows, mandateVocabulary } from '@loenspor/ma
 import {
   negotiationProjections,
   negotiationRows,
+  negotiationSearchProjections,
+  negotiationSearchRows,
   negotiationVocabulary,
   preAgreementProjections,
   preAgreementRows,
   preAgreementVocabulary,
 } from '@loenspor/negotiation';
-import { payCaseProjections, payCaseRows, payCaseVocabulary, personVocabulary } from '@loenspor/pay-case';
+import {
+  payCaseProjections,
+  payCaseRows,
+  payCaseSearchProjections,
+  payCaseSearchRows,
+  payCaseVocabulary,
+  personVocabulary,
+} from '@loenspor/pay-case';
 import {
   referenceDataProjections,
   referenceDataRows,
@@ -41,6 +50,8 @@ export const rowsOfContexts = [
   ...repTermRows,
   ...referenceDataRows,
   ...interchangeRows,
+  ...negotiationSearchRows,
+  ...payCaseSearchRows,
 ];
 
 /** How events become the rows of every context, in the order in which they are listed when it is asked how far they are. */
@@ -53,5 +64,7 @@ export function projectionsOfContexts(rows: DataSource): readonly Projection[] {
     ...repTermProjections(rows),
     ...referenceDataProjections(rows),
     ...interchangeProjections(rows),
+    ...negotiationSearchProjections(rows),
+    ...payCaseSearchProjections(rows),
   ];
 }

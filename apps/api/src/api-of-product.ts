@@ -41,7 +41,7 @@ export async function apiOf(
     authorization: await readAuthorization(),
     repTerms: authority.repTerms,
     attempts,
-    modules: await contextsOf(product, authority),
+    modules: await contextsOf(product, authority, settings.publicUrl),
     readiness: readinessOf(product, standings, projections),
   });
   const forgetting = forgetOldKeys(product);

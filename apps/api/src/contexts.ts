@@ -1,21 +1,25 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { CaseworkModule } from '@loenspor/casework';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
-import { UserDirectory } from '@loenspor/identity';
+import { Authorization, UserDirectory } from '@loenspor/identity';
+import { InsightModule } from '@loenspor/insight';
 import { MandateModule } from '@loenspor/mandate';
 import { NegotiationModule, negotiationReviews, PreAgreementModule } from '@loenspor/negotiation';
 import { PayCaseModule } from '@loenspor/pay-case';
 import { ReferenceDataModule } from '@loenspor/reference-data';
 import { RepresentationModule } from '@loenspor/representation';
 import type { Authority } from '../../../infra/instance/authority.js';
+import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import { readMunicipalities } from '../../../infra/instance/reference-files.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { agreementHolders } from './agreement-holders.js';
+import { feedReaders } from './feed-readers.js';
 
-/** The contexts, each bringing its controllers, commands and queries. */
+/** The contexts, each bringing its controllers, commands and queries. `publicUrl`: the address that people use. */
 export async function contextsOf(
   { rows, store, codec, references, executor, pools }: Product,
   authority: Authority,
+  publicUrl = 'http://localhost:3000',
 ): Promise<NonNullable<ModuleMetadata['imports']>> {
   const { live, sights, representation, subjects, approvers, ratifiers, numbers, clocks } = authority;
   const { waitForTerms, waitForNegotiations, waitForCases } = authority;
@@ -43,6 +47,8 @@ export async function contextsOf(
     PayCaseModule.with({
       ...common,
       runner: executor,
+      representation,
+      clocks,
       numbers: (year, owner) => numbers.next('LS', year, owner),
     }),
     MandateModule.with({ ...common, executor, subjects, approvers, clock: systemClock }),
@@ -51,6 +57,12 @@ export async function contextsOf(
       waitForHead: waitForTerms,
       placeOfSubject: (id) => subjects.placeOf(id),
       isKnownOtherwise: async (userId) => (await users.rolesOf(userId))?.includes('LEADER_REP') === false,
+    }),
+    InsightModule.with({
+      ...common,
+      clocks,
+      publicUrl,
+      feedReaders: feedReaders(users, new Authorization(await readAuthorization())),
     }),
     ReferenceDataModule.with({ dataSource: rows, references, municipalities }),
   ];

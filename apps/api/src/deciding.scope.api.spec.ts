@@ -8,6 +8,7 @@ import type { ApiSpec } from './testing/api-spec.js';
 import { correctedRound } from './testing/corrected-round.js';
 import { decidingStory, functionPay, negotiationBody, payCaseBody } from './testing/deciding-story.js';
 import type { Place } from './testing/deciding-story.js';
+import { payCaseCalls } from './testing/pay-case-calls.js';
 
 type Row = AuthorizationTable['operations'][number];
 type Scope = NonNullable<NonNullable<Row['roles']>[Role]>;
@@ -144,8 +145,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   }),
   negotiationLogStrategy: () => ({ text: 'Prøve' }),
   negotiationReopen: () => reason,
-  payCaseRecordConsent: () => ({ givenOn: api.day(0) }),
-  payCaseWithdrawConsent: () => ({ on: api.day(0) }),
+  ...payCaseCalls({ day: (days) => api.day(days) }),
   preAgreementAdopt: () => ({ board: 'Bestyrelsen for Møllen', from: api.day(0) }),
   preAgreementTerminate: () => ({ noticedBy: 'UNION', noticeDate: api.day(0) }),
   preAgreementWithdrawTermination: () => ({ on: api.day(0), ...reason }),

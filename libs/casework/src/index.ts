@@ -15,6 +15,8 @@ export * from './http/signature.bodies.js';
 export { checkStartDay } from './http/start-days.js';
 export * from './read/dispute.deadlines.js';
 export * from './read/said-words.js';
+export * from './read/search-matches.js';
+export * from './read/searched.js';
 export * from './read/union-only.js';
 export * from './write/case.delegation.js';
 export * from './write/case.warnings.js';

@@ -9,6 +9,8 @@ export {
   noCaseMandate,
   withMandate,
 } from './read/case-mandate.js';
+export { expiringMandateSql, expiryClock } from './read/mandate.clocks.js';
+export type { ExpiringMandate } from './read/mandate.clocks.js';
 export { MandateRowLocator } from './read/mandate.locator.js';
 export type { LocatorParts } from './read/mandate.locator.js';
 export { mandateProjections, mandateRows } from './read/mandate.projection.js';

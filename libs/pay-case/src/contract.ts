@@ -1,7 +1,8 @@
+import type { EscalationStep, MandateRef, Participant, Side } from '@loenspor/casework';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { ShownMandateStatus } from '@loenspor/mandate';
 import type { Area, Assessment, BackPay, Breach, Counterparty, Pay, PayItem, Scope } from '@loenspor/pay';
-import type { EscalationStep, MandateRef, PayCaseOrigin, Side } from './domain/pay-case.data.js';
+import type { PayCaseOrigin } from './domain/pay-case.data.js';
 import type { ShownPayCaseStatus } from './domain/pay-case.status.js';
 
 type Items = Personal<readonly PayItem[]>;
@@ -38,9 +39,7 @@ export type ProposalAnswer = Logged<{
 export type MeetingAnswer = Logged<{
   readonly heldOn: string;
   readonly place: Text;
-  readonly participants: Personal<
-    readonly { readonly name: string; readonly role: string; readonly side: Side }[]
-  >;
+  readonly participants: Personal<readonly Participant[]>;
   readonly minutes: Text;
 }>;
 export type NoteAnswer = Logged<{

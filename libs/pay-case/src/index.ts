@@ -1,7 +1,10 @@
 export type * from './contract.js';
 export * from './domain/index.js';
 export * from './pay-case.module.js';
+export { payCaseClocks } from './read/pay-case.clocks.js';
 export * from './read/pay-case.projections.js';
+export { searchedPayCases, searchedPersons } from './read/pay-case-search.js';
+export { payCaseSearchProjections, payCaseSearchRows } from './read/pay-case-search.projection.js';
 export { involvedCases } from './read/pay-case.sight.js';
 export type { PayCaseNumbers } from './write/pay-case.desk.js';
 export * from './write/pay-case.policies.js';

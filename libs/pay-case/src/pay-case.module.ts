@@ -3,10 +3,11 @@ import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
 import type { Clock, CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
-import { MunicipalityNames } from '@loenspor/pay';
-import type { Municipality } from '@loenspor/pay';
+import { MunicipalityNames, usualClocks } from '@loenspor/pay';
+import type { EscalationClocks, Municipality } from '@loenspor/pay';
 import { ReferenceTables } from '@loenspor/reference-data';
 import { Sights } from '@loenspor/representation';
+import type { Representation } from '@loenspor/representation';
 import { isRepInvolved, payCaseDecider } from './domain/index.js';
 import { PayCaseController } from './http/pay-case.controller.js';
 import { GetPayCaseHandler, ListPayCasesHandler } from './read/pay-case.queries.js';
@@ -29,6 +30,9 @@ export type PayCaseParts = {
   readonly live: LiveCommands;
   readonly runner: Pick<CommandRunner, 'load'>;
   readonly sights: Sights;
+  readonly representation: Pick<Representation, 'office'>;
+  /** Days from one step of a dispute to the next; the usual ones when absent. */
+  readonly clocks?: EscalationClocks;
   readonly numbers: PayCaseNumbers;
   readonly clock?: Clock;
 };
@@ -40,7 +44,7 @@ export class PayCaseModule {
     const { municipalities, references, runner, sights, clock = systemClock } = parts;
     const codes = new Set(municipalities.map(({ code }) => code));
     const placesOf = (personId: string) => placesOfPerson(readSide.rows, personId);
-    const desk: PayCaseDesk = { ...parts, clock, municipalities: codes, placesOf };
+    const desk: PayCaseDesk = { clocks: usualClocks, ...parts, clock, municipalities: codes, placesOf };
     const isInvolved: IsInvolved = async (id) => {
       const { state } = await runner.load(payCaseDecider, `payCase-${id}`);
       return state.status !== 'NONE' && isRepInvolved(state);

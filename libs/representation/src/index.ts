@@ -1,6 +1,7 @@
 export type * from './contract.js';
 export * from './domain/index.js';
 export { repTermProjections, repTermRows } from './read/rep-office.projection.js';
+export { clocksOfTerm, repTermClocks } from './read/rep-term.clocks.js';
 export { RepTermLocator } from './read/rep-term.locator.js';
 export { sightCondition, type SightColumns } from './read/sight.condition.js';
 export { type RepresentationParts, RepresentationModule } from './representation.module.js';

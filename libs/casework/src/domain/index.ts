@@ -1,5 +1,6 @@
 export * from './bid.items.js';
 export type * from './case.bodies.js';
+export * from './case.clocks.js';
 export * from './case.duplicates.js';
 export type * from './case.entries.js';
 export * from './case.refusal-words.js';

@@ -7,7 +7,7 @@ import type { Area, Counterparty, PayElement } from '@loenspor/pay';
 const written: ReadonlySet<string> = new Set([
   ...['title', 'text', 'note', 'reason', 'minutes', 'place', 'label', 'value', 'name', 'role', 'criterion'],
   ...['unionPosition', 'counterpartyPosition', 'overrideReason', 'fallbackReason', 'signatory', 'board'],
-  ...['openingReason', 'reopeningReason', 'consultant', 'leaderRep', 'basis', 'person', 'position'],
+  ...['consultant', 'leaderRep', 'basis', 'person', 'position'],
   ...['institution', 'counterparty'],
 ]);
 /** What is said elsewhere, or is no words: who is meant, what a rule worked out, what completes a claim. */
@@ -80,7 +80,10 @@ export function calledByNumber({ number, externalRef, agreementPeriod }: Numbere
 }
 
 /** Who has the case: one of ours, by the code, or whoever the consultants' log names. */
-export function calledByConsultant(consultantId: string | null, imported: unknown = undefined): SearchedWords {
+export function calledByConsultant(
+  consultantId: string | null,
+  imported: unknown = undefined,
+): SearchedWords {
   if (consultantId !== null) return { consultant: codeWord('USER', consultantId) };
   const { consultant } = (isErased(imported) ? {} : (imported ?? {})) as { readonly consultant?: string };
   return { consultant: folded(consultant ?? '') };

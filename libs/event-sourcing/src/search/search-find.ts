@@ -46,7 +46,7 @@ export async function findRows<Row extends SearchRow>(
   const list = new ListConditions();
   wordConditions(list, ask, many);
   ask.narrow(list);
-  afterCondition(list, ask.after);
+  list.add(afterSql(list, ask.after));
   return rows.query<SearchHit[]>(
     `SELECT s."id", s."municipality", s."area", s."lastActivityOn", s."position" FROM ${table} s
       WHERE ${list.sql} ORDER BY s."lastActivityOn" DESC, s."position" DESC LIMIT ${list.bind(ask.limit)}`,
@@ -78,8 +78,9 @@ function wordConditions(list: ListConditions, { terms, tier, whole }: SearchAsk,
   for (const found of better) list.add(`NOT ${matches(terms.query(found, true))}`);
 }
 
-export function afterCondition(list: ListConditions, after: SearchAfter | null): void {
-  if (!after) return;
+/** SQL for rows `s` of a page after something; its parameters are bound in the list. */
+export function afterSql(list: ListConditions, after: SearchAfter | null): string {
+  if (!after) return 'true';
   const key = `(${list.bind(after.lastActivityOn)}, ${list.bind(after.position)})`;
-  list.add(`(s."lastActivityOn", s."position") ${after.including ? '<=' : '<'} ${key}`);
+  return `(s."lastActivityOn", s."position") ${after.including ? '<=' : '<'} ${key}`;
 }

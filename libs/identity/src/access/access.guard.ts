@@ -17,10 +17,14 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const operation = operationName(context.getClass().name, context.getHandler().name);
-    if (this.authorization.accessOf(operation)?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
+    const access = this.authorization.accessOf(operation);
+    if (access?.kind === 'public') {
+      if (access.limited) await this.limit.take(addressOf(request));
+      return true;
+    }
     const principal = await this.authentication.principalOf(request);
-    await this.limit.take(principal ? `person ${principal.userId}` : `address ${request.ip ?? ''}`);
+    await this.limit.take(principal ? `person ${principal.userId}` : addressOf(request));
     if (!principal) throw notSignedIn(request);
     request.principal = principal;
     // Routes without a row do not start (operations.ts); if one did, nobody would enter.
@@ -29,6 +33,10 @@ export class AccessGuard implements CanActivate {
     request.viewer = viewer;
     return true;
   }
+}
+
+function addressOf({ ip = '' }: Request): string {
+  return `address ${ip}`;
 }
 
 function notSignedIn(request: Request): ProblemError {

@@ -3,7 +3,8 @@ import { isRole, type Principal, type Role, roleNames } from './principal.js';
 
 /** Who may call an operation, and how far it reaches for each. */
 export type Access =
-  | { readonly kind: 'public' }
+  /** `limited`: an address may ask only so much of it, as of what needs a sign-in. */
+  | { readonly kind: 'public'; readonly limited: boolean }
   | { readonly kind: 'everybody'; readonly scope: Scope }
   | { readonly kind: 'roles'; readonly scopes: ReadonlyMap<Role, Scope> };
 
@@ -12,6 +13,8 @@ type Row = {
   /** `GET /api/mandates/:id`. */
   readonly call: string;
   readonly public?: true;
+  /** Of what is public. */
+  readonly limited?: true;
   readonly everybody?: Scope;
   readonly roles?: Readonly<Record<string, Scope>>;
 };
@@ -58,7 +61,7 @@ function accessOf(row: Row): Access {
   if (ways !== 1) throw new Error(`${operation} must say who in exactly one way: public, everybody or roles`);
   for (const [role, scope] of named)
     if (!isRole(role) || !scopes.has(scope)) throw new Error(`${operation}: ${role} ${scope} is not known`);
-  if (row.public) return { kind: 'public' };
+  if (row.public) return { kind: 'public', limited: row.limited === true };
   if (everybody !== undefined) return { kind: 'everybody', scope: everybody };
   const opened = roleNames.flatMap((role): [Role, Scope][] => {
     const scope = roles[role];

@@ -1,4 +1,4 @@
-import { UnreadableFile } from '../log/read-file.js';
+import { UnreadableFile } from '../log/unreadable-file.js';
 import { withImports } from '../testing/imports.js';
 import { sheet } from '../testing/log-file.js';
 import type { SheetRow } from '../testing/log-file.js';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { LOG_COLUMNS } from './log-columns.js';
 import type { LogColumn } from './log-columns.js';
-import { openLogFile, readRecords, UnreadableFile } from './read-file.js';
+import { openLogFile, readRecords } from './read-file.js';
+import { UnreadableFile } from './unreadable-file.js';
 import { readLog } from './read-log.js';
 import type { LogReference } from './row-reading.js';
 

@@ -8,6 +8,7 @@ export type { DecisionAct } from './mandate.decisions.js';
 export { draftOf } from './mandate.drafting.js';
 export * from './mandate.draws.js';
 export * from './mandate.events.js';
+export { poolFor } from './mandate.pool.js';
 export { approvalRefusal, submissionRefusal, validityRefusal } from './mandate.import.js';
 export * from './mandate.state.js';
 export * from './mandate.subject.js';

@@ -42,17 +42,36 @@ export function releasePool({ data }: ReleasePool, mandate: Mandate): readonly D
   return [{ type: 'PoolReleased', data: { ...aboutOf(mandate), caseId, amount: standing.amount, cause } }];
 }
 
+/**
+ * The pool that covers a day (YYYY-MM-DD), and what others than this case have drawn on it: kroner a year, full time,
+ * level 31.3.2000. Null where no version with a pool covers the day, or the limit is erased.
+ */
+export function poolFor(
+  mandate: Mandate,
+  day: string,
+  caseId: string,
+): { readonly limit: PayAmount; readonly used: string } | null {
+  if (mandate.status === 'NONE') return null;
+  const pool = coveringPool(mandate, day)?.pool;
+  if (pool === undefined || isErased(pool)) return null;
+  return { limit: pool, used: drawnOf(mandate.draws.filter((draw) => draw.caseId !== caseId)) };
+}
+
 type WithPool = MandateInForce & { readonly pool: PayAmount };
 
 /** The version whose validity covers the act, also when it has been used up or has expired since. */
 function poolCovering(mandate: RecordedMandate, on: string): WithPool {
-  const isOpen = ['APPROVED', 'AMENDING', 'CONSUMED'].includes(mandate.status);
-  const inForce = isOpen ? mandateCovering(mandate, on) : null;
+  const inForce = coveringPool(mandate, on);
   const pool: Personal<PayAmount> | undefined = inForce?.pool;
   if (!inForce || pool === undefined)
     throw new DomainError('mandate-missing', 'No approved mandate with a pool covers this day.');
   if (isErased(pool)) throw erasedRefusal();
   return { ...inForce, pool };
+}
+
+function coveringPool(mandate: RecordedMandate, on: string): MandateInForce | null {
+  const isOpen = ['APPROVED', 'AMENDING', 'CONSUMED'].includes(mandate.status);
+  return isOpen ? mandateCovering(mandate, on) : null;
 }
 
 /** Only the pool is judged here: whether the items are inside the case's own mandate is the case's matter. */

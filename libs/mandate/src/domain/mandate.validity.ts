@@ -11,6 +11,8 @@ export type MandateInForce = {
   readonly kind: MandateKind;
   readonly items: Personal<readonly MandateItem[]>;
   readonly pool?: Personal<PayAmount>;
+  /** The mandate on whose pool a case under this one draws; null: on none. */
+  readonly drawsOn: string | null;
   readonly validFrom: string;
   readonly validTo: string;
 };
@@ -44,9 +46,10 @@ export function mandateInForce(mandate: Mandate): MandateInForce | null {
 }
 
 function inForce(mandateId: string, version: MandateVersion): MandateInForce {
-  const { kind, items, pool, validFrom, validTo } = version;
+  const { kind, items, pool, drawsOn, validFrom, validTo } = version;
   if (validFrom === null || validTo === null) throw new Error('An approved mandate has a validity');
-  return { mandateId, version: version.version, kind, items, validFrom, validTo, ...(pool ? { pool } : {}) };
+  const terms = { version: version.version, kind, items, drawsOn };
+  return { mandateId, ...terms, validFrom, validTo, ...(pool ? { pool } : {}) };
 }
 
 /** The status as people see it on a day: an approved mandate whose last day has passed is EXPIRED. */

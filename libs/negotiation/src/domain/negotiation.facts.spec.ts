@@ -1,4 +1,3 @@
-import { stepsAboveCap } from '@loenspor/casework/domain';
 import { fold } from '@loenspor/event-sourcing/domain';
 import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import type { PayItem } from '@loenspor/pay';
@@ -168,14 +167,5 @@ describe('an entry that may be there already', () => {
     expect(twinOf(entry('a', note), entry('b', note), marked, entry('c', note))).toBe('a');
     const background: LoggedFact = { type: 'BackgroundAdded', data: { background: { title: 'Normering' } } };
     expect(twinOf(entry('a', background), entry('b', background))).toBeNull();
-  });
-});
-
-describe('basic pay above the step that it is capped at', () => {
-  it('is named by its place', () => {
-    const basePay = (step: string): PayItem => ({ element: 'BASE_PAY', permanence: 'PERMANENT', step });
-    expect(stepsAboveCap([functionPay('1.00'), basePay('50'), basePay('51')])).toEqual([
-      { step: '51', ref: 'items.2.step' },
-    ]);
   });
 });

@@ -1,5 +1,11 @@
 import { tableOf } from '@loenspor/event-sourcing';
-import type { AgreementPeriod, AgreementPeriodTable, Area, Counterparty, RunningDeadline } from '@loenspor/pay';
+import type {
+  AgreementPeriod,
+  AgreementPeriodTable,
+  Area,
+  Counterparty,
+  RunningDeadline,
+} from '@loenspor/pay';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 import { reviewOf } from '../domain/pre-agreement.review.js';

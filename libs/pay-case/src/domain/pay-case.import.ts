@@ -2,7 +2,6 @@ import type { MandateRef } from '@loenspor/casework/domain';
 import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { firstOfMonth } from '@loenspor/pay';
-import type { Assessment } from '@loenspor/pay';
 import type { ImportPayCaseStep, ImportedPayCaseStep, StepKind } from './pay-case.commands.js';
 import type { Assessed, ImportedFacts } from './pay-case.data.js';
 import { splitAssessment } from './pay-case.assessed.js';

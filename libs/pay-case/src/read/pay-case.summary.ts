@@ -1,8 +1,9 @@
+import type { Side } from '@loenspor/casework';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import { amountWords, assessmentWords, dayWords, itemsWords } from '@loenspor/pay';
 import type { Counterparty, Language, PayItem } from '@loenspor/pay';
-import type { Assessed, Side } from '../domain/pay-case.data.js';
+import type { Assessed } from '../domain/pay-case.data.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { channels, escalations, origins, partyWords } from './pay-case.words.js';
 

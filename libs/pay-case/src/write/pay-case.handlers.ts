@@ -21,7 +21,8 @@ import type {
   WithdrawConsent,
 } from '../domain/index.js';
 import { checkedPeriod, mustBePast } from './pay-case.checks.js';
-import { actorOf, mustSee, PAY_CASE_DESK } from './pay-case.desk.js';
+import { logged } from './pay-case.answers.js';
+import { actorOf, actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 
 /** Opens a case; a person who is not known yet is registered first, in a stream of their own. */
@@ -125,14 +126,6 @@ async function asked(
   { id, call }: Pick<AskConsent, 'id' | 'call'>,
   command: PayCaseCommand,
 ): Promise<Answered> {
-  await mustSee(desk, call.viewer, id);
-  return desk.live.run(call, async (run) => {
-    const executed = await run.execute(payCaseDecider, {
-      stream: `payCase-${id}`,
-      actor: actorOf(call.viewer),
-      prepare: () => ({ command }),
-    });
-    const [entry] = executed.events;
-    return { id, ...(entry && { entryId: entry.eventId }), revision: revisionOf(executed) };
-  });
+  const actor = await actorOn(desk, call.viewer, id);
+  return desk.live.run(call, (run) => logged(desk, run, { id, actor, prepare: () => ({ command }) }));
 }

@@ -4,7 +4,8 @@ import { ImportMandateStep, mandateDecider } from '@loenspor/mandate';
 import { testProduct } from '../../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../../infra/testing/test-product.js';
 import { ImportPayCaseStep, payCaseDecider } from '../domain/index.js';
-import type { ImportedPayCaseStep, PayCaseEvent, Side } from '../domain/index.js';
+import type { ImportedPayCaseStep, PayCaseEvent } from '../domain/index.js';
+import type { Side } from '@loenspor/casework';
 import { payCasePolicies } from './pay-case.policies.js';
 
 const karen: Actor = { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null };

@@ -1,0 +1,2 @@
+export * from './insight.module.js';
+export type { FeedReaders } from './read/calendar.queries.js';

@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ReadSide } from '@loenspor/event-sourcing';
+import type { EscalationClocks, Municipality } from '@loenspor/pay';
+import { ReferenceTables } from '@loenspor/reference-data';
+import { Sights } from '@loenspor/representation';
+import { CalendarFeedController } from './http/calendar-feed.controller.js';
+import { CalendarController, PUBLIC_URL } from './http/calendar.controller.js';
+import { DeadlineController } from './http/deadline.controller.js';
+import { FEED_READERS, GetCalendarHandler, ReadCalendarFeedHandler } from './read/calendar.queries.js';
+import type { FeedReaders } from './read/calendar.queries.js';
+import { DEADLINE_RULES, Deadlines } from './read/deadlines.js';
+import { ListDeadlinesHandler } from './read/deadline.queries.js';
+import { calendarHandlers } from './write/calendar.handlers.js';
+
+export type InsightParts = {
+  /** With the rows of every context among its entities. */
+  readonly readSide: ReadSide;
+  readonly sights: Sights;
+  readonly references: ReferenceTables;
+  readonly municipalities: readonly Municipality[];
+  /** Days from one step of a dispute to the next. */
+  readonly clocks: EscalationClocks;
+  readonly feedReaders: FeedReaders;
+  /** The address that people use. */
+  readonly publicUrl: string;
+};
+
+/** What people look at across contexts: deadlines and their calendar. */
+@Module({})
+export class InsightModule {
+  static with({ readSide, sights, references, ...parts }: InsightParts): DynamicModule {
+    const { municipalities, clocks, feedReaders, publicUrl } = parts;
+    return {
+      module: InsightModule,
+      imports: [CqrsModule],
+      controllers: [DeadlineController, CalendarController, CalendarFeedController],
+      providers: [
+        { provide: ReadSide, useValue: readSide },
+        { provide: Sights, useValue: sights },
+        { provide: ReferenceTables, useValue: references },
+        { provide: DEADLINE_RULES, useValue: { municipalities, clocks } },
+        { provide: FEED_READERS, useValue: feedReaders },
+        { provide: PUBLIC_URL, useValue: publicUrl },
+        Deadlines,
+        ListDeadlinesHandler,
+        GetCalendarHandler,
+        ReadCalendarFeedHandler,
+        ...calendarHandlers,
+      ],
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import { Worker } from 'node:worker_threads';
+import { OversizedFile, UnreadableFile } from '../log/unreadable-file.js';
+import { plainWorkbook } from './plain-workbook.js';
+import { broken } from './zip-entries.js';
+
+/** A row of a sheet: its number in Excel, and its cells as text, as Danish Excel would save them in a CSV file. */
+export type SheetRow = readonly [number: number, cells: readonly string[]];
+
+export type SheetLimits = {
+  readonly mostBytes?: number;
+  readonly mostRows?: number;
+  readonly mostCharacters?: number;
+  readonly patienceMs?: number;
+  /** Of the thread that reads. */
+  readonly memoryMb?: number;
+};
+
+const USUAL = {
+  mostBytes: 96 * 1024 * 1024,
+  mostRows: 200_000,
+  mostCharacters: 64_000_000,
+  patienceMs: 60_000,
+  memoryMb: 384,
+} as const;
+
+type Message = { readonly rows: readonly SheetRow[] } | { readonly ended: 'DONE' | 'TOO_MUCH' };
+
+/** One at a time: each may take as much memory as it is allowed. */
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * The filled rows of a workbook's first sheet. The library that knows the format runs in a thread of its own, with
+ * limits of memory and time: a file that asks for more ends that thread and nothing else.
+ *
+ * @throws UnreadableFile, and its kinds, with what to do
+ */
+export async function readSheet(archive: Uint8Array, limits: SheetLimits = {}): Promise<readonly SheetRow[]> {
+  const mine = before.then(async () => {
+    const all = { ...USUAL, ...limits };
+    return rowsOf(await plainWorkbook(archive, all.mostBytes), all);
+  });
+  before = mine.catch(() => undefined);
+  return mine;
+}
+
+async function rowsOf(workbook: Uint8Array, limits: Required<SheetLimits>): Promise<readonly SheetRow[]> {
+  const { mostRows, mostCharacters, memoryMb, patienceMs } = limits;
+  const worker = new Worker(workerFile(), {
+    workerData: { workbook, mostRows, mostCharacters },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    // What it finds wrong with a file is told by how it ends, not on the console.
+    stderr: true,
+    execArgv: [],
+    env: {},
+  });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<readonly SheetRow[]>((done, fail) => {
+      const rows: SheetRow[] = [];
+      timer = setTimeout(() => fail(new OversizedFile(tooSlow(patienceMs))), patienceMs);
+      worker.on('message', (message: Message) => {
+        if ('rows' in message) rows.push(...message.rows);
+        else if (message.ended === 'DONE') done(rows);
+        else fail(new OversizedFile(tooMuch));
+      });
+      worker.on('error', (error: Error & { readonly code?: string }) =>
+        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new OversizedFile(tooMuch) : broken(error)),
+      );
+      worker.on('exit', () => fail(new UnreadableFile(broken().told)));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+/** Beside this file, built or not. */
+function workerFile(): URL {
+  const built = import.meta.url.endsWith('.js');
+  return new URL(built ? './xlsx.worker.js' : './xlsx.worker.ts', import.meta.url);
+}
+
+const tooMuch = {
+  da: 'Regnearket rummer mere, end der kan læses på én gang. Del loggen i flere filer.',
+  en: 'The workbook holds more than can be read at once. Divide the log into several files.',
+};
+const tooSlow = (ms: number) => ({
+  da: `Regnearket kunne ikke læses på ${Math.round(ms / 1000)} sekunder. Del loggen i flere filer.`,
+  en: `The workbook could not be read in ${Math.round(ms / 1000)} seconds. Divide the log into several files.`,
+});

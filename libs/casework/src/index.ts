@@ -5,6 +5,7 @@ export * from './domain/index.js';
 export * from './http/case.documents.js';
 export * from './http/correction.bodies.js';
 export * from './http/correction.documents.js';
+export * from './http/correction.readers.js';
 export * from './http/course.bodies.js';
 export * from './http/dispute.bodies.js';
 export * from './http/dispute.documents.js';

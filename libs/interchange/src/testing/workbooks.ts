@@ -49,7 +49,7 @@ export function rawZip(entries: readonly RawEntry[]): Uint8Array {
     const more = Buffer.alloc(14);
     more.writeUInt32LE(at, 10);
     central.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, more.subarray(2), Buffer.from(name)]),
+      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, more, Buffer.from(name)]),
     );
     pieces.push(local);
     at += local.length;

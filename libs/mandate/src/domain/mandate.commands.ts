@@ -9,6 +9,7 @@ import type {
   MandateKind,
   MandateSubject,
   PoolDrawCompletion,
+  ReleaseCause,
 } from './mandate.events.js';
 import type { MandateVersion } from './mandate.state.js';
 
@@ -174,15 +175,13 @@ export type DrawPool = {
     readonly items: readonly PayItem[];
     readonly completion: PoolDrawCompletion;
   };
-  readonly facts: { readonly tables: PayTables };
+  /** `restsOn`: the draw on which the result of the case rests that stands now; null: on none. */
+  readonly facts: { readonly tables: PayTables; readonly restsOn: string | null };
 };
-/** Gives back what a case has reserved; nothing where it has nothing. */
+/** Gives back what a case has reserved, or one draw of it; nothing where that does not stand any more. */
 export type ReleasePool = {
   readonly type: 'ReleasePool';
-  readonly data: {
-    readonly caseId: string;
-    readonly cause: 'ACCEPTANCE_REFUSED' | 'CASE_CLOSED' | 'MEMBER_WITHDREW';
-  };
+  readonly data: { readonly caseId: string; readonly drawId?: string; readonly cause: ReleaseCause };
 };
 
 export type MandateCommand =

@@ -119,6 +119,7 @@ export type PoolDrawCompletion =
       readonly level: number;
       readonly memberAcceptedOn: string;
       readonly items: readonly PayItem[];
+      readonly effectiveFrom?: string;
     };
 export type PoolDrawnData = AboutSubject & {
   readonly caseId: string;
@@ -128,10 +129,15 @@ export type PoolDrawnData = AboutSubject & {
   readonly amount: string;
   readonly completion: Personal<PoolDrawCompletion>;
 };
+/** DRAWN_ANEW: an acceptance found a draw of its case on which no result rests. */
+export type ReleaseCause =
+  'ACCEPTANCE_REFUSED' | 'CASE_CLOSED' | 'MEMBER_WITHDREW' | 'RESULT_VOIDED' | 'DRAWN_ANEW';
 export type PoolReleasedData = AboutSubject & {
   readonly caseId: string;
+  /** The event of the draw; without it the case has nothing reserved any more. */
+  readonly drawId?: string;
   readonly amount: string;
-  readonly cause: 'ACCEPTANCE_REFUSED' | 'CASE_CLOSED' | 'MEMBER_WITHDREW';
+  readonly cause: ReleaseCause;
 };
 
 /** A consultant wrote a mandate for one negotiation or one pay case. */

@@ -75,6 +75,7 @@ describe('a mandate', () => {
       version: 1,
       kind: 'FULL_POWER',
       items: draft.items,
+      drawsOn: null,
       ...validity,
     }));
 

@@ -108,7 +108,10 @@ function settle({ data, facts }: SettleDispute, payCase: RecordedPayCase): Event
   checkSettlement(data);
   const course = disputeOf(payCase);
   if (level > disputeLevel(course)) throw wrongStatus(payCase);
-  if (settledOn < (levelReachedOn(course, level) ?? settledOn)) throw fieldRefused('settledOn', beforeLevel);
+  const reachedOn = levelReachedOn(course, level) ?? '';
+  if (settledOn < reachedOn) throw fieldRefused('settledOn', beforeLevel);
+  if (memberAcceptedOn !== undefined && memberAcceptedOn < reachedOn)
+    throw fieldRefused('memberAcceptedOn', beforeLevel);
   const settled = {
     ...{ level, items, ...basisOf(facts) },
     ...(memberAcceptedOn !== undefined && { memberAcceptedOn }),

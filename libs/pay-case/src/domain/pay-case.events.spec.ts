@@ -29,6 +29,7 @@ const assessed = { assessment, assessmentAmounts };
 const day = '2026-05-04';
 
 /** Every event with every field it can have: a new field does not compile before it stands here. */
+const draw = { mandateId: 'm2', drawId: 'd1' };
 const whole: {
   readonly [Type in PayCaseEvent['type']]: Required<Extract<PayCaseEvent, { type: Type }>['data']>;
 } = {
@@ -69,19 +70,19 @@ const whole: {
   OfferReceived: { items, note: text, ...assessed, ...row },
   ProvisionalPaySet: { items, from: text, ...row },
   PayAgreed: {
-    ...{ offerId: 'o1', items, memberAcceptedOn: day, effectiveFrom: day, mandate },
+    ...{ offerId: 'o1', items, memberAcceptedOn: day, effectiveFrom: day, mandate, draw },
     ...assessed,
     ...row,
   },
   AgreementSigned: { side: 'UNION', signatory: text, effectiveFrom: day, effectiveFromAssumed: true, ...row },
-  PaymentVerified: { payslipMonth: text, backPay: text, ...row },
+  PaymentVerified: { payslipMonth: text, backPay: text, backPayComputed: text, ...row },
   DisagreementRecorded: {
     ...{ kind: 'INTEREST', unionPosition: text, counterpartyPosition: text, minutes: text },
     ...row,
   },
-  DisputeEscalated: { level: 3, step: 'FORWARDED', overrideReason: text, ...row },
+  DisputeEscalated: { level: 3, step: 'FORWARDED', dueOn: day, overrideReason: text, ...row },
   DisputeSettled: {
-    ...{ level: 2, items, memberAcceptedOn: day, effectiveFrom: day, mandate },
+    ...{ level: 2, items, memberAcceptedOn: day, effectiveFrom: day, mandate, draw },
     ...assessed,
     ...row,
   },
@@ -89,14 +90,17 @@ const whole: {
   CaseHeld: { reason: text },
   CaseResumed: { reason: text },
   MembershipEnded: {},
-  MemberWithdrew: { reason: text },
+  MemberWithdrew: { reason: text, releases: draw },
   ConsultantAssigned: { consultantId: 'karen' },
-  CaseClosed: { reason: text, ...row },
-  CaseReopened: { reason: text },
-  EntryCorrected: { entryId: 'e1', reason: text, replacement: { type: 'DemandSent', on: day, data: {} } },
+  CaseClosed: { reason: text, releases: draw, ...row },
+  CaseReopened: { reason: text, voids: 'e3' },
+  EntryCorrected: {
+    ...{ entryId: 'e1', reason: text, unsettles: 'e2' },
+    replacement: { type: 'DemandSent', occurredOn: day, data: {} },
+  },
   EntryMarkedDuplicate: { entryId: 'e1', of: 'e2' },
-  ReviewTaskRaised: { taskId: 't1', correctedEntryId: 'e1', decisionEntryId: 'e2' },
-  ReviewTaskDecided: { taskId: 't1', outcome: 'STANDS', reason: text },
+  ReviewTaskRaised: { correctionId: 'e1', decisionId: 'e2' },
+  ReviewTaskDecided: { taskId: 't1', outcome: 'STANDS', reason: text, voids: 'e3', releases: draw },
 };
 const correctable: readonly FactType[] = [
   ...(['MemberConsentRecorded', 'MemberConsentWithdrawn', 'DemandSent', 'EmployerDemandReceived'] as const),

@@ -6,12 +6,9 @@ import type { PayCaseStatus } from './pay-case.status.js';
 /** Only what moves a case on is named: notes and the like are always taken, and nobody who is refused asks for them. */
 export function wrongStatusWords(status: PayCaseStatus, allowed: readonly PayCaseAct[]): Told {
   const next = (Object.keys(steps) as (keyof typeof steps)[]).filter((act) => isNext(act, allowed));
-  const over = next.length === 0;
-  const da = over ? onlyNotes.da : `Det næste kan være: ${next.map((act) => steps[act]).join(', ')}.`;
-  const en = over ? onlyNotes.en : `Next can come: ${next.join(', ')}.`;
   return {
-    da: `Sagen står som »${statuses[status]}«. ${da}`,
-    en: `A pay case that is ${status} does not take this. ${en}`,
+    da: `Sagen står som »${statuses[status]}«. Det næste kan være: ${next.map((act) => steps[act]).join(', ')}.`,
+    en: `A pay case that is ${status} does not take this. Next can come: ${next.join(', ')}.`,
   };
 }
 
@@ -61,15 +58,11 @@ export function notApplicableWords(payDate: string, board: string | null): Told 
   };
 }
 
-/** An offer can be logged while there is a result too, and leads nowhere then. */
+/** An offer can be logged while there is a result or a dispute too, and leads nowhere then. */
 function isNext(act: PayCaseAct, allowed: readonly PayCaseAct[]): boolean {
-  return allowed.includes(act) && (act !== 'offers' || !allowed.includes('signatures'));
+  const leadsOn = !allowed.includes('signatures') && !allowed.includes('settlement');
+  return allowed.includes(act) && (act !== 'offers' || leadsOn);
 }
-
-const onlyNotes = {
-  da: 'Der kan kun tilføjes noter, rettelser og lignende.',
-  en: 'Only notes, corrections and the like can be added.',
-};
 
 const statuses: Readonly<Record<PayCaseStatus, string>> = {
   OPENED: 'Åbnet',

@@ -87,7 +87,7 @@ describe('a live pay case', () => {
     const escalated = (
       level: 2 | 3 | 4,
       step: 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED',
-    ) => happened('DisputeEscalated', { level, step });
+    ) => happened('DisputeEscalated', { level, step, dueOn: null });
     const steps = [
       disagreed,
       escalated(2, 'DEMANDED'),
@@ -152,13 +152,12 @@ describe('a closed pay case', () => {
 
 describe('an entry of a pay case', () => {
   it('is corrected as a whole and keeps its place', () => {
-    const replacement = { type: 'OfferReceived', on: '2026-05-02', data: { items: [] } } as const;
-    const state = after(
-      offered,
-      happened('EntryCorrected', { entryId: offered.eventId, reason: 'tastefejl', replacement }),
-    );
+    const replacement = { type: 'OfferReceived', occurredOn: '2026-05-02', data: { items: [] } } as const;
+    const correction = { entryId: offered.eventId, reason: 'tastefejl', replacement };
+    const corrected = happened('EntryCorrected', correction);
+    const state = after(offered, corrected);
     expect(entriesOf(state, 'OfferReceived')).toMatchObject([
-      { entryId: offered.eventId, on: '2026-05-02', data: { items: [] }, corrected: true },
+      { entryId: offered.eventId, on: '2026-05-02', data: { items: [] }, correctedBy: corrected.eventId },
     ]);
     expect(state.status).toBe('NEGOTIATING');
   });
@@ -171,12 +170,13 @@ describe('an entry of a pay case', () => {
   });
 
   it('leads back from the result when its review says so, and not when the decision stands', () => {
-    const task = { taskId: 'task', correctedEntryId: offered.eventId, decisionEntryId: agreed.eventId };
+    const task = { correctionId: 'correction', decisionId: agreed.eventId };
     const raised = happened('ReviewTaskRaised', task, { actor: { ...opened.actor, role: 'SYSTEM' } });
-    const decided = (outcome: 'STANDS' | 'REOPEN') =>
-      happened('ReviewTaskDecided', { taskId: 'task', outcome });
+    const decided = (outcome: 'STANDS' | 'REOPEN', voids = {}) =>
+      happened('ReviewTaskDecided', { taskId: raised.eventId, outcome, ...voids });
     expect(statusAfter(demanded, offered, agreed, raised, decided('STANDS'))).toBe('AGREED');
-    const back = after(demanded, offered, agreed, raised, decided('REOPEN'));
+    const falls = decided('REOPEN', { voids: agreed.eventId });
+    const back = after(demanded, offered, agreed, raised, falls);
     expect(back).toMatchObject({ status: 'NEGOTIATING', result: null, reviewTasks: [{ outcome: 'REOPEN' }] });
     const whole = [demanded, offered, agreed, signed('UNION'), signed('COUNTERPARTY')];
     expect(statusAfter(...whole, raised, decided('REOPEN'))).toBe('SIGNED');

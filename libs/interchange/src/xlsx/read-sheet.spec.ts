@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openLogFile, readRecords } from '../log/read-file.js';
+import { OversizedFile, UnknownFileType, UnreadableFile } from '../log/unreadable-file.js';
+import { rawZip, workbook } from '../testing/workbooks.js';
+import type { RawEntry } from '../testing/workbooks.js';
+import { readSheet } from './read-sheet.js';
+import type { SheetLimits } from './read-sheet.js';
+
+const recordsOf = async (bytes: Uint8Array) => Array.fromAsync(readRecords(openLogFile(bytes)));
+const day = (text: string) => new Date(`${text}T00:00:00Z`);
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const parts: Record<string, string> = {
+  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${R}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${R}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+  'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Hej</t></is></c></row></sheetData></worksheet>`,
+};
+const zipOf = (changed: Record<string, Partial<RawEntry>> = {}, more: readonly RawEntry[] = []) => {
+  const own = Object.entries(parts).map(([name, content]) => ({ name, content, ...changed[name] }));
+  return rawZip([...own, ...more]);
+};
+const SHEET = 'xl/worksheets/sheet1.xml';
+const read = (bytes: Uint8Array, limits?: SheetLimits) => readSheet(bytes, limits);
+
+describe('a workbook', () => {
+  it('reads as the CSV that Danish Excel would save of it: dates, numbers, blanks, and its first sheet alone', async () => {
+    const bytes = await workbook(
+      { Sagsnr: 'LS-1', Dato: day('2026-05-04'), Beløb: 12000.5, Løntrin: 46, Niveau: '31.3.2000' },
+      {},
+      { Sagsnr: 17, Dato: '4.5.26', Beløb: 1234567, Niveaudato: day('2026-04-01'), Note: 'æøå\nlinje 2' },
+    );
+    const records = await recordsOf(bytes);
+    expect(records.map(({ row }) => row)).toEqual([1, 3]);
+    expect(records[0]?.cells).toMatchObject({ Sagsnr: 'LS-1', Dato: '4.5.2026', Beløb: '12000,5', Løntrin: '46' });
+    expect(records[1]?.cells).toMatchObject({ Sagsnr: '17', Dato: '4.5.26', Beløb: '1234567' });
+    expect(records[1]?.cells).toMatchObject({ Niveaudato: '1.4.2026', Note: 'æøå\nlinje 2' });
+  });
+
+  it('keeps what a formula came to, and evaluates none', async () => {
+    const bytes = await workbook({
+      Sagsnr: { formula: 'CONCAT("LS","-9")', result: 'LS-9' },
+      Beløb: { formula: '6000*2', result: 12000 },
+      Note: { formula: 'SUM(A1:A9)' },
+    });
+    const [record] = await recordsOf(bytes);
+    expect(record?.cells).toMatchObject({ Sagsnr: 'LS-9', Beløb: '12000', Note: '=SUM(A1:A9)' });
+  });
+
+  it('is read in the least form that there is', async () => {
+    expect(await read(zipOf())).toEqual([[1, ['Hej']]]);
+    expect(await read(zipOf({ [SHEET]: { method: 0 } }))).toEqual([[1, ['Hej']]]);
+  });
+});
+
+const megabytes = (count: number) => Buffer.alloc(count * 1024 * 1024, '<row/>');
+const wide = (rows: number, text: string) =>
+  `<worksheet xmlns="${MAIN}"><sheetData>${`<row><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`.repeat(rows)}</sheetData></worksheet>`;
+
+describe('a workbook that means no good', () => {
+  it.each<[string, () => Uint8Array, abstract new (...given: never[]) => Error, SheetLimits?]>([
+    ['swells', () => zipOf({ [SHEET]: { content: megabytes(120) } }), OversizedFile],
+    ['swells and says it is small', () => zipOf({ [SHEET]: { content: megabytes(120), told: { size: 10 } } }), OversizedFile],
+    ['swells past a limit', () => zipOf({ [SHEET]: { content: megabytes(2) } }), OversizedFile, { mostBytes: 1_000_000 }],
+    ['has ten thousand entries', () => zipOf({}, Array.from({ length: 10_000 }, (_, at) => ({ name: `${at}`, content: '' }))), OversizedFile],
+    ['has too many rows', () => zipOf({ [SHEET]: { content: wide(50, 'a') } }), OversizedFile, { mostRows: 49 }],
+    ['has too much text', () => zipOf({ [SHEET]: { content: wide(50, 'a') } }), OversizedFile, { mostCharacters: 49 }],
+    ['takes too long', () => zipOf({ [SHEET]: { content: wide(20_000, 'a') } }), OversizedFile, { patienceMs: 1 }],
+    ['wants too much memory', () => zipOf({ [SHEET]: { content: wide(400_000, 'abcdefgh') } }), OversizedFile, { memoryMb: 12, mostRows: 1e9 }],
+    ['lies about its packed size', () => zipOf({ [SHEET]: { told: { packed: 5 } } }), UnreadableFile],
+    ['lies past its end', () => zipOf({ [SHEET]: { told: { packed: 1e9 } } }), UnreadableFile],
+    ['has another checksum', () => zipOf({ [SHEET]: { told: { crc: 7 } } }), UnreadableFile],
+    ['declares entities', () => zipOf({ [SHEET]: { content: `<!DOCTYPE x [<!ENTITY a "aaaa">]>${parts[SHEET]}` } }), UnreadableFile],
+    ['is encrypted', () => zipOf({ [SHEET]: { told: { flags: 1 } } }), UnreadableFile],
+    ['is cut off', () => zipOf().subarray(0, 200), UnreadableFile],
+    ['is no XML', () => zipOf({ [SHEET]: { content: '<worksheet><sheetData><row>' } }), UnreadableFile],
+    ['lacks its sheet', () => zipOf({ 'xl/_rels/workbook.xml.rels': { content: '' } }), UnreadableFile],
+    ['is a zip of something else', () => rawZip([{ name: 'a.txt', content: 'a' }]), UnknownFileType],
+  ])('that %s is refused, and the next one is read', async (_, bytes, kind, limits) => {
+    await expect(read(bytes(), limits)).rejects.toThrow(kind);
+    expect(await read(zipOf())).toHaveLength(1);
+  });
+
+  it('takes little memory while it is refused', async () => {
+    const bomb = zipOf({ [SHEET]: { content: megabytes(512) } });
+    await delay(0);
+    const before = process.memoryUsage().rss;
+    await expect(read(bomb)).rejects.toThrow(OversizedFile);
+    expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(50);
+  });
+});
+
+describe('a file', () => {
+  it.each<[string, string]>([
+    ['HTML', '<!DOCTYPE html><html><body>hej</body></html>'],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['PDF', '%PDF-1.7 …'],
+  ])('that is %s is no log, whatever its name', (_, text) => {
+    expect(() => openLogFile(Buffer.from(text))).toThrow(UnknownFileType);
+  });
+
+  it('with a password, or in an old format, says so', () => {
+    const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
+    expect(() => openLogFile(old)).toThrow('adgangskode');
+  });
+});

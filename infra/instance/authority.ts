@@ -1,3 +1,4 @@
+import { recordLapses } from '@loenspor/casework';
 import {
   LiveCommands,
   ProjectionRunner,
@@ -15,16 +16,23 @@ import {
   ResultRatifiers,
 } from '@loenspor/mandate';
 import {
+  negotiationDecider,
   negotiationPolicies,
   negotiationProjections,
   openDisputes,
-  recordLapses,
   waitingResult,
   waitingResults,
 } from '@loenspor/negotiation';
 import { usualClocks } from '@loenspor/pay';
 import type { EscalationClocks } from '@loenspor/pay';
-import { involvedCases, payCasePolicies, payCaseProjections } from '@loenspor/pay-case';
+import {
+  involvedCases,
+  openCaseDisputes,
+  payCaseDecider,
+  payCasePolicies,
+  payCaseProjections,
+  poolPolicies,
+} from '@loenspor/pay-case';
 import {
   Representation,
   RepTermLocator,
@@ -73,13 +81,14 @@ export function authorityOf(
   { consultantMunicipalities: assigned, escalationClocks: clocks }: Agreed = asUsual,
   clock: Clock = systemClock,
 ): Authority {
-  const { executor, claims } = product;
+  const { executor, claims, rows } = product;
   const deciding = decidingIn(product, clock);
   const { representation, terms, subjects, approvers, ratifiers, locator } = deciding;
   const officesOf = (userId: string) => terms.officesOf(userId);
   const policies = [
     ...negotiationPolicies,
     ...payCasePolicies,
+    ...poolPolicies({ references: product.references }),
     ...mandatePolicies({ approvers, subjects, locator }),
   ];
   return {
@@ -95,10 +104,12 @@ export function authorityOf(
     live: new LiveCommands({ executor, claims, policies, clock }),
     recordPassedTime: async () => {
       const confirmations = new TermConfirmations(executor, (today) => terms.unconfirmed(today), clock);
+      const telling = { executor, clocks, clock };
       const recordings = [
         () => confirmations.record(),
         () => recordPassedTime({ executor, approvers, subjects, locator, clock }),
-        () => recordLapses({ executor, disputes: () => openDisputes(product.rows), clocks, clock }),
+        () => recordLapses({ ...telling, decider: negotiationDecider, disputes: () => openDisputes(rows) }),
+        () => recordLapses({ ...telling, decider: payCaseDecider, disputes: () => openCaseDisputes(rows) }),
       ];
       await oneByOne(recordings, (record) => record());
     },

@@ -70,15 +70,16 @@ const amend =
     data: { items: [floor('10000.00')], reason },
     facts: { today, tables, period, approver: inOffice },
   });
+const drawIn = ({ events }: Now) => events.find(({ type }) => type === 'PoolDrawn')?.eventId ?? null;
 const draw =
-  (tables: PayTables, amount: string): Ask =>
-  () => ({
+  (tables: PayTables, amount: string, restsOn: (now: Now) => string | null = () => null): Ask =>
+  (now) => ({
     type: 'DrawPool',
     data: {
       ...{ caseId, personId, on: '2026-05-07', items: [supplement(amount)] },
       completion: { act: 'ACCEPTANCE', offerId: caseId, memberAcceptedOn: '2026-05-07' },
     },
-    facts: { tables },
+    facts: { tables, restsOn: restsOn(now) },
   });
 
 const by = (userId: string, role: Step['by']['role'], on: string, ask: Ask): Step => ({
@@ -147,6 +148,16 @@ function mandateCommands(tables: PayTables): Example<Mandate, MandateCommand, Ma
     'expire it': ({ today }) => ({ type: 'ExpireMandate', facts: { today } }),
     'draw 20,000 kr. on its pool': draw(tables, '20000.00'),
     'draw 40,000 kr. on its pool': draw(tables, '40000.00'),
-    'give the draw back': () => ({ type: 'ReleasePool', data: { caseId, cause: 'CASE_CLOSED' } }),
+    'draw anew while its result rests on the draw before': draw(tables, '20000.00', drawIn),
+    'give the draw back': (now) => ({
+      type: 'ReleasePool',
+      data: { caseId, drawId: drawIn(now) ?? caseId, cause: 'CASE_CLOSED' },
+      facts: { restsOn: null },
+    }),
+    'give the draw back while its result rests on it': (now) => ({
+      type: 'ReleasePool',
+      data: { caseId, drawId: drawIn(now) ?? caseId, cause: 'CASE_CLOSED' },
+      facts: { restsOn: drawIn(now) },
+    }),
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { problemCatalogue } from '@loenspor/event-sourcing/http';
 import { mandateVocabulary } from '@loenspor/mandate';
 import { negotiationVocabulary, preAgreementVocabulary } from '@loenspor/negotiation';
+import { payCaseVocabulary } from '@loenspor/pay-case';
 import { repOfficeDecider, repOfficeVocabulary } from '@loenspor/representation';
 import { repOfficeExample } from './domain-doc.rep-office.js';
 import { outcomeTable, tableText } from './domain-doc.table.js';
@@ -24,13 +25,14 @@ describe('the tables of docs/domain.md', () => {
     expect(stands).toBe(domainText(stands, tables));
   });
 
-  it('show how each event of a rep term, a mandate, an agreement and a negotiation comes to be', () => {
+  it('show how each event of a rep term, a mandate, an agreement, a negotiation and a pay case comes to be', () => {
     const shown = eventsOf(outcomesOf(tables));
     const vocabularies = [
       repOfficeVocabulary,
       mandateVocabulary,
       preAgreementVocabulary,
       negotiationVocabulary,
+      payCaseVocabulary,
     ];
     const all = vocabularies.flatMap(({ events }) => Object.keys(events));
     expect(all.filter((type) => !shown.has(type))).toEqual([]);

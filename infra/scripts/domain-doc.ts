@@ -10,9 +10,16 @@ import {
   movesExample,
   negotiationExample,
 } from './domain-doc.negotiation.js';
+import {
+  caseCorrectionsExample,
+  caseCourseExample,
+  caseDisputeExample,
+  caseMovesExample,
+  payCaseExample,
+} from './domain-doc.pay-case.js';
 import { preAgreementExample } from './domain-doc.pre-agreement.js';
 import { repOfficeExample } from './domain-doc.rep-office.js';
-import { payCaseExample, roundExample } from './domain-doc.subjects.js';
+import { roundExample } from './domain-doc.subjects.js';
 import { outcomeTable, tableText } from './domain-doc.table.js';
 import type { OutcomeTable } from './domain-doc.table.js';
 
@@ -35,6 +42,10 @@ export async function outcomeTables(): Promise<readonly OutcomeTable[]> {
     outcomeTable(disputeExample),
     outcomeTable(correctionsExample),
     outcomeTable(payCaseExample),
+    outcomeTable(caseCourseExample),
+    outcomeTable(caseMovesExample),
+    outcomeTable(caseDisputeExample),
+    outcomeTable(caseCorrectionsExample),
   ];
 }
 

@@ -5,7 +5,7 @@ import { Authorization, UserDirectory } from '@loenspor/identity';
 import { InsightModule } from '@loenspor/insight';
 import { MandateModule } from '@loenspor/mandate';
 import { NegotiationModule, negotiationReviews, PreAgreementModule } from '@loenspor/negotiation';
-import { PayCaseModule } from '@loenspor/pay-case';
+import { PayCaseModule, payCaseReviews } from '@loenspor/pay-case';
 import { ReferenceDataModule } from '@loenspor/reference-data';
 import { RepresentationModule } from '@loenspor/representation';
 import type { Authority } from '../../../infra/instance/authority.js';
@@ -14,6 +14,7 @@ import { readMunicipalities } from '../../../infra/instance/reference-files.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { agreementHolders } from './agreement-holders.js';
 import { feedReaders } from './feed-readers.js';
+import { usersCalled } from './users-called.js';
 
 /** The contexts, each bringing its controllers, commands and queries. `publicUrl`: the address that people use. */
 export async function contextsOf(
@@ -37,7 +38,10 @@ export async function contextsOf(
       clocks,
     }),
     CaseworkModule.with({
-      reviews: [negotiationReviews({ ...common, runner: executor, waitForHead: waitForNegotiations })],
+      reviews: [
+        negotiationReviews({ ...common, runner: executor, waitForHead: waitForNegotiations }),
+        payCaseReviews({ ...common, runner: executor, waitForHead: waitForCases }),
+      ],
     }),
     PreAgreementModule.with({
       ...common,
@@ -62,6 +66,7 @@ export async function contextsOf(
       ...common,
       clocks,
       publicUrl,
+      usersCalled: usersCalled(users),
       feedReaders: feedReaders(users, new Authorization(await readAuthorization())),
     }),
     ReferenceDataModule.with({ dataSource: rows, references, municipalities }),

@@ -150,7 +150,7 @@ describe('a pool', () => {
         ...{ commandId: newId(), occurredOn: api.day(0) },
         actor: { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null },
       },
-      prepare: () => ({ command: { type: 'DrawPool', data, facts: { tables } } as const }),
+      prepare: () => ({ command: { type: 'DrawPool', data, facts: { tables, restsOn: null } } as const }),
     });
     // Its row follows the log; a write of the story's own tells how far to wait.
     await story.negotiation({ ...koge, area: 'LEISURE' });

@@ -17,7 +17,10 @@ import { CaseNumbers } from './0016-case-numbers.migration.js';
 import { PreAgreements } from './0017-pre-agreements.migration.js';
 import { ReviewTasks } from './0018-review-tasks.migration.js';
 import { CorrectedDays } from './0019-corrected-days.migration.js';
+import { Search } from './0020-search.migration.js';
+import { ImportJobs } from './0021-import-jobs.migration.js';
 import { Deadlines } from './0022-deadlines.migration.js';
+import { PayCaseReviews } from './0023-pay-case-reviews.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -39,5 +42,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   PreAgreements,
   ReviewTasks,
   CorrectedDays,
+  Search,
+  ImportJobs,
   Deadlines,
+  PayCaseReviews,
 ];

@@ -8,10 +8,14 @@ import { Sights } from '@loenspor/representation';
 import { CalendarFeedController } from './http/calendar-feed.controller.js';
 import { CalendarController, PUBLIC_URL } from './http/calendar.controller.js';
 import { DeadlineController } from './http/deadline.controller.js';
+import { SearchController } from './http/search.controller.js';
 import { FEED_READERS, GetCalendarHandler, ReadCalendarFeedHandler } from './read/calendar.queries.js';
 import type { FeedReaders } from './read/calendar.queries.js';
 import { DEADLINE_RULES, Deadlines } from './read/deadlines.js';
 import { ListDeadlinesHandler } from './read/deadline.queries.js';
+import { codesOfPlacesAndUsers } from './read/search.places.js';
+import type { UsersCalled } from './read/search.places.js';
+import { CODES_CALLED, SearchHandler } from './read/search.queries.js';
 import { calendarHandlers } from './write/calendar.handlers.js';
 
 export type InsightParts = {
@@ -23,19 +27,20 @@ export type InsightParts = {
   /** Days from one step of a dispute to the next. */
   readonly clocks: EscalationClocks;
   readonly feedReaders: FeedReaders;
+  readonly usersCalled: UsersCalled;
   /** The address that people use. */
   readonly publicUrl: string;
 };
 
-/** What people look at across contexts: deadlines and their calendar. */
+/** What people look at across contexts: deadlines and their calendar, and search. */
 @Module({})
 export class InsightModule {
   static with({ readSide, sights, references, ...parts }: InsightParts): DynamicModule {
-    const { municipalities, clocks, feedReaders, publicUrl } = parts;
+    const { municipalities, clocks, feedReaders, usersCalled, publicUrl } = parts;
     return {
       module: InsightModule,
       imports: [CqrsModule],
-      controllers: [DeadlineController, CalendarController, CalendarFeedController],
+      controllers: [DeadlineController, CalendarController, CalendarFeedController, SearchController],
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: Sights, useValue: sights },
@@ -43,10 +48,12 @@ export class InsightModule {
         { provide: DEADLINE_RULES, useValue: { municipalities, clocks } },
         { provide: FEED_READERS, useValue: feedReaders },
         { provide: PUBLIC_URL, useValue: publicUrl },
+        { provide: CODES_CALLED, useValue: codesOfPlacesAndUsers(municipalities, usersCalled) },
         Deadlines,
         ListDeadlinesHandler,
         GetCalendarHandler,
         ReadCalendarFeedHandler,
+        SearchHandler,
         ...calendarHandlers,
       ],
     };

@@ -1,9 +1,10 @@
 export * from './domain/index.js';
 export type { ErrorCode, RowError, RowWarning, WarningCode } from './log/log-row.js';
-export { UnreadableFile } from './log/read-file.js';
+export { UnreadableFile } from './log/unreadable-file.js';
 export * from './read/import.projections.js';
 export { CaseNumbers } from './import/case-numbers.js';
 export type { NumberKind } from './import/case-numbers.js';
 export type { ImportReport } from './import/import-report.js';
+export { ImportRunning } from './import/import-lock.js';
 export * from './import/importer.js';
 export { RowIdentity } from './import/row-identity.js';

@@ -36,11 +36,15 @@ export type MandateVersionAnswer = MandateTerms & {
   readonly reason: Personal<string> | null;
 };
 
-/** `used` is of the draws that have not been given back; both in kroner a year, 31.3.2000 level. */
+/**
+ * `used` is of the draws that have not been given back; both in kroner a year, 31.3.2000 level. `draws`: those of the
+ * cases that the reader sees; `drawId` the entry of each.
+ */
 export type MandatePool = {
   readonly limit: Personal<PayAmount>;
   readonly used: PayAmount;
   readonly draws: readonly {
+    readonly drawId: string;
     readonly caseId: string;
     readonly amount: PayAmount;
     readonly on: string;

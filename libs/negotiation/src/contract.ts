@@ -1,5 +1,4 @@
 import type {
-  DeadlineAnswer,
   DisputeKind,
   EscalationLevel,
   EscalationStep,
@@ -12,7 +11,15 @@ import type {
 } from '@loenspor/casework';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { ShownMandateStatus } from '@loenspor/mandate';
-import type { Area, Assessment, ChangedItem, Counterparty, PayItem, Scope } from '@loenspor/pay';
+import type {
+  Area,
+  Assessment,
+  ChangedItem,
+  Counterparty,
+  DeadlineAnswer,
+  PayItem,
+  Scope,
+} from '@loenspor/pay';
 import type { ShownStatus } from './domain/negotiation.status.js';
 import type {
   ApprovalBasis,

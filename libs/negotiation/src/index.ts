@@ -18,6 +18,5 @@ export {
 export type { RatificationApprover } from './read/ratification-approver.js';
 export { waitingResults } from './read/waiting-results.js';
 export type { NegotiationNumbers } from './write/negotiation.desk.js';
-export { recordLapses } from './write/negotiation.lapses.js';
 export { negotiationPolicies } from './write/negotiation.policies.js';
 export * from './write/negotiation.subject.js';

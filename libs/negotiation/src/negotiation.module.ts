@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ESCALATION_CLOCKS, OfferedItems } from '@loenspor/casework';
+import { CaseDeadlines, OfferedItems } from '@loenspor/casework';
 import type { ReviewTaskSubjects } from '@loenspor/casework';
 import { ReadSide } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
@@ -69,7 +69,7 @@ export class NegotiationModule {
         { provide: MunicipalityNames, useValue: new MunicipalityNames(municipalities) },
         { provide: Sights, useValue: sights },
         { provide: RATIFICATION_APPROVER, useValue: approverBy(ratifiers) },
-        { provide: ESCALATION_CLOCKS, useValue: desk.clocks },
+        { provide: CaseDeadlines, useValue: new CaseDeadlines(desk.clocks, parts.references) },
         { provide: NEGOTIATION_DESK, useValue: desk },
         { provide: OfferedItems, useValue: new OfferedItems(parts.references) },
         AskNegotiationHandler,

@@ -1,9 +1,10 @@
 import type { EscalationStep, MandateRef, Participant, Side } from '@loenspor/casework';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { ShownMandateStatus } from '@loenspor/mandate';
-import type { Area, Assessment, BackPay, Breach, Counterparty, Pay, PayItem, Scope } from '@loenspor/pay';
+import type { Area, BackPay, Counterparty, DeadlineAnswer, Pay, PayItem, Scope } from '@loenspor/pay';
+import type { WholeAssessment } from './domain/pay-case.assessed.js';
 import type { PayCaseOrigin } from './domain/pay-case.data.js';
-import type { ShownPayCaseStatus } from './domain/pay-case.status.js';
+import type { PayCaseStatus, ShownPayCaseStatus } from './domain/pay-case.status.js';
 
 type Items = Personal<readonly PayItem[]>;
 type Text = Personal<string> | null;
@@ -14,14 +15,7 @@ export type Logged<Content extends object> = Content & {
   readonly correctedFrom?: object;
 };
 
-/** The amounts of the breaches stand in place again, or that they have been erased. */
-export type AssessmentAnswer = Omit<Assessment, 'breaches'> & {
-  readonly breaches: readonly (Pick<Breach, 'code' | 'element'> & {
-    readonly offered: Personal<Breach['offered']>;
-    readonly limit: Personal<Breach['limit']>;
-    readonly used?: Breach['offered'];
-  })[];
-};
+export type AssessmentAnswer = WholeAssessment;
 
 export type OfferAnswer = Logged<{
   readonly offerId: string;
@@ -91,8 +85,33 @@ export type PreAgreementApplicationAnswer = {
 export type PaymentVerificationAnswer = Logged<{
   readonly verifiedOn: string;
   readonly payslipMonth: Text;
+  /** What the payslip showed, and what was owed by the factors known then. */
   readonly backPay: Text;
+  readonly backPayComputed: Text;
 }>;
+/** What the employer pays a conto from a day on, until the next begins. */
+export type ProvisionalPayAnswer = Logged<{ readonly from: Personal<string>; readonly items: Items }>;
+
+/** `from`: the status that the case goes back to; after a membership end leadership alone resumes it. */
+export type HoldAnswer = {
+  readonly entryId: string;
+  readonly heldOn: string;
+  readonly cause: 'CONSULTANT' | 'MEMBERSHIP_ENDED';
+  readonly from: PayCaseStatus;
+  readonly reason: Text;
+};
+export type WithdrawalAnswer = { readonly entryId: string; readonly on: string; readonly reason: Text };
+export type ClosureAnswer = { readonly entryId: string; readonly closedOn: string; readonly reason: Text };
+/** A decision that rested on something corrected since; `outcome` null while nobody has looked at it again. */
+export type ReviewTaskAnswer = {
+  readonly taskId: string;
+  readonly correctionId: string;
+  readonly decisionId: string;
+  readonly raisedOn: string;
+  readonly outcome: 'STANDS' | 'REOPEN' | null;
+  readonly decidedOn: string | null;
+  readonly reason: Text;
+};
 
 /** What of an answer the case's own events say, whatever the day. `position` is one in the log: the post is `post`. */
 export type PayCaseDetails = {
@@ -125,13 +144,19 @@ export type PayCaseDetails = {
   readonly result: PayCaseResultAnswer | null;
   readonly signatures: readonly SignatureAnswer[];
   readonly preAgreementApplication: PreAgreementApplicationAnswer | null;
+  /** By their first day, of one day by the log; `provisionalPay` is the last of them. */
+  readonly provisionalPays: readonly ProvisionalPayAnswer[];
   readonly provisionalPay: { readonly items: Items; readonly from: Personal<string> } | null;
   readonly paymentVerification: PaymentVerificationAnswer | null;
   /** Of both kinds; `disagreement` is the one whose clocks run. */
   readonly disagreements: readonly DisagreementAnswer[];
   readonly disagreement: DisagreementAnswer | null;
   readonly escalations: readonly EscalationAnswer[];
-  readonly deadlines: readonly object[];
+  /** While the case is on hold, closed or withdrawn; a case that a checked payslip closed has no `closure`. */
+  readonly hold: HoldAnswer | null;
+  readonly withdrawal: WithdrawalAnswer | null;
+  readonly closure: ClosureAnswer | null;
+  readonly reviewTasks: readonly ReviewTaskAnswer[];
 };
 
 export type PersonAnswer = {
@@ -140,6 +165,12 @@ export type PersonAnswer = {
   readonly email?: Personal<string>;
   readonly userId?: string;
 };
+
+/**
+ * What the agreed items pay on a day, also before the first day of it: `effectiveFrom` is that one, null while nothing
+ * names it; `inEffect` tells whether it is reached.
+ */
+export type CasePay = Pay & { readonly effectiveFrom: string | null; readonly inEffect: boolean };
 
 /** One item of the list; a single case has also `pay`, and `backPay` where some is owed, once pay is agreed. */
 export type PayCaseAnswer = PayCaseDetails & {
@@ -155,6 +186,8 @@ export type PayCaseAnswer = PayCaseDetails & {
     readonly status: ShownMandateStatus;
     readonly version: number;
   } | null;
-  readonly pay?: Pay;
+  /** The clocks that run, by the day alone. */
+  readonly deadlines: readonly DeadlineAnswer[];
+  readonly pay?: CasePay;
   readonly backPay?: BackPay;
 };

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CaseDeadlines, OfferedItems } from '@loenspor/casework';
+import type { ReviewTaskSubjects } from '@loenspor/casework';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
 import type { Clock, CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { MunicipalityNames, usualClocks } from '@loenspor/pay';
@@ -9,11 +11,23 @@ import { ReferenceTables } from '@loenspor/reference-data';
 import { Sights } from '@loenspor/representation';
 import type { Representation } from '@loenspor/representation';
 import { isRepInvolved, payCaseDecider } from './domain/index.js';
+import { PayCaseActController } from './http/pay-case-act.controller.js';
+import { PayCaseConclusionController } from './http/pay-case-conclusion.controller.js';
+import { PayCaseCourseController } from './http/pay-case-course.controller.js';
+import { PayCaseDisputeController } from './http/pay-case-dispute.controller.js';
 import { PayCaseController } from './http/pay-case.controller.js';
+import { PayCaseLogController } from './http/pay-case-log.controller.js';
 import { GetPayCaseHandler, ListPayCasesHandler } from './read/pay-case.queries.js';
 import { IS_INVOLVED, placesOfPerson } from './read/pay-case.sight.js';
 import type { IsInvolved } from './read/pay-case.sight.js';
 import { ListPayCaseTimelineHandler } from './read/pay-case.timeline.js';
+import { caseOfTask } from './read/review-task.subject.js';
+import { correctionHandlers, decideCaseReview } from './write/pay-case-correction.handlers.js';
+import { conclusionHandlers } from './write/pay-case-conclusion.handlers.js';
+import { courseHandlers } from './write/pay-case-course.handlers.js';
+import { disputeHandlers } from './write/pay-case-dispute.handlers.js';
+import { factHandlers } from './write/pay-case-fact.handlers.js';
+import { moveHandlers } from './write/pay-case-move.handlers.js';
 import { PAY_CASE_DESK } from './write/pay-case.desk.js';
 import type { PayCaseDesk, PayCaseNumbers } from './write/pay-case.desk.js';
 import {
@@ -52,21 +66,54 @@ export class PayCaseModule {
     return {
       module: PayCaseModule,
       imports: [CqrsModule],
-      controllers: [PayCaseController],
+      controllers: [
+        PayCaseController,
+        PayCaseLogController,
+        PayCaseActController,
+        PayCaseConclusionController,
+        PayCaseDisputeController,
+        PayCaseCourseController,
+      ],
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: MunicipalityNames, useValue: new MunicipalityNames(municipalities) },
         { provide: ReferenceTables, useValue: references },
         { provide: Sights, useValue: sights },
         { provide: IS_INVOLVED, useValue: isInvolved },
+        { provide: CaseDeadlines, useValue: new CaseDeadlines(desk.clocks, references) },
         { provide: PAY_CASE_DESK, useValue: desk },
+        { provide: OfferedItems, useValue: new OfferedItems(references) },
         AskPayCaseHandler,
         AskConsentHandler,
         AskConsentWithdrawalHandler,
+        ...factHandlers,
+        ...correctionHandlers,
+        ...moveHandlers,
+        ...conclusionHandlers,
+        ...disputeHandlers,
+        ...courseHandlers,
         ListPayCasesHandler,
         GetPayCaseHandler,
         ListPayCaseTimelineHandler,
       ],
     };
   }
+}
+
+export type PayCaseReviewParts = Pick<PayCaseParts, 'readSide' | 'live' | 'runner' | 'sights'> & {
+  /** Comes back when the rows hold what is the head of the log now, or will not in time; without it nobody waits. */
+  readonly waitForHead?: () => Promise<unknown>;
+};
+
+/** The review tasks of pay cases, for `CaseworkModule`. */
+export function payCaseReviews({
+  readSide,
+  waitForHead = async () => null,
+  ...desk
+}: PayCaseReviewParts): ReviewTaskSubjects {
+  return {
+    find: (taskId) => caseOfTask(readSide.rows, taskId),
+    waitForHead,
+    decide: (id, asked) => decideCaseReview(desk, id, asked),
+  };
 }

@@ -1,24 +1,9 @@
-import fc from 'fast-check';
-import { backPay } from './back-pay.js';
-import { formatMoney, parseMoney, sumOf } from './money.js';
-import type { PayAmount, PayElement, PayItem } from './pay-item.js';
+import { fixed, step, supplement } from './pay-item.fixture.js';
+import type { PayItem } from './pay-item.js';
 import { fullTimeAnnualL2000, payOn } from './pay-total.js';
 import { referenceFile, referenceTables } from './testing/index.js';
 
 const tables = referenceTables();
-
-const step = (name: string): PayItem => ({ element: 'BASE_PAY', permanence: 'PERMANENT', step: name });
-const supplement = (
-  amount: string,
-  more: Partial<PayAmount> = {},
-  element: PayElement = 'FUNCTION',
-): PayItem => ({
-  element,
-  permanence: 'PERMANENT',
-  amount: { amount, per: 'YEAR', level: 'L2000_03_31', ...more },
-});
-const fixed = (amount: string, levelDate: string): PayItem =>
-  supplement(amount, { level: 'CURRENT', levelDate });
 
 describe('the pay of a step', () => {
   const [header = '', ...lines] = referenceFile('pay-steps.csv').trim().split(/\r?\n/);
@@ -110,29 +95,6 @@ describe('pay on a day', () => {
       expect.objectContaining({ code: 'factor-unknown' }),
     );
   });
-
-  const item = fc.oneof(
-    fc.integer({ min: 42, max: 51 }).map((number) => step(String(number))),
-    fc
-      .tuple(
-        fc.bigInt(0n, 10n ** 8n),
-        fc.constantFrom('YEAR', 'MONTH'),
-        fc.option(fc.integer({ min: 1, max: 37 })),
-      )
-      .map(([ore, per, hours]) =>
-        supplement(formatMoney(ore), { per, ...(hours === null ? {} : { hours: `${hours}/37` }) }),
-      ),
-    fc.bigInt(0n, 10n ** 8n).map((ore) => fixed(formatMoney(ore), '2024-10-01')),
-  );
-
-  it('is the sum of its rounded parts', () =>
-    fc.assert(
-      fc.property(fc.array(item, { maxLength: 6 }), (items) => {
-        const pay = payOn(items, '2026-04-01', tables);
-        expect(pay.monthly).toBe(formatMoney(sumOf(pay.items.map(({ monthly }) => parseMoney(monthly)))));
-        expect(pay.annual).toBe(formatMoney(sumOf(pay.items.map(({ annual }) => parseMoney(annual)))));
-      }),
-    ));
 });
 
 describe('the draw on a pool', () => {
@@ -144,38 +106,4 @@ describe('the draw on a pool', () => {
         tables,
       ),
     ).toBe('339491.96'));
-});
-
-describe('back pay', () => {
-  const agreed = [step('45')];
-  const paid = { items: [step('44')], from: '2026-08-01' };
-
-  it('gives scenario 18: two months from step 44 to step 45', () =>
-    expect(backPay(agreed, paid, { effectiveFrom: '2026-08-01', acceptedOn: '2026-10-12' }, tables)).toEqual({
-      from: '2026-08-01',
-      to: '2026-09-30',
-      months: 2,
-      amount: '1871.32',
-    }));
-
-  it('counts each month at its own factor', () =>
-    expect(
-      backPay(agreed, paid, { effectiveFrom: '2026-09-01', acceptedOn: '2026-11-02' }, tables)?.amount,
-    ).toBe('1876.16'));
-
-  it('counts whole months only', () => {
-    expect(
-      backPay(agreed, paid, { effectiveFrom: '2026-08-02', acceptedOn: '2026-09-30' }, tables),
-    ).toBeNull();
-    expect(
-      backPay(agreed, paid, { effectiveFrom: '2026-07-31', acceptedOn: '2026-09-01' }, tables)?.months,
-    ).toBe(1);
-  });
-
-  it('is the whole pay of months in which nothing was paid, and below zero when too much was', () => {
-    const span = { effectiveFrom: '2026-07-01', acceptedOn: '2026-08-15' };
-    expect(backPay(agreed, paid, span, tables)?.amount).toBe('42609.08');
-    const tooMuch = { items: [step('46')], from: '2026-07-01' };
-    expect(backPay(agreed, tooMuch, span, tables)?.amount).toBe('-961.42');
-  });
 });

@@ -17,8 +17,27 @@ import type { PayItem } from './pay-item.js';
 import { countsOn, fullTime, isOneOff, isPensionable } from './pay-item.js';
 import type { PayTables } from './pay-tables.js';
 
-/** An item with what it pays on a day: kroner a month and a year. */
-export type PaidItem = PayItem & { readonly monthly: string; readonly annual: string };
+/** An item with what it pays on a day: kroner a month and a year, and a year in 31.3.2000 level. */
+export type PaidItem = PayItem & {
+  readonly monthly: string;
+  readonly annual: string;
+  readonly annualL2000: string;
+} & Regulation;
+
+/**
+ * A step and an amount in 31.3.2000 level are regulated; an amount agreed in kroner of a day stays, and loses value
+ * (domain 2.5, E8). `annualL2000AtLevelDate`: what it was worth a year on its own `levelDate`; `lostL2000`: how much
+ * less it is now, below zero where it is more; both kroner in 31.3.2000 level, part time applied, null where that day
+ * has no factor. `lossProvisional`: one of the two factors is not published yet.
+ */
+export type Regulation =
+  | { readonly regulated: true }
+  | {
+      readonly regulated: false;
+      readonly annualL2000AtLevelDate: string | null;
+      readonly lostL2000: string | null;
+      readonly lossProvisional: boolean;
+    };
 
 /** An item that is paid once, in kroner of the day. */
 export type PaidOnce = PayItem & { readonly once: string };
@@ -54,17 +73,39 @@ export function payOn(items: readonly PayItem[], day: string, tables: PayTables)
   const worths = counting.filter((item) => !isOneOff(item)).map((item) => worthOn(item, day, tables));
   return {
     on: day,
-    items: worths.map(({ item, monthly, annual }) => ({
-      ...item,
-      monthly: formatMoney(monthly),
-      annual: formatMoney(annual),
-    })),
+    items: worths.map((worth) => ({ ...paidItem(worth), ...regulationOf(worth, day, tables) })),
     oneOffs: counting.filter(isOneOff).map((item) => ({ ...item, once: onceOn(item, day, tables) })),
     monthly: formatMoney(sumOf(worths.map((worth) => worth.monthly))),
     annual: formatMoney(sumOf(worths.map((worth) => worth.annual))),
     annualL2000: formatMoney(sumOf(worths.map((worth) => worth.annualL2000))),
     pensionMonthly: pensionOf(worths, tables.pensionRates.rateOn(day)),
     ...tables.factors.factorOn(day),
+  };
+}
+
+function paidItem({ item, monthly, annual, annualL2000 }: Worth) {
+  return {
+    ...item,
+    monthly: formatMoney(monthly),
+    annual: formatMoney(annual),
+    annualL2000: formatMoney(annualL2000),
+  };
+}
+
+function regulationOf({ item, annualL2000 }: Worth, day: string, tables: PayTables): Regulation {
+  const { amount } = item;
+  if (amount?.level !== 'CURRENT') return { regulated: true };
+  const { levelDate = day } = amount;
+  const then = tables.factors.find(levelDate);
+  const lossProvisional = [then, tables.factors.find(day)].some((found) => found?.factorProvisional ?? true);
+  const unknown = { annualL2000AtLevelDate: null, lostL2000: null };
+  if (!then) return { regulated: false, ...unknown, lossProvisional };
+  const worthThen = worthOn(item, levelDate, tables).annualL2000;
+  return {
+    regulated: false,
+    annualL2000AtLevelDate: formatMoney(worthThen),
+    lostL2000: formatMoney(worthThen - annualL2000),
+    lossProvisional,
   };
 }
 

@@ -1,5 +1,6 @@
 import { daysAfter } from '@loenspor/pay';
 import type { Area, Counterparty, EscalationClocks, LadderStep, RunningDeadline } from '@loenspor/pay';
+import type { LoggedEntry } from './case.entries.js';
 import { runningClocks } from './dispute.ladder.js';
 import type { DisputeCourse } from './dispute.ladder.js';
 
@@ -79,4 +80,32 @@ function stepWords({ level, step }: LadderStep, clocks: EscalationClocks) {
   const da = `Interessetvist: forhandling på niveau 3 senest ${days} dage efter modtagelsen`;
   const en = `Interest dispute: negotiation at level 3 within ${days} days of receipt`;
   return { days, source: { da, en } };
+}
+
+const demands: ReadonlySet<string> = new Set(['NegotiationDemanded', 'DemandSent', 'EmployerDemandReceived']);
+const disputeSteps: ReadonlySet<string> = new Set(['DisagreementRecorded', 'DisputeEscalated']);
+
+/** The days of demands and meetings in the log of a case; duplicates count once. */
+export function demandsAndMeetings(
+  log: readonly Pick<LoggedEntry, 'type' | 'occurredOn' | 'duplicateOf'>[],
+): Pick<ClockedCase, 'demandedOn' | 'metOn'> {
+  const daysOf = (isIt: (type: string) => boolean) =>
+    log
+      .filter(({ type, duplicateOf }) => isIt(type) && duplicateOf === undefined)
+      .map(({ occurredOn }) => occurredOn);
+  return {
+    demandedOn: daysOf((type) => demands.has(type)),
+    metOn: daysOf((type) => type === 'MeetingHeld'),
+  };
+}
+
+/** The clocks of a case that an entry of it has started. */
+export function clocksStartedBy(
+  { type, occurredOn }: Pick<LoggedEntry, 'type' | 'occurredOn'>,
+  of: ClockedCase,
+  rules: ClockRules,
+): readonly RunningDeadline[] {
+  const starts = (rule: RunningDeadline['rule']) =>
+    rule === 'MEETING' ? demands.has(type) : disputeSteps.has(type);
+  return clocksOfCase(of, rules).filter(({ rule, since }) => starts(rule) && since === occurredOn);
 }

@@ -18,6 +18,11 @@ export type DisputeCourse = {
 };
 /** The same with the clocks whose end the trail tells of. */
 export type ToldDispute = DisputeCourse & { readonly lapsesTold: readonly RunningClock[] };
+/** For the trail: the last day of a step has passed. Before that, and when it was told already, it answers nothing. */
+export type TellLapse = {
+  readonly type: 'TellLapse';
+  readonly facts: { readonly today: string; readonly clocks: EscalationClocks };
+};
 type DatedStep = LadderStep & { readonly on: string };
 
 /** @throws FieldsRefused of a pair of level and step that the ladder does not have */

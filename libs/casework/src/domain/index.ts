@@ -9,4 +9,5 @@ export type * from './case.values.js';
 export * from './dispute.corrections.js';
 export * from './dispute.ladder.js';
 export * from './mandate.facts.js';
+export { visibilityOf } from './note.visibility.js';
 export * from './review-task.commands.js';

@@ -35,6 +35,11 @@ export function replacementAs<Body extends object>(
   return checkedPart(body, replacement, at);
 }
 
+/** What is read of a replacement besides. @throws ProblemError and FieldsRefused, with `replacement.` before the fields */
+export function replacementRead<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+  return tellingPath(at, read);
+}
+
 /** Each reads a replacement as the body of the call that logs such an entry: its day, and what it says. */
 export const correctedNote = async (correction: Correction) => {
   const { on: occurredOn, channel, text, visibility } = noteOf(await replacementAs(AddNoteBody, correction));

@@ -39,7 +39,9 @@ function textsOf(key: string, value: unknown): readonly string[] {
   }
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((each) => textsOf(key, each));
-  return Object.entries(value).flatMap(([name, each]) => textsOf(name, each));
+  // The database keeps the fields of an entry in another order than the log does.
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return fields.flatMap(([name, each]) => textsOf(name, each));
 }
 
 /** Why something was corrected is the union's own where what was corrected is; here it always is. */

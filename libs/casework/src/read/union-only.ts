@@ -84,7 +84,8 @@ function tellings(rows: DataSource, table: string, caseId: string): Promise<read
             COALESCE("data" ->> 'visibility', "data" #>> '{replacement,data,visibility}') AS visibility,
             "data" ->> 'voids' AS voids
        FROM ${table} WHERE "caseId" = $1 AND "type" IN ('MandateOpened', 'NoteAdded', 'EntryCorrected',
-         'EntryMarkedDuplicate', 'ReviewTaskRaised', 'ReviewTaskDecided') ORDER BY "position"`,
+         'EntryMarkedDuplicate', 'ReviewTaskRaised', 'ReviewTaskDecided', 'PoolDrawn', 'PoolReleased')
+       ORDER BY "position"`,
     [caseId],
   );
 }
@@ -121,7 +122,8 @@ function isLeftOut(told: Telling, internal: ReadonlySet<string>, view: View): bo
   const { id, type, about, of, visibility, voids } = told;
   if (type === 'MandateOpened') return true;
   if (view === 'WHOLE') return false;
-  if (type === 'ReviewTaskRaised') return true;
+  // What one case drew tells of the pay of one person.
+  if (type === 'ReviewTaskRaised' || type === 'PoolDrawn' || type === 'PoolReleased') return true;
   if (type === 'ReviewTaskDecided') return voids === null;
   if (visibility === 'INTERNAL') return true;
   return [id, about, of].some((entry) => entry !== null && internal.has(entry));

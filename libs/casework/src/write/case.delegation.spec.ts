@@ -38,11 +38,11 @@ const office = commands.reduce<RepOffice>((state, command) => {
 const guard = { stream: 'repOffice-x', revision: 2 };
 const representation = { office: () => Promise.resolve({ office, guard }) };
 const lotte: Actor = { userId: 'lotte', role: 'LEADER_REP', authority: null, onBehalfOf: null };
-const acting = (
-  kind: 'NEGOTIATION' | 'PAY_CASE',
-  { actor = lotte, act = 'NEGOTIATE' as 'NEGOTIATE' | 'SIGN', on = '2026-08-01', today = '2026-09-01' } = {},
-) =>
-  actingTowardsEmployer(representation, { subject: { kind, id: 'x' }, ...place }, { actor, act, on, today });
+type Asked = Parameters<typeof actingTowardsEmployer>[2];
+const acting = (kind: 'NEGOTIATION' | 'PAY_CASE', more: Partial<Asked> = {}) => {
+  const asked: Asked = { actor: lotte, act: 'NEGOTIATE', on: '2026-08-01', today: '2026-09-01', ...more };
+  return actingTowardsEmployer(representation, { subject: { kind, id: 'x' }, ...place }, asked);
+};
 const refusal = (asked: Promise<unknown>) =>
   asked.then(
     () => null,

@@ -1,4 +1,4 @@
-import { NotFound } from '@loenspor/event-sourcing/domain';
+import { Answered, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Call } from '@loenspor/event-sourcing/domain';
 import { AskReviewDecision } from '../domain/index.js';
 import { AskReviewDecisionHandler } from './review-task.handlers.js';
@@ -19,7 +19,8 @@ function context(name: string, known: readonly string[], late: readonly string[]
       return told.includes(taskId) ? `${name} of ${taskId}` : null;
     },
     waitForHead: async () => (caughtUp = true),
-    decide: async (id, { body }) => ({ id, by: name, outcome: body.outcome, revision: 1, position: 'pg:1' }),
+    decide: async (id, { body }) =>
+      new Answered({ id, by: name, outcome: body.outcome, revision: 1, position: 'pg:1' }, false),
   };
 }
 
@@ -27,16 +28,18 @@ describe('a review task', () => {
   it('is decided where it was raised', async () => {
     const contexts = [context('negotiation', ['n1']), context('pay case', ['p1'])];
     await expect(decide('n1', ...contexts)).resolves.toMatchObject({
-      id: 'negotiation of n1',
-      outcome: 'STANDS',
+      answer: {
+        id: 'negotiation of n1',
+        outcome: 'STANDS',
+      },
     });
-    await expect(decide('p1', ...contexts)).resolves.toMatchObject({ id: 'pay case of p1' });
+    await expect(decide('p1', ...contexts)).resolves.toMatchObject({ answer: { id: 'pay case of p1' } });
   });
 
   it('is waited for when no row knows it yet, in every context', async () => {
     const contexts = () => [context('negotiation', [], ['n1']), context('pay case', [], ['p1'])];
-    await expect(decide('n1', ...contexts())).resolves.toMatchObject({ by: 'negotiation' });
-    await expect(decide('p1', ...contexts())).resolves.toMatchObject({ by: 'pay case' });
+    await expect(decide('n1', ...contexts())).resolves.toMatchObject({ answer: { by: 'negotiation' } });
+    await expect(decide('p1', ...contexts())).resolves.toMatchObject({ answer: { by: 'pay case' } });
   });
 
   it('that nobody raised is not found', async () => {

@@ -28,12 +28,13 @@ export type LiveStep<Command> = Pick<Execution<Command>, 'stream' | 'prepare'> &
 
 /**
  * The first half of a call, on another stream than its own command's (architecture 3, decision 7 iii). `secondHalf` is
- * the stream of that command: `If-Match` is about it. `holds` tells of the claim's stream whether the claim stands: one
- * that was given back, because the second half was refused, is made anew when the call is sent again.
+ * the stream of that command: `If-Match` is about it. `holds` tells of the claim's stream whether the claim stands that
+ * these events made: one that was given back, because the second half was refused, is made anew when the call is sent
+ * again.
  */
 export type LiveClaim<State, Command> = LiveStep<Command> & {
   readonly secondHalf?: string;
-  readonly holds?: (state: State) => boolean;
+  readonly holds?: (state: State, claimed: readonly Recorded<DomainEvent>[]) => boolean;
 };
 
 /** What the work of a call is made with. `resourceId` is the same in every try of one call. */
@@ -163,7 +164,7 @@ export class LiveCommands {
   ): Promise<boolean> {
     const { executor } = this.parts;
     if (!replayed || holds === undefined) return true;
-    if (holds((await executor.load(decider, stream)).state)) return true;
+    if (holds((await executor.load(decider, stream)).state, events)) return true;
     const causes: (string | null)[] = events.map(({ eventId }) => eventId);
     const history = secondHalf === undefined ? [] : await executor.history(secondHalf);
     return history.some((event) => event.commandId === commandId || causes.includes(event.causationId));

@@ -57,7 +57,7 @@ export async function findRows<Row extends SearchRow>(
 async function areMany(rows: DataSource, table: string, query: string): Promise<boolean> {
   const [found] = await rows.query<{ many: boolean }[]>(
     `SELECT count(*) >= ${MANY} AS many FROM
-       (SELECT FROM ${table} s WHERE s."words" @@ $1::tsquery LIMIT ${MANY}) some`,
+       (SELECT FROM ${table} s WHERE s."words" @@ $1::tsquery LIMIT ${MANY}) found`,
     [query],
   );
   return found?.many ?? false;

@@ -45,9 +45,8 @@ export class SearchTerms {
     const sought = (telling.length > 0 ? telling : asked).slice(0, MOST_WORDS);
     const words = sought.map(async (word): Promise<AskedWord> => {
       const parts = foldedWords(word).map((part) => ({ word: part, stem: stems.get(part) ?? part }));
-      const whole = parts.map((part) => part.word).join('');
-      const codes = whole.length > 1 ? await codesCalled(word) : [];
-      return { parts, codes, number: byNumber && whole.length > 1 ? askedNumber(word) : null };
+      const codes = isLong({ parts }) ? await codesCalled(word) : [];
+      return { parts, codes, number: byNumber ? askedNumber(word) : null };
     });
     return new SearchTerms(await Promise.all(words), telling.length === 0);
   }
@@ -99,11 +98,17 @@ function hasDigit({ parts }: AskedWord): boolean {
   return parts.some(({ word }) => /\p{N}/u.test(word));
 }
 
+/** One letter or figure begins too much. */
+function isLong({ parts }: Pick<AskedWord, 'parts'>): boolean {
+  return parts.map(({ word }) => word).join('').length > 1;
+}
+
 function saidAs({ parts, codes, number }: AskedWord, weights: string): string {
   const text = parts.map(({ word, stem }) => `(${beginning(word, weights)} | ${lexeme(stem, weights)})`);
   const named = codes.map((code) => lexeme(code, CALLED));
-  const numbered = number ? [lexeme(number.whole, CALLED), `${quoted(number.begun)}:*${CALLED}`] : [];
-  return [`(${text.join(' & ')})`, ...named, ...numbered].join(' | ');
+  const whole = number ? [lexeme(number.whole, CALLED)] : [];
+  const begun = number && isLong({ parts }) ? [`${quoted(number.begun)}:*${CALLED}`] : [];
+  return [`(${text.join(' & ')})`, ...named, ...whole, ...begun].join(' | ');
 }
 
 /** A beginning of two letters is looked for in names only: too much begins with it. */

@@ -1,6 +1,6 @@
 import { dayWords, deadlineAnswer } from '@loenspor/pay';
 import type { DeadlineAnswer, Language, RunningDeadline } from '@loenspor/pay';
-import ical from 'ical-generator';
+import ical, { ICalEventTransparency } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { deadlineTitle } from './calendar-words.js';
 
@@ -30,6 +30,7 @@ export function calendarFeed(deadlines: readonly RunningDeadline[], parts: FeedP
       id: `${clockOf(deadline)}@loenspor`,
       start: Temporal.PlainDate.from(deadline.dueOn),
       allDay: true,
+      transparency: ICalEventTransparency.TRANSPARENT,
       stamp: writtenAt,
       summary: deadlineTitle(deadline, municipalityName(deadline.municipality), language),
       description: descriptionOf(answer, language),

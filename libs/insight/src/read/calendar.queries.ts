@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
@@ -6,6 +5,7 @@ import { ReadSide } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { addMonths } from '@loenspor/pay';
 import type { RunningDeadline } from '@loenspor/pay';
+import { hashOfToken } from '../calendar/calendar-token.js';
 import { Deadlines } from './deadlines.js';
 
 /** Who somebody is that reads a feed without signing in, by what was last known; null: may not. */
@@ -55,7 +55,7 @@ export class ReadCalendarFeedHandler implements IQueryHandler<ReadCalendarFeed> 
   async execute({ token }: ReadCalendarFeed): Promise<CalendarFeed | null> {
     const [found] = await this.side.rows.query<{ userId: string }[]>(
       'SELECT "userId" FROM settings.calendar_token WHERE "tokenHash" = $1',
-      [createHash('sha256').update(token).digest('hex')],
+      [hashOfToken(token)],
     );
     const viewer = found ? await this.readers(found.userId) : null;
     if (!viewer) return null;

@@ -1,24 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReadSide } from '@loenspor/event-sourcing';
+import { hashOfToken, newCalendarToken } from '../calendar/calendar-token.js';
 import { IssueCalendar, RevokeCalendar } from '../domain/calendar.commands.js';
 import type { IssuedCalendar } from '../domain/calendar.commands.js';
-
-const TOKEN_BYTES = 32;
 
 @CommandHandler(IssueCalendar)
 export class IssueCalendarHandler implements ICommandHandler<IssueCalendar, IssuedCalendar> {
   constructor(private readonly side: ReadSide) {}
 
   async execute({ userId }: IssueCalendar): Promise<IssuedCalendar> {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    // Of the token its hash alone is kept: who reads the database reads no feed.
-    const hash = createHash('sha256').update(token).digest('hex');
+    const token = newCalendarToken();
     await this.side.rows.query(
       `INSERT INTO settings.calendar_token ("userId", "tokenHash") VALUES ($1, $2)
        ON CONFLICT ("userId") DO UPDATE SET "tokenHash" = excluded."tokenHash", "issuedAt" = now()`,
-      [userId, hash],
+      [userId, hashOfToken(token)],
     );
     return { token };
   }

@@ -1,5 +1,11 @@
 import { recorded, specificationOf } from '@loenspor/event-sourcing/testing';
-import { FinishImport, RefuseImportRows, StartImport } from './import.commands.js';
+import {
+  DiscardImportRow,
+  FinishImport,
+  MendImportRow,
+  RefuseImportRows,
+  StartImport,
+} from './import.commands.js';
 import type { RefusedRow } from './import.commands.js';
 import { importDecider } from './import.decider.js';
 
@@ -66,5 +72,42 @@ describe('an import', () => {
       ]);
       expect(state).toMatchObject({ status: 'FINISHED', counts });
     });
+  });
+
+  const cells = { Dato: '28.2.2026' };
+  const mended = recorded('ImportRowMended', { row: 2, subjectId: 's2', cells });
+  const discarded = recorded('ImportRowDiscarded', { row: 2, subjectId: 's2', reason: 'Prøve' });
+
+  it('takes a refused row in as it was mended, once', () => {
+    const mend = new MendImportRow({ row: 2, cells });
+    given(started, rowRefused)
+      .when(mend)
+      .then([{ type: 'ImportRowMended', data: { row: 2, subjectId: 's2', cells } }]);
+    given(started, rowRefused, mended).when(mend).thenRefuses('wrong-status');
+    given(started, rowRefused, discarded).when(mend).thenRefuses('wrong-status');
+    given(started).when(mend).thenRefuses('not-found');
+  });
+
+  it('puts a refused row aside, once', () => {
+    const discard = new DiscardImportRow({ row: 2, reason: 'Prøve' });
+    given(started, rowRefused)
+      .when(discard)
+      .then([{ type: 'ImportRowDiscarded', data: { row: 2, subjectId: 's2', reason: 'Prøve' } }]);
+    given(started, rowRefused, discarded).when(discard).thenRefuses('wrong-status');
+    given(started, rowRefused, mended).when(discard).thenRefuses('wrong-status');
+    given(started).when(discard).thenRefuses('not-found');
+  });
+
+  it('says anew why a row waits, under its own subject, and only of one that waits', () => {
+    const another = { ...refused(2), subjectId: 'another', code: 'value-unknown' };
+    const anew = new RefuseImportRows({ rows: [another] });
+    given(started, rowRefused)
+      .when(anew)
+      .then([{ type: 'ImportRowRefused', data: { ...another, subjectId: 's2' } }]);
+    given(started, rowRefused, mended).when(anew).thenNothing();
+    const told = recorded('ImportRowRefused', { ...another, subjectId: 's2' });
+    given(started, rowRefused, told).thenState(({ refused: rows }) =>
+      expect(rows).toMatchObject([{ row: 2, subjectId: 's2', code: 'value-unknown', state: 'ERROR' }]),
+    );
   });
 });

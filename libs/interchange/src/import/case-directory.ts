@@ -42,6 +42,15 @@ export class CaseDirectory {
     return rows[0]?.id ?? null;
   }
 
+  /** Who ran an import, null where nobody said who it was; undefined when there is no such import. */
+  async starterOf(importId: string): Promise<string | null | undefined> {
+    const { rows } = await this.pool.query<{ startedBy: string | null }>(
+      `SELECT "startedBy" FROM read.import_run WHERE "id" = $1`,
+      [importId],
+    );
+    return rows[0]?.startedBy;
+  }
+
   /** Which of these refused rows are kept already. */
   async kept(commandIds: readonly string[]): Promise<Set<string>> {
     const { rows } = await this.pool.query<{ commandId: string }>(

@@ -1,7 +1,7 @@
 import { FaultyStore } from '@loenspor/event-sourcing/testing';
 import { ImportNegotiationStep, negotiationDecider } from '@loenspor/negotiation';
 import { newId } from '@loenspor/event-sourcing';
-import { ImportRunning } from './importer.js';
+import { ImportRunning } from './import-lock.js';
 import { importerOf, karen, withImports } from '../testing/imports.js';
 import type { Imports } from '../testing/imports.js';
 import { sheet } from '../testing/log-file.js';

@@ -5,10 +5,12 @@ import type { AgreementPeriodTable, PayTables } from '@loenspor/pay';
 import { openLogFile, readRecords } from '../log/read-file.js';
 import type { LogFile } from '../log/read-file.js';
 import { readLog } from '../log/read-log.js';
+import type { LogReference } from '../log/row-reading.js';
 import { CaseDirectory } from './case-directory.js';
+import { alone } from './import-lock.js';
 import type { ImportReport } from './import-report.js';
 import { ImportRun } from './import-run.js';
-import type { FileToImport } from './import-run.js';
+import type { FileToImport, ImportOutcome } from './import-run.js';
 import type { RowIdentity } from './row-identity.js';
 
 export type ImporterOptions = {
@@ -33,81 +35,68 @@ export type ImportRequest = {
   readonly actor: Actor;
   readonly dryRun?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
+  /** The id of the file's import, unless it has one from an earlier run. */
+  readonly importId?: string;
+  /** The official codes of those that the rows may be of; absent or null: all. */
+  readonly within?: readonly string[] | null;
+  /** Ends the run before it stores more; run again it goes on. */
+  readonly signal?: AbortSignal;
 };
-
-/** Another import is at work; two at once could give one number twice. */
-export class ImportRunning extends Error {}
-
-const LOCK = 'loenspor import';
 
 /**
  * Takes a consultants' log into the event log (`import.md`). Doing it again adds nothing; a run that was killed is
  * ended by running it again. A rehearsal (`dryRun`) does all but the writing.
  */
 export class Importer {
-  private readonly directory: CaseDirectory;
+  readonly directory: CaseDirectory;
 
-  constructor(private readonly options: ImporterOptions) {
+  constructor(readonly options: ImporterOptions) {
     this.directory = new CaseDirectory(options.pool);
   }
 
   /** @throws UnreadableFile, ImportRunning */
   async run(request: ImportRequest): Promise<ImportReport> {
-    const file = openLogFile(request.bytes);
-    return this.alone(async () => {
-      await this.catchUp();
-      const { known, log } = await this.read(file);
-      const { directory } = this;
-      return new ImportRun(this.options, {
-        request,
-        directory,
-        known,
-        log,
-        fileSha256: file.sha256,
-      }).record();
+    return alone(this.options.pool, async (lost) => {
+      const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
+      return (await this.runAlone({ ...request, signal })).report;
     });
   }
 
-  private async catchUp(): Promise<void> {
+  /** A run by whoever holds the lock; afterwards the rows of this context show what came of it. @throws UnreadableFile */
+  async runAlone(request: ImportRequest): Promise<ImportOutcome> {
+    const file = openLogFile(request.bytes);
+    await this.catchUp();
+    const { known, log } = await this.read(file, request.within ?? null);
+    const { directory } = this;
+    const { sha256: fileSha256 } = file;
+    return new ImportRun(this.options, { request, directory, known, log, fileSha256 }).record();
+  }
+
+  /** Brings what is looked up to the head of the log. */
+  async catchUp(): Promise<void> {
     await new ProjectionRunner(this.options).catchUp();
   }
 
-  /** What the file says, and which of its cases were recorded before. */
-  private async read(file: LogFile): Promise<Pick<FileToImport, 'known' | 'log'>> {
+  /** What rows are read against today. `within`: see `ImportRequest`. */
+  referenceFor(within: readonly string[] | null): LogReference {
     const { clock, municipalities, periods, tables } = this.options;
-    const records = await Array.fromAsync(readRecords(file));
-    const refs = new Set(records.map(({ cells }) => cells.Sagsnr));
-    const known = await this.directory.byExternalRef([...refs]);
-    const reference = {
+    const mine = [...municipalities].filter(([, code]) => within?.includes(code) ?? true);
+    return {
       today: dayInCopenhagen(clock()),
-      municipalities,
+      municipalities: new Map(mine),
       agreementPeriods: new Set(periods.all.map(({ code }) => code)),
       paySteps: { has: (step: string) => tables.paySteps.has(step) },
     };
-    return { known, log: readLog(records, reference, known) };
   }
 
-  /** Under a lock of this session: it ends with the connection, however the process ends. */
-  private async alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    const client = await this.options.pool.connect();
-    const broken = (error: Error) => void error;
-    client.on('error', broken);
-    try {
-      const { rows } = await client.query<{ mine: boolean }>(
-        `SELECT pg_try_advisory_lock(hashtext($1)) AS mine`,
-        [LOCK],
-      );
-      if (!rows[0]?.mine)
-        throw new ImportRunning('En anden import er i gang. Vent, til den er færdig, og prøv igen.');
-      return await work();
-    } finally {
-      // Closing a connection gives the lock back only once the server notices: the next run would be refused till then.
-      const unlocked = await client.query('SELECT pg_advisory_unlock_all()').then(
-        () => true,
-        () => false,
-      );
-      client.off('error', broken);
-      client.release(!unlocked);
-    }
+  /** What the file says, and which of its cases were recorded before. */
+  private async read(
+    file: LogFile,
+    within: readonly string[] | null,
+  ): Promise<Pick<FileToImport, 'known' | 'log'>> {
+    const records = await Array.fromAsync(readRecords(file));
+    const refs = new Set(records.map(({ cells }) => cells.Sagsnr));
+    const known = await this.directory.byExternalRef([...refs]);
+    return { known, log: readLog(records, this.referenceFor(within), known) };
   }
 }

@@ -35,3 +35,14 @@ export type Cells = Readonly<Record<LogColumn, string>>;
 export function cleanCell(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').normalize('NFC').trim();
 }
+
+/** A row's cells by column, those that are not named empty; what is no column of the log is left out. */
+export function cellsOfRow(filled: Readonly<Record<string, string>>): Cells {
+  const cells = LOG_COLUMNS.map((column) => [column, Object.hasOwn(filled, column) ? filled[column] : '']);
+  return Object.fromEntries(cells.map(([column, text]) => [column, cleanCell(text ?? '')])) as Cells;
+}
+
+/** The cells that hold something. */
+export function filledCells(cells: Cells): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
+}

@@ -51,8 +51,29 @@ describe('refused rows', () => {
   };
   const refused = recorded('ImportRowRefused', refusal, { stream: `import-${importId}`, commandId });
 
-  it('are kept under the identity of the row', () =>
-    specificationOfFold(importRows)(refused).thenRow(commandId, { importId, row: 4, state: 'ERROR' }));
+  const given = specificationOfFold(importRows);
+  const row = { stream: `import-${importId}`, actor: { userId: 'karen' } as never };
+  const mended = recorded('ImportRowMended', { row: 4, subjectId: id, cells: { Område: 'Fritid' } }, row);
+
+  it('are kept with the identity of the row', () =>
+    given(refused).thenRow(id, { commandId, importId, row: 4, state: 'ERROR', resolvedBy: null }));
+
+  it('show how they were mended, beside how they stood', () =>
+    given(refused)
+      .when(mended)
+      .thenRow(id, { state: 'MENDED', cells: { Område: 'Skole' }, replacement: { Område: 'Fritid' } }));
+
+  it('show why they were put aside', () =>
+    given(refused)
+      .when(recorded('ImportRowDiscarded', { row: 4, subjectId: id, reason: 'Prøve' }, row))
+      .thenRow(id, { state: 'DISCARDED', reason: 'Prøve', replacement: null }));
+
+  it('keep their identity when something else comes to be wrong with them', () =>
+    given(refused)
+      .when(
+        recorded('ImportRowRefused', { ...refusal, code: 'value-unknown' }, { ...row, commandId: importId }),
+      )
+      .thenRow(id, { commandId, code: 'value-unknown', state: 'ERROR' }));
 });
 
 describe('imports', () => {
@@ -62,7 +83,7 @@ describe('imports', () => {
   const given = specificationOfFold(importRuns);
 
   it('have no result until they are finished', () =>
-    given(started).thenRow(importId, { fileSha256: 'ab', startedBy: 'karen', counts: null }));
+    given(started).thenRow(importId, { fileSha256: 'ab', fileName: 'log.csv', startedBy: 'karen', counts: null }));
 
   it('show what came of them', () =>
     given(started)

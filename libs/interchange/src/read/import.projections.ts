@@ -1,5 +1,5 @@
 import { foldProjection, source, uuidOfStream } from '@loenspor/event-sourcing';
-import type { FoldDefinition, Projection } from '@loenspor/event-sourcing';
+import type { FoldDefinition, Projected, Projection } from '@loenspor/event-sourcing';
 import { mandateVocabulary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
 import { negotiationVocabulary } from '@loenspor/negotiation';
@@ -57,55 +57,73 @@ export const caseDirectory: FoldDefinition<CaseDirectoryRow> = {
   ],
 };
 
-/** Refused rows, each once. */
+/** Refused rows, each once, and what became of them. */
 export const importRows: FoldDefinition<ImportRowRow> = {
   name: 'import-rows',
-  version: 1,
+  version: 2,
   row: ImportRowRow,
   sources: [
     source<ImportEvent, ImportRowRow>({
       category: 'import',
-      keysOf: (event) => (event.type === 'ImportRowRefused' ? [event.commandId] : []),
+      keysOf: ({ data }) => ('subjectId' in data ? [data.subjectId] : []),
       on: {
         ImportStarted: 'ignored',
         ImportFinished: 'ignored',
-        ImportRowMended: 'ignored',
-        ImportRowDiscarded: 'ignored',
-        ImportRowRefused: (_, { stream, data }, commandId) => ({
-          commandId,
+        ImportRowRefused: (row, { stream, commandId, data }, subjectId) => ({
+          subjectId,
+          commandId: row?.commandId ?? commandId,
           importId: uuidOfStream(stream),
           row: data.row,
           column: data.column,
           code: data.code,
           state: 'ERROR',
           cells: data.cells,
+          ...nothingDone,
         }),
+        ImportRowMended: (row, { data: { cells }, ...event }) =>
+          row && { ...row, ...doneBy(event), state: 'MENDED', replacement: cells },
+        ImportRowDiscarded: (row, { data: { reason }, ...event }) =>
+          row && { ...row, ...doneBy(event), state: 'DISCARDED', reason },
       },
     }),
   ],
 };
 
+const nothingDone = { replacement: null, reason: null, resolvedBy: null, resolvedAt: null };
+
+function doneBy({
+  actor,
+  recordedAt,
+}: Pick<Projected<ImportEvent>, 'actor' | 'recordedAt'>): Pick<ImportRowRow, 'resolvedBy' | 'resolvedAt'> {
+  return { resolvedBy: actor.userId, resolvedAt: recordedAt };
+}
+
 /** Files that were read. */
 export const importRuns: FoldDefinition<ImportRunRow> = {
   name: 'import-runs',
-  version: 1,
+  version: 2,
   row: ImportRunRow,
   sources: [
     source<ImportEvent, ImportRunRow>({
       category: 'import',
       keysOf: ({ stream }) => [uuidOfStream(stream)],
       on: {
-        ImportRowRefused: 'ignored',
-        ImportRowMended: 'ignored',
-        ImportRowDiscarded: 'ignored',
-        ImportStarted: (_, { data, recordedAt, actor }, id) => ({
+        ImportRowRefused: (row, { revision }) => row && { ...row, revision },
+        ImportRowMended: (row, { revision }) => row && { ...row, revision },
+        ImportRowDiscarded: (row, { revision }) => row && { ...row, revision },
+        ImportStarted: (_, { data, recordedAt, actor, revision }, id) => ({
           id,
           fileSha256: data.fileSha256,
+          fileName: data.fileName,
+          rows: data.rows,
+          revision,
           startedAt: recordedAt,
           startedBy: actor.userId,
+          finishedAt: null,
           counts: null,
         }),
-        ImportFinished: (row, { data }) => row && { ...row, counts: data },
+        ImportFinished: (row, { data, recordedAt, revision }) =>
+          row && { ...row, revision, finishedAt: recordedAt, counts: data },
       },
     }),
   ],

@@ -178,10 +178,11 @@ export type DrawPool = {
   /** `restsOn`: the draw on which the result of the case rests that stands now; null: on none. */
   readonly facts: { readonly tables: PayTables; readonly restsOn: string | null };
 };
-/** Gives back what a case has reserved, or one draw of it; nothing where that does not stand any more. */
+/** Gives back one draw of a case; nothing where it does not stand, or a result rests on it (`restsOn`). */
 export type ReleasePool = {
   readonly type: 'ReleasePool';
-  readonly data: { readonly caseId: string; readonly drawId?: string; readonly cause: ReleaseCause };
+  readonly data: { readonly caseId: string; readonly drawId: string; readonly cause: ReleaseCause };
+  readonly facts: Pick<DrawPool['facts'], 'restsOn'>;
 };
 
 export type MandateCommand =

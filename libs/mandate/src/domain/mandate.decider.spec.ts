@@ -298,30 +298,42 @@ describe('the status of a mandate', () => {
 });
 
 describe('the pool of a mandate', () => {
-  const drawn = recorded('PoolDrawn', {
-    ...about,
-    caseId: 'c1',
-    subjectId: 'p1',
-    amount: '9000.00',
-    completion: { act: 'ACCEPTANCE' as const, offerId: 'o1', memberAcceptedOn: '2026-05-04' },
-  });
+  const drawn = (eventId: string) =>
+    recorded(
+      'PoolDrawn',
+      {
+        ...about,
+        caseId: 'c1',
+        subjectId: 'p1',
+        amount: '9000.00',
+        completion: { act: 'ACCEPTANCE' as const, offerId: 'o1', memberAcceptedOn: '2026-05-04' },
+      },
+      { eventId },
+    );
+  const released = { ...about, caseId: 'c1', amount: '9000.00', cause: 'CASE_CLOSED' as const };
+  const draw = { caseId: 'c1', amount: '9000.00', on: '2026-05-04' };
 
   it('is drawn on by a case and given back by it', () => {
-    given(liveDrafted, drawn).thenState((mandate) =>
-      expect(known(mandate).draws).toEqual([
-        { caseId: 'c1', amount: '9000.00', on: '2026-05-04', released: false },
-      ]),
+    given(liveDrafted, drawn('d1')).thenState((mandate) =>
+      expect(known(mandate).draws).toEqual([{ drawId: 'd1', ...draw, released: false }]),
     );
-    const released = recorded('PoolReleased', {
-      ...about,
-      caseId: 'c1',
-      amount: '9000.00',
-      cause: 'CASE_CLOSED' as const,
-    });
-    given(liveDrafted, drawn, released).thenState((mandate) =>
-      expect(known(mandate).draws).toMatchObject([{ caseId: 'c1', released: true }]),
+    given(liveDrafted, drawn('d1'), recorded('PoolReleased', released)).thenState((mandate) =>
+      expect(known(mandate).draws).toEqual([{ drawId: 'd1', ...draw, released: true }]),
     );
   });
+
+  it('gets back the very draw that is named, and none that came after', () =>
+    given(
+      liveDrafted,
+      drawn('d1'),
+      drawn('d2'),
+      recorded('PoolReleased', { ...released, drawId: 'd1' }),
+    ).thenState((mandate) =>
+      expect(known(mandate).draws).toEqual([
+        { drawId: 'd1', ...draw, released: true },
+        { drawId: 'd2', ...draw, released: false },
+      ]),
+    ));
 });
 
 describe('the consumption of a mandate', () => {

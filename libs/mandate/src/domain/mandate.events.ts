@@ -116,7 +116,7 @@ export type PoolDrawCompletion =
     }
   | {
       readonly act: 'SETTLEMENT';
-      readonly level: number;
+      readonly level: 1 | 2 | 3 | 4;
       readonly memberAcceptedOn: string;
       readonly items: readonly PayItem[];
       readonly effectiveFrom?: string;

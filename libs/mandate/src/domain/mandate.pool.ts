@@ -1,45 +1,55 @@
 import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
-import type { Decided, Personal } from '@loenspor/event-sourcing/domain';
+import type { Decided, Personal, Told } from '@loenspor/event-sourcing/domain';
 import type { Assessment, PayAmount } from '@loenspor/pay';
-import { assess, fullTimeAnnualL2000 } from '@loenspor/pay';
+import { assess, dayWords, fullTimeAnnualL2000 } from '@loenspor/pay';
 import { aboutOf, erasedRefusal } from './mandate.acts.js';
 import type { DrawPool, ReleasePool } from './mandate.commands.js';
 import { drawnOf, standingDraw } from './mandate.draws.js';
-import type { MandateEvent } from './mandate.events.js';
+import type { PoolDraw } from './mandate.draws.js';
+import type { MandateEvent, ReleaseCause } from './mandate.events.js';
 import type { Mandate, RecordedMandate } from './mandate.state.js';
 import { mandateCovering } from './mandate.validity.js';
 import type { MandateInForce } from './mandate.validity.js';
 
 /**
- * A case has one reservation at most: the same amount again answers nothing, another one is refused until the first
- * has been given back, for only its case knows whether an acceptance rests on it.
+ * A case has one reservation on a pool. One that no result rests on was left by an acceptance that came to nothing, or by
+ * a result that fell: it is given back in the same decision, so that nothing frees the new one in its name later.
  */
 export function drawPool(
   { data, facts }: DrawPool,
   mandate: RecordedMandate,
 ): readonly Decided<MandateEvent>[] {
   const { caseId, personId, on, items, completion } = data;
-  const amount = fullTimeAnnualL2000(items, on, facts.tables);
   const standing = standingDraw(mandate.draws, caseId);
-  if (standing?.amount === amount) return [];
-  if (standing)
-    throw new DomainError('wrong-status', 'The case has drawn another amount on this pool.', {
-      status: mandate.status,
-      allowed: [],
-    });
-  const inForce = poolCovering(mandate, on);
-  const assessment = poolAssessment({ data, facts }, inForce, drawnOf(mandate.draws));
-  if (!assessment.inside)
-    throw new DomainError('outside-mandate', 'The pool does not hold so much.', { assessment });
+  if (standing && standing.drawId === facts.restsOn)
+    throw new DomainError('wrong-status', restedOn, { status: mandate.status, allowed: [] });
+  const others = mandate.draws.filter((draw) => draw.caseId !== caseId);
+  const assessment = poolAssessment({ data, facts }, poolCovering(mandate, on), drawnOf(others));
+  if (!assessment.inside) throw new DomainError('outside-mandate', exceeded, { assessment });
+  const amount = fullTimeAnnualL2000(items, on, facts.tables);
   const drawn = { ...aboutOf(mandate), caseId, subjectId: personId, amount, completion };
-  return [{ type: 'PoolDrawn', data: drawn, occurredOn: on }];
+  return [
+    ...(standing ? [released(mandate, standing, 'DRAWN_ANEW')] : []),
+    { type: 'PoolDrawn', data: drawn, occurredOn: on },
+  ];
 }
 
-export function releasePool({ data }: ReleasePool, mandate: Mandate): readonly Decided<MandateEvent>[] {
-  const { caseId, cause } = data;
-  const standing = mandate.status === 'NONE' ? null : standingDraw(mandate.draws, caseId);
-  if (mandate.status === 'NONE' || !standing) return [];
-  return [{ type: 'PoolReleased', data: { ...aboutOf(mandate), caseId, amount: standing.amount, cause } }];
+export function releasePool(
+  { data, facts }: ReleasePool,
+  mandate: Mandate,
+): readonly Decided<MandateEvent>[] {
+  const { caseId, drawId, cause } = data;
+  if (mandate.status === 'NONE' || drawId === facts.restsOn) return [];
+  const draw = mandate.draws.find((each) => each.drawId === drawId && each.caseId === caseId);
+  return draw && !draw.released ? [released(mandate, draw, cause)] : [];
+}
+
+function released(
+  mandate: RecordedMandate,
+  { caseId, drawId, amount }: PoolDraw,
+  cause: ReleaseCause,
+): Decided<MandateEvent> {
+  return { type: 'PoolReleased', data: { ...aboutOf(mandate), caseId, drawId, amount, cause } };
 }
 
 /**
@@ -63,8 +73,7 @@ type WithPool = MandateInForce & { readonly pool: PayAmount };
 function poolCovering(mandate: RecordedMandate, on: string): WithPool {
   const inForce = coveringPool(mandate, on);
   const pool: Personal<PayAmount> | undefined = inForce?.pool;
-  if (!inForce || pool === undefined)
-    throw new DomainError('mandate-missing', 'No approved mandate with a pool covers this day.');
+  if (!inForce || pool === undefined) throw new DomainError('mandate-missing', poolMissing(on));
   if (isErased(pool)) throw erasedRefusal();
   return { ...inForce, pool };
 }
@@ -84,4 +93,21 @@ function poolAssessment(
   const whole = assess(data.items, { mandateId, version, items: [] }, context);
   const breaches = whole.breaches.filter(({ code }) => code === 'POOL_EXCEEDED');
   return { ...whole, inside: breaches.length === 0, breaches };
+}
+
+const exceeded = {
+  da: 'Puljen rummer det ikke. Hold det inden for, eller få puljen ændret først.',
+  en: 'The pool does not hold so much. Keep inside it, or have it amended first.',
+};
+const restedOn = {
+  da: 'Sagen har et resultat, der trækker på puljen.',
+  en: 'The case has a result that draws on the pool.',
+};
+
+/** @param day of the acceptance (YYYY-MM-DD) */
+function poolMissing(day: string): Told {
+  return {
+    da: `Det mandat, hvis pulje sagen trækker på, dækker ikke den ${dayWords(day, 'da')}. Få det godkendt, hvis det venter, eller giv sagen et mandat uden pulje.`,
+    en: `The mandate whose pool the case draws on does not cover ${dayWords(day, 'en')}. Have it approved if it waits, or give the case a mandate without a pool.`,
+  };
 }

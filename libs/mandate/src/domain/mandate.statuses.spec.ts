@@ -43,7 +43,7 @@ const commands: Readonly<Record<string, MandateCommand>> = {
   expire: expireOn(today),
   consume,
   draw: draw('c1', '5000.00'),
-  release: release('c1'),
+  release: release('c1', 'd1'),
   'import SUBMITTED': imported({ kind: 'SUBMITTED' }),
   'import APPROVED': imported({ kind: 'APPROVED', period: ok26 }),
 };

@@ -20,7 +20,7 @@ export function mandateProjections(dataSource: DataSource): readonly Projection[
   return [
     foldProjection(dataSource, {
       name: mandatesProjection,
-      version: 2,
+      version: 3,
       row: MandateRow,
       sources: mandateSources,
     }),

@@ -13,6 +13,7 @@ import { mandateStatusSql } from './case-mandate.js';
 import { MandateInsight } from './mandate.insight.js';
 import { mandateSources } from './mandate.projection.js';
 import { MandateRow } from './mandate.row.js';
+import { withSeenDraws } from './seen-draws.js';
 
 export type MandateFilter = PageQuery & {
   readonly status?: ShownMandateStatus;
@@ -54,7 +55,8 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
   async execute({ viewer, filter }: ListMandates): Promise<Paged<MandateAnswer>> {
     const list = new ListConditions();
     const today = list.bind(this.side.today);
-    sightCondition(list, await this.insight.sightOf(viewer), columnsOfSight);
+    const sight = await this.insight.sightOf(viewer);
+    sightCondition(list, sight, columnsOfSight);
     list.equal(shownStatus(today), filter.status);
     list.equal(`m."subject" ->> 'id'`, filter.subject?.toLowerCase());
     list.equal('m."municipality"', filter.municipality);
@@ -66,7 +68,8 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
       list.parameters,
     );
     const { items, nextCursor } = paged(found, filter.limit, ({ position }) => [position]);
-    return { items: await withApprovers(items, this.insight), nextCursor };
+    const answers = await withApprovers(items, this.insight);
+    return { items: answers.map((each) => withSeenDraws(each, sight)), nextCursor };
   }
 }
 
@@ -81,7 +84,7 @@ export class GetMandateHandler implements IQueryHandler<GetMandate> {
     const found = await this.find(id.toLowerCase(), asOf);
     if (!found || !(await this.insight.sees(viewer, found.recorded))) return null;
     const [answered] = await withApprovers([found], this.insight, asOf);
-    return answered ?? null;
+    return answered ? withSeenDraws(answered, await this.insight.sightOf(viewer)) : null;
   }
 
   private async find(id: string, asOf: string | undefined): Promise<Found | null> {

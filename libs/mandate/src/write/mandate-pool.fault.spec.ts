@@ -49,7 +49,7 @@ const drawOf = (amount: number): DrawPool => ({
     items: [{ element: 'FUNCTION', permanence: 'PERMANENT', amount: kroner(amount) }],
     completion: { act: 'ACCEPTANCE', offerId: newId(), memberAcceptedOn: '2026-05-20' },
   },
-  facts: { tables },
+  facts: { tables, restsOn: null },
 });
 
 /** The pools with more in them than their limit, and what it is; a look at the log that shares nothing with the rules. */

@@ -9,7 +9,12 @@ import {
   mustBeInside,
   possibleSteps,
 } from '@loenspor/casework/domain';
-import type { DisagreementBody, EscalationBody, SettlementLevel } from '@loenspor/casework/domain';
+import type {
+  DisagreementBody,
+  EscalationBody,
+  SettlementLevel,
+  TellLapse,
+} from '@loenspor/casework/domain';
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { daysAfter } from '@loenspor/pay';
@@ -44,11 +49,6 @@ export type SettleDispute = {
   readonly type: 'SettleDispute';
   readonly data: SettlementBody;
   readonly facts: ResultFacts;
-};
-/** For the trail: the last day of a step has passed. Before that, and when it was told already, it answers nothing. */
-export type TellLapse = {
-  readonly type: 'TellLapse';
-  readonly facts: { readonly today: string; readonly clocks: EscalationClocks };
 };
 export type DisputeCommand = RecordDisagreement | EscalateDispute | SettleDispute | TellLapse;
 

@@ -102,8 +102,9 @@ export class NegotiationController {
   async list(
     @Query() query: ListNegotiationsQuery,
     @AskedBy() viewer: Viewer,
+    @AskedLanguage() language: Language,
   ): Promise<Paged<NegotiationAnswer>> {
-    return this.queries.execute(new ListNegotiations(query, viewer));
+    return this.queries.execute(new ListNegotiations(query, viewer, language));
   }
 
   @Get(':id')
@@ -118,8 +119,9 @@ export class NegotiationController {
     @Param('id', idInPath) id: string,
     @Query() { asOf }: AsOfQuery,
     @AskedBy() viewer: Viewer,
+    @AskedLanguage() language: Language,
   ): Promise<NegotiationAnswer> {
-    return found(await this.queries.execute(new GetNegotiation(id, asOf, viewer)));
+    return found(await this.queries.execute(new GetNegotiation(id, asOf, viewer, language)));
   }
 
   @Get(':id/timeline')

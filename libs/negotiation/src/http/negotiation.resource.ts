@@ -12,6 +12,14 @@ const amount = { amount: '1700.00', per: 'MONTH', level: 'CURRENT', levelDate: '
 const items = [{ element: 'FUNCTION', permanence: 'PERMANENT', amount }];
 const assessment = { inside: true, breaches: [], mandateId: id, mandateVersion: 1, factorDate: '2026-04-01' };
 
+const deadlineExample = {
+  ...{ rule: 'ESCALATION', level: 2, step: 'DEMANDED', dueOn: '2026-05-25', since: '2026-05-04' },
+  subject: { kind: 'NEGOTIATION', id, number: 'FA-2026-0017' },
+  ...{ municipality: '175', area: 'DAYCARE', counterparty: { kind: 'MUNICIPALITY' } },
+  source: 'Interessetvist: niveau 2 begæres senest 21 dage efter, at uenigheden blev konstateret',
+  ...{ lapsed: false, holiday: { name: '2. pinsedag' }, weekend: false, nextWorkday: '2026-05-26' },
+};
+
 /** A negotiation as the OpenAPI document describes it. */
 export class NegotiationResource implements NegotiationAnswer {
   @ApiProperty({ type: 'string', format: 'uuid', example: id })
@@ -146,8 +154,10 @@ export class NegotiationResource implements NegotiationAnswer {
   reviewTasks!: NegotiationAnswer['reviewTasks'];
 
   @ApiProperty({
-    ...listOf({ rule: 'ESCALATION', level: 2, step: 'DEMANDED', dueOn: '2026-05-25', lapsed: false }),
-    description: 'The clocks that run: of each step that the dispute can take next, its last day',
+    ...listOf(deadlineExample),
+    description:
+      'The clocks that run, as in `GET /api/deadlines`: of each step that the dispute can take next, and of the ' +
+      'meeting after a demand',
   })
   deadlines!: NegotiationAnswer['deadlines'];
 }

@@ -30,8 +30,7 @@ export const clockedSql = `json_build_object('status', n."status", 'disagreement
     || jsonb_path_query_array(n."employerDemands", '$[*].receivedOn') AS "demandedOn",
   jsonb_path_query_array(n."meetings", '$[*].heldOn') AS "metOn"`;
 
-/** The clocks of one negotiation's dispute and demand: what its resource and the list of deadlines show. */
-export function clocksOfNegotiation(
+function clocksOfNegotiation(
   { id, number, ...found }: ClockedNegotiation,
   rules: ClockRules,
 ): readonly RunningDeadline[] {

@@ -1,19 +1,17 @@
-import { deadlinesOf } from '@loenspor/casework';
-import type { DisputeCourse } from '@loenspor/casework';
-import type { EscalationClocks } from '@loenspor/pay';
+import type { TellDeadlines } from '@loenspor/casework';
 import type { NegotiationAnswer } from '../contract.js';
+import type { ClockedNegotiation } from './negotiation.clocks.js';
 
 /** A negotiation as it is read, with what its clocks count from. */
-export type Undated = Omit<NegotiationAnswer, 'deadlines'> & { readonly dispute: DisputeCourse };
-
-/** SQL for what the clocks of a row `n` count from. */
-export const disputeSql = `json_build_object('status', n."status",
-  'disagreement', n."course" -> 'disagreement', 'escalations', n."course" -> 'escalations')`;
+export type Undated = Omit<NegotiationAnswer, 'deadlines'> &
+  Pick<ClockedNegotiation, 'dispute' | 'demandedOn' | 'metOn'>;
 
 export function withDeadlines(
-  { dispute, ...answer }: Undated,
-  today: string,
-  clocks: EscalationClocks,
+  { dispute, demandedOn, metOn, ...answer }: Undated,
+  tell: TellDeadlines,
 ): NegotiationAnswer {
-  return { ...answer, deadlines: deadlinesOf(dispute, today, clocks) };
+  const { id, number, municipality, area, counterparty } = answer;
+  const subject = { kind: 'NEGOTIATION', id, number } as const;
+  const place = { municipality, area, counterparty };
+  return { ...answer, deadlines: tell({ subject, ...place, dispute, demandedOn, metOn }) };
 }

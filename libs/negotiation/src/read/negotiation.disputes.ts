@@ -1,9 +1,7 @@
-import type { ToldDispute } from '@loenspor/casework';
+import type { OpenDispute } from '@loenspor/casework';
 import { tableOf } from '@loenspor/event-sourcing';
 import type { DataSource } from 'typeorm';
 import { NegotiationRow } from './negotiation.row.js';
-
-type OpenDispute = ToldDispute & { readonly id: string };
 
 /** The negotiations whose dispute is open, by their rows. `rows`: with `negotiationRows` among its entities. */
 export async function openDisputes(rows: DataSource): Promise<readonly OpenDispute[]> {

@@ -1,7 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { ESCALATION_CLOCKS, internalNotes, seenAs, viewIn, withoutRepresentation } from '@loenspor/casework';
+import {
+  CaseDeadlines,
+  internalNotes,
+  seenAs,
+  usualDeadlines,
+  viewIn,
+  withoutRepresentation,
+} from '@loenspor/casework';
 import {
   addSearch,
   dayInCopenhagen,
@@ -13,9 +20,8 @@ import {
 } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
-import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
-import { MunicipalityNames, usualClocks } from '@loenspor/pay';
-import type { EscalationClocks } from '@loenspor/pay';
+import type { Language, Paged, PageQuery } from '@loenspor/event-sourcing/http';
+import { MunicipalityNames } from '@loenspor/pay';
 import { sightCondition, Sights } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
 import type { ShownStatus } from '../domain/negotiation.status.js';
@@ -42,6 +48,7 @@ export class ListNegotiations extends Query<Paged<NegotiationAnswer>> {
   constructor(
     readonly filter: NegotiationFilter,
     readonly viewer: Viewer,
+    readonly language: Language = 'da',
   ) {
     super();
   }
@@ -53,6 +60,7 @@ export class GetNegotiation extends Query<NegotiationAnswer | null> {
     readonly id: string,
     readonly asOf: string | undefined,
     readonly viewer: Viewer,
+    readonly language: Language = 'da',
   ) {
     super();
   }
@@ -68,14 +76,15 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
     private readonly municipalities: MunicipalityNames,
     private readonly sights: Sights,
     @Inject(RATIFICATION_APPROVER) private readonly approver: RatificationApprover | null,
-    @Inject(ESCALATION_CLOCKS) private readonly clocks: EscalationClocks = usualClocks,
+    @Inject(CaseDeadlines) private readonly deadlines: CaseDeadlines = usualDeadlines,
   ) {}
 
-  async execute({ filter, viewer }: ListNegotiations): Promise<Paged<NegotiationAnswer>> {
+  async execute({ filter, viewer, language }: ListNegotiations): Promise<Paged<NegotiationAnswer>> {
     const { rows, today } = this.side;
-    const [sight, whole] = await Promise.all([
+    const [sight, whole, tell] = await Promise.all([
       this.sights.sightOf(viewer),
       this.sights.sightOf(withoutRepresentation(viewer)),
+      this.deadlines.toldOn(today, language),
     ]);
     const list = this.conditionsOf(filter, today);
     sightCondition(list, sight, placed);
@@ -88,9 +97,7 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
       lastActivityOn,
       position,
     ]);
-    const seen = items.map((found) =>
-      seenAs(withDeadlines(found, today, this.clocks), viewIn(whole, found.municipality)),
-    );
+    const seen = items.map((found) => seenAs(withDeadlines(found, tell), viewIn(whole, found.municipality)));
     const table = tableOf(rows, NegotiationEntryRow);
     return { items: await withApprovers(seen, this.approver, { rows, table }), nextCursor };
   }
@@ -122,13 +129,15 @@ export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
     private readonly side: ReadSide,
     private readonly sights: Sights,
     @Inject(RATIFICATION_APPROVER) private readonly approver: RatificationApprover | null,
-    @Inject(ESCALATION_CLOCKS) private readonly clocks: EscalationClocks = usualClocks,
+    @Inject(CaseDeadlines) private readonly deadlines: CaseDeadlines = usualDeadlines,
   ) {
     this.trail = new Trail(side.rows, NegotiationEntryRow);
   }
 
-  async execute({ id, asOf, viewer }: GetNegotiation): Promise<NegotiationAnswer | null> {
-    const found = await this.find(id, asOf);
+  async execute({ id, asOf, viewer, language }: GetNegotiation): Promise<NegotiationAnswer | null> {
+    const day = asOf === undefined ? this.side.today : dayInCopenhagen(new Date(asOf));
+    const undated = asOf === undefined ? await this.present(id, day) : await this.past(id, asOf, day);
+    const found = undated && withDeadlines(undated, await this.deadlines.toldOn(day, language));
     const view = found && (await viewOf(this.sights, viewer, found));
     if (!found || !view) return null;
     const { rows } = this.side;
@@ -139,20 +148,21 @@ export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
     return answer;
   }
 
-  private async find(id: string, asOf: string | undefined): Promise<NegotiationAnswer | null> {
-    const { rows, today } = this.side;
-    const table = tableOf(rows, NegotiationRow);
-    if (asOf === undefined) return this.one(`${table} n WHERE n."id" = $2`, today, id);
-    const row = await this.rowAsOf(id.toLowerCase(), asOf);
-    if (!row) return null;
-    const from = `json_populate_record(NULL::${table}, $2::json) n`;
-    return this.one(from, dayInCopenhagen(new Date(asOf)), JSON.stringify(row));
+  private async present(id: string, today: string): Promise<Undated | null> {
+    return this.one(`${tableOf(this.side.rows, NegotiationRow)} n WHERE n."id" = $2`, today, id);
   }
 
-  private async one(from: string, today: string, value: string): Promise<NegotiationAnswer | null> {
+  private async past(id: string, asOf: string, day: string): Promise<Undated | null> {
+    const row = await this.rowAsOf(id.toLowerCase(), asOf);
+    if (!row) return null;
+    const table = tableOf(this.side.rows, NegotiationRow);
+    return this.one(`json_populate_record(NULL::${table}, $2::json) n`, day, JSON.stringify(row));
+  }
+
+  private async one(from: string, day: string, value: string): Promise<Undated | null> {
     const sql = `SELECT ${answerSql('$1')} FROM ${from}`;
-    const [found] = await this.side.rows.query<Undated[]>(sql, [today, value]);
-    return found ? withDeadlines(found, today, this.clocks) : null;
+    const [found] = await this.side.rows.query<Undated[]>(sql, [day, value]);
+    return found ?? null;
   }
 
   private async rowAsOf(id: string, asOf: string): Promise<NegotiationRow | null> {

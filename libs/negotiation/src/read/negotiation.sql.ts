@@ -1,6 +1,6 @@
 import { caseMandateSql } from '@loenspor/mandate';
 import type { NegotiationRecord } from '../contract.js';
-import { disputeSql } from './negotiation.deadlines.js';
+import { clockedSql } from './negotiation.clocks.js';
 
 /** SQL for what `shownStatus` says of a row `n`; `today` is SQL for a day (`YYYY-MM-DD`). */
 export function shownStatusSql(today: string): string {
@@ -57,7 +57,7 @@ export function answerSql(today: string): string {
   const derived = [
     `${shownStatusSql(today)} AS "status"`,
     `${caseMandateSql('n', today)} AS "mandate"`,
-    `${disputeSql} AS "dispute"`,
+    clockedSql,
   ];
   return [...columns, ...derived].join(', ');
 }

@@ -1,14 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { aboveCap, duplicate } from '@loenspor/casework';
+import { aboveCap, duplicate, mustBeOfNoMandate } from '@loenspor/casework';
 import type { AskReviewDecision, Guarded, MandateFacts } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
-import { DomainError } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered, Decider } from '@loenspor/event-sourcing/domain';
-import { mandateVocabulary } from '@loenspor/mandate';
-import type { MandateEvent } from '@loenspor/mandate';
+import type { Actor, Answered } from '@loenspor/event-sourcing/domain';
 import {
   AskCorrection,
   correctableEntry,
@@ -69,7 +66,7 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
     const { entryId, reason } = body;
     const negotiation = await negotiationNow(this.desk, id);
     if (!negotiation.entries.some((entry) => entry.entryId === entryId))
-      await this.mustBeOfNoMandate(negotiation, entryId);
+      await mustBeOfNoMandate(this.desk.runner, negotiation.mandates, entryId);
     const entry = correctableEntry(negotiation, entryId);
     if (!told) throw new Error(`${entry.type} can be corrected, and nobody read how`);
     const { facts, guards } = await this.grounds(negotiation, told);
@@ -94,15 +91,6 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
         return { facts: { mandate: null }, guards: [] };
     }
   }
-
-  /** A timeline tells of the mandates too: what they say is decided, and never corrected. */
-  private async mustBeOfNoMandate({ mandates }: Negotiation, entryId: string): Promise<void> {
-    for (const id of mandates) {
-      const { state: ids } = await this.desk.runner.load(eventIds, `mandate-${id}`);
-      if (ids.includes(entryId))
-        throw new DomainError('not-correctable', 'A mandate is followed by another mandate.');
-    }
-  }
 }
 
 type Correcting = {
@@ -110,13 +98,6 @@ type Correcting = {
   readonly body: CorrectionBody;
   readonly actor: Actor;
   readonly told: ToldEntry | null;
-};
-
-const eventIds: Decider<readonly string[], never, MandateEvent> = {
-  vocabulary: mandateVocabulary,
-  initialState: () => [],
-  evolve: (ids, { eventId }) => [...ids, eventId],
-  decide: () => [],
 };
 
 /** Somebody has looked again at a decision of the negotiation. @throws NotFound of one that is not seen, or of a task */

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import type { NoteBody, NoteVisibility, OfferBody } from '@loenspor/casework';
-import { FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { visibilityOf } from '@loenspor/casework';
+import type { OfferBody } from '@loenspor/casework';
 import type { Answered, Recorded } from '@loenspor/event-sourcing/domain';
 import { AskFact, AskNote, AskOffer } from '../domain/index.js';
 import type { LogFact, LoggedFact, NegotiationEvent } from '../domain/index.js';
@@ -75,18 +75,3 @@ function offerOf(entry: Recorded<NegotiationEvent>) {
 function logOf(fact: LoggedFact, occurredOn: string): LogFact {
   return { type: 'LogFact', data: { occurredOn, fact } };
 }
-
-/** A representative's note is shared, and the union's own word is the union's alone. @throws FieldsRefused */
-function visibilityOf({ visibility }: NoteBody, byRep: boolean): NoteVisibility {
-  if (byRep && visibility === 'INTERNAL')
-    throw new FieldsRefused('field-invalid', [{ path: 'visibility', message: notInternal }]);
-  if (!byRep && visibility === undefined)
-    throw new FieldsRefused('field-missing', [{ path: 'visibility', message: missing }]);
-  return visibility ?? 'LEADER_REP';
-}
-
-const notInternal = {
-  da: 'kan ikke være INTERNAL: det er BUPLs egne noter',
-  en: 'cannot be INTERNAL: such notes are the union’s own',
-};
-const missing = { da: 'skal udfyldes', en: 'is missing' };

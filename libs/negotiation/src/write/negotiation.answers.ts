@@ -4,7 +4,8 @@ import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
 import type { Actor, Recorded, Warning } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import { negotiationDecider, possibleDuplicate } from '../domain/index.js';
-import type { NegotiationCommand, NegotiationEvent } from '../domain/index.js';
+import type { Negotiation, NegotiationCommand, NegotiationEvent } from '../domain/index.js';
+import { startedOnHolidays } from './negotiation.clocks.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
 
 /** One entry that is logged in the negotiation `id`. `items`: those of the body, for what is unusual about them. */
@@ -19,7 +20,7 @@ export type Logging = Pick<LiveStep<NegotiationCommand>, 'prepare'> & {
  * wrong with it. `more`: what the answer says beside that.
  */
 export async function logged(
-  desk: Pick<NegotiationDesk, 'runner'>,
+  desk: Pick<NegotiationDesk, 'runner' | 'clocks' | 'references'>,
   run: Pick<LiveRun, 'execute'>,
   { id, items = [], ...step }: Logging,
   more: (entry: Recorded<NegotiationEvent>) => Readonly<Record<string, unknown>> = () => ({}),
@@ -30,7 +31,13 @@ export async function logged(
   if (!entry) throw new Error(`A call on ${stream} came to no event`);
   const { eventId: entryId } = entry;
   const accepted = entry.type === 'ResultReached' ? aboveCap(entry.data.items, 'result.') : [];
-  const warnings = [...aboveCap(items), ...accepted, ...(await duplicates(desk, stream, entry))];
+  const { state } = await desk.runner.load(negotiationDecider, stream);
+  const warnings = [
+    ...aboveCap(items),
+    ...accepted,
+    ...(await startedOnHolidays(desk, { id, ...state }, entry)),
+    ...duplicates(state, entry),
+  ];
   return {
     ...{ id, entryId, ...more(entry), revision: revisionOf(executed) },
     ...(warnings.length > 0 && { warnings }),
@@ -46,12 +53,7 @@ export function resultOf(entry: Recorded<NegotiationEvent>) {
 }
 
 /** A representative is not told of notes that the union keeps to itself. */
-async function duplicates(
-  { runner }: Pick<NegotiationDesk, 'runner'>,
-  stream: string,
-  { eventId, actor }: Recorded<NegotiationEvent>,
-): Promise<readonly Warning[]> {
-  const { state } = await runner.load(negotiationDecider, stream);
+function duplicates(state: Negotiation, { eventId, actor }: Recorded<NegotiationEvent>): readonly Warning[] {
   const twin = possibleDuplicate(state, eventId, { shared: actor.role === 'LEADER_REP' });
   return twin === null ? [] : [duplicate(twin)];
 }

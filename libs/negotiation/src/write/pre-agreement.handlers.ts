@@ -6,6 +6,7 @@ import { revisionOf, uuidOfStream } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { FieldsRefused, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Answered, Call, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
+import { warnedOfHolidays } from '@loenspor/pay';
 import type { Sights } from '@loenspor/representation';
 import {
   AskAdoption,
@@ -98,7 +99,12 @@ export class AskTerminationHandler implements ICommandHandler<AskTermination, An
         if (event.type !== 'TerminationNoticed') return {};
         const { versions, effectiveTo, effects } = event.data;
         const holders = await this.desk.holdersOf(call.viewer, { id, versions });
-        return { effectiveTo, effects, holders };
+        return {
+          effectiveTo,
+          effects,
+          holders,
+          ...warnedOfHolidays([{ rule: 'TERMINATION', dueOn: effectiveTo }]),
+        };
       },
     );
   }

@@ -1,7 +1,8 @@
 import { effectiveDateWords, fieldRefused } from '@loenspor/casework/domain';
 import type { SignatureBody } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError, isErased } from '@loenspor/event-sourcing/domain';
-import type { Decided, Personal } from '@loenspor/event-sourcing/domain';
+import type { Decided, Personal, Told } from '@loenspor/event-sourcing/domain';
+import { dayWords } from '@loenspor/pay';
 import { refuse } from './pay-case.acts.js';
 import { entriesOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
@@ -42,8 +43,7 @@ function sign({ data }: SignAgreement, payCase: RecordedPayCase): Events {
   const found = signatureRefusals(payCase, side, signedOn);
   const agreed = effectiveDateOf(payCase);
   refuse(payCase, found, { on: signedOn });
-  if (agreed !== null && agreed !== effectiveFrom)
-    throw new DomainError('effective-date-differs', effectiveDateWords(agreed), { effectiveFrom: agreed });
+  if (agreed !== null && agreed !== effectiveFrom) throw dateDiffers(payCase, agreed);
   if (payCase.result && signedOn < payCase.result.on) throw fieldRefused('signedOn', beforeResult);
   return [
     {
@@ -57,11 +57,26 @@ function sign({ data }: SignAgreement, payCase: RecordedPayCase): Events {
 
 /** The day that the result or the other side's signature names; null while none does. */
 export function effectiveDateOf(payCase: RecordedPayCase): string | null {
-  const { result, signedBy } = payCase;
-  const signed = entriesOf(payCase, 'AgreementSigned').findLast(
-    ({ data }) => signedBy.includes(data.side) && data.effectiveFrom !== undefined,
+  const { result, signedBy, entries } = payCase;
+  // In the order of the log: of a side that signed an earlier result too, the later signature is of the present one.
+  const dates = entries.flatMap(({ type, data }) =>
+    type === 'AgreementSigned' && signedBy.includes(data.side) ? [data.effectiveFrom] : [],
   );
-  return result?.effectiveFrom ?? signed?.data.effectiveFrom ?? null;
+  return result?.effectiveFrom ?? dates.findLast((date) => date !== undefined) ?? null;
+}
+
+/** What was agreed with the acceptance is told as that; else it is the other side that signed for another day. */
+function dateDiffers({ result }: RecordedPayCase, effectiveFrom: string): DomainError {
+  const words = result?.effectiveFrom === effectiveFrom ? agreedDateWords : effectiveDateWords;
+  return new DomainError('effective-date-differs', words(effectiveFrom), { effectiveFrom });
+}
+
+/** @param effectiveFrom the first day (YYYY-MM-DD) that was agreed with the result */
+function agreedDateWords(effectiveFrom: string): Told {
+  return {
+    da: `Der er aftalt virkning fra den ${dayWords(effectiveFrom, 'da')}. Begge sider skal underskrive for den dag.`,
+    en: `What was agreed takes effect on ${dayWords(effectiveFrom, 'en')}. Both sides sign for that day.`,
+  };
 }
 
 /** From which day (YYYY-MM-DD) the result is paid; null while nothing says so. */
@@ -75,15 +90,29 @@ export function paidFrom(payCase: RecordedPayCase): Personal<string> | null {
 function verify({ data, facts }: VerifyPayment, payCase: RecordedPayCase): Events {
   const { verifiedOn, payslipMonth, backPay } = data;
   refuse(payCase, verificationRefusals(payCase), { on: verifiedOn });
-  const from = paidFrom(payCase);
-  if (payCase.result && verifiedOn < payCase.result.on) throw fieldRefused('verifiedOn', beforeResult);
-  if (from !== null && !isErased(from) && payslipMonth < from.slice(0, 7))
-    throw fieldRefused('payslipMonth', beforePay);
+  mustFollowResult(payCase, data);
   const shown = {
     ...(backPay !== undefined && { backPay }),
     ...(facts.backPay !== null && { backPayComputed: facts.backPay }),
   };
   return [{ type: 'PaymentVerified', data: { payslipMonth, ...shown }, occurredOn: verifiedOn }];
+}
+
+/**
+ * A payslip shows what was agreed before it was checked.
+ * @param within where the fields stand in the body (`replacement.`), when not at its top
+ * @throws FieldsRefused
+ */
+export function mustFollowResult(
+  payCase: RecordedPayCase,
+  { verifiedOn, payslipMonth }: Pick<VerificationBody, 'verifiedOn'> & { readonly payslipMonth?: string },
+  within = '',
+): void {
+  const from = paidFrom(payCase);
+  if (payCase.result && verifiedOn < payCase.result.on)
+    throw fieldRefused(`${within}verifiedOn`, beforeResult);
+  if (from === null || isErased(from) || payslipMonth === undefined) return;
+  if (payslipMonth < from.slice(0, 7)) throw fieldRefused(`${within}payslipMonth`, beforePay);
 }
 
 const beforeResult = { da: 'ligger før det, der blev aftalt', en: 'is before what was agreed' };

@@ -4,7 +4,8 @@ import { AskedCommand, DomainError, isErased, NotFound } from '@loenspor/event-s
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { allowedActs, mustAllow, refuse } from './pay-case.acts.js';
 import type { FactType, Replacement, ReviewTaskRaisedData } from './pay-case.correction.data.js';
-import { consentOn, withCorrection } from './pay-case.entries.js';
+import type { Items } from './pay-case.data.js';
+import { consentOn, entriesOf, withCorrection } from './pay-case.entries.js';
 import type { Entry, EntryOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import { replacementOf } from './pay-case.replacements.js';
@@ -100,26 +101,39 @@ function correctEntry({ data, facts }: CorrectEntry, payCase: RecordedPayCase): 
 }
 
 /**
- * The result that stands, when it was reached on an offer that says something else now, or under a consent that did not
- * stand on its day any more; null otherwise.
+ * The decision that stands and rested on what an entry said before; null where there is none. An acceptance rests on its
+ * offer, and on the consent of its day; a payslip was compared with what is paid a conto, and so was what was agreed.
  */
 function restingOn(payCase: RecordedPayCase, entryId: string, now: Replacement): string | null {
   const { result, entries } = payCase;
   if (!result) return null;
-  if (result.offerId === entryId) return sameOffer(entries, entryId, now) ? null : result.entryId;
-  const after = {
-    entries: withCorrection(entries, { eventId: '', data: { entryId, reason: '', replacement: now } }),
-  };
-  const fell = consentOn(payCase, result.on) !== null && consentOn(after, result.on) === null;
-  return fell && result.type !== 'PreAgreementApplied' ? result.entryId : null;
+  const before = entries.find((entry) => entry.entryId === entryId);
+  if (before === undefined || before.duplicateOf !== null) return null;
+  if (result.offerId === entryId) return saysTheSame(before, now) ? null : result.entryId;
+  if (now.type === 'ProvisionalPaySet')
+    return saysTheSame(before, now) ? null : (verificationOf(payCase) ?? result.entryId);
+  if (now.type !== 'MemberConsentRecorded' && now.type !== 'MemberConsentWithdrawn') return null;
+  const after = withCorrection(entries, { eventId: '', data: { entryId, reason: '', replacement: now } });
+  const wish = consentOn(payCase, result.on)?.leaderRep;
+  const isAnother = wish !== undefined && wish !== consentOn({ entries: after }, result.on)?.leaderRep;
+  return isAnother && result.type !== 'PreAgreementApplied' ? result.entryId : null;
 }
 
-function sameOffer(entries: readonly Entry[], entryId: string, now: Replacement): boolean {
-  const before = entries.find((entry) => entry.entryId === entryId);
-  if (before?.type !== 'OfferReceived' || now.type !== 'OfferReceived') return false;
-  const { items } = before.data;
-  if (isErased(items) || isErased(now.data.items)) return false;
-  return now.occurredOn === before.on && sameItems(now.data.items, items);
+/** The payslip that closed the case. */
+function verificationOf(payCase: RecordedPayCase): string | null {
+  return payCase.status === 'CLOSED' ? (entriesOf(payCase, 'PaymentVerified').at(-1)?.entryId ?? null) : null;
+}
+
+/** Whether a decision that rested on an offer, or on pay a conto, rests on the same now. */
+function saysTheSame(before: Entry, now: Replacement): boolean {
+  if (before.type === 'OfferReceived' && now.type === 'OfferReceived')
+    return now.occurredOn === before.on && areTheSame(before.data.items, now.data.items);
+  if (before.type !== 'ProvisionalPaySet' || now.type !== 'ProvisionalPaySet') return false;
+  return before.data.from === now.data.from && areTheSame(before.data.items, now.data.items);
+}
+
+function areTheSame(some: Items, others: Items): boolean {
+  return !isErased(some) && !isErased(others) && sameItems(some, others);
 }
 
 function raiseReview({ data }: RaiseReview, { reviewTasks }: RecordedPayCase): Events {

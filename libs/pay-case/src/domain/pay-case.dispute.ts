@@ -8,7 +8,7 @@ import {
   levelReachedOn,
   possibleSteps,
 } from '@loenspor/casework/domain';
-import type { DisagreementBody, EscalationBody, SettlementLevel } from '@loenspor/casework/domain';
+import type { DisagreementBody, EscalationBody, SettlementLevel, TellLapse } from '@loenspor/casework/domain';
 import { AskedCommand, FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { daysAfter } from '@loenspor/pay';
@@ -18,7 +18,8 @@ import { consentOn } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import { disputeOf, toldDisputeOf } from './pay-case.log.js';
 import { basisOf, judge } from './pay-case.moves.js';
-import type { DrawnFacts } from './pay-case.moves.js';
+import { isDrawn, reservedFor } from './pay-case.draws.js';
+import type { DrawnFacts } from './pay-case.draws.js';
 import { disagreementRefusals, settlementRefusals } from './pay-case.rules.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 
@@ -47,11 +48,6 @@ export type SettleDispute = {
   readonly type: 'SettleDispute';
   readonly data: CaseSettlementBody;
   readonly facts: DrawnFacts;
-};
-/** For the trail: the last day of a step has passed. Before that, and when it was told already, it answers nothing. */
-export type TellLapse = {
-  readonly type: 'TellLapse';
-  readonly facts: { readonly today: string; readonly clocks: EscalationClocks };
 };
 export type DisputeCommand = RecordDisagreement | EscalateDispute | SettleDispute | TellLapse;
 type Events = Decided<PayCaseEvent>[];
@@ -99,8 +95,7 @@ function escalate({ data, facts }: EscalateDispute, payCase: RecordedPayCase): E
 /** What is central binds, whatever the mandate and the member say. */
 function settle({ data, facts }: SettleDispute, payCase: RecordedPayCase): Events {
   const { level, settledOn, items, memberAcceptedOn, effectiveFrom } = data;
-  const { draw } = facts;
-  if (draw && payCase.drawn.includes(draw.drawId)) return [];
+  if (isDrawn(payCase, facts.draw)) return [];
   const binds = isCentral(level);
   if (binds)
     refuse(payCase, settlementRefusals(payCase, level, { on: settledOn, mandate: null, assessment: null }));
@@ -116,7 +111,7 @@ function settle({ data, facts }: SettleDispute, payCase: RecordedPayCase): Event
     ...{ level, items, ...basisOf(facts) },
     ...(memberAcceptedOn !== undefined && { memberAcceptedOn }),
     ...(effectiveFrom !== undefined && { effectiveFrom }),
-    ...(draw && { draw }),
+    ...(binds ? {} : reservedFor(payCase, facts)),
   };
   return [{ type: 'DisputeSettled', data: settled, occurredOn: settledOn }];
 }

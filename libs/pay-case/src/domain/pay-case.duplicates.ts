@@ -47,8 +47,8 @@ function saysTheSame(one: Entry, other: Entry): boolean {
 }
 
 const decisive = {
-  da: 'En beslutning, eller det en beslutning hviler på, kan ikke være en dublet.',
-  en: 'A decision, or what one rests on, cannot be a duplicate.',
+  da: 'Det er en afgørelse, eller en afgørelse hviler på det. Markér i stedet den anden indførsel som dublet.',
+  en: 'It is a decision, or one rests on it. Mark the other entry as the duplicate instead.',
 };
 const otherConsent = {
   da: 'siger noget andet: et samtykke er kun en dublet af et af samme dag og med samme ønske',

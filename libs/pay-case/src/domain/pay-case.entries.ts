@@ -74,8 +74,16 @@ export function entriesOf<Type extends Entry['type']>(
   payCase: WithEntries,
   type: Type,
 ): readonly EntryOf<Type>[] {
-  return payCase.entries
-    .filter((entry): entry is EntryOf<Type> => entry.type === type && entry.duplicateOf === null)
+  return everyEntryOf(payCase, type).filter(({ duplicateOf }) => duplicateOf === null);
+}
+
+/** The same with the duplicates. */
+export function everyEntryOf<Type extends Entry['type']>(
+  { entries }: WithEntries,
+  type: Type,
+): readonly EntryOf<Type>[] {
+  return entries
+    .filter((entry): entry is EntryOf<Type> => entry.type === type)
     .toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));
 }
 

@@ -1,7 +1,7 @@
 import { possibleDuplicate } from '@loenspor/casework/domain';
 import type { DisputeCourse, LoggedEntry, ToldDispute } from '@loenspor/casework/domain';
 import { isErased } from '@loenspor/event-sourcing/domain';
-import type { PayItem } from '@loenspor/pay';
+import type { Items } from './pay-case.data.js';
 import type { Entry } from './pay-case.entries.js';
 import { underlyingStatus } from './pay-case.standing.js';
 import type { RecordedPayCase } from './pay-case.state.js';
@@ -77,22 +77,39 @@ const dated: ReadonlySet<string> = new Set<Entry['type']>([
   'DisagreementRecorded',
 ]);
 
-/** See `possibleDuplicate` of casework; of bids and provisional pay whose items are erased nobody can tell. */
+/**
+ * See `possibleDuplicate` of casework. Of bids and pay a conto whose items are erased nobody can tell; pay a conto from
+ * another day is another, also where both are told before they begin.
+ */
 export function duplicateInCase(
-  payCase: Pick<RecordedPayCase, 'entries'>,
+  { entries }: Pick<RecordedPayCase, 'entries'>,
   entryId: string,
   told: Parameters<typeof possibleDuplicate>[2] = {},
 ): string | null {
-  const itemsOf = (id: string) => itemsOfEntry(payCase.entries.find((entry) => entry.entryId === id));
-  return possibleDuplicate({ entries: logOf(payCase), dated, itemsOf }, entryId, told);
+  const named = (id: string) => entries.find((entry) => entry.entryId === id);
+  const entry = named(entryId);
+  const comparable = entries.filter(
+    (each) => !isErased(itemsOfEntry(each)) && !isFromAnotherDay(each, entry),
+  );
+  const itemsOf = (id: string) => {
+    const items = itemsOfEntry(named(id));
+    return isErased(items) ? [] : items;
+  };
+  return possibleDuplicate({ entries: logOf({ entries: comparable }), dated, itemsOf }, entryId, told);
 }
 
-function itemsOfEntry(entry: Entry | undefined): readonly PayItem[] {
-  if (
-    entry?.type !== 'ProposalMade' &&
-    entry?.type !== 'OfferReceived' &&
-    entry?.type !== 'ProvisionalPaySet'
-  )
-    return [];
-  return isErased(entry.data.items) ? [] : entry.data.items;
+function itemsOfEntry(entry: Entry | undefined): Items {
+  switch (entry?.type) {
+    case 'ProposalMade':
+    case 'OfferReceived':
+    case 'ProvisionalPaySet':
+      return entry.data.items;
+    default:
+      return [];
+  }
+}
+
+function isFromAnotherDay(other: Entry, entry: Entry | undefined): boolean {
+  if (entry?.type !== 'ProvisionalPaySet' || other.type !== 'ProvisionalPaySet') return false;
+  return other.data.from !== entry.data.from;
 }

@@ -6,7 +6,8 @@ import type { PayItem } from '@loenspor/pay';
 import { refuse } from './pay-case.acts.js';
 import { splitAssessment } from './pay-case.assessed.js';
 import type { PreAgreementInForce } from './pay-case.commands.js';
-import type { DrawRef } from './pay-case.data.js';
+import { isDrawn, reservedFor } from './pay-case.draws.js';
+import type { DrawnFacts } from './pay-case.draws.js';
 import { entriesOf } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
@@ -45,8 +46,6 @@ export type MakeProposal = {
   readonly data: ProposalBody;
   readonly facts: MandateFacts;
 };
-/** The assessment takes in the pool that the mandate draws on; `draw` what was reserved of it for this very act. */
-export type DrawnFacts = MandateFacts & { readonly draw: DrawRef | null };
 /** The union and the member accept an offer. */
 export type AcceptOffer = {
   readonly type: 'AcceptOffer';
@@ -94,8 +93,8 @@ function propose({ data: { items, madeOn }, facts }: MakeProposal, payCase: Reco
 
 function accept({ data, facts }: AcceptOffer, payCase: RecordedPayCase): Events {
   const { offerId, acceptedOn, memberAcceptedOn, effectiveFrom } = data;
-  const { draw } = facts;
-  if (draw && payCase.drawn.includes(draw.drawId)) return [];
+  if (isDrawn(payCase, facts.draw)) return [];
+  if (payCase.status === 'ON_HOLD') refuse(payCase, ['on-hold']);
   const offer = offerOf(payCase, offerId);
   if (acceptedOn < offer.on) throw fieldRefused('acceptedOn', beforeOffer);
   if (memberAcceptedOn < offer.on) throw fieldRefused('memberAcceptedOn', beforeOffer);
@@ -104,7 +103,7 @@ function accept({ data, facts }: AcceptOffer, payCase: RecordedPayCase): Events 
   const agreed = {
     ...{ offerId, items, memberAcceptedOn },
     ...(effectiveFrom !== undefined && { effectiveFrom }),
-    ...(draw && { draw }),
+    ...reservedFor(payCase, facts),
   };
   return [{ type: 'PayAgreed', data: { ...agreed, ...basisOf(facts) }, occurredOn: acceptedOn }];
 }
@@ -116,14 +115,10 @@ export function offerOf(payCase: RecordedPayCase, offerId: string): EntryOf<'Off
   return offer;
 }
 
-/**
- * The items of an offer that is to be accepted.
- * @throws FieldsRefused; DomainError `person-erased`
- */
+/** The items of an offer that is to be accepted; of one that is erased none, and the rules refuse it. @throws FieldsRefused */
 export function itemsOfOffer(payCase: RecordedPayCase, offerId: string): readonly PayItem[] {
   const { items } = offerOf(payCase, offerId).data;
-  if (isErased(items)) throw new DomainError('person-erased', personErasedWords);
-  return items;
+  return isErased(items) ? [] : items;
 }
 
 function apply({ data, facts }: ApplyPreAgreement, payCase: RecordedPayCase): Events {

@@ -1,8 +1,10 @@
-import { correctedStep, knownOf, mustBeTheDisagreement } from '@loenspor/casework/domain';
+import { correctedStep, fieldRefused, knownOf, mustBeTheDisagreement } from '@loenspor/casework/domain';
 import type { MandateFacts } from '@loenspor/casework/domain';
+import { isErased } from '@loenspor/event-sourcing/domain';
 import type { EscalationClocks } from '@loenspor/pay';
 import { refuse } from './pay-case.acts.js';
 import { splitAssessment } from './pay-case.assessed.js';
+import { mustFollowResult } from './pay-case.conclusion.js';
 import type { FactData, FactType, Replacement } from './pay-case.correction.data.js';
 import type { ImportedFacts } from './pay-case.data.js';
 import { consentOn } from './pay-case.entries.js';
@@ -69,11 +71,18 @@ export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Repl
       return { type: told.type, occurredOn, data };
     }
     case 'PaymentVerified': {
+      const { payslipMonth } = told.data;
+      const month = isErased(payslipMonth) || payslipMonth === undefined ? {} : { payslipMonth };
+      mustFollowResult(correcting.payCase, { verifiedOn: occurredOn, ...month }, 'replacement.');
       const computed = facts.backPay === null ? {} : { backPayComputed: facts.backPay };
       return { type: told.type, occurredOn, data: { ...told.data, ...computed } };
     }
     case 'MemberConsentRecorded':
+      mustStayBeforeWithdrawal(correcting, occurredOn);
+      return told;
     case 'MemberConsentWithdrawn':
+      mustHaveConsent(correcting, occurredOn);
+      return told;
     case 'EmployerDemandReceived':
     case 'MeetingHeld':
     case 'NoteAdded':
@@ -85,6 +94,23 @@ export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Repl
 function knownAs(facts: MandateFacts): MandateFacts {
   const { assessment } = knownOf(facts);
   return { mandate: facts.mandate, ...(assessment && { assessment }) };
+}
+
+/** A consent that was withdrawn does not come back because its day was mistaken: a new one is recorded anew. */
+function mustStayBeforeWithdrawal({ entry, payCase }: Correcting, on: string): void {
+  const { entries } = payCase;
+  const withdrawn = entries
+    .slice(entries.indexOf(entry))
+    .find(
+      (each) => each.type === 'MemberConsentWithdrawn' && each.duplicateOf === null && each.on >= entry.on,
+    );
+  if (withdrawn && on > withdrawn.on) throw fieldRefused('replacement.givenOn', afterWithdrawal);
+}
+
+/** What is withdrawn was given before. */
+function mustHaveConsent({ entry, payCase }: Correcting, on: string): void {
+  const entries = payCase.entries.filter((each) => each !== entry);
+  if (consentOn({ entries }, on) === null) refuse(payCase, ['consent-missing']);
 }
 
 function mustHaveGround({ payCase, facts }: Correcting, on: string): void {
@@ -108,3 +134,8 @@ function disputeCorrected({ entry, payCase, facts }: Correcting) {
     clocks: facts.clocks,
   };
 }
+
+const afterWithdrawal = {
+  da: 'ligger efter den dag, samtykket blev trukket tilbage',
+  en: 'is after the day on which the consent was withdrawn',
+};

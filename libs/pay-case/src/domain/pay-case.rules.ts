@@ -1,6 +1,6 @@
 import type { EscalationStep, MandateRef, Side } from '@loenspor/casework/domain';
 import { isErased } from '@loenspor/event-sourcing/domain';
-import { fullTime, sameItem, stepDueOn } from '@loenspor/pay';
+import { fullTime, itemsInForce, sameItem, stepDueOn } from '@loenspor/pay';
 import type { DisputeDays, LadderStep, PayItem, Scope } from '@loenspor/pay';
 import type { PreAgreementInForce } from './pay-case.commands.js';
 import type { ClearAssessment } from './pay-case.data.js';
@@ -63,11 +63,20 @@ export function preAgreementRefusals(
   items: readonly PayItem[],
   inForce: PreAgreementInForce | null,
 ): Refusals {
-  const applies = items.every((item) => inForce?.items.some((known) => sameTerms(known, item)));
   return refusals(payCase, waiting, [
     whenHeld(payCase),
-    inForce && applies ? null : 'pre-agreement-not-applicable',
+    inForce && isTakenFrom(inForce, items) ? null : 'pre-agreement-not-applicable',
   ]);
+}
+
+/** Each item stands in the agreement, and what stands there once is applied once. */
+function isTakenFrom(inForce: PreAgreementInForce, items: readonly PayItem[]): boolean {
+  const left = itemsInForce(inForce.items);
+  return items.every((item) => {
+    const at = left.findIndex((known) => sameTerms(known, item));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 export function demandRefusals(payCase: RecordedPayCase, { on, mandate }: ActFacts): Refusals {

@@ -1,5 +1,5 @@
 import { unreachable } from '@loenspor/event-sourcing/domain';
-import type { Recorded } from '@loenspor/event-sourcing/domain';
+import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
 import type { Side } from '@loenspor/casework/domain';
 import type { ReviewTaskRaisedData } from './pay-case.correction.data.js';
 import type {
@@ -31,6 +31,8 @@ export type ReviewTask = ReviewTaskRaisedData & {
   readonly taskId: string;
   readonly raisedOn: string;
   readonly outcome: 'STANDS' | 'REOPEN' | null;
+  readonly decidedOn: string | null;
+  readonly reason: Personal<string> | null;
 };
 
 export type RecordedPayCase = {
@@ -200,14 +202,15 @@ function signed(payCase: RecordedPayCase, event: StepOf<'AgreementSigned'>): Rec
 
 const taskOf = ({ eventId: taskId, occurredOn: raisedOn, data }: StepOf<'ReviewTaskRaised'>): ReviewTask => ({
   ...data,
-  ...{ taskId, raisedOn, outcome: null },
+  ...{ taskId, raisedOn, outcome: null, decidedOn: null, reason: null },
 });
 
 /** A result that falls takes its signatures with it; the event says whether it does. */
 function reviewed(payCase: RecordedPayCase, event: StepOf<'ReviewTaskDecided'>): RecordedPayCase {
-  const { taskId, outcome, voids } = event.data;
+  const { taskId, outcome, reason = null, voids } = event.data;
+  const decided = { outcome, decidedOn: event.occurredOn, reason };
   const reviewTasks = payCase.reviewTasks.map((task) =>
-    task.taskId === taskId ? { ...task, outcome } : task,
+    task.taskId === taskId ? { ...task, ...decided } : task,
   );
   const { result } = payCase;
   if (voids === undefined || !result) return { ...payCase, reviewTasks };

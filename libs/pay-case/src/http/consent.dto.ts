@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Day } from '@loenspor/event-sourcing/http';
+import { DayOfFact } from '@loenspor/event-sourcing/http';
 import { isGiven } from '@loenspor/reference-data';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { ConsentBody, ConsentWithdrawalBody } from '../domain/index.js';
@@ -13,7 +13,7 @@ export class RecordConsentBody {
     example: '2026-05-04',
     description: 'When it was given; not in the future',
   })
-  @Day()
+  @DayOfFact()
   givenOn!: string;
 
   @ApiPropertyOptional({
@@ -34,7 +34,7 @@ export class WithdrawConsentBody {
     example: '2026-06-01',
     description: 'When it was withdrawn; not in the future',
   })
-  @Day()
+  @DayOfFact()
   on!: string;
 
   @ApiPropertyOptional({ type: 'string', example: 'Vil selv tale med sin chef', description: 'In own words' })

@@ -99,8 +99,12 @@ export class PayCaseController {
     description: `Newest activity first; the filters combine. ${toRepresentatives}`,
   })
   @ApiResponse({ status: 200, type: PayCasePage, description: 'A page of pay cases' })
-  async list(@Query() filter: ListPayCasesQuery, @AskedBy() viewer: Viewer): Promise<Paged<PayCaseAnswer>> {
-    return this.queries.execute(new ListPayCases(filter, viewer));
+  async list(
+    @Query() filter: ListPayCasesQuery,
+    @AskedBy() viewer: Viewer,
+    @AskedLanguage() language: Language,
+  ): Promise<Paged<PayCaseAnswer>> {
+    return this.queries.execute(new ListPayCases(filter, viewer, language));
   }
 
   @Get(':id')
@@ -115,8 +119,9 @@ export class PayCaseController {
     @Param('id', idInPath) id: string,
     @Query() { asOf, on }: GetPayCaseQuery,
     @AskedBy() viewer: Viewer,
+    @AskedLanguage() language: Language,
   ): Promise<PayCaseAnswer> {
-    const found = await this.queries.execute(new GetPayCase(id, asOf, on, viewer));
+    const found = await this.queries.execute(new GetPayCase(id, asOf, on, viewer, language));
     if (!found) throw new ProblemError('not-found');
     return found;
   }

@@ -38,8 +38,7 @@ export function payCaseSearchProjections(dataSource: DataSource): readonly Proje
     row: PersonSearchRow,
     sources: [personSource],
   });
-  const naming =
-    `UPDATE ${tableOf(dataSource, PayCaseSearchRow)} s SET "person" = p."person"
+  const naming = `UPDATE ${tableOf(dataSource, PayCaseSearchRow)} s SET "person" = p."person"
        FROM ${tableOf(dataSource, PersonSearchRow)} p WHERE p."personId" = s."personId"
         AND (s."id" = ANY($1::uuid[]) OR s."personId" = ANY($2::uuid[]))` as const;
   const projection: Projection = {

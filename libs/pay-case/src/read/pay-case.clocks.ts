@@ -1,5 +1,5 @@
 import { clocksOfCase } from '@loenspor/casework';
-import type { ClockedCase, ClockRules } from '@loenspor/casework';
+import type { ClockedCase } from '@loenspor/casework';
 import { ListConditions, tableOf } from '@loenspor/event-sourcing';
 import { expiringMandateSql, expiryClock } from '@loenspor/mandate';
 import type { ExpiringMandate } from '@loenspor/mandate';
@@ -7,8 +7,7 @@ import type { Area, Counterparty, EscalationClocks, RunningDeadline } from '@loe
 import { sightCondition } from '@loenspor/representation';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
-import type { PayCaseDetails } from '../contract.js';
-import type { RecordedPayCase } from '../domain/pay-case.state.js';
+import { disputeOf } from '../domain/pay-case.log.js';
 import { PayCaseRow } from './pay-case.row.js';
 
 /** Whose clocks are asked for, and what they go by. */
@@ -19,30 +18,36 @@ export type PayCaseClockQuestion = {
   readonly meetingWeeks: (municipality: string) => number;
 };
 
-/** A case's row, as far as its clocks go. */
-export type ClockedPayCase = Omit<ClockedCase, 'subject' | 'dispute'> & {
-  readonly id: string;
-  readonly number: string;
-  readonly course: Pick<RecordedPayCase, 'status' | 'held' | 'disagreementId' | 'escalationIds'>;
-} & Pick<PayCaseDetails, 'disagreements' | 'escalations'>;
+type Course = Parameters<typeof disputeOf>[0];
+/** What the clocks of a case count from, as `clockedSql` reads it of its row. */
+export type Clocked = { readonly course: Course } & Pick<ClockedCase, 'demandedOn' | 'metOn'>;
+type Found = Place & { readonly clocked: Clocked };
 
-/** SQL for what the clocks of a row `c` count from, beside what is answered of it. */
-export const clockedSql = `json_build_object('status', c."status", 'held', c."course" #> '{payCase,held}',
-    'disagreementId', c."course" #> '{payCase,disagreementId}',
-    'escalationIds', COALESCE(c."course" #> '{payCase,escalationIds}', '[]')) AS "course",
-  c."facts" -> 'disagreements' AS "disagreements", c."facts" -> 'escalations' AS "escalations",
-  jsonb_path_query_array(c."facts", '$.demands[*].sentOn')
-    || jsonb_path_query_array(c."facts", '$.employerDemands[*].receivedOn') AS "demandedOn",
-  jsonb_path_query_array(c."facts", '$.meetings[*].heldOn') AS "metOn"`;
+/** SQL for what the clocks of a row `c` count from. */
+export const clockedSql = `jsonb_build_object(
+  'course', jsonb_build_object('status', c."status", ${inCourse('held', 'closedFrom', 'disagreementId')},
+    ${inCourse('escalationIds', 'lapsesTold')}, 'entries', jsonb_path_query_array(c."course",
+      '$.payCase.entries[*] ? (@.type == "DisagreementRecorded" || @.type == "DisputeEscalated")')),
+  'demandedOn', jsonb_path_query_array(c."facts", '$.demands[*].sentOn')
+    || jsonb_path_query_array(c."facts", '$.employerDemands[*].receivedOn'),
+  'metOn', jsonb_path_query_array(c."facts", '$.meetings[*].heldOn')) AS "clocked"`;
 
-/** The clocks of one case's dispute and demand: what its resource and the list of deadlines show. */
-export function clocksOfPayCase(found: ClockedPayCase, rules: ClockRules): readonly RunningDeadline[] {
-  const { id, number, course, disagreements, escalations, ...rest } = found;
-  const status = course.status === 'ON_HOLD' ? (course.held?.from ?? 'ON_HOLD') : course.status;
-  const disagreement = disagreements.find(({ entryId }) => entryId === course.disagreementId) ?? null;
-  const taken = escalations.filter(({ entryId }) => course.escalationIds.includes(entryId));
-  const dispute = { status, disagreement, escalations: taken };
-  return clocksOfCase({ ...rest, dispute, subject: { kind: 'PAY_CASE', id, number } }, rules);
+function inCourse(...fields: readonly (keyof Course)[]): string {
+  return fields.map((field) => `'${field}', c."course" #> '{payCase,${field}}'`).join(', ');
+}
+
+/** A case as its clocks are counted. */
+export function clockedCase(
+  { id, number, municipality, area, counterparty }: Place,
+  clocked: Clocked,
+): ClockedCase {
+  const { course, demandedOn, metOn } = clocked;
+  return {
+    subject: { kind: 'PAY_CASE', id, number },
+    ...{ municipality, area, counterparty },
+    dispute: disputeOf(course),
+    ...{ demandedOn, metOn },
+  };
 }
 
 /** Every clock that runs for the cases that are seen, and for their mandates. `rows`: with `payCaseRows`. */
@@ -51,12 +56,12 @@ export async function payCaseClocks(
   { sight, clocks, meetingWeeks }: PayCaseClockQuestion,
 ): Promise<readonly RunningDeadline[]> {
   const [running, expiring] = await Promise.all([
-    seen<ClockedPayCase>(rows, sight, { columns: clockedSql, condition: `${disputed} OR ${unanswered}` }),
+    seen<Found>(rows, sight, { columns: clockedSql, condition: `${disputed} OR ${unanswered}` }),
     seen<ExpiringMandate>(rows, sight, { columns: mandateColumns, condition: expires }),
   ]);
   return [
-    ...running.flatMap((found) =>
-      clocksOfPayCase(found, { clocks, meetingWeeks: meetingWeeks(found.municipality) }),
+    ...running.flatMap(({ clocked, ...found }) =>
+      clocksOfCase(clockedCase(found, clocked), { clocks, meetingWeeks: meetingWeeks(found.municipality) }),
     ),
     ...expiring.map((found) => expiryClock('PAY_CASE', found)),
   ];

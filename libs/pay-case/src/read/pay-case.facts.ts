@@ -1,8 +1,11 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
-import { entriesOf, standingConsent } from '../domain/pay-case.entries.js';
+import { paidFrom } from '../domain/pay-case.conclusion.js';
+import { entriesOf, everyEntryOf, standingConsent } from '../domain/pay-case.entries.js';
 import type { EntryOf } from '../domain/pay-case.entries.js';
+import { provisionalPaysOf } from '../domain/pay-case.owed.js';
 import type { RecordedPayCase } from '../domain/pay-case.state.js';
 import type { PayCaseDetails, PayCaseResultAnswer, SignatureAnswer } from '../contract.js';
+import { endingsOf } from './pay-case.endings.js';
 import * as logged from './pay-case.logged.js';
 import type { PayCaseCourse } from './pay-case.row.js';
 
@@ -17,7 +20,7 @@ export function factsOf(course: PayCaseCourse): PayCaseDetails {
     result: resultOf(payCase),
     signatures: signaturesOf(payCase),
     ...paidOf(course),
-    deadlines: [],
+    ...endingsOf(payCase),
   };
 }
 
@@ -76,7 +79,8 @@ function courseOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, C
     offers: entriesOf(payCase, 'OfferReceived').map(withOriginal(logged.offerOf, originals)),
     proposals: entriesOf(payCase, 'ProposalMade').map(withOriginal(logged.proposalOf, originals)),
     meetings: entriesOf(payCase, 'MeetingHeld').map(withOriginal(logged.meetingOf, originals)),
-    notes: entriesOf(payCase, 'NoteAdded').map(withOriginal(logged.noteOf, originals)),
+    // One that was marked as a duplicate stays for those who do not see the other one (`seenAs`).
+    notes: everyEntryOf(payCase, 'NoteAdded').map(withOriginal(logged.noteOf, originals)),
   };
 }
 
@@ -98,10 +102,7 @@ function resultOf(payCase: RecordedPayCase): PayCaseResultAnswer | null {
   const { result } = payCase;
   if (!result) return null;
   const { entryId, type, on, offerId, items } = result;
-  const applied = entriesOf(payCase, 'PreAgreementApplied').find((entry) => entry.entryId === entryId);
-  const signed = signaturesOf(payCase).find(({ effectiveFrom }) => effectiveFrom !== null);
-  const effectiveFrom = applied?.data.payDate ?? result.effectiveFrom ?? signed?.effectiveFrom ?? null;
-  return { entryId, type, reachedOn: on, offerId, items, effectiveFrom };
+  return { entryId, type, reachedOn: on, offerId, items, effectiveFrom: paidFrom(payCase) };
 }
 
 /** Those of the present result; what a side signs a second time is seen in the timeline. */
@@ -124,11 +125,12 @@ function signatureOf({ entryId, on, data }: EntryOf<'AgreementSigned'>): Signatu
   };
 }
 
-type Paid = 'preAgreementApplication' | 'provisionalPay' | 'paymentVerification';
+type Paid = 'preAgreementApplication' | 'provisionalPays' | 'provisionalPay' | 'paymentVerification';
 
 function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Paid> {
   const applied = entriesOf(payCase, 'PreAgreementApplied').at(-1);
-  const provisional = entriesOf(payCase, 'ProvisionalPaySet').at(-1);
+  const provisionalPays = provisionalPaysOf(payCase);
+  const provisional = provisionalPays.at(-1);
   const verified = entriesOf(payCase, 'PaymentVerified').at(-1);
   return {
     preAgreementApplication: applied
@@ -140,6 +142,7 @@ function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Pai
           items: applied.data.items,
         }
       : null,
+    provisionalPays: provisionalPays.map(logged.withOriginal(logged.provisionalPayOf, originals)),
     provisionalPay: provisional ? { items: provisional.data.items, from: provisional.data.from } : null,
     paymentVerification: verified ? logged.withOriginal(logged.verificationOf, originals)(verified) : null,
   };

@@ -1,6 +1,5 @@
-import { isErased } from '@loenspor/event-sourcing/domain';
+import type { KeptNote } from '@loenspor/casework';
 import type {
-  AssessmentAnswer,
   DemandAnswer,
   DisagreementAnswer,
   EmployerDemandAnswer,
@@ -10,8 +9,9 @@ import type {
   OfferAnswer,
   PaymentVerificationAnswer,
   ProposalAnswer,
+  ProvisionalPayAnswer,
 } from '../contract.js';
-import type { Assessed } from '../domain/pay-case.data.js';
+import { wholeAssessment } from '../domain/pay-case.assessed.js';
 import type { Entry, EntryOf } from '../domain/pay-case.entries.js';
 
 /** Answers an entry, and beside it what it said before its first correction. */
@@ -21,7 +21,8 @@ export function withOriginal<Kind extends Entry, Answer extends object>(
 ): (entry: Kind) => Answer & { readonly correctedFrom?: object } {
   return (entry) => {
     const original = originals.find(({ entryId }) => entryId === entry.entryId) as Kind | undefined;
-    return { ...answerOf(entry), ...(original ? { correctedFrom: answerOf(original) } : {}) };
+    if (!original) return answerOf(entry);
+    return { ...answerOf(entry), correctedFrom: answerOf({ ...original, duplicateOf: null }) };
   };
 }
 
@@ -39,7 +40,7 @@ export function offerOf({ entryId, on, data }: EntryOf<'OfferReceived'>): OfferA
     offerId: entryId,
     receivedOn: on,
     items: data.items,
-    assessment: assessmentOf(data),
+    assessment: wholeAssessment(data),
     note: data.note ?? null,
   };
 }
@@ -50,19 +51,8 @@ export function proposalOf({ entryId, on, data }: EntryOf<'ProposalMade'>): Prop
     proposalId: entryId,
     madeOn: on,
     items: data.items,
-    assessment: assessmentOf(data),
+    assessment: wholeAssessment(data),
   };
-}
-
-/** Puts the amounts back beside the breaches that they were parted from for the log. */
-function assessmentOf({ assessment, assessmentAmounts: amounts }: Assessed): AssessmentAnswer | null {
-  if (!assessment) return null;
-  const amountsOf = (index: number) => {
-    if (isErased(amounts)) return { offered: amounts, limit: amounts };
-    return amounts?.[index] ?? { offered: null, limit: null };
-  };
-  const breaches = assessment.breaches.map((breach, index) => ({ ...breach, ...amountsOf(index) }));
-  return { ...assessment, breaches };
 }
 
 export function meetingOf({ entryId, on, data }: EntryOf<'MeetingHeld'>): MeetingAnswer {
@@ -75,9 +65,10 @@ export function meetingOf({ entryId, on, data }: EntryOf<'MeetingHeld'>): Meetin
   };
 }
 
-export function noteOf({ entryId, on, data }: EntryOf<'NoteAdded'>): NoteAnswer {
+export function noteOf({ entryId, on, data, duplicateOf }: EntryOf<'NoteAdded'>): KeptNote<NoteAnswer> {
   const { channel, visibility, text } = data;
-  return { entryId, on, channel, visibility, text: text ?? null };
+  const note = { entryId, on, channel, visibility, text: text ?? null };
+  return { ...note, ...(duplicateOf !== null && { duplicateOf }) };
 }
 
 export function disagreementOf({ entryId, on, data }: EntryOf<'DisagreementRecorded'>): DisagreementAnswer {
@@ -96,11 +87,16 @@ export function escalationOf({ entryId, on, data }: EntryOf<'DisputeEscalated'>)
   return { entryId, on, level, step, overrideReason: overrideReason ?? null };
 }
 
+export function provisionalPayOf({ entryId, data }: EntryOf<'ProvisionalPaySet'>): ProvisionalPayAnswer {
+  return { entryId, from: data.from, items: data.items };
+}
+
 export function verificationOf({ entryId, on, data }: EntryOf<'PaymentVerified'>): PaymentVerificationAnswer {
   return {
     entryId,
     verifiedOn: on,
     payslipMonth: data.payslipMonth ?? null,
     backPay: data.backPay ?? null,
+    backPayComputed: data.backPayComputed ?? null,
   };
 }

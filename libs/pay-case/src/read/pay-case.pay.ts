@@ -1,44 +1,32 @@
-import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
+import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import { backPay, payOn } from '@loenspor/pay';
-import type { BackPay, Pay, PayItem, PayTables } from '@loenspor/pay';
+import { payOn, withinTables } from '@loenspor/pay';
+import type { PayItem, PayTables } from '@loenspor/pay';
 import type { PayCaseAnswer } from '../contract.js';
+import { backPayBy } from '../domain/pay-case.owed.js';
 
 /** Adds what the agreed items pay on a day, and what is owed for the months that a conto was paid. */
-export function withPay(payCase: PayCaseAnswer, on: string, tables: PayTables): PayCaseAnswer {
-  const { result, provisionalPay } = payCase;
-  const items = known(result?.items);
-  if (!result || !items) return payCase;
-  const pay = computed(() => payOn(items, on, tables));
+export function withPay<Answer extends Pick<PayCaseAnswer, 'result' | 'provisionalPays'>>(
+  payCase: Answer,
+  on: string,
+  tables: PayTables,
+): Answer & Pick<PayCaseAnswer, 'pay' | 'backPay'> {
+  const { result, provisionalPays: paid } = payCase;
+  const agreed = known(result?.items);
+  if (!result || !agreed) return payCase;
   const effectiveFrom = known(result.effectiveFrom);
-  const paid = provisionalPay && provisionalOf(provisionalPay);
-  const owed =
-    paid && effectiveFrom
-      ? computed(() => backPay(items, paid, { effectiveFrom, acceptedOn: result.reachedOn }, tables))
-      : null;
-  return { ...payCase, ...(pay ? { pay } : {}), ...(owed ? { backPay: owed } : {}) };
-}
-
-function provisionalOf(provisional: NonNullable<PayCaseAnswer['provisionalPay']>) {
-  const items = known(provisional.items);
-  const from = known(provisional.from);
-  return items && from ? { items, from } : null;
+  const inEffect = effectiveFrom !== null && effectiveFrom <= on;
+  const pay = withinTables(() => payOn(agreed, on, tables));
+  const backPay = backPayBy({ agreed, effectiveFrom, acceptedOn: result.reachedOn, paid }, tables);
+  return {
+    ...payCase,
+    ...(pay && { pay: { ...pay, effectiveFrom, inEffect } }),
+    ...(backPay && { backPay }),
+  };
 }
 
 function known<Value extends string | readonly PayItem[]>(
   value: Personal<Value> | null | undefined,
 ): Value | null {
   return value === null || value === undefined || isErased(value) ? null : value;
-}
-
-const uncomputable = new Set(['factor-unknown', 'pay-step-unknown']);
-
-/** Null for items of a time that the tables do not hold. */
-function computed<Result extends Pay | BackPay | null>(compute: () => Result): Result | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof DomainError && uncomputable.has(error.code)) return null;
-    throw error;
-  }
 }

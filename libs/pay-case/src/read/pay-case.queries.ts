@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { seenAs, viewIn, withoutRepresentation } from '@loenspor/casework';
+import { CaseDeadlines, internalNotes, seenAs, viewIn, withoutRepresentation } from '@loenspor/casework';
 import {
   addSearch,
   dayInCopenhagen,
@@ -13,7 +13,7 @@ import {
 } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { fieldInvalid, paged, readCursor } from '@loenspor/event-sourcing/http';
-import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
+import type { Language, Paged, PageQuery } from '@loenspor/event-sourcing/http';
 import { MunicipalityNames, tablesAsOf } from '@loenspor/pay';
 import type { PayTables } from '@loenspor/pay';
 import { ReferenceTables } from '@loenspor/reference-data';
@@ -43,6 +43,7 @@ export class ListPayCases extends Query<Paged<PayCaseAnswer>> {
   constructor(
     readonly filter: PayCaseFilter,
     readonly viewer: Viewer,
+    readonly language: Language = 'da',
   ) {
     super();
   }
@@ -55,6 +56,7 @@ export class GetPayCase extends Query<PayCaseAnswer | null> {
     readonly asOf: string | undefined,
     readonly on: string | undefined,
     readonly viewer: Viewer,
+    readonly language: Language = 'da',
   ) {
     super();
   }
@@ -69,13 +71,15 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
     @Inject(ReadSide) private readonly side: ReadSide,
     @Inject(MunicipalityNames) private readonly places: MunicipalityNames,
     @Inject(Sights) private readonly sights: Sights,
+    @Inject(CaseDeadlines) private readonly deadlines: CaseDeadlines,
   ) {}
 
-  async execute({ filter, viewer }: ListPayCases): Promise<Paged<PayCaseAnswer>> {
+  async execute({ filter, viewer, language }: ListPayCases): Promise<Paged<PayCaseAnswer>> {
     const { rows } = this.side;
-    const [sight, whole] = await Promise.all([
+    const [sight, whole, tell] = await Promise.all([
       this.sights.sightOf(viewer),
       this.sights.sightOf(withoutRepresentation(viewer)),
+      this.deadlines.toldOn(this.side.today, language),
     ]);
     const list = this.conditionsOf(filter);
     sightCondition(list, sight, placed);
@@ -86,7 +90,9 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
         ORDER BY c."lastActivityOn" DESC, c."position" DESC LIMIT ${list.bind(filter.limit + 1)}`,
       list.parameters,
     );
-    const seen = found.map(toAnswer).map((answer) => seenAs(answer, viewIn(whole, answer.municipality)));
+    const seen = found
+      .map((row) => toAnswer(row, tell))
+      .map((answer) => seenAs(answer, viewIn(whole, answer.municipality)));
     return paged(seen, filter.limit, ({ lastActivityOn, position }) => [lastActivityOn, position]);
   }
 
@@ -124,31 +130,40 @@ export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
     @Inject(ReferenceTables) private readonly references: ReferenceTables,
     @Inject(Sights) readonly sights: Sights,
     @Inject(IS_INVOLVED) readonly isInvolved: IsInvolved,
+    @Inject(CaseDeadlines) private readonly deadlines: CaseDeadlines,
   ) {
     this.trail = new Trail(side.rows, PayCaseEntryRow);
   }
 
-  async execute({ id, asOf, on, viewer }: GetPayCase): Promise<PayCaseAnswer | null> {
+  async execute({ id, asOf, on, viewer, language }: GetPayCase): Promise<PayCaseAnswer | null> {
     const day = asOf === undefined ? this.side.today : dayInCopenhagen(new Date(asOf));
-    const found =
+    const row =
       asOf === undefined ? await this.present(id, day) : await this.past(id.toLowerCase(), asOf, day);
+    const found = row && toAnswer(row, await this.deadlines.toldOn(day, language));
     const view = found && (await viewOf(this, viewer, found));
     if (!found || !view) return null;
-    return withPay(seenAs(found, view), on ?? day, await this.tables(asOf, on));
+    const since = asOf === undefined ? undefined : await this.internalSince(found.id);
+    return withPay(seenAs(found, view, since), on ?? day, await this.tables(asOf, on));
   }
 
-  private async present(id: string, today: string): Promise<PayCaseAnswer | null> {
+  /** A note that was made the union's own since is not shown as it was before that. */
+  private internalSince(id: string): Promise<ReadonlySet<string>> {
+    const { rows } = this.side;
+    return internalNotes(rows, tableOf(rows, PayCaseEntryRow), id);
+  }
+
+  private async present(id: string, today: string): Promise<AnswerRow | null> {
     const { rows } = this.side;
     const [found] = await rows.query<AnswerRow[]>(
       `SELECT ${answerSql('$1')} FROM ${tableOf(rows, PayCaseRow)} c
          LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId" WHERE c."id" = $2`,
       [today, id],
     );
-    return found ? toAnswer(found) : null;
+    return found ?? null;
   }
 
   /** The same question, asked of rows made of what had been recorded by then. */
-  private async past(id: string, asOf: string, day: string): Promise<PayCaseAnswer | null> {
+  private async past(id: string, asOf: string, day: string): Promise<AnswerRow | null> {
     const { rows, log } = this.side;
     const events = await this.trail.eventsAsOf(id, asOf, log);
     const row = foldEvents({ name: 'pay case as of', sources: payCaseSources }, events).get(id);
@@ -159,7 +174,7 @@ export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
          CROSS JOIN json_populate_record(NULL::${tableOf(rows, PersonRow)}, $3::json) p`,
       [day, JSON.stringify(row), JSON.stringify(person ?? {})],
     );
-    return found ? toAnswer(found) : null;
+    return found ?? null;
   }
 
   private async personAsOf(personId: string, asOf: string): Promise<PersonRow | undefined> {

@@ -50,7 +50,7 @@ const told: readonly [PayCaseEvent, string, string][] = [
     'Payslip checked (2026-05); back pay 1,871.32 kr.',
   ],
   [
-    { type: 'DisputeEscalated', data: { level: 3, step: 'FORWARDED' } },
+    { type: 'DisputeEscalated', data: { level: 3, step: 'FORWARDED', dueOn: null } },
     'Videreført til niveau 3',
     'Forwarded to level 3',
   ],

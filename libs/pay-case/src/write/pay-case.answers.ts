@@ -4,7 +4,8 @@ import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
 import type { Actor, Recorded, Warning } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import { duplicateInCase, payCaseDecider } from '../domain/index.js';
-import type { PayCaseCommand, PayCaseEvent } from '../domain/index.js';
+import type { PayCaseCommand, PayCaseEvent, RecordedPayCase } from '../domain/index.js';
+import { startedOnHolidays } from './pay-case.clocks.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 import { payCaseNow } from './pay-case.grounds.js';
 
@@ -13,6 +14,8 @@ export type Logging = Pick<LiveStep<PayCaseCommand>, 'prepare'> & {
   readonly id: string;
   readonly actor: Actor;
   readonly items?: readonly PayItem[];
+  /** The entry that somebody else has made of the same claim, where the command has nothing to add. */
+  readonly completed?: () => Promise<Recorded<PayCaseEvent> | null>;
 };
 
 /** What the answer of one kind of entry says beside its id: more fields, and more warnings. */
@@ -23,18 +26,20 @@ export type Telling = Readonly<Record<string, unknown>> & { readonly warnings?: 
  * it. `more`: what the answer says beside that.
  */
 export async function logged(
-  desk: Pick<PayCaseDesk, 'runner'>,
+  desk: Pick<PayCaseDesk, 'runner' | 'clocks' | 'references'>,
   run: Pick<LiveRun, 'execute'>,
-  { id, items = [], ...step }: Logging,
+  { id, items = [], completed, ...step }: Logging,
   more: (entry: Recorded<PayCaseEvent>) => Telling = () => ({}),
 ): Promise<LiveAnswer> {
   const stream = `payCase-${id}`;
   const executed = await run.execute(payCaseDecider, { stream, ...step });
-  const [entry] = executed.events;
+  const entry = executed.events[0] ?? (await completed?.());
   if (!entry) throw new Error(`A call on ${stream} came to no event`);
   const { eventId: entryId } = entry;
   const { warnings: told = [], ...fields } = more(entry);
-  const warnings = [...aboveCap(items), ...told, ...(await duplicates(desk, id, entry))];
+  const payCase = await payCaseNow(desk, id);
+  const holidays = await startedOnHolidays(desk, { id, ...payCase }, entry);
+  const warnings = [...aboveCap(items), ...told, ...holidays, ...duplicates(payCase, entry)];
   return {
     ...{ id, entryId, ...fields, revision: revisionOf(executed) },
     ...(warnings.length > 0 && { warnings }),
@@ -42,12 +47,10 @@ export async function logged(
 }
 
 /** A representative is not told of notes that the union keeps to itself. */
-async function duplicates(
-  desk: Pick<PayCaseDesk, 'runner'>,
-  id: string,
+function duplicates(
+  payCase: RecordedPayCase,
   { eventId, actor }: Recorded<PayCaseEvent>,
-): Promise<readonly Warning[]> {
-  const payCase = await payCaseNow(desk, id);
+): readonly Warning[] {
   const twin = duplicateInCase(payCase, eventId, { shared: actor.role === 'LEADER_REP' });
   return twin === null ? [] : [duplicate(twin)];
 }

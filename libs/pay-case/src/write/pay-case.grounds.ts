@@ -1,5 +1,5 @@
 import { assessmentOf, mandateOn } from '@loenspor/casework';
-import type { Guarded, MandateFacts } from '@loenspor/casework';
+import type { ActedOn, Guarded, MandateFacts } from '@loenspor/casework';
 import type { CommandRunner, Guard } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
 import { mandateDecider, poolFor } from '@loenspor/mandate';
@@ -23,6 +23,12 @@ export async function payCaseNow({ runner }: Pick<Sources, 'runner'>, id: string
   const { state } = await runner.load(payCaseDecider, `payCase-${id}`);
   if (state.status === 'NONE') throw new NotFound();
   return state;
+}
+
+/** Whose office allows an act on a case. */
+export function actedOn(id: string, { opening }: Pick<RecordedPayCase, 'opening'>): ActedOn {
+  const { municipality, area } = opening;
+  return { subject: { kind: 'PAY_CASE', id }, municipality, area };
 }
 
 /** What an act of a day (YYYY-MM-DD) rests on that offers nothing: the mandate of that day. */

@@ -1,6 +1,7 @@
 import { LiveCommands, newId, runPolicies, siblingId, systemClock } from '@loenspor/event-sourcing';
 import type { Call } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
+import { usualClocks } from '@loenspor/pay';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
 import { Representation, Sights } from '@loenspor/representation';
 import { readReferenceFiles } from '../../../../infra/instance/reference-files.js';
@@ -42,6 +43,8 @@ describe('pay cases that are opened', () => {
         (userId) => assignments[userId] ?? null,
       ),
       references: new ReferenceTables(executor, systemClock),
+      representation,
+      clocks: usualClocks,
       numbers: async (year) => `LS-${year}-${String(++drawn).padStart(4, '0')}`,
       placesOf: (personId) => placesOfPerson(product.rows, personId),
       municipalities: new Set(['101', '265']),

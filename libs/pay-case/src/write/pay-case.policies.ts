@@ -10,18 +10,38 @@ import type {
   PayCaseEvent,
   RecordedPayCase,
 } from '../domain/index.js';
+import { raiseReview } from './pay-case-review.policies.js';
 
-/** When the second side signs, the mandate that the agreement was made under has been used up. */
+/**
+ * A signed agreement leaves no mandate open: the one that it was made under is used up, and so is a newer one that was
+ * drafted since. An import tells of the first only.
+ */
 const consumeMandate = policy<PayCaseEvent>({
   name: 'consume-mandate',
   category: 'payCase',
   on: {
     AgreementSigned: async (event, run) => {
       const { state } = await run.load(payCaseDecider, event.stream);
-      const mandateId = isSecondSignature(state, event) ? mandateOf(state) : null;
-      if (mandateId === null) return;
+      if (!isSecondSignature(state, event)) return;
+      const used = mandateOf(state);
       const command = new ConsumeMandate({ signedOn: event.occurredOn });
-      await run.execute(mandateDecider, `mandate-${mandateId}`, command);
+      if (used !== null) await run.execute(mandateDecider, `mandate-${used}`, command);
+      const others = event.import === null ? state.mandates.filter((each) => each !== used) : [];
+      for (const each of others) await run.execute(mandateDecider, `mandate-${each}`, command, { as: each });
+    },
+  },
+});
+
+/** One that was claimed before the second signature and drafted after it. */
+const consumeLateMandate = policy<MandateEvent>({
+  name: 'consume-late-mandate-of-case',
+  category: 'mandate',
+  on: {
+    MandateDrafted: async ({ stream, data: { subject }, occurredOn, import: source }, run) => {
+      if (subject.kind !== 'PAY_CASE' || source !== null) return;
+      const { state } = await run.load(payCaseDecider, `payCase-${subject.id}`);
+      if (state.status === 'NONE' || state.signedBy.length < 2) return;
+      await run.execute(mandateDecider, stream, new ConsumeMandate({ signedOn: occurredOn }));
     },
   },
 });
@@ -56,18 +76,31 @@ const attachMandate = policy<MandateEvent>({
 });
 
 /** What a step of a case causes in the streams of its mandates, and they in its own. */
-export const payCasePolicies: readonly Policy[] = [consumeMandate, draftMandate, attachMandate];
+export const payCasePolicies: readonly Policy[] = [
+  consumeMandate,
+  draftMandate,
+  attachMandate,
+  consumeLateMandate,
+  raiseReview,
+];
 
 type Signing = { readonly eventId: string; readonly data: AgreementSigned['data'] };
 
-/** The other side had signed when this one did; by now the case may have moved on. */
+/** The other side had signed this very result when this one did; by now the case may have moved on. */
 function isSecondSignature(payCase: PayCase, { eventId, data }: Signing): payCase is RecordedPayCase {
   if (payCase.status === 'NONE') return false;
-  const own = payCase.entries.findIndex(({ entryId }) => entryId === eventId);
-  return payCase.entries
-    .slice(0, own)
+  const before = payCase.entries.slice(
+    0,
+    payCase.entries.findIndex(({ entryId }) => entryId === eventId),
+  );
+  // Rows of an import tell of a result and its signatures in any order.
+  const reached = before.findLastIndex(({ type, imported }) => !imported && results.has(type));
+  return before
+    .slice(reached + 1)
     .some((entry) => entry.type === 'AgreementSigned' && entry.data.side !== data.side);
 }
+
+const results: ReadonlySet<PayCaseEvent['type']> = new Set(['PayAgreed', 'DisputeSettled']);
 
 /** A central settlement names none: then it is the one that the last act before it rested on. */
 function mandateOf({ entries }: RecordedPayCase): string | null {

@@ -1,6 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Answered } from '@loenspor/event-sourcing/domain';
+import { warnedOfHolidays } from '@loenspor/pay';
 import {
   AskAbsence,
   AskDelegation,
@@ -29,9 +30,16 @@ export class AskNotificationHandler implements ICommandHandler<AskNotification> 
   constructor(private readonly terms: LiveRepTerms) {}
 
   async execute(ask: AskNotification): Promise<Answered> {
-    return this.terms.change(ask, ({ termId, run: { today }, rules }) => ({
-      command: { type: 'NotifyEmployer', data: { termId, ...ask.body }, facts: { today, rules } },
-    }));
+    return this.terms.change(
+      ask,
+      ({ termId, run: { today }, rules }) => ({
+        command: { type: 'NotifyEmployer', data: { termId, ...ask.body }, facts: { today, rules } },
+      }),
+      (event) =>
+        event.type === 'EmployerNotified'
+          ? warnedOfHolidays([{ rule: 'OBJECTION_WINDOW', dueOn: event.data.windowEndsOn }])
+          : {},
+    );
   }
 }
 

@@ -153,7 +153,11 @@ export const readdressTo = (approver: Approver): MandateCommand => ({
 export const expireOn = (day: string): MandateCommand => ({ type: 'ExpireMandate', facts: { today: day } });
 export const consume = new ConsumeMandate({ signedOn: today });
 type Draw = Extract<MandateCommand, { type: 'DrawPool' }>['data'];
-export const draw = (caseId: string, amount: string, more: Partial<Draw> = {}): MandateCommand => ({
+export const draw = (
+  caseId: string,
+  amount: string,
+  { restsOn = null, ...more }: Partial<Draw> & { readonly restsOn?: string | null } = {},
+): MandateCommand => ({
   type: 'DrawPool',
   data: {
     caseId,
@@ -163,9 +167,11 @@ export const draw = (caseId: string, amount: string, more: Partial<Draw> = {}): 
     completion: { act: 'ACCEPTANCE', offerId: 'o1', memberAcceptedOn: '2026-05-20' },
     ...more,
   },
-  facts: { tables },
+  facts: { tables, restsOn },
 });
-export const release = (caseId: string): MandateCommand => ({
+/** Gives back what a case drew with this event. */
+export const release = (caseId: string, drawId: string, restsOn: string | null = null): MandateCommand => ({
   type: 'ReleasePool',
-  data: { caseId, cause: 'ACCEPTANCE_REFUSED' },
+  data: { caseId, drawId, cause: 'ACCEPTANCE_REFUSED' },
+  facts: { restsOn },
 });

@@ -1,0 +1,191 @@
+import type { DrawnFacts, LoggedFact, PayCase, PayCaseCommand, PayCaseEvent } from '@loenspor/pay-case';
+import { usualClocks } from '@loenspor/pay';
+import type { PayItem } from '@loenspor/pay';
+import type { Example, HistoryStep, Situation } from './domain-doc.table.js';
+
+export type PayCaseExample = Example<PayCase, PayCaseCommand, PayCaseEvent>;
+type Step = HistoryStep<PayCase, PayCaseCommand, PayCaseEvent>;
+type Here = Situation<PayCase, PayCaseEvent>;
+
+export const first = '01900000-0000-7000-8000-000000000001';
+export const second = '01900000-0000-7000-8000-000000000002';
+export const mandateId = '01900000-0000-7000-8000-000000000003';
+const preAgreementId = '01900000-0000-5000-8000-000000000004';
+const today = '2026-07-01';
+const karen = { userId: 'karen', role: 'CONSULTANT' } as const;
+export const at = (on: string, command: PayCaseCommand | ((here: Here) => PayCaseCommand)): Step => ({
+  on,
+  by: karen,
+  ask: typeof command === 'function' ? command : () => command,
+});
+export const state = (steps: readonly Step[]) => ({ today, steps });
+
+const paying = (amount: string): readonly PayItem[] => [
+  {
+    element: 'FUNCTION',
+    permanence: 'PERMANENT',
+    amount: { amount, per: 'YEAR', level: 'L2000_03_31' },
+  },
+];
+const items = paying('12000.00');
+const assessment = (inside: boolean) => ({
+  ...{ inside, breaches: [], mandateId, mandateVersion: 1 },
+  ...{ factorDate: '2026-05-04', factorRecordedAt: null, factorProvisional: false },
+});
+/** A mandate that covers the day; of another case's pool nothing was drawn. */
+export const covered = (inside = true) => ({
+  mandate: { mandateId, version: 1, kind: 'SUBJECT_TO_RATIFICATION' as const },
+  assessment: assessment(inside),
+  poolId: null,
+  draw: null,
+});
+export const uncovered = { mandate: null, poolId: null, draw: null } satisfies DrawnFacts;
+/** As `covered`, under a mandate that draws on a negotiation's pool: reserved first, or given back since. */
+export const drawn = (stands = true) => ({
+  ...covered(),
+  poolId: second,
+  draw: { mandateId: second, drawId: 'draw-1', stands },
+});
+
+export const open = (
+  scope: 'LEADER_AGREEMENT' | 'PEDAGOGUE_AGREEMENT' = 'LEADER_AGREEMENT',
+  member = true,
+): PayCaseCommand => ({
+  type: 'OpenCase',
+  data: {
+    ...{ number: 'LS-2026-0001', origin: 'HIRING', municipality: '175', area: 'DAYCARE', scope, member },
+    ...{ counterparty: { kind: 'MUNICIPALITY' }, agreementPeriod: 'OK26' },
+    ...{ consultantId: 'karen', personId: first },
+  },
+});
+export const consent = (
+  leaderRep: 'INVOLVED' | 'NOT_INVOLVED' = 'INVOLVED',
+  givenOn = '2026-05-02',
+): PayCaseCommand => ({ type: 'RecordConsent', data: { givenOn, leaderRep } });
+export const withdrawConsent: PayCaseCommand = { type: 'WithdrawConsent', data: { on: '2026-05-03' } };
+export const openMandate = (standing: string | null): PayCaseCommand => ({
+  type: 'OpenMandate',
+  data: { mandateId, draft: { kind: 'FULL_POWER', items: [] } },
+  facts: { standing },
+});
+export const log = (fact: LoggedFact, occurredOn = '2026-05-04'): PayCaseCommand => ({
+  type: 'LogFact',
+  data: { occurredOn, fact },
+});
+export const offer = log({ type: 'OfferReceived', data: { items } });
+export const conto = log({ type: 'ProvisionalPaySet', data: { items, from: '2026-05-01' } });
+export const demand = (facts: DrawnFacts): PayCaseCommand => ({
+  type: 'MakeDemand',
+  data: { sentOn: '2026-05-04' },
+  facts,
+});
+export const propose = (facts: DrawnFacts): PayCaseCommand => ({
+  type: 'MakeProposal',
+  data: { madeOn: '2026-05-05', items },
+  facts,
+});
+export const offered = ({ state: payCase }: Here): string =>
+  payCase.status === 'NONE'
+    ? second
+    : (payCase.entries.findLast(({ type }) => type === 'OfferReceived')?.entryId ?? second);
+export const accept =
+  (facts: DrawnFacts, offerId = offered) =>
+  (here: Here): PayCaseCommand => ({
+    type: 'AcceptOffer',
+    data: { offerId: offerId(here), acceptedOn: '2026-05-06', memberAcceptedOn: '2026-05-05' },
+    facts,
+  });
+const version = { preAgreementId, version: 1, items };
+export const apply = (facts: 'applies' | 'awaits' | 'none'): PayCaseCommand => ({
+  type: 'ApplyPreAgreement',
+  data: { preAgreementId, payDate: '2026-05-01', items },
+  facts: {
+    inForce: facts === 'applies' ? version : null,
+    awaitsAdoption: facts === 'awaits' ? 'Bestyrelsen for Møllehuset' : null,
+  },
+});
+export const sign = (side: 'UNION' | 'COUNTERPARTY', effectiveFrom = '2026-06-01'): PayCaseCommand => ({
+  type: 'SignAgreement',
+  data: { side, signatory: 'Karen Lund', signedOn: '2026-05-10', effectiveFrom },
+});
+export const verify = (payslipMonth = '2026-06'): PayCaseCommand => ({
+  type: 'VerifyPayment',
+  data: { verifiedOn: '2026-06-30', payslipMonth },
+  facts: { backPay: null },
+});
+export const disagree = (kind: 'INTEREST' | 'RIGHTS'): PayCaseCommand => ({
+  type: 'RecordDisagreement',
+  data: { recordedOn: '2026-05-06', kind, unionPosition: 'Prøve', counterpartyPosition: 'Prøve' },
+});
+type Level = 2 | 3 | 4;
+type Ladder = 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED';
+export const climb = (level: Level, step: Ladder, on: string, overrideReason?: string): PayCaseCommand => ({
+  type: 'EscalateDispute',
+  data: { level, step, on, ...(overrideReason === undefined ? {} : { overrideReason }) },
+  facts: { clocks: usualClocks },
+});
+export const settle = (
+  level: 1 | 2 | 3 | 4,
+  facts: DrawnFacts,
+  settledOn: string = today,
+): PayCaseCommand => ({
+  type: 'SettleDispute',
+  data: { level, settledOn, items, ...(level < 3 ? { memberAcceptedOn: settledOn } : {}) },
+  facts,
+});
+export const tellLapse: PayCaseCommand = { type: 'TellLapse', facts: { today, clocks: usualClocks } };
+const reason = 'Prøve';
+export const hold: PayCaseCommand = { type: 'HoldCase', data: { reason } };
+export const resume = (leads: boolean): PayCaseCommand => ({
+  type: 'ResumeCase',
+  data: { reason },
+  facts: { leads },
+});
+export const endMembership: PayCaseCommand = { type: 'EndMembership', data: { endedOn: '2026-06-30' } };
+export const withdraw: PayCaseCommand = { type: 'WithdrawCase', data: { on: '2026-06-30', reason } };
+export const close: PayCaseCommand = { type: 'CloseCase', data: { reason } };
+export const reopen: PayCaseCommand = { type: 'ReopenCase', data: { reason } };
+
+export const opened = [at('2026-05-01', open())];
+export const consented = [...opened, at('2026-05-02', consent())];
+export const negotiating = [...consented, at('2026-05-04', demand(covered())), at('2026-05-04', offer)];
+export const agreed = [...negotiating, at('2026-05-06', accept(covered()))];
+export const agreedFromPool = [...negotiating, at('2026-05-06', accept(drawn()))];
+export const halfSigned = [...agreed, at('2026-05-10', sign('UNION'))];
+export const signed = [...halfSigned, at('2026-05-10', sign('COUNTERPARTY'))];
+export const applied = [...consented, at('2026-05-04', apply('applies'))];
+export const disputed = [...negotiating, at('2026-05-06', disagree('INTEREST'))];
+export const disputed2 = [...disputed, at('2026-05-20', climb(2, 'HELD', '2026-05-20'))];
+export const disputed3 = [...disputed2, at('2026-05-25', climb(3, 'FORWARDED', '2026-05-25'))];
+export const received = [...disputed3, at('2026-05-27', climb(3, 'RECEIVED', '2026-05-27'))];
+export const heldCentrally = [...received, at('2026-06-10', climb(3, 'HELD', '2026-06-10'))];
+export const disputed4 = [...heldCentrally, at('2026-06-20', climb(4, 'SUBMITTED', '2026-06-20'))];
+
+const resultOf = ({ state: payCase }: Here) =>
+  payCase.status === 'NONE' ? second : (payCase.result?.entryId ?? second);
+export const correctOffer =
+  (to: string, entry = offered) =>
+  (here: Here): PayCaseCommand => ({
+    type: 'CorrectEntry',
+    data: {
+      ...{ entryId: entry(here), reason },
+      replacement: { type: 'OfferReceived', occurredOn: '2026-05-04', data: { items: paying(to) } },
+    },
+    facts: { ...covered(), clocks: usualClocks, backPay: null },
+  });
+export const correctAcceptance = correctOffer('11000.00', resultOf);
+export const raise = (here: Here): PayCaseCommand => ({
+  type: 'RaiseReview',
+  data: { correctionId: second, decisionId: resultOf(here) },
+});
+export const raised = at('2026-06-01', raise);
+export const decideReview =
+  (outcome: 'STANDS' | 'REOPEN') =>
+  ({ state: payCase }: Here): PayCaseCommand => ({
+    type: 'DecideReview',
+    data: {
+      taskId: (payCase.status === 'NONE' ? null : payCase.reviewTasks[0]?.taskId) ?? second,
+      ...{ outcome, reason },
+    },
+  });
+export const reviewed = (outcome: 'STANDS' | 'REOPEN') => at('2026-06-02', decideReview(outcome));

@@ -1,0 +1,242 @@
+import { payCaseDecider } from '@loenspor/pay-case';
+import {
+  accept,
+  agreed,
+  agreedFromPool,
+  applied,
+  apply,
+  at,
+  climb,
+  close,
+  consent,
+  consented,
+  conto,
+  correctAcceptance,
+  correctOffer,
+  covered,
+  decideReview,
+  demand,
+  disagree,
+  disputed,
+  disputed2,
+  disputed3,
+  disputed4,
+  drawn,
+  endMembership,
+  first,
+  halfSigned,
+  heldCentrally,
+  hold,
+  log,
+  mandateId,
+  negotiating,
+  offer,
+  offered,
+  open,
+  openMandate,
+  opened,
+  propose,
+  raise,
+  raised,
+  received,
+  reopen,
+  resume,
+  reviewed,
+  second,
+  settle,
+  sign,
+  signed,
+  state,
+  tellLapse,
+  uncovered,
+  verify,
+  withdraw,
+  withdrawConsent,
+} from './domain-doc.pay-case-steps.js';
+import type { PayCaseExample } from './domain-doc.pay-case-steps.js';
+
+const stream = `payCase-${first}`;
+const decider = payCaseDecider;
+const withoutConsent = [...negotiating, at('2026-05-04', withdrawConsent)];
+const onHold = [...negotiating, at('2026-05-09', hold)];
+const closed = [...negotiating, at('2026-05-09', close)];
+
+/** The beginning of a pay case: its opening, the member's consent, its mandate. */
+export const payCaseExample: PayCaseExample = {
+  ...{ stream, decider },
+  title: 'A pay case: opening, consent, mandate (`payCase-<uuid>`)',
+  about:
+    'A consent that stands may be recorded anew: the member may change the wish to involve the LTR. What had been done under a consent before it was withdrawn stays.',
+  states: {
+    'not opened': state([]),
+    OPENED: state(opened),
+    'OPENED, consent given': state(consented),
+    'OPENED, consent withdrawn': state([...consented, at('2026-05-03', withdrawConsent)]),
+    NEGOTIATING: state(negotiating),
+    ON_HOLD: state(onHold),
+    SIGNED: state(signed),
+    CLOSED: state(closed),
+  },
+  commands: {
+    'open it': () => open(),
+    'open it, of the pædagogoverenskomst': () => open('PEDAGOGUE_AGREEMENT'),
+    'open it, of somebody who is no member': () => open('LEADER_AGREEMENT', false),
+    'record consent, the LTR not involved': () => consent('NOT_INVOLVED'),
+    'record consent, the LTR involved': () => consent('INVOLVED'),
+    'withdraw consent': () => withdrawConsent,
+    'open a mandate': () => openMandate(null),
+    'open a mandate beside another': () => openMandate(second),
+    'attach an imported mandate': () => ({ type: 'AttachMandate', data: { mandateId } }),
+  },
+};
+
+/** Facts, and what stops a case and lets it go on. */
+export const caseCourseExample: PayCaseExample = {
+  ...{ stream, decider },
+  title: 'A pay case: facts, hold, end (`payCase-<uuid>`)',
+  about:
+    'Facts are taken on hold too. A membership that ends on hold makes it leadership’s to resume. From the pool: the acceptance drew on the pool of a negotiation’s mandate, and what ends the case before it is signed gives that back; a case that is reopened then goes on without its result.',
+  states: {
+    OPENED: state(opened),
+    NEGOTIATING: state(negotiating),
+    DISPUTE_L1: state(disputed),
+    AGREED: state(agreed),
+    SIGNED: state(signed),
+    SETTLED_BY_PREAGREEMENT: state(applied),
+    ON_HOLD: state(onHold),
+    'ON_HOLD, membership ended': state([...negotiating, at('2026-05-09', endMembership)]),
+    WITHDRAWN: state([...negotiating, at('2026-05-09', withdraw)]),
+    CLOSED: state(closed),
+    'CLOSED, agreed from the pool': state([...agreedFromPool, at('2026-05-09', close)]),
+  },
+  commands: {
+    'log the employer’s demand': () => log({ type: 'EmployerDemandReceived', data: {} }),
+    'log a meeting': () => log({ type: 'MeetingHeld', data: { participants: [] } }),
+    'log an offer': () => offer,
+    'log pay a conto': () => conto,
+    'add a note': () =>
+      log({ type: 'NoteAdded', data: { channel: 'PHONE', visibility: 'INTERNAL', text: 'Prøve' } }),
+    'record a disagreement about rights': () => disagree('RIGHTS'),
+    'assign another consultant': () => ({ type: 'AssignConsultant', data: { consultantId: 'mikkel' } }),
+    'put it on hold': () => hold,
+    'resume it, consultant': () => resume(false),
+    'resume it, leadership': () => resume(true),
+    'record that the membership ended': () => endMembership,
+    'record that the member withdraws': () => withdraw,
+    'close it': () => close,
+    'reopen it': () => reopen,
+  },
+};
+
+/** What the union does: from the demand to the checked payslip. */
+export const caseMovesExample: PayCaseExample = {
+  ...{ stream, decider },
+  title: 'A pay case: from the demand to the payslip (`payCase-<uuid>`)',
+  about:
+    'Unless a row says otherwise, the mandate covers the day and the items are inside it. The member’s acceptance takes the place of ratification. An agreement applies when it is in force on the pay date and its items are equal; the municipality’s own for a board only once that has adopted it.',
+  states: {
+    OPENED: state(opened),
+    'OPENED, consent given': state(consented),
+    NEGOTIATING: state(negotiating),
+    'NEGOTIATING, consent withdrawn': state(withoutConsent),
+    AGREED: state(agreed),
+    'AGREED, the union has signed': state(halfSigned),
+    SIGNED: state(signed),
+    SETTLED_BY_PREAGREEMENT: state(applied),
+    DISPUTE_L1: state(disputed),
+    ON_HOLD: state(onHold),
+    CLOSED: state(closed),
+  },
+  commands: {
+    'apply an agreement': () => apply('applies'),
+    'apply one that the board has not adopted': () => apply('awaits'),
+    'apply one that is not in force': () => apply('none'),
+    demand: () => demand(covered()),
+    'demand without a mandate': () => demand(uncovered),
+    propose: () => propose(covered()),
+    'propose without a mandate': () => propose(uncovered),
+    'propose outside the mandate': () => propose(covered(false)),
+    'accept the offer': accept(covered()),
+    'accept it, drawn on a pool': accept(drawn()),
+    'accept it, the draw given back since': accept(drawn(false)),
+    'accept it without a mandate': accept(uncovered),
+    'accept it outside the mandate': accept(covered(false)),
+    'accept an offer that is not there': accept(covered(), () => second),
+    'sign for the union': () => sign('UNION'),
+    'sign for the counterparty': () => sign('COUNTERPARTY'),
+    'sign for the counterparty, from another day': () => sign('COUNTERPARTY', '2026-07-01'),
+    'check the payslip of June': () => verify(),
+    'check the payslip of April': () => verify('2026-04'),
+  },
+};
+
+/** The ladder of a dispute about interests (domain.md 1.5). */
+export const caseDisputeExample: PayCaseExample = {
+  ...{ stream, decider },
+  title: 'A pay case: disagreement and the ladder (`payCase-<uuid>`)',
+  about:
+    'The days are those of the negotiation’s table above. A step up the ladder goes to the employer, so it needs the member’s consent; below level 3 a settlement needs consent, mandate and the member’s acceptance.',
+  states: {
+    NEGOTIATING: state(negotiating),
+    DISPUTE_L1: state(disputed),
+    'DISPUTE_L1, consent withdrawn': state([...disputed, at('2026-05-07', withdrawConsent)]),
+    DISPUTE_L2: state(disputed2),
+    DISPUTE_L3: state(disputed3),
+    'DISPUTE_L3, received': state(received),
+    'DISPUTE_L3, held': state(heldCentrally),
+    DISPUTE_L4: state(disputed4),
+    AGREED: state(agreed),
+    'ON_HOLD, from DISPUTE_L1': state([...disputed, at('2026-05-07', hold)]),
+  },
+  commands: {
+    'record a disagreement about interests': () => disagree('INTEREST'),
+    'demand level 2, 27 May': () => climb(2, 'DEMANDED', '2026-05-27'),
+    'demand level 2, 28 May': () => climb(2, 'DEMANDED', '2026-05-28'),
+    'demand level 2, 28 May, overridden': () => climb(2, 'DEMANDED', '2026-05-28', 'Prøve'),
+    'hold level 2, 27 May': () => climb(2, 'HELD', '2026-05-27'),
+    'forward, 3 June': () => climb(3, 'FORWARDED', '2026-06-03'),
+    'forward, 4 June': () => climb(3, 'FORWARDED', '2026-06-04'),
+    'receive, 27 May': () => climb(3, 'RECEIVED', '2026-05-27'),
+    'hold centrally, 17 June': () => climb(3, 'HELD', '2026-06-17'),
+    'submit, 22 July': () => climb(4, 'SUBMITTED', '2026-07-22'),
+    'settle at level 1': () => settle(1, covered()),
+    'settle at level 1 without a mandate': () => settle(1, uncovered),
+    'settle at level 2 outside the mandate': () => settle(2, covered(false)),
+    'settle at level 3, no mandate': () => settle(3, uncovered),
+    'tell that a clock has run out': () => tellLapse,
+  },
+};
+
+/** Corrections, and what they ask of the result that rested on them. */
+export const caseCorrectionsExample: PayCaseExample = {
+  ...{ stream, decider },
+  title: 'A pay case: corrections and what rested on them (`payCase-<uuid>`)',
+  about:
+    'The offer was logged on 4 May and accepted on 6 May. A correction of an offer that the result rests on names the result, and the policy `raise-review` raises the task.',
+  states: {
+    NEGOTIATING: state(negotiating),
+    'NEGOTIATING, two offers': state([...negotiating, at('2026-05-05', offer)]),
+    AGREED: state(agreed),
+    'AGREED, a task raised': state([...agreed, raised]),
+    'SIGNED, a task raised': state([...signed, raised]),
+    'CLOSED, a task raised': state([...agreed, raised, at('2026-06-02', close)]),
+    'the task ended by STANDS': state([...agreed, raised, reviewed('STANDS')]),
+    'the task ended by REOPEN': state([...agreed, raised, reviewed('REOPEN')]),
+  },
+  commands: {
+    'correct the offer': correctOffer('11000.00'),
+    'correct the acceptance': correctAcceptance,
+    'mark the newest offer as a duplicate of the first': (here) => ({
+      type: 'MarkDuplicate',
+      data: { entryId: offered(here), of: firstOffer(here) },
+    }),
+    'raise a task': raise,
+    'end it: the decision stands': decideReview('STANDS'),
+    'end it: negotiate on': decideReview('REOPEN'),
+  },
+};
+
+function firstOffer({ state: payCase }: Parameters<typeof offered>[0]): string {
+  if (payCase.status === 'NONE') return second;
+  return payCase.entries.find(({ type }) => type === 'OfferReceived')?.entryId ?? second;
+}

@@ -1,0 +1,52 @@
+import { askedNumber, codeWord, foldedWords, numberWords } from './search-text.js';
+
+describe('the words of a text', () => {
+  it.each([
+    ['Ålborg', ['aalborg']],
+    ['AALBORG', ['aalborg']],
+    ['A\u030Alborg', ['aalborg']],
+    ['Høje-Taastrup', ['høje', 'taastrup']],
+    ['Ærø, ÆBLE; café & Müller', ['ærø', 'æble', 'cafe', 'muller']],
+    ['Göteborg', ['gøteborg']],
+    ["Robert'); DROP TABLE read.person; --", ['robert', 'drop', 'table', 'read', 'person']],
+    ['  \u0000 % _ \\ :* <-> ', []],
+  ])('are of %j %j', (text, words) => {
+    expect(foldedWords(text)).toEqual(words);
+  });
+
+  it('are no longer than an index holds', () => {
+    expect(foldedWords('å'.repeat(3000))[0]).toHaveLength(100);
+  });
+});
+
+describe('a number', () => {
+  it('is found by each of its ends, with and without zeros', () => {
+    expect(numberWords('LS-2026-0042')).toEqual([
+      'qnlsq2026q0042',
+      'qn2026q0042',
+      'qn0042',
+      'qnlsq2026q42',
+      'qn2026q42',
+      'qn42',
+    ]);
+    for (const asked of ['LS-2026-0042', 'ls-2026-42', '2026-42', '0042', '42', '00042'])
+      expect(numberWords('LS-2026-0042')).toContain(askedNumber(asked).whole);
+    for (const other of ['43', '4', 'LS-2026', 'FA-2026-42', '2025-42'])
+      expect(numberWords('LS-2026-0042')).not.toContain(askedNumber(other).whole);
+  });
+
+  it('is begun by what stands before its end', () => {
+    expect('qnlsq2026q0042').toMatch(new RegExp(`^${askedNumber('LS-2026-00').begun}`));
+  });
+
+  it('of zeros alone is zero', () => {
+    expect(numberWords('0000')).toEqual(['qn0000', 'qn0']);
+  });
+});
+
+describe('a code', () => {
+  it('is one word of letters and figures, whatever it holds', () => {
+    expect(codeWord('USER', "a'b c|d")).toMatch(/^qu[0-9a-f]+$/);
+    expect(codeWord('USER', '175')).not.toBe(codeWord('MUNICIPALITY', '175'));
+  });
+});

@@ -1,0 +1,47 @@
+import type { ClientBase } from 'pg';
+import type { Erased } from '@loenspor/event-sourcing';
+import type { RawCells } from '../domain/index.js';
+
+/** A refused row where it is kept: in the import whose run first brought it. */
+export type KeptRow = {
+  readonly importId: string;
+  readonly row: number;
+  readonly subjectId: string;
+  readonly cells: RawCells | Erased;
+  readonly state: 'ERROR' | 'MENDED' | 'DISCARDED';
+};
+
+const COLUMNS = '"importId", "row", "subjectId", "cells", "state"';
+
+/** Finds refused rows. */
+export class KeptRows {
+  constructor(private readonly pool: Pick<ClientBase, 'query'>) {}
+
+  /** By the command id that the row's identity gives. */
+  async byEntry(commandId: string): Promise<KeptRow | null> {
+    const { rows } = await this.pool.query<KeptRow>(
+      `SELECT ${COLUMNS} FROM read.import_row WHERE "commandId" = $1`,
+      [commandId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async inImport(importId: string, row: number): Promise<KeptRow | null> {
+    const { rows } = await this.pool.query<KeptRow>(
+      `SELECT ${COLUMNS} FROM read.import_row WHERE "importId" = $1 AND "row" = $2`,
+      [importId, row],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Those that wait for a row that opens their case, whichever file they came with. */
+  async waitingFor(caseNumber: string): Promise<readonly KeptRow[]> {
+    const { rows } = await this.pool.query<KeptRow>(
+      `SELECT ${COLUMNS} FROM read.import_row
+        WHERE "state" = 'ERROR' AND "code" = 'case-unknown' AND "cells" ->> 'Sagsnr' = $1
+        ORDER BY "importId", "row"`,
+      [caseNumber],
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,37 @@
+import type { EncryptedField } from '@loenspor/event-sourcing';
+import type { Told } from '@loenspor/event-sourcing/domain';
+import type { ImportCounts } from '../domain/index.js';
+
+export type ImportJobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
+
+/** Why a run ended without a result. */
+export type ImportFailure = { readonly code: string; readonly detail: Told };
+
+/** A file that was sent in to be read, and how far that has come. What people wrote stands encrypted. */
+export type ImportJob = {
+  readonly id: string;
+  readonly state: ImportJobState;
+  readonly dryRun: boolean;
+  readonly startedBy: string;
+  /** Official codes of the municipalities that the sender works with; null: all. */
+  readonly within: readonly string[] | null;
+  /** RFC 3339 in UTC. */
+  readonly uploadedAt: string;
+  readonly finishedAt: string | null;
+  readonly fileName: EncryptedField;
+  readonly fileSha256: string;
+  /** How often a process began to read it. */
+  readonly attempts: number;
+  readonly done: number;
+  readonly total: number;
+  readonly counts: ImportCounts | null;
+  readonly report: EncryptedField | null;
+  readonly failure: ImportFailure | null;
+  /** Where the log was when the run was over. */
+  readonly position: string | null;
+};
+
+export type NewJob = Pick<ImportJob, 'id' | 'dryRun' | 'startedBy' | 'within' | 'fileSha256'> & {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+};

@@ -1,0 +1,162 @@
+import type { Pool } from 'pg';
+import type { ImportCounts } from '../domain/index.js';
+import type { ImportReport } from '../import/import-report.js';
+import type { ImportFailure, ImportJob, NewJob } from './import-job.js';
+import type { JobVault } from './job-vault.js';
+
+/** What a run came to: `kept` tells where each error row is kept, by its number. */
+export type JobResult = {
+  readonly report: ImportReport;
+  readonly kept: ReadonlyMap<number, string>;
+  readonly position: string | null;
+};
+
+const PART_BYTES = 1024 * 1024;
+const KEPT_DAYS = 90;
+
+const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+export const JOB_COLUMNS = `j.id, j.state, j.dry_run AS "dryRun", j.started_by AS "startedBy",
+  j.municipalities AS "within", to_char(j.uploaded_at AT TIME ZONE 'UTC', ${INSTANT}) AS "uploadedAt",
+  to_char(j.finished_at AT TIME ZONE 'UTC', ${INSTANT}) AS "finishedAt", j.file_name AS "fileName",
+  j.file_sha256 AS "fileSha256", j.attempts, j.done, j.total, j.counts, j.report, j.failure, j.position`;
+
+/**
+ * The queue of files that were sent in. The bytes are kept, encrypted, until their run is over, so that a process that
+ * was killed costs nothing; which process may take one out is decided by the lock of imports.
+ */
+export class ImportJobs {
+  constructor(
+    private readonly pool: Pool,
+    private readonly vault: JobVault,
+  ) {}
+
+  /** Puts a file into the queue, whole; again under the same id it changes nothing. */
+  async put({ id, fileName, bytes, ...job }: NewJob): Promise<void> {
+    const name = await this.vault.seal(id, 'fileName', fileName);
+    const parts: Buffer[] = [];
+    for (let at = 0; at < bytes.length; at += PART_BYTES)
+      parts.push(await this.vault.sealPart(id, parts.length, bytes.subarray(at, at + PART_BYTES)));
+    const { dryRun, startedBy, within, fileSha256 } = job;
+    await this.pool.query(
+      `WITH made AS (
+         INSERT INTO write.import_job (id, dry_run, started_by, municipalities, file_name, file_sha256)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING id)
+       INSERT INTO write.import_file (job_id, part, sealed)
+       SELECT made.id, part.number - 1, part.sealed
+         FROM made, unnest($7::bytea[]) WITH ORDINALITY AS part (sealed, number)`,
+      [id, dryRun, startedBy, within, JSON.stringify(name), fileSha256, parts],
+    );
+  }
+
+  /** Whether any file waits, or has been left by a process that ended. */
+  async hasWork(): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `SELECT FROM write.import_job WHERE state IN ('WAITING', 'RUNNING') LIMIT 1`,
+    );
+    return rowCount === 1;
+  }
+
+  /** Takes the next one out, by whoever holds the lock of imports: one that is RUNNING then was left by its process. */
+  async take(): Promise<ImportJob | null> {
+    const { rows } = await this.pool.query<ImportJob>(
+      `UPDATE write.import_job j SET state = 'RUNNING', attempts = attempts + 1
+        WHERE id = (SELECT id FROM write.import_job WHERE state IN ('WAITING', 'RUNNING')
+                     ORDER BY uploaded_at, id LIMIT 1)
+       RETURNING ${JOB_COLUMNS}`,
+    );
+    return rows[0] ?? null;
+  }
+
+  async fileOf(id: string): Promise<Uint8Array> {
+    const { rows } = await this.pool.query<{ part: number; sealed: Buffer }>(
+      `SELECT part, sealed FROM write.import_file WHERE job_id = $1 ORDER BY part`,
+      [id],
+    );
+    const parts: Buffer[] = [];
+    for (const { part, sealed } of rows) parts.push(await this.vault.openPart(id, part, sealed));
+    return Buffer.concat(parts);
+  }
+
+  async nameOf({ id, fileName }: Pick<ImportJob, 'id' | 'fileName'>): Promise<string | null> {
+    const name = await this.vault.open(id, 'fileName', fileName);
+    return typeof name === 'string' ? name : null;
+  }
+
+  async reportOf({ id, report }: Pick<ImportJob, 'id' | 'report'>): Promise<ImportReport | null> {
+    return report && ((await this.vault.open(id, 'report', report)) as ImportReport | null);
+  }
+
+  async progress(id: string, done: number, total: number): Promise<void> {
+    await this.pool.query(
+      `UPDATE write.import_job SET done = $2, total = $3 WHERE id = $1 AND state = 'RUNNING'`,
+      [id, done, total],
+    );
+  }
+
+  /** The run is over: what came of it is kept, and the file is not. */
+  async finish(id: string, { report, kept, position }: JobResult): Promise<void> {
+    const { rows, accepted, added, duplicates, errors } = report;
+    const counts: ImportCounts = { rows, accepted, added, duplicates, errors: errors.length };
+    const sealed = await this.vault.seal(id, 'report', report);
+    await this.end(
+      `state = 'DONE', counts = $2, report = $3, position = $4, error_rows = $5, error_entries = $6,
+       done = $7, total = $7`,
+      [
+        id,
+        JSON.stringify(counts),
+        JSON.stringify(sealed),
+        position,
+        [...kept.keys()],
+        [...kept.values()],
+        accepted,
+      ],
+    );
+  }
+
+  async fail(id: string, failure: ImportFailure): Promise<void> {
+    await this.end(`state = 'FAILED', failure = $2`, [id, JSON.stringify(failure)]);
+  }
+
+  /** The process ends before the run does: another may go on. */
+  async giveBack(id: string): Promise<void> {
+    await this.pool.query(
+      `UPDATE write.import_job SET state = 'WAITING', attempts = attempts - 1 WHERE id = $1 AND state = 'RUNNING'`,
+      [id],
+    );
+  }
+
+  /** What was imported stays in the log; only the telling of the run goes. */
+  async forgetOld(): Promise<void> {
+    await this.pool.query(
+      `DELETE FROM write.import_job WHERE finished_at < now() - $1 * interval '1 day'`,
+      [KEPT_DAYS],
+    );
+  }
+
+  async find(id: string): Promise<ImportJob | null> {
+    const { rows } = await this.pool.query<ImportJob>(
+      `SELECT ${JOB_COLUMNS} FROM write.import_job j WHERE j.id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Where an error row of a run is kept, by its number in the file; null for a row that is none. */
+  async entryOf(id: string, row: number): Promise<string | null> {
+    const { rows } = await this.pool.query<{ entry: string | null }>(
+      `SELECT error_entries[array_position(error_rows, $2)] AS entry FROM write.import_job WHERE id = $1`,
+      [id, row],
+    );
+    return rows[0]?.entry ?? null;
+  }
+
+  private async end(set: string, values: readonly unknown[]): Promise<void> {
+    await this.pool.query(
+      `WITH over AS (
+         UPDATE write.import_job SET ${set}, finished_at = clock_timestamp()
+          WHERE id = $1 AND state = 'RUNNING' RETURNING id)
+       DELETE FROM write.import_file WHERE job_id IN (SELECT id FROM over)`,
+      [...values],
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DayOfFact, Optional } from '@loenspor/event-sourcing/http';
+import { isMoney } from '@loenspor/pay';
+import { IsString, Matches, ValidateBy } from 'class-validator';
+import type { VerificationBody } from '../domain/index.js';
+
+/** Kroner with two decimals, of either sign: too much may have been paid. */
+const AsMoney = () =>
+  ValidateBy({
+    name: 'money',
+    validator: {
+      validate: (value) => typeof value === 'string' && isMoney(value.replace(/^-/, '')),
+      defaultMessage: () => '$property must be kroner with two decimals ("1871.32")',
+    },
+  });
+
+export class VerifyPaymentBody {
+  @ApiProperty({
+    ...({ type: 'string', format: 'date', example: '2026-10-31' } as const),
+    description: 'When the payslip was checked; not in the future',
+  })
+  @DayOfFact()
+  verifiedOn!: string;
+
+  @ApiProperty({ type: 'string', example: '2026-10', description: 'The month of the payslip' })
+  @IsString()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  payslipMonth!: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    example: '1871.32',
+    description: 'Kroner of back pay that the payslip showed; compared with what was computed',
+  })
+  @Optional()
+  @AsMoney()
+  backPay?: string;
+}
+
+/** The body as the rules take it: plain, and what was not said is left out. */
+export function verificationOf({ verifiedOn, payslipMonth, backPay }: VerifyPaymentBody): VerificationBody {
+  return { verifiedOn, payslipMonth, ...(backPay === undefined ? {} : { backPay }) };
+}

@@ -1,0 +1,101 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { actingTowardsEmployer } from '@loenspor/casework';
+import type { SignatureBody } from '@loenspor/casework';
+import type { Prepared } from '@loenspor/event-sourcing';
+import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Recorded, Warning } from '@loenspor/event-sourcing/domain';
+import { amountWords, parseMoney } from '@loenspor/pay';
+import { AskCaseSignature, AskVerification, backPayOf } from '../domain/index.js';
+import type { PayCaseEvent, SignAgreement, VerifyPayment } from '../domain/index.js';
+import { logged } from './pay-case.answers.js';
+import type { Telling } from './pay-case.answers.js';
+import { actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
+import type { PayCaseDesk } from './pay-case.desk.js';
+import { actedOn, payCaseNow } from './pay-case.grounds.js';
+
+/** One side has signed; the second signature uses up the mandate. */
+@CommandHandler(AskCaseSignature)
+export class AskCaseSignatureHandler implements ICommandHandler<AskCaseSignature, Answered> {
+  constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
+
+  async execute({ id, body, call }: AskCaseSignature): Promise<Answered> {
+    const actor = await actorOn(this.desk, call.viewer, id);
+    return this.desk.live.run(call, (run) => {
+      const prepare = () => this.prepare(id, body, { actor, today: run.today });
+      return logged(this.desk, run, { id, actor, prepare });
+    });
+  }
+
+  /** A representative signs for the union only, and only what is delegated. */
+  private async prepare(
+    id: string,
+    data: SignatureBody,
+    { actor, today }: { readonly actor: Actor; readonly today: string },
+  ): Promise<Prepared<SignAgreement>> {
+    if (actor.role === 'LEADER_REP' && data.side !== 'UNION')
+      throw new DomainError('not-delegated', unionOnly);
+    const payCase = await payCaseNow(this.desk, id);
+    const act = { actor, act: 'SIGN', on: data.signedOn, today } as const;
+    const acting = await actingTowardsEmployer(this.desk.representation, actedOn(id, payCase), act);
+    return { command: { type: 'SignAgreement', data }, actor: acting.actor, guards: acting.guards };
+  }
+}
+
+/** What the payslip showed is kept beside what was owed by the tables of this day. */
+@CommandHandler(AskVerification)
+export class AskVerificationHandler implements ICommandHandler<AskVerification, Answered> {
+  constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
+
+  async execute({ id, body, call }: AskVerification): Promise<Answered> {
+    const actor = await actorOn(this.desk, call.viewer, id);
+    const prepare = async (): Promise<Prepared<VerifyPayment>> => {
+      const payCase = await payCaseNow(this.desk, id);
+      const { tables } = await this.desk.references.current();
+      const backPay = backPayOf(payCase, tables)?.amount ?? null;
+      return { command: { type: 'VerifyPayment', data: body, facts: { backPay } } };
+    };
+    return this.desk.live.run(call, (run) => logged(this.desk, run, { id, actor, prepare }, verifiedOf));
+  }
+}
+
+export const conclusionHandlers = [AskCaseSignatureHandler, AskVerificationHandler];
+
+function verifiedOf(entry: Recorded<PayCaseEvent>): Telling {
+  if (entry.type !== 'PaymentVerified') throw new Error(`A verification came to ${entry.type}`);
+  const { backPay, backPayComputed = null } = entry.data;
+  const known = !isErased(backPay) && !isErased(backPayComputed);
+  const differs = known && backPay !== undefined && backPayComputed !== null;
+  return {
+    backPayComputed,
+    warnings: differs ? backPayDiffers({ shown: backPay, owed: backPayComputed }) : [],
+  };
+}
+
+/** Kroner of back pay that a payslip showed, and that were owed. */
+function backPayDiffers({
+  shown,
+  owed,
+}: {
+  readonly shown: string;
+  readonly owed: string;
+}): readonly Warning[] {
+  if (oreOf(shown) === oreOf(owed)) return [];
+  const kroner = (amount: string, language: 'da' | 'en') =>
+    amountWords({ amount, per: 'ONCE', level: 'CURRENT' }, language);
+  const detail = {
+    da: `Lønsedlen viser en efterbetaling på ${kroner(shown, 'da')}; beregnet er den ${kroner(owed, 'da')}`,
+    en: `The payslip shows back pay of ${kroner(shown, 'en')}; computed it is ${kroner(owed, 'en')}`,
+  };
+  return [{ code: 'back-pay-differs', detail, ref: 'backPay' }];
+}
+
+function oreOf(kroner: string): bigint {
+  return kroner.startsWith('-') ? -parseMoney(kroner.slice(1)) : parseMoney(kroner);
+}
+
+const unionOnly = {
+  da: 'En LTR underskriver kun for forbundet.',
+  en: 'A representative signs for the union only.',
+};

@@ -1,0 +1,151 @@
+import { mandateOn } from '@loenspor/casework';
+import type { CommandRunner, LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
+import type { Actor, Decider, Recorded } from '@loenspor/event-sourcing/domain';
+import { drawStands, mandateDecider } from '@loenspor/mandate';
+import type { DrawPool, PoolDrawCompletion } from '@loenspor/mandate';
+import type { PayItem } from '@loenspor/pay';
+import { itemsOfOffer, payCaseDecider, payCaseVocabulary, restsOn } from '../domain/index.js';
+import type {
+  AcceptOffer,
+  DrawnFacts,
+  DrawRef,
+  HeldDraw,
+  PayCaseEvent,
+  RecordedPayCase,
+  SettleDispute,
+} from '../domain/index.js';
+import { logged } from './pay-case.answers.js';
+import type { Telling } from './pay-case.answers.js';
+import type { PayCaseDesk } from './pay-case.desk.js';
+import { itemGroundsOn, payCaseNow } from './pay-case.grounds.js';
+
+type Sources = Pick<PayCaseDesk, 'runner' | 'references'>;
+type Drawing = AcceptOffer | SettleDispute;
+/**
+ * An act of a case by which its pay is agreed. `on`: its day (YYYY-MM-DD); `completion`: all that it says beside that;
+ * `items`: those of the body, for what is unusual about them.
+ */
+export type DrawnAct = {
+  readonly id: string;
+  readonly on: string;
+  readonly completion: PoolDrawCompletion;
+};
+export type AskedAct = DrawnAct & { readonly actor: Actor; readonly items?: readonly PayItem[] };
+
+/**
+ * Decides the one command of a call by which pay is agreed. Where the mandate of its day draws on a pool, the pool is
+ * drawn on first, when all else allows the act; what of that is left without its act a policy completes or gives back.
+ * @throws DomainError what the act is refused with; `outside-mandate` of a pool that does not hold it, `mandate-missing`
+ * of one that does not cover the day
+ */
+export async function withDraw(
+  desk: Sources & Pick<PayCaseDesk, 'clocks'>,
+  run: LiveRun,
+  act: AskedAct,
+  more?: (entry: Recorded<PayCaseEvent>) => Telling,
+): Promise<LiveAnswer> {
+  const { id, actor, items = [] } = act;
+  const poolId = await poolOf(desk, act);
+  const draw = poolId === null ? null : await claimed(desk, run, act, poolId);
+  const prepare = () => drawnAct(desk, act, draw);
+  const completed = () => entryOfDraw(desk.runner, id, draw);
+  return logged(desk, run, { id, actor, items, prepare, completed }, more);
+}
+
+/** The act as it is decided now, on what was reserved for it. */
+export async function drawnAct(
+  sources: Sources,
+  act: DrawnAct,
+  draw: DrawRef | null,
+): Promise<Prepared<Drawing>> {
+  return preparedAct(sources, act, await payCaseNow(sources, act.id), () => heldDraw(sources.runner, draw));
+}
+
+async function preparedAct(
+  sources: Sources,
+  act: DrawnAct,
+  payCase: RecordedPayCase,
+  held: (facts: Pick<DrawnFacts, 'poolId'>) => Promise<HeldDraw | null> | HeldDraw | null,
+): Promise<Prepared<Drawing>> {
+  const { id, on: day } = act;
+  const { facts, guards } = await itemGroundsOn(sources, payCase, { id, day, items: itemsOf(act, payCase) });
+  // Asked after the guards were read: what moved in between is found by them.
+  return { command: commandOf(act, { ...facts, draw: await held(facts) }), guards };
+}
+
+/** The pool that the case would draw on; what else is said of the act is said where it is decided. */
+async function poolOf({ runner }: Sources, { id, on }: DrawnAct): Promise<string | null> {
+  const { mandates } = await payCaseNow({ runner }, id);
+  return (await mandateOn(runner, mandates, on)).mandate?.drawsOn ?? null;
+}
+
+/** The first half: the reservation as it stands, made now or by an earlier try of the same call. */
+async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: string): Promise<DrawRef> {
+  const { id, actor } = act;
+  const stream = `mandate-${poolId}`;
+  const { events } = await run.claim(mandateDecider, {
+    stream,
+    secondHalf: `payCase-${id}`,
+    holds: (mandate, made) =>
+      mandate.status !== 'NONE' && made.some(({ eventId }) => drawStands(mandate.draws, eventId)),
+    actor,
+    prepare: () => rehearsed(desk, act, stream),
+  });
+  const drawn = events.find(({ type }) => type === 'PoolDrawn');
+  if (!drawn) throw new Error(`Nothing was drawn on ${stream}`);
+  return { mandateId: poolId, drawId: drawn.eventId };
+}
+
+/** Nothing is reserved for what would be refused. */
+async function rehearsed(sources: Sources, act: DrawnAct, stream: string): Promise<Prepared<DrawPool>> {
+  const { id: caseId, on, completion } = act;
+  const caseStream = `payCase-${caseId}`;
+  const { state, revision } = await sources.runner.load(payCaseDecider, caseStream);
+  const payCase = state.status === 'NONE' ? await payCaseNow(sources, caseId) : state;
+  const { command, guards = [] } = await preparedAct(sources, act, payCase, ({ poolId }) =>
+    poolId === null ? null : { mandateId: poolId, drawId: 'to be drawn', stands: true },
+  );
+  payCaseDecider.decide(command, payCase);
+  const { tables } = await sources.references.current();
+  const { personId } = payCase.opening;
+  const data = { caseId, personId, on, items: itemsOf(act, payCase), completion };
+  return {
+    command: { type: 'DrawPool', data, facts: { tables, restsOn: restsOn(payCase) } },
+    guards: [{ stream: caseStream, revision }, ...guards.filter((guard) => guard.stream !== stream)],
+  };
+}
+
+function itemsOf({ completion }: DrawnAct, payCase: RecordedPayCase): readonly PayItem[] {
+  return completion.act === 'SETTLEMENT' ? completion.items : itemsOfOffer(payCase, completion.offerId);
+}
+
+function commandOf({ on, completion }: DrawnAct, facts: DrawnFacts): Drawing {
+  if (completion.act === 'ACCEPTANCE') {
+    const { act: _act, ...data } = completion;
+    return { type: 'AcceptOffer', data: { ...data, acceptedOn: on }, facts };
+  }
+  const { act: _act, ...data } = completion;
+  return { type: 'SettleDispute', data: { ...data, settledOn: on }, facts };
+}
+
+async function heldDraw(runner: Sources['runner'], draw: DrawRef | null): Promise<HeldDraw | null> {
+  if (draw === null) return null;
+  const { state } = await runner.load(mandateDecider, `mandate-${draw.mandateId}`);
+  return { ...draw, stands: state.status !== 'NONE' && drawStands(state.draws, draw.drawId) };
+}
+
+/** The entry that came of a draw, by its own call or by the policy; null while none did. */
+async function entryOfDraw(
+  runner: Pick<CommandRunner, 'load'>,
+  id: string,
+  draw: DrawRef | null,
+): Promise<Recorded<PayCaseEvent> | null> {
+  const entry: Decider<Recorded<PayCaseEvent> | null, never, PayCaseEvent> = {
+    vocabulary: payCaseVocabulary,
+    initialState: () => null,
+    evolve: (found, event) =>
+      'draw' in event.data && event.data.draw?.drawId === draw?.drawId ? event : found,
+    decide: () => [],
+  };
+  return draw === null ? null : (await runner.load(entry, `payCase-${id}`)).state;
+}

@@ -1,5 +1,14 @@
 import { systemClock } from '@loenspor/event-sourcing';
-import { Importer, interchangeProjections, RowIdentity } from '@loenspor/interchange';
+import type { Policy } from '@loenspor/event-sourcing';
+import {
+  Importer,
+  ImportJobs,
+  importPolicies,
+  interchangeProjections,
+  JobVault,
+  RowIdentity,
+  RowMending,
+} from '@loenspor/interchange';
 import { policiesOf } from './authority.js';
 import type { Product } from './product.js';
 import { readMunicipalities } from './reference-files.js';
@@ -24,4 +33,14 @@ export async function importerFor(product: Product): Promise<Importer> {
     policies: policiesOf(product),
     projections: interchangeProjections(rows),
   });
+}
+
+/** The queue of files that were sent in. */
+export function importJobsOf({ pools, keys }: Product): ImportJobs {
+  return new ImportJobs(pools.app, new JobVault(keys));
+}
+
+/** What a process that died has left half done of mended rows, for the projector to finish. */
+export function importPoliciesOf(product: Product): readonly Policy[] {
+  return importPolicies(async () => new RowMending(await importerFor(product), product.executor));
 }

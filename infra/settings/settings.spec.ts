@@ -29,6 +29,7 @@ describe('the settings', () => {
       consultantMunicipalities: null,
       escalationClocks: usualClocks,
       requestsPerSecond: 500,
+      uploadBytes: 20 * 1024 * 1024,
     });
   });
 
@@ -36,6 +37,12 @@ describe('the settings', () => {
     expect(read({ REQUESTS_PER_SECOND: '20' }).requestsPerSecond).toBe(20);
     expect(read({ REQUESTS_PER_SECOND: '0' }).requestsPerSecond).toBeNull();
     expect(() => read({ REQUESTS_PER_SECOND: '-1' })).toThrow(/REQUESTS_PER_SECOND.*helt tal/);
+  });
+
+  it('limit what a file that is sent in may have', () => {
+    expect(read({ UPLOAD_MIB: '2' }).uploadBytes).toBe(2 * 1024 * 1024);
+    for (const wrong of ['0', '-1', '1.5', 'mange'])
+      expect(() => read({ UPLOAD_MIB: wrong })).toThrow(/UPLOAD_MIB.*helt tal/);
   });
 
   it('are read from the environment', () => {
@@ -66,6 +73,7 @@ describe('the settings', () => {
       consultantMunicipalities: null,
       escalationClocks: usualClocks,
       requestsPerSecond: 500,
+      uploadBytes: 20 * 1024 * 1024,
     });
   });
 

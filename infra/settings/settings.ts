@@ -43,6 +43,8 @@ export type Settings = {
   readonly escalationClocks: EscalationClocks;
   /** What one person may ask of a process; null: no limit. */
   readonly requestsPerSecond: number | null;
+  /** Bytes that a file which is sent in may have. */
+  readonly uploadBytes: number;
 };
 
 export type Environment = { readonly [name: string]: string | undefined };
@@ -97,6 +99,7 @@ export function readSettings(
     consultantMunicipalities: check('CONSULTANT_MUNICIPALITIES', consultantMunicipalitiesOf, null),
     escalationClocks: check('ESCALATION_DAYS', escalationClocksOf, usualClocks),
     requestsPerSecond: check('REQUESTS_PER_SECOND', limitOf, 500),
+    uploadBytes: check('UPLOAD_MIB', mebibytesOf, 20 * MIB),
   };
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
@@ -165,6 +168,14 @@ function limitOf(text: string): number | null {
   if (!/^\d{1,6}$/.test(text))
     throw new Error('skal være et helt tal; 0 for ingen grænse (must be a whole number; 0 for no limit)');
   return Number(text) || null;
+}
+
+const MIB = 1024 * 1024;
+
+function mebibytesOf(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) < 1)
+    throw new Error('skal være et helt tal fra 1 til 999 (must be a whole number from 1 to 999)');
+  return Number(text) * MIB;
 }
 
 function portOf(text: string): number {

@@ -14,6 +14,7 @@ import { projectionsOf } from '../../projector/src/projections.js';
 import { createApi } from './api.js';
 import type { Api, ApiOptions } from './api.js';
 import { contextsOf } from './contexts.js';
+import { importWorkerOf } from './imports.js';
 
 /** Twice what `http-api.md` 1 promises of idempotency keys. */
 const KEYS_KEPT_HOURS = 48;
@@ -30,6 +31,8 @@ export async function apiOf(
   const standings = new ReadPosition(pools.app, projections);
   const authority = authorityOf(product, settings);
   const attempts = new AttemptRecorder({ runner: executor, clock: systemClock });
+  const imports = importWorkerOf(product);
+  const sentIn = { uploadLimit: settings.uploadBytes, wake: () => imports.wake() };
   const api = await createApi({
     ...options,
     settings,
@@ -41,14 +44,15 @@ export async function apiOf(
     authorization: await readAuthorization(),
     repTerms: authority.repTerms,
     attempts,
-    modules: await contextsOf(product, authority, settings.publicUrl),
+    modules: await contextsOf(product, authority, settings.publicUrl, sentIn),
     readiness: readinessOf(product, standings, projections),
   });
   const forgetting = forgetOldKeys(product);
+  imports.start();
   return {
     ...api,
     close: async () => {
-      await forgetting.stop();
+      await Promise.all([forgetting.stop(), imports.stop()]);
       await api.close();
       await attempts.settle();
     },

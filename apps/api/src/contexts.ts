@@ -14,14 +14,17 @@ import { readMunicipalities } from '../../../infra/instance/reference-files.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { agreementHolders } from './agreement-holders.js';
 import { feedReaders } from './feed-readers.js';
+import { importModule, readElsewhere } from './imports.js';
 import { usersCalled } from './users-called.js';
 
 /** The contexts, each bringing its controllers, commands and queries. `publicUrl`: the address that people use. */
 export async function contextsOf(
-  { rows, store, codec, references, executor, pools }: Product,
+  product: Product,
   authority: Authority,
   publicUrl = 'http://localhost:3000',
+  sentIn = readElsewhere,
 ): Promise<NonNullable<ModuleMetadata['imports']>> {
+  const { rows, store, codec, references, executor, pools } = product;
   const { live, sights, representation, subjects, approvers, ratifiers, numbers, clocks } = authority;
   const { waitForTerms, waitForNegotiations, waitForCases } = authority;
   const municipalities = await readMunicipalities();
@@ -70,5 +73,6 @@ export async function contextsOf(
       feedReaders: feedReaders(users, new Authorization(await readAuthorization())),
     }),
     ReferenceDataModule.with({ dataSource: rows, references, municipalities }),
+    importModule(product, authority, sentIn),
   ];
 }

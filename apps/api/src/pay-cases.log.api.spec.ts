@@ -177,15 +177,13 @@ describe('a meeting that is logged late (scenario 21)', () => {
     const { has, timeline } = await story.demandedIn(rodovre);
     await has('proposals', { madeOn: api.day(-15), items: [functionItem('14000.00')] });
     await has('meetings', { heldOn: api.day(-18), participants });
-    const types = async (order?: 'recorded') =>
-      (await timeline('karen', order)).map(({ type }) => type).slice(-2);
-    expect(await types()).toEqual(['ProposalMade', expect.anything()]);
     const byDay = (await timeline()).filter(({ type }) => type === 'MeetingHeld' || type === 'ProposalMade');
     expect(byDay.map(({ type, occurredOn }) => [type, occurredOn])).toEqual([
       ['MeetingHeld', api.day(-18)],
       ['ProposalMade', api.day(-15)],
     ]);
-    expect(await types('recorded')).toEqual(['ProposalMade', 'MeetingHeld']);
+    const recorded = (await timeline('karen', 'recorded')).map(({ type }) => type);
+    expect(recorded.slice(-2)).toEqual(['ProposalMade', 'MeetingHeld']);
   });
 });
 

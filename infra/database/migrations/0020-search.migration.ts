@@ -1,75 +1,73 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What is searched: folded words, and `words`, which Postgres makes of them. Each word stands there as it is, for
- * beginnings, and as its Danish stem. Weight A: what a thing is called; B: what all who see it may read; D: what the
- * union keeps to itself.
+ * What is searched: folded words, and `words`, which Postgres makes of them. What a thing is called is there as it is
+ * written, for beginnings, and as Danish stems; what is said of it, a row for each entry, as stems.
  */
 export class Search implements MigrationInterface {
   readonly name = 'Search0000000000020';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(searchTable('negotiation_search'));
-    await runner.query(searchTable('pre_agreement_search'));
-    await runner.query(searchTable('pay_case_search', CASE_COLUMNS, '"called" || "person"'));
-    await runner.query('CREATE INDEX ON read.pay_case_search ("personId")');
-    await runner.query(PERSONS);
+    await runner.query(calledTable('negotiation_called'));
+    await runner.query(calledTable('person_called'));
+    await runner.query(calledTable('pay_case_called', CASE_COLUMNS, '"called" || "person"'));
+    await runner.query(
+      `CREATE INDEX ON read.pay_case_called ("personId"); ${silent('pay_case_called', 'person')}`,
+    );
+    await runner.query(calledTable('pre_agreement_called', AGREEMENT_COLUMNS));
+    await runner.query(saidTable('negotiation_said'));
+    await runner.query(saidTable('pay_case_said'));
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE read.negotiation_search, read.pre_agreement_search, read.pay_case_search, read.person_search',
+      `DROP TABLE read.negotiation_called, read.person_called, read.pay_case_called, read.pre_agreement_called,
+         read.negotiation_said, read.pay_case_said`,
     );
   }
 }
 
 /** `person` is written apart from the rest of the row, when the person is known or gets another name. */
 const CASE_COLUMNS = `"personId" uuid NOT NULL, "person" jsonb NOT NULL DEFAULT '{}',`;
+const AGREEMENT_COLUMNS = `
+  "municipality" text NOT NULL,
+  "area" text NOT NULL,
+  "stands" boolean NOT NULL,
+  "lastActivityOn" text COLLATE "C" NOT NULL,
+  "position" text COLLATE "C" NOT NULL,`;
 
-/** Whoever analyses the tables keeps none of their words among the statistics. */
-const silent = (columns: readonly string[]) =>
-  columns.map((column) => `ALTER COLUMN "${column}" SET STATISTICS 0`).join(', ');
-
-/** What waits in the index before it is sorted in is read by every search: a little of it only. */
-const index = (table: string) =>
-  `CREATE INDEX ${table}_words ON read.${table} USING gin ("words") WITH (gin_pending_list_limit = 256)`;
-
-function searchTable(table: string, columns = '', called = '"called"'): string {
+function calledTable(table: string, columns = '', called = '"called"'): string {
+  const made = (configuration: string) =>
+    `jsonb_to_tsvector('pg_catalog.${configuration}', ${called}, '["string"]')`;
   return `
     CREATE TABLE read.${table} (
       "id" uuid PRIMARY KEY,
-      "municipality" text NOT NULL,
-      "area" text NOT NULL,
-      "lastActivityOn" text COLLATE "C" NOT NULL,
-      "position" text COLLATE "C" NOT NULL,
       ${columns}
       "called" jsonb NOT NULL,
-      "shared" jsonb NOT NULL,
-      "internal" jsonb NOT NULL,
-      "words" tsvector NOT NULL GENERATED ALWAYS AS (
-        ${weighed(called, 'A')} || ${weighed('"shared"', 'B')} || ${weighed('"internal"', 'D')}) STORED
+      "words" tsvector NOT NULL GENERATED ALWAYS AS (${made('simple')} || ${made('danish')}) STORED
     );
-    ALTER TABLE read.${table} ${silent(['called', 'shared', 'internal', 'words'])};
-    ${columns === '' ? '' : `ALTER TABLE read.${table} ${silent(['person'])};`}
-    ${index(table)};
-    CREATE INDEX ON read.${table} ("lastActivityOn", "position");
-    CREATE INDEX ON read.${table} ("municipality", "area");
+    ${silent(table, 'called', 'words')};
+    CREATE INDEX ${table}_words ON read.${table} USING gin ("words");
   `;
 }
 
-/** The first of two weights of one word counts: what all may read comes before what is the union's own. */
-function weighed(words: string, weight: 'A' | 'B' | 'D'): string {
-  const made = (configuration: string) =>
-    `jsonb_to_tsvector('pg_catalog.${configuration}', ${words}, '["string"]')`;
-  return `setweight(${made('simple')} || ${made('danish')}, '${weight}')`;
+function saidTable(table: string): string {
+  return `
+    CREATE TABLE read.${table} (
+      "entryId" uuid PRIMARY KEY,
+      "caseId" uuid NOT NULL,
+      "position" text COLLATE "C" NOT NULL,
+      "internal" boolean NOT NULL,
+      "said" text NOT NULL,
+      "words" tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.danish', "said")) STORED
+    );
+    ${silent(table, 'said', 'words')};
+    CREATE INDEX ON read.${table} ("caseId");
+    CREATE INDEX ${table}_words ON read.${table} USING gin ("words");
+  `;
 }
 
-const PERSONS = `
-  CREATE TABLE read.person_search (
-    "personId" uuid PRIMARY KEY,
-    "person" jsonb NOT NULL,
-    "words" tsvector NOT NULL GENERATED ALWAYS AS (${weighed('"person"', 'A')}) STORED
-  );
-  ALTER TABLE read.person_search ${silent(['person', 'words'])};
-  ${index('person_search')};
-`;
+/** Whoever analyses the tables keeps none of their words among the statistics. */
+function silent(table: string, ...columns: readonly string[]): string {
+  return `ALTER TABLE read.${table} ${columns.map((column) => `ALTER COLUMN "${column}" SET STATISTICS 0`).join(', ')}`;
+}

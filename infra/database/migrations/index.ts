@@ -21,6 +21,7 @@ import { Search } from './0020-search.migration.js';
 import { ImportJobs } from './0021-import-jobs.migration.js';
 import { Deadlines } from './0022-deadlines.migration.js';
 import { PayCaseReviews } from './0023-pay-case-reviews.migration.js';
+import { Inbox } from './0024-inbox.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ImportJobs,
   Deadlines,
   PayCaseReviews,
+  Inbox,
 ];

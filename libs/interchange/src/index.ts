@@ -1,10 +1,17 @@
+export * from './contract.js';
 export * from './domain/index.js';
 export type { ErrorCode, RowError, RowWarning, WarningCode } from './log/log-row.js';
 export { UnreadableFile } from './log/unreadable-file.js';
 export * from './read/import.projections.js';
 export { CaseNumbers } from './import/case-numbers.js';
 export type { NumberKind } from './import/case-numbers.js';
-export type { ImportReport } from './import/import-report.js';
 export { ImportRunning } from './import/import-lock.js';
+export { importPolicies } from './import/import.policies.js';
+export type { ImportReport } from './import/import-report.js';
 export * from './import/importer.js';
 export { RowIdentity } from './import/row-identity.js';
+export { RowMending } from './import/row-mending.js';
+export { ImportJobs } from './queue/import-jobs.js';
+export { ImportWorker } from './queue/import-worker.js';
+export { JobVault } from './queue/job-vault.js';
+export * from './import.module.js';

@@ -1,3 +1,4 @@
+import type { Broken, MemoryDesk } from '@loenspor/casework/testing';
 import { fold } from '@loenspor/event-sourcing/domain';
 import fc from 'fast-check';
 import { negotiationDecider } from './domain/index.js';
@@ -11,12 +12,11 @@ import { rowsAstray } from './testing/book.rows.js';
 import { outOfPlace, statusByTheBook } from './testing/book.steps.js';
 import { asIfNothingMoved, asLeadershipSaid, byPapersAlone, slow } from './testing/broken.js';
 import { memoryDesk } from './testing/memory-desk.js';
-import type { Broken, MemoryDesk } from './testing/memory-desk.js';
+
 import { directed } from './testing/story-directed.js';
 import { narrowed, narrowedSample } from './testing/story-narrowed.js';
 import { played, story } from './testing/story.js';
 import type { Moment } from './testing/story.js';
-import { negotiationPolicies } from './write/negotiation.policies.js';
 
 /** What is not as the book says, in a log as it stands. */
 async function troubles(desk: MemoryDesk, pageSize = 3) {
@@ -153,9 +153,7 @@ describe('the book', () => {
       await desk.close();
     }
   }
-  const without = (...names: readonly string[]): Broken => ({
-    policies: negotiationPolicies.filter(({ name }) => !names.includes(name)),
-  });
+  const without = (...withoutPolicies: readonly string[]): Broken => ({ withoutPolicies });
   type Bend<Command, State> = (command: Command, state: State) => readonly [Command, State];
   const bent = <Command, State>(category: string, bend: Bend<Command, State>): Broken => ({
     rules: {

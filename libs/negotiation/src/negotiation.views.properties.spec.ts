@@ -1,3 +1,5 @@
+import { rodovre } from '@loenspor/casework/testing';
+import type { MemoryDesk } from '@loenspor/casework/testing';
 import { ReadSide } from '@loenspor/event-sourcing';
 import type { DecodedEvent } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
@@ -22,8 +24,7 @@ import {
 } from './read/negotiation-timeline.queries.js';
 import { logOf } from './testing/book.js';
 import { notePoints, seenByRep } from './testing/book.notes.js';
-import { memoryDesk, rodovre } from './testing/memory-desk.js';
-import type { MemoryDesk } from './testing/memory-desk.js';
+import { memoryDesk } from './testing/memory-desk.js';
 import { notes } from './testing/story-narrowed.js';
 import { played } from './testing/story.js';
 import type { Moment } from './testing/story.js';

@@ -20,12 +20,15 @@ type Headers = Readonly<Record<string, string>>;
 /** Somebody who has done something: it must succeed, and its answer is told. */
 export type Given = {
   readonly posts: (path: string, body?: object, headers?: Headers) => Promise<Made>;
+  readonly sends: (path: string, form: FormData, headers?: Headers) => Promise<Made>;
   readonly gets: <Body = Made>(path: string, headers?: Headers) => Promise<Body>;
 };
 
 /** Somebody who does what the story is about; what comes of it is said by `then…`. */
 export type When = {
   readonly posts: (path: string, body?: object, headers?: Headers) => Outcome;
+  /** A multipart body, such as a file. */
+  readonly sends: (path: string, form: FormData, headers?: Headers) => Outcome;
   readonly gets: (path: string, headers?: Headers) => Outcome;
 };
 
@@ -132,9 +135,11 @@ function vocabulary(send: Send): Pick<ApiSpec, 'given' | 'when'> {
         headers: { 'Content-Type': 'application/json', ...headers },
         body: JSON.stringify(body),
       }),
+    sends: (path, form, headers = {}) => send(user, path, { method: 'POST', headers, body: form }),
   });
   const given = (user: string): Given => ({
     posts: (path, body, headers) => when(user).posts(path, body, headers).succeeds(),
+    sends: (path, form, headers) => when(user).sends(path, form, headers).succeeds(),
     gets: async <Body>(path: string, headers?: Headers) =>
       (await when(user).gets(path, headers).succeeds()) as Body,
   });

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { CommandClaims, CommandExecutor, systemClock } from '@loenspor/event-sourcing';
-import type { AppendRequest, Appended, EventStore } from '@loenspor/event-sourcing';
+import type { AppendRequest } from '@loenspor/event-sourcing';
 import { loadMasterKey } from '@loenspor/privacy';
 import { openProduct } from '../../../../infra/instance/product.js';
 import { readSettings } from '../../../../infra/settings/settings.js';
@@ -25,14 +25,16 @@ const kill = () => process.kill(process.pid, 'SIGKILL');
 const product = await openProduct(mortal.database, await loadMasterKey(mortal.masterKeyFile));
 const { store, codec, pools } = product;
 let appends = 0;
-const deadly: EventStore = Object.assign(Object.create(store) as typeof store, {
-  append: async (request: AppendRequest): Promise<Appended> => {
-    const isLast = ++appends === mortal.dies;
-    if (isLast && mortal.when === 'SENT') setTimeout(kill, randomInt(4));
-    const appended = await store.append(request);
-    if (isLast) kill();
-    return appended;
-  },
+async function mortally<Outcome>(append: () => Promise<Outcome>): Promise<Outcome> {
+  const isLast = ++appends === mortal.dies;
+  if (isLast && mortal.when === 'SENT') setTimeout(kill, randomInt(4));
+  const outcome = await append();
+  if (isLast) kill();
+  return outcome;
+}
+const deadly = Object.assign(Object.create(store) as typeof store, {
+  append: (request: AppendRequest) => mortally(() => store.append(request)),
+  appendBatch: (requests: readonly AppendRequest[]) => mortally(() => store.appendBatch(requests)),
 });
 const secret = Buffer.from(mortal.tokenSecret);
 const executor = new CommandExecutor(deadly, codec, systemClock);
@@ -41,7 +43,7 @@ const environment = { PORT: String(mortal.port), DEMO: 'people' };
 const settings = readSettings(environment, { demo: 'people', directory: '/nowhere' });
 const api = await apiOf(
   settings,
-  { ...product, executor, claims },
+  { ...product, store: deadly, executor, claims },
   { demoTokenSecret: mortal.tokenSecret, logLevel: 'silent' },
 );
 await api.listen();

@@ -14,7 +14,7 @@ export type Step = {
   readonly of?: number;
 };
 
-/** A step of a dispute that has a last day. */
+/** A step of a dispute, or a meeting, that has a last day. */
 export type Deadline = Negotiation['deadlines'][number];
 type NextStepsProps = {
   readonly steps: readonly Step[];
@@ -32,7 +32,7 @@ export function NextSteps({ steps, ended, deadlines = [] }: NextStepsProps) {
       {!complete && ended && <p className={classes['complete']}>{t('steps.ended')}</p>}
       <ul className={classes['steps']}>
         {deadlines.map((deadline) => (
-          <DeadlineLine key={`${deadline.level} ${deadline.step}`} deadline={deadline} />
+          <DeadlineLine key={`${deadline.rule} ${deadline.level} ${deadline.step}`} deadline={deadline} />
         ))}
         {steps.map((step) => (
           <StepLine key={step.name} step={step} />
@@ -42,15 +42,15 @@ export function NextSteps({ steps, ended, deadlines = [] }: NextStepsProps) {
   );
 }
 
-/** What a dispute waits for, and until when. */
-function DeadlineLine({ deadline: { level, step, dueOn, lapsed } }: { readonly deadline: Deadline }) {
+/** What a case waits for, and until when. */
+function DeadlineLine({ deadline: { rule, level, step, dueOn, lapsed } }: { readonly deadline: Deadline }) {
   const { t, i18n } = useTranslation();
   const date = dayText(dueOn, i18n.language, 'short');
   return (
     <li className={classes['step']} data-state={lapsed ? 'LAPSED' : 'MISSING'}>
       <IconClockHour4 size={19} stroke={1.6} aria-hidden="true" />
       <span className={classes['deadline']}>
-        {t(deadlineNames[`${level} ${step}`] ?? 'dispute.step')}
+        {t(rule === 'MEETING' ? 'dispute.meet' : (deadlineNames[`${level} ${step}`] ?? 'dispute.step'))}
         <span className={classes['state']}>{t(lapsed ? 'dispute.lapsed' : 'dispute.dueBy', { date })}</span>
       </span>
     </li>

@@ -159,6 +159,7 @@ export const caseWords = {
     unsettled: 'Tilbuddet bag resultatet er rettet siden. Resultatet skal ses efter.',
   },
   dispute: {
+    meet: 'Hold forhandlingsmøde',
     demand2: 'Begær forhandling på niveau 2',
     hold2: 'Hold forhandling på niveau 2',
     forward3: 'Før uenigheden videre til niveau 3',

@@ -161,6 +161,7 @@ export const caseWords: WordsOf<typeof danish> = {
     unsettled: 'The offer behind the result was corrected since. The result must be looked at again.',
   },
   dispute: {
+    meet: 'Hold the negotiation meeting',
     demand2: 'Demand negotiation at level 2',
     hold2: 'Hold negotiation at level 2',
     forward3: 'Forward the dispute to level 3',

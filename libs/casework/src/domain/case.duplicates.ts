@@ -43,6 +43,25 @@ export function possibleDuplicate(
   return entries.slice(0, toldAt).findLast(tellsOfTheSame)?.entryId ?? null;
 }
 
+/** Every entry of which an earlier one may tell of the same, each with the first of those; marked ones are none. */
+export function unmarkedPairs({
+  entries,
+  dated,
+  itemsOf,
+}: DuplicateLog): readonly { readonly entryId: string; readonly of: string }[] {
+  const firsts = new Map<string, LoggedEntry[]>();
+  return entries.flatMap((entry) => {
+    const { entryId, type, occurredOn, kind, duplicateOf } = entry;
+    if (!dated.has(type) || duplicateOf !== undefined) return [];
+    const key = [type, occurredOn, kind].join(' ');
+    const known = firsts.get(key) ?? [];
+    const twin = known.find((each) => sameItems(itemsOf(each.entryId), itemsOf(entryId)));
+    if (twin) return [{ entryId, of: twin.entryId }];
+    firsts.set(key, [...known, entry]);
+    return [];
+  });
+}
+
 /** @throws FieldsRefused of entries that are marked already, or that are not two of one kind */
 export function mustTellOfTheSame(entry: LoggedEntry, original: LoggedEntry): void {
   if (entry.duplicateOf !== undefined) throw fieldRefused('entryId', marked);

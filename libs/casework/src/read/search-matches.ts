@@ -1,7 +1,16 @@
-import { entryOf, foldedWords } from '@loenspor/event-sourcing';
-import type { SearchedWords, SearchRow, SearchTerms } from '@loenspor/event-sourcing';
+import { foldedWords } from '@loenspor/event-sourcing';
+import type {
+  CalledRow,
+  SaidRow,
+  SearchedWords,
+  SearchHit,
+  SearchTables,
+  SearchTerms,
+} from '@loenspor/event-sourcing';
+import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 import { wordsSaid } from './said-words.js';
+import { viewIn } from './union-only.js';
 
 /** A piece of a text; `hit`: a word that was asked for. Plain text, to be shown as such. */
 export type SnippetPart = { readonly text: string; readonly hit: boolean };
@@ -21,75 +30,90 @@ const fields = {
   person: 'PERSON',
   consultant: 'CONSULTANT',
   period: 'PERIOD',
-  title: 'TITLE',
+  terms: 'TERMS',
   kind: 'KIND',
 } as const;
 export type SearchedField = (typeof fields)[keyof typeof fields];
 export const searchedFields = [...Object.values(fields), 'ENTRY'] as const;
 
-type Matched = {
-  readonly row: SearchRow & { readonly person?: SearchedWords };
+export type MatchTables = SearchTables & { readonly timeline: string | null };
+export type Matching = {
   readonly terms: SearchTerms;
-  readonly seesAll: boolean;
-  /** The timeline, as SQL names it. */
-  readonly table: string | null;
+  readonly whole: Sight;
+  readonly hits: readonly SearchHit[];
 };
 
-/** What of a row a search found it by, as far as its reader sees it. */
-export async function matchedBy(
+/** By what hits were found, as far as their reader sees it. */
+export async function matchesOf(
   rows: DataSource,
-  { row, terms, seesAll, table }: Matched,
-): Promise<readonly SearchMatch[]> {
-  const called = Object.entries({ ...row.called, ...row.person }).flatMap(([slot, words]) => {
+  tables: MatchTables,
+  { terms, whole, hits }: Matching,
+): Promise<ReadonlyMap<string, readonly SearchMatch[]>> {
+  const ids = hits.map(({ id }) => id);
+  const seesAll = hits.filter(({ municipality }) => viewIn(whole, municipality) === 'WHOLE');
+  const [called, said] = await Promise.all([
+    rows.query<Called[]>(`SELECT * FROM ${tables.called} WHERE "id" = ANY($1::uuid[])`, [ids]),
+    saidOf(rows, tables, { ids, own: seesAll.map(({ id }) => id), terms }),
+  ]);
+  const found = called.map(({ id, called: words, person }) => {
+    const entry = said.get(id);
+    return [id, [...fieldsOf({ ...words, ...person }, terms), ...(entry ? [entry] : [])]] as const;
+  });
+  return new Map(found);
+}
+
+type Called = Pick<CalledRow, 'id' | 'called'> & { readonly person?: SearchedWords };
+
+function fieldsOf(called: SearchedWords, terms: SearchTerms): readonly SearchMatch[] {
+  return Object.entries(called).flatMap(([slot, words]) => {
     const found = words
       .split(' ')
       .some((word) => word !== '' && (terms.finds(word) || terms.findsCode(word)));
     const field = fields[slot as keyof typeof fields] as SearchedField | undefined;
     return found && field ? [{ field }] : [];
   });
-  const said = bestOf(seesAll ? { ...row.shared, ...row.internal } : row.shared, terms);
-  if (!said) return called;
-  const { entryId, words } = said;
-  const snippet = table === null ? null : await snippetOf(rows, { table, entryId, words, terms });
-  return snippet ? [...called, { field: 'ENTRY', entryId, snippet }] : called;
 }
 
-/** The entry that has most of the words; of several the newest. */
-function bestOf(said: SearchedWords, terms: SearchTerms): { entryId: string; words: string } | null {
-  const counted = Object.entries(said)
-    .map(([key, words]) => ({ key, words, count: terms.countIn(words.split(' ')) }))
-    .filter(({ count }) => count > 0)
-    .sort((one, other) => other.count - one.count || (one.key < other.key ? 1 : -1));
-  const [best] = counted;
-  return best ? { entryId: entryOf(best.key), words: best.words } : null;
-}
-
-type Sought = {
-  readonly table: string;
-  readonly entryId: string;
-  readonly words: string;
-  readonly terms: SearchTerms;
-};
 type Saying = { readonly type: string; readonly data: { readonly replacement?: Saying } };
+type Said = Pick<SaidRow, 'entryId' | 'caseId' | 'said'> & Saying & { readonly count: number };
 
-/** Null when the entry does not say any more, or not yet, what it was found by. */
-async function snippetOf(
+/** Of each the entry that has most of the words, of several the newest; `own`: those that are seen whole. */
+async function saidOf(
   rows: DataSource,
-  { table, entryId, words, terms }: Sought,
-): Promise<readonly SnippetPart[] | null> {
-  const [found] = await rows.query<Saying[]>(
-    `SELECT coalesce(c."type", e."type") AS type, coalesce(c."data", e."data") AS data
-       FROM ${table} e LEFT JOIN ${table} c ON c."eventId" = e."correctedBy" WHERE e."eventId" = $1`,
-    [entryId],
+  { said, timeline }: MatchTables,
+  {
+    ids,
+    own,
+    terms,
+  }: { readonly ids: readonly string[]; readonly own: readonly string[]; readonly terms: SearchTerms },
+): Promise<ReadonlyMap<string, SearchMatch>> {
+  if (said === null || timeline === null) return new Map();
+  const any = terms.wordQueries.map((query) => `(${query.said})`).join(' | ');
+  const found = await rows.query<Omit<Said, 'count'>[]>(
+    `SELECT s."entryId", s."caseId", s."said", coalesce(c."type", e."type") AS "type",
+            coalesce(c."data", e."data") AS "data"
+       FROM ${said} s JOIN ${timeline} e ON e."eventId" = s."entryId"
+       LEFT JOIN ${timeline} c ON c."eventId" = e."correctedBy"
+      WHERE s."caseId" = ANY($1::uuid[]) AND (NOT s."internal" OR s."caseId" = ANY($2::uuid[]))
+        AND (s."words" @@ $3::tsquery) IS TRUE ORDER BY s."position" DESC`,
+    [ids, own, any],
   );
-  if (!found) return null;
-  const replacement = found.type === 'EntryCorrected' ? found.data.replacement : undefined;
-  const { texts } = wordsSaid(replacement ?? found);
-  const says = texts.flatMap(foldedWords).join(' ');
-  if (!says.startsWith(words)) return null;
+  const counted = found.map((row): Said => ({ ...row, count: terms.countIn(row.said.split(' ')) }));
+  const best = new Map<string, SearchMatch>();
+  for (const entry of counted.sort((one, other) => other.count - one.count)) {
+    const snippet = best.has(entry.caseId) ? null : snippetOf(entry, terms);
+    if (snippet) best.set(entry.caseId, { field: 'ENTRY', entryId: entry.entryId, snippet });
+  }
+  return best;
+}
+
+/** Null when the timeline does not say any more, or not yet, what the entry was found by. */
+function snippetOf({ type, data, said }: Said, terms: SearchTerms): readonly SnippetPart[] | null {
+  const { texts } = wordsSaid((type === 'EntryCorrected' && data.replacement) || { type, data });
+  if (!texts.flatMap(foldedWords).join(' ').startsWith(said)) return null;
   const counted = texts.map((text) => ({ text, count: terms.countIn(foldedWords(text)) }));
-  const best = counted.sort((one, other) => other.count - one.count)[0];
-  return best ? marked(best.text, terms) : null;
+  const [best] = counted.sort((one, other) => other.count - one.count);
+  return best && best.count > 0 ? marked(best.text, terms) : null;
 }
 
 const BEFORE = 8;

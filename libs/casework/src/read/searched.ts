@@ -1,10 +1,10 @@
-import { findRows, tableOf } from '@loenspor/event-sourcing';
-import type { EntryRow, SearchAsk, SearchHit, SearchRow } from '@loenspor/event-sourcing';
+import { findThings } from '@loenspor/event-sourcing';
+import type { SearchAsk, SearchHit, SearchTables } from '@loenspor/event-sourcing';
 import type { Language } from '@loenspor/pay';
 import { sightCondition } from '@loenspor/representation';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
-import { matchedBy } from './search-matches.js';
+import { matchesOf } from './search-matches.js';
 import type { SearchMatch } from './search-matches.js';
 
 export type SearchedKind = 'PERSON' | 'PAY_CASE' | 'NEGOTIATION' | 'PRE_AGREEMENT';
@@ -37,15 +37,15 @@ export type Searched = {
   tell(rows: DataSource, hits: readonly SearchHit[], telling: Telling): Promise<ReadonlyMap<string, ToldHit>>;
 };
 
-type SearchedRows<Row extends SearchRow> = {
+type SearchedRows = {
   readonly kind: SearchedKind;
-  readonly row: new () => Row;
-  /** The timeline that texts stand in; null where there is none. */
-  readonly entries: (new () => EntryRow) | null;
-  /** Whether a representative of the office sees a row without being asked: SQL about `s`. */
+  readonly tables: (rows: DataSource) => SearchTables;
+  /** The timeline that texts stand in, as SQL names it; null where there is none. */
+  readonly timeline: (rows: DataSource) => string | null;
+  /** Whether a representative of the office sees a thing without being asked: SQL about `t`. */
   readonly byOffice: string;
-  /** What else must hold of a row `s`. */
-  readonly only?: (rows: DataSource) => string;
+  /** What else must hold of a thing `t`: SQL. */
+  readonly only?: string;
   readonly words: (
     rows: DataSource,
     ids: readonly string[],
@@ -53,45 +53,27 @@ type SearchedRows<Row extends SearchRow> = {
   ) => Promise<ReadonlyMap<string, HitWords>>;
 };
 
-/** Finds things by the rows that `searchSource` fills, within what the viewer sees. */
-export function searchedRows<Row extends SearchRow>(by: SearchedRows<Row>): Searched {
-  const placed = { municipality: 's."municipality"', area: 's."area"', id: 's."id"', byOffice: by.byOffice };
+/** Finds things by the rows that `calledSource` and `saidSource` fill, within what the viewer sees. */
+export function searchedRows(by: SearchedRows): Searched {
+  const placed = { municipality: 't."municipality"', area: 't."area"', id: 't."id"', byOffice: by.byOffice };
   return {
     kind: by.kind,
     find: (rows, { sight, whole, ...ask }) =>
-      findRows(rows, by.row, {
+      findThings(rows, by.tables(rows), {
         ...ask,
         whole: whole.of === 'EVERYTHING' ? 'EVERYWHERE' : whole.municipalities,
         narrow: (list) => {
           sightCondition(list, sight, placed);
-          if (by.only) list.add(by.only(rows));
+          if (by.only) list.add(by.only);
         },
       }),
     tell: async (rows, hits, telling) => {
+      if (hits.length === 0) return new Map();
       const ids = hits.map(({ id }) => id);
-      if (ids.length === 0) return new Map();
       const words = await by.words(rows, ids, telling);
-      const matches = await matchesOf(rows, by, ids, telling);
-      const told = [...words].map(([id, each]) => [id, { ...each, matched: matches.get(id) ?? [] }] as const);
-      return new Map(told);
+      const tables = { ...by.tables(rows), timeline: by.timeline(rows) };
+      const matched = await matchesOf(rows, tables, { ...telling, hits });
+      return new Map([...words].map(([id, each]) => [id, { ...each, matched: matched.get(id) ?? [] }]));
     },
   };
-}
-
-async function matchesOf<Row extends SearchRow>(
-  rows: DataSource,
-  { row, entries }: SearchedRows<Row>,
-  ids: readonly string[],
-  { terms, whole }: Telling,
-): Promise<ReadonlyMap<string, readonly SearchMatch[]>> {
-  const found = await rows.query<Row[]>(
-    `SELECT * FROM ${tableOf(rows, row)} s WHERE s."id" = ANY($1::uuid[])`,
-    [ids],
-  );
-  const table = entries && tableOf(rows, entries);
-  const matches = found.map(async (each) => {
-    const seesAll = whole.of === 'EVERYTHING' || whole.municipalities.includes(each.municipality);
-    return [each.id, await matchedBy(rows, { row: each, terms, seesAll, table })] as const;
-  });
-  return new Map(await Promise.all(matches));
 }

@@ -1,8 +1,9 @@
+import { importProblems } from './import-problems.js';
 import type { ProblemKind } from './problem-kind.js';
 import { requestProblems } from './request-problems.js';
 import { ruleProblems } from './rule-problems.js';
 
-const problems = { ...requestProblems, ...ruleProblems };
+const problems = { ...requestProblems, ...ruleProblems, ...importProblems };
 
 export type ProblemCode = keyof typeof problems;
 

@@ -1,7 +1,5 @@
 import type { DataSource } from 'typeorm';
 import { ListConditions } from '../projection/list-conditions.js';
-import { tableOf } from '../projection/row-table.js';
-import type { SearchRow } from './search.row.js';
 import type { SearchTerms, SearchTier } from './search-terms.js';
 
 /** Something found. Hits are sorted by how well, then newest activity first, then by kind. */
@@ -20,67 +18,101 @@ export type SearchAfter = {
   readonly including: boolean;
 };
 
+/** The tables of one kind, as SQL names them. `things`: with the columns of a hit; `said` null: nothing is. */
+export type SearchTables = { readonly things: string; readonly called: string; readonly said: string | null };
+
 export type SearchAsk = {
   readonly terms: SearchTerms;
   readonly tier: SearchTier;
   /** Null: from the beginning. */
   readonly after: SearchAfter | null;
   readonly limit: number;
-  /** Adds the conditions of who asks, of a row `s`. */
+  /** Adds the conditions of who asks, of a thing `t`. */
   readonly narrow: (list: ListConditions) => void;
   /** Where the viewer may read all that is logged: everywhere, or in these municipalities. */
   readonly whole: 'EVERYWHERE' | readonly string[];
 };
 
-/** More than this is found by reading the newest rows, less by the index of words. */
-const MANY = 1_000;
+/** What is found more often is looked for from the newest thing on: a page is full after a few. */
+const OFTEN = 20_000;
 
-/** Finds rows of one kind in one tier. */
-export async function findRows<Row extends SearchRow>(
+/** Finds things of one kind in one tier. */
+export async function findThings(
   rows: DataSource,
-  rowClass: new () => Row,
+  tables: SearchTables,
   ask: SearchAsk,
 ): Promise<readonly SearchHit[]> {
-  const table = tableOf(rows, rowClass);
-  const many = await areMany(rows, table, ask.terms.query(ask.tier, true));
+  const rarest = await rarestOf(rows, tables, ask);
   const list = new ListConditions();
-  wordConditions(list, ask, many);
   ask.narrow(list);
   list.add(afterSql(list, ask.after));
+  const among = rarest === null ? '' : `WITH among AS MATERIALIZED (${idsSql(list, tables, rarest)})`;
+  if (rarest !== null) list.add('t."id" IN (SELECT "id" FROM among)');
+  // What is not to be moved stands inside: words are looked for in this order, until there are enough.
+  const inOrder =
+    `SELECT t."id", t."municipality", t."area", t."lastActivityOn", t."position" FROM ${tables.things} t ` +
+    `WHERE ${list.sql} ORDER BY t."lastActivityOn" DESC, t."position" DESC OFFSET 0`;
+  const found = foundSql(list, tables, ask).map((condition) => `(${condition})`);
   return rows.query<SearchHit[]>(
-    `SELECT s."id", s."municipality", s."area", s."lastActivityOn", s."position" FROM ${table} s
-      WHERE ${list.sql} ORDER BY s."lastActivityOn" DESC, s."position" DESC LIMIT ${list.bind(ask.limit)}`,
+    `${among} SELECT * FROM (${inOrder}) t WHERE ${found.join(' AND ')} LIMIT ${list.bind(ask.limit)}`,
     list.parameters,
   );
 }
 
-async function areMany(rows: DataSource, table: string, query: string): Promise<boolean> {
-  const [found] = await rows.query<{ many: boolean }[]>(
-    `SELECT count(*) >= ${MANY} AS many FROM
-       (SELECT FROM ${table} s WHERE s."words" @@ $1::tsquery LIMIT ${MANY}) found`,
-    [query],
-  );
-  return found?.many ?? false;
-}
-
-/** `many`: the words are asked of each row in the order of the answer, so that a page is full after a few rows. */
-function wordConditions(list: ListConditions, { terms, tier, whole }: SearchAsk, many: boolean): void {
-  // No index answers `IS TRUE`.
-  const matches = (query: string) => `(s."words" @@ ${list.bind(query)}::tsquery)${many ? ' IS TRUE' : ''}`;
-  const shared = terms.query(tier, false);
-  if (whole === 'EVERYWHERE') list.add(matches(terms.query(tier, true)));
-  else if (whole.length === 0) list.add(matches(shared));
-  else {
-    list.add(matches(terms.query(tier, true)));
-    list.add(`s."municipality" = ANY(${list.bind(whole)}) OR ${matches(shared)}`);
-  }
-  const better = terms.tiers.slice(0, terms.tiers.indexOf(tier));
-  for (const found of better) list.add(`NOT ${matches(terms.query(found, true))}`);
-}
-
-/** SQL for rows `s` of a page after something; its parameters are bound in the list. */
+/** SQL for things `t` of a page after something; its parameters are bound in the list. */
 export function afterSql(list: ListConditions, after: SearchAfter | null): string {
   if (!after) return 'true';
   const key = `(${list.bind(after.lastActivityOn)}, ${list.bind(after.position)})`;
-  return `(s."lastActivityOn", s."position") ${after.including ? '<=' : '<'} ${key}`;
+  return `(t."lastActivityOn", t."position") ${after.including ? '<=' : '<'} ${key}`;
+}
+
+/** What must be found of a thing: in what it is called, and of a tier below that, in what is said of it. */
+type Sought = { readonly called: string; readonly said: string | null };
+
+function soughtIn({ terms, tier }: SearchAsk): readonly Sought[] {
+  if (tier === 'SAID') return terms.wordQueries;
+  return [{ called: terms.calledQuery(tier), said: null }];
+}
+
+/** What the fewest things are found by; null when all of it is found often. */
+async function rarestOf(rows: DataSource, tables: SearchTables, ask: SearchAsk): Promise<Sought | null> {
+  const counted = soughtIn(ask).map(async (sought) => {
+    const list = new ListConditions();
+    const sql = `SELECT count(*)::int AS many FROM (${idsSql(list, tables, sought, OFTEN)}) found`;
+    const [found] = await rows.query<{ many: number }[]>(sql, list.parameters);
+    return { sought, many: found?.many ?? 0 };
+  });
+  const [rarest] = (await Promise.all(counted)).sort((one, other) => one.many - other.many);
+  return rarest && rarest.many < OFTEN ? rarest.sought : null;
+}
+
+/** The things that something is found by, by the indexes of words, whoever may see what; some more than once. */
+function idsSql(list: ListConditions, { called, said }: SearchTables, sought: Sought, most?: number): string {
+  const atMost = most === undefined ? '' : ` LIMIT ${most}`;
+  const named = `SELECT c."id" FROM ${called} c WHERE c."words" @@ ${list.bind(sought.called)}::tsquery${atMost}`;
+  if (sought.said === null || said === null) return named;
+  const told = `SELECT e."caseId" FROM ${said} e WHERE e."words" @@ ${list.bind(sought.said)}::tsquery${atMost}`;
+  return `(${named}) UNION ALL (${told})`;
+}
+
+function foundSql(list: ListConditions, tables: SearchTables, ask: SearchAsk): readonly string[] {
+  const called = (query: string) =>
+    `coalesce((SELECT c."words" @@ ${list.bind(query)}::tsquery FROM ${tables.called} c WHERE c."id" = t."id"), false)`;
+  const { terms, tier } = ask;
+  const sought = soughtIn(ask).map((each) => {
+    const said =
+      each.said === null || tables.said === null ? [] : [saidSql(list, tables.said, each.said, ask)];
+    return [called(each.called), ...said].join(' OR ');
+  });
+  const better = terms.tiers
+    .slice(0, terms.tiers.indexOf(tier))
+    .flatMap((each) => (each === 'SAID' ? [] : [`NOT ${called(terms.calledQuery(each))}`]));
+  return [...sought, ...better];
+}
+
+/** No index of words answers `IS TRUE`: the few entries of one thing are read. */
+function saidSql(list: ListConditions, said: string, query: string, { whole }: SearchAsk): string {
+  const words = `(e."words" @@ ${list.bind(query)}::tsquery) IS TRUE`;
+  const own = whole === 'EVERYWHERE' ? 'true' : `t."municipality" = ANY(${list.bind(whole)})`;
+  return `EXISTS (SELECT FROM ${said} e WHERE e."caseId" = t."id" AND ${words} AND (NOT e."internal" OR ${own}))`;
 }

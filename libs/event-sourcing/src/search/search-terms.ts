@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { askedNumber, foldedWords } from './search-text.js';
 
-/** One word that was asked for, as it is found: by its beginning, its stem, the codes of what is called so, as a number. */
+/** A word as it stands in texts: its beginning, or one of these stems. */
+type AskedPart = { readonly word: string; readonly stems: readonly string[] };
+/** One word that was asked for, by what it is found: its parts, the codes of what is called so, as a number. */
 type AskedWord = {
-  readonly parts: readonly { readonly word: string; readonly stem: string }[];
+  readonly parts: readonly AskedPart[];
   readonly codes: readonly string[];
   readonly number: { readonly whole: string; readonly begun: string } | null;
 };
@@ -17,11 +19,8 @@ export type CodesCalled = (word: string) => Promise<readonly string[]>;
 
 const MOST_WORDS = 10;
 const PREFIX_OF_TEXT = 3;
-const EVERYWHERE = '';
-const SHARED = 'AB';
-const CALLED = 'A';
 
-/** What a search asks for: every one of its words. */
+/** What a search asks for: every one of its words. A `tsquery` is built of letters and digits alone, whatever it was. */
 export class SearchTerms {
   private constructor(
     private readonly words: readonly AskedWord[],
@@ -29,22 +28,23 @@ export class SearchTerms {
     private readonly namesOnly: boolean,
   ) {}
 
-  /** Whether there is a word of two letters or figures, and at most ten words. */
+  /** Whether there are two letters or figures next to each other, and at most ten words. */
   static areEnough(q: string): 'ENOUGH' | 'TOO_SHORT' | 'TOO_MANY' {
-    const words = q.split(/\s+/u).filter((word) => foldedWords(word).length > 0);
+    const words = askedWords(q);
     if (words.length > MOST_WORDS) return 'TOO_MANY';
     return words.some((word) => foldedWords(word).some(({ length }) => length > 1)) ? 'ENOUGH' : 'TOO_SHORT';
   }
 
   static async of(rows: DataSource, q: string, codesCalled: CodesCalled): Promise<SearchTerms> {
-    const asked = q.split(/\s+/u).filter((word) => foldedWords(word).length > 0);
-    const stems = await stemsOf(rows, asked.flatMap(foldedWords));
-    const empty = await stopWords(rows, asked);
+    const asked = askedWords(q).slice(0, MOST_WORDS);
+    const [stems, empty] = await Promise.all([
+      stemsOf(rows, asked.flatMap(foldedWords)),
+      stopWords(rows, asked),
+    ]);
     const telling = asked.filter((word) => !empty.has(word));
-    const byNumber = asked.some((word) => /\p{N}/u.test(word));
-    const sought = (telling.length > 0 ? telling : asked).slice(0, MOST_WORDS);
-    const words = sought.map(async (word): Promise<AskedWord> => {
-      const parts = foldedWords(word).map((part) => ({ word: part, stem: stems.get(part) ?? part }));
+    const byNumber = asked.some((word) => DIGIT.test(word));
+    const words = (telling.length > 0 ? telling : asked).map(async (word): Promise<AskedWord> => {
+      const parts = foldedWords(word).map((part) => ({ word: part, stems: stems.get(part) ?? [] }));
       const codes = isLong({ parts }) ? await codesCalled(word) : [];
       return { parts, codes, number: byNumber ? askedNumber(word) : null };
     });
@@ -54,20 +54,23 @@ export class SearchTerms {
   /** The ways to find something, best first. */
   get tiers(): readonly SearchTier[] {
     const named = this.namesOnly ? (['CALLED'] as const) : (['CALLED', 'SAID'] as const);
-    return this.words.some(({ number }) => number) ? ['NUMBER', ...named] : named;
+    return this.words.some(hasDigit) ? ['NUMBER', ...named] : named;
   }
 
-  /** A `tsquery`. It is built of letters and digits alone, whatever was asked for. `whole`: internal texts too. */
-  query(tier: SearchTier, whole: boolean): string {
-    const ways = this.words.map((word) => {
-      if (tier === 'SAID') return saidAs(word, whole ? EVERYWHERE : SHARED);
-      if (tier === 'NUMBER' && word.number && hasDigit(word)) return lexeme(word.number.whole, CALLED);
-      return saidAs(word, CALLED);
-    });
+  /** A `tsquery` of all words for what things are called. */
+  calledQuery(tier: 'NUMBER' | 'CALLED'): string {
+    const ways = this.words.map((word) =>
+      tier === 'NUMBER' && word.number && hasDigit(word) ? lexeme(word.number.whole) : calledAs(word),
+    );
     return ways.map((way) => `(${way})`).join(' & ');
   }
 
-  /** Whether a folded word of a text is one that was asked for, to be marked; a stem only as far as it shows. */
+  /** For each word a `tsquery` of it in what things are called, and one of it in what is said of them. */
+  get wordQueries(): readonly { readonly called: string; readonly said: string }[] {
+    return this.words.map((word) => ({ called: calledAs(word), said: saidAs(word) }));
+  }
+
+  /** Whether a folded word is one that was asked for, to be marked. */
   finds(folded: string): boolean {
     return this.words.some(({ parts }) => parts.some((part) => isLike(folded, part)));
   }
@@ -78,24 +81,23 @@ export class SearchTerms {
       .length;
   }
 
-  /** The codes and numbers by which a thing would be found. */
+  /** Whether a code or a number is one that was asked for. */
   findsCode(code: string): boolean {
-    return this.words.some(
-      ({ codes, number }) =>
-        codes.includes(code) || (number !== null && (code === number.whole || code.startsWith(number.begun))),
-    );
+    return this.words.some(({ codes, number, parts }) => {
+      if (codes.includes(code) || code === number?.whole) return true;
+      return number !== null && isLong({ parts }) && code.startsWith(number.begun);
+    });
   }
 }
 
-const LONGEST_ENDING = 5;
+const DIGIT = /\p{N}/u;
 
-function isLike(word: string, part: AskedWord['parts'][number]): boolean {
-  if (word === part.word || (part.word.length > 1 && word.startsWith(part.word))) return true;
-  return word.startsWith(part.stem) && word.length - part.stem.length <= LONGEST_ENDING;
+function askedWords(q: string): readonly string[] {
+  return q.split(/\s+/u).filter((word) => foldedWords(word).length > 0);
 }
 
 function hasDigit({ parts }: AskedWord): boolean {
-  return parts.some(({ word }) => /\p{N}/u.test(word));
+  return parts.some(({ word }) => DIGIT.test(word));
 }
 
 /** One letter or figure begins too much. */
@@ -103,35 +105,63 @@ function isLong({ parts }: Pick<AskedWord, 'parts'>): boolean {
   return parts.map(({ word }) => word).join('').length > 1;
 }
 
-function saidAs({ parts, codes, number }: AskedWord, weights: string): string {
-  const text = parts.map(({ word, stem }) => `(${beginning(word, weights)} | ${lexeme(stem, weights)})`);
-  const named = codes.map((code) => lexeme(code, CALLED));
-  const whole = number ? [lexeme(number.whole, CALLED)] : [];
-  const begun = number && isLong({ parts }) ? [`${quoted(number.begun)}:*${CALLED}`] : [];
-  return [`(${text.join(' & ')})`, ...named, ...whole, ...begun].join(' | ');
+const LONGEST_ENDING = 5;
+
+/** By the beginning, or as far as a stem shows. */
+function isLike(folded: string, { word, stems }: AskedPart): boolean {
+  if (folded === word || (word.length > 1 && folded.startsWith(word))) return true;
+  return stems.some((stem) => folded.startsWith(stem) && folded.length - stem.length <= LONGEST_ENDING);
 }
 
-/** A beginning of two letters is looked for in names only: too much begins with it. */
-function beginning(word: string, weights: string): string {
-  if (word.length >= PREFIX_OF_TEXT) return `${quoted(word)}:*${weights}`;
-  return word.length > 1 ? `${quoted(word)}:*${CALLED} | ${lexeme(word, weights)}` : lexeme(word, weights);
+/** Names stand there as they are written, and as stems. */
+function calledAs(word: AskedWord): string {
+  const { parts, codes, number } = word;
+  const named = parts.map((part) => anyOf([beginning(part.word, 2), ...part.stems.map(lexeme)]));
+  const whole = number ? [lexeme(number.whole)] : [];
+  const begun = number && isLong(word) ? [`${lexeme(number.begun)}:*`] : [];
+  return anyOf([`(${named.join(' & ')})`, ...codes.map(lexeme), ...whole, ...begun]);
 }
 
-function lexeme(word: string, weights: string): string {
-  return `${quoted(word)}${weights === EVERYWHERE ? '' : `:${weights}`}`;
+/** Texts stand there as stems only; what is longer than a stem, `stems` has. */
+function saidAs({ parts }: AskedWord): string {
+  return parts
+    .map(({ word, stems }) => anyOf([beginning(word, PREFIX_OF_TEXT), ...stems.map(lexeme)]))
+    .join(' & ');
 }
 
-function quoted(word: string): string {
+function beginning(word: string, shortest: number): string {
+  return word.length < shortest ? lexeme(word) : `${lexeme(word)}:*`;
+}
+
+function anyOf(ways: readonly string[]): string {
+  return `(${[...new Set(ways)].join(' | ')})`;
+}
+
+function lexeme(word: string): string {
   return `'${word.replaceAll(/[^\p{L}\p{N}]/gu, '')}'`;
 }
 
-/** The Danish stem of each word: of `forhandlingerne` it is `forhandling`. */
-async function stemsOf(rows: DataSource, words: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = await rows.query<{ word: string; stem: string | null }[]>(
-    `SELECT word, (ts_lexize('danish_stem', word))[1] AS stem FROM unnest($1::text[]) word`,
-    [words],
+/** What a word may become that somebody has not written to its end: of `forhandlinge` comes `forhandlinger`. */
+const endings = ['', 'e', 'n', 'r', 's', 't', 'en', 'er', 'es', 'et', 'ne', 'nes', 'rne', 'rnes', 'erne'];
+const SHORTEST_UNENDED = 4;
+
+/** The Danish stems of each word, and of what begins with it if they are shorter: of `forhandlingern` it is `forhandling`. */
+async function stemsOf(
+  rows: DataSource,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = await rows.query<{ word: string; stem: string | null; ended: boolean }[]>(
+    `SELECT word, (ts_lexize('danish_stem', word || ending))[1] AS stem, ending = '' AS ended
+       FROM unnest($1::text[]) word, unnest($2::text[]) ending`,
+    [words, endings],
   );
-  return new Map(found.map(({ word, stem }) => [word, foldedWords(stem ?? '').join('') || word]));
+  const stems = new Map<string, readonly string[]>();
+  for (const { word, stem, ended } of found) {
+    const told = foldedWords(stem ?? '').join('');
+    const isShorter = word.length >= SHORTEST_UNENDED && told.length < word.length;
+    if (told !== '' && (ended || isShorter)) stems.set(word, [...new Set([...(stems.get(word) ?? []), told])]);
+  }
+  return stems;
 }
 
 /** Those of the words that Postgres leaves out of a Danish text, as they are spelled and not as they are folded. */

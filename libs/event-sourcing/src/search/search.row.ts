@@ -1,36 +1,36 @@
 import { Column, PrimaryColumn } from 'typeorm';
 
-/** Folded words by what they are of: an entry of the log, or a part of the name. */
+/** Folded words by what they are of: the number, the place, the other side. */
 export type SearchedWords = { readonly [of: string]: string };
 
 /**
- * What one thing is found by; each context that has things to be found keeps a table of its own. From the three kinds of
- * words the table makes one column `words` for Postgres to search, weight A what it is called, B what all who see it may
- * read, D what the union keeps to itself.
+ * What one thing is called; each context that has things to be found keeps a table of its own. Of `called` the table
+ * makes a column `words` for Postgres to search.
  */
-export abstract class SearchRow {
+export abstract class CalledRow {
   @PrimaryColumn('uuid')
   id: string;
 
-  @Column('text')
-  municipality: string;
+  @Column('jsonb')
+  called: SearchedWords;
+}
 
-  @Column('text')
-  area: string;
+/** What one entry of a timeline says; of `said` the table makes a column `words` too. */
+export abstract class SaidRow {
+  @PrimaryColumn('uuid')
+  entryId: string;
 
-  /** The latest day of any step (`YYYY-MM-DD`), and where the last one stands in the log. */
-  @Column('text')
-  lastActivityOn: string;
+  @Column('uuid')
+  caseId: string;
 
   @Column('text')
   position: string;
 
-  @Column('jsonb')
-  called: SearchedWords;
+  /** The union keeps it to itself. */
+  @Column('boolean')
+  internal: boolean;
 
-  @Column('jsonb')
-  shared: SearchedWords;
-
-  @Column('jsonb')
-  internal: SearchedWords;
+  /** Folded words, a blank between them. */
+  @Column('text')
+  said: string;
 }

@@ -90,7 +90,11 @@ export class RowMending {
     const read = await Promise.all(
       waiting.map(async (kept) => {
         const cells = isErased(kept.cells) ? null : cellsOfRow(kept.cells);
-        return { kept, cells, ...(cells ? await this.readAnew(kept.row, cells) : { row: null, error: null }) };
+        return {
+          kept,
+          cells,
+          ...(cells ? await this.readAnew(kept.row, cells) : { row: null, error: null }),
+        };
       }),
     );
     for (const { kept, cells, error } of read)

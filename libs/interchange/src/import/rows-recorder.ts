@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppendRefused, AppendTooLarge, BatchSession, dayInCopenhagen, newId } from '@loenspor/event-sourcing';
+import {
+  AppendRefused,
+  AppendTooLarge,
+  BatchSession,
+  dayInCopenhagen,
+  newId,
+} from '@loenspor/event-sourcing';
 import type { Actor } from '@loenspor/event-sourcing';
 import type { LogRow } from '../log/log-row.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';

@@ -127,10 +127,9 @@ export class ImportJobs {
 
   /** What was imported stays in the log; only the telling of the run goes. */
   async forgetOld(): Promise<void> {
-    await this.pool.query(
-      `DELETE FROM write.import_job WHERE finished_at < now() - $1 * interval '1 day'`,
-      [KEPT_DAYS],
-    );
+    await this.pool.query(`DELETE FROM write.import_job WHERE finished_at < now() - $1 * interval '1 day'`, [
+      KEPT_DAYS,
+    ]);
   }
 
   async find(id: string): Promise<ImportJob | null> {

@@ -68,7 +68,7 @@ export class ImportWorker {
   }
 
   private async drain(signal: AbortSignal): Promise<void> {
-    const { jobs, mostAttempts = 5 } = this.parts;
+    const { jobs, mostAttempts = 10 } = this.parts;
     while (!signal.aborted) {
       const job = await jobs.take();
       if (!job) return;

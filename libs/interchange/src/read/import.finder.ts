@@ -25,11 +25,11 @@ export class ImportFinder {
 
   /** Newest first, from after an id; at most `limit`. */
   async list(whose: Whose, after: string | null, limit: number): Promise<readonly FoundImport[]> {
-    return this.find(`AND ($1::uuid IS NULL OR each.id < $1::uuid)`, [after], whose, limit);
+    return this.find(`AND ($1::text IS NULL OR each.id::text COLLATE "C" < $1::text)`, [after], whose, limit);
   }
 
   async one(id: string, whose: Whose): Promise<FoundImport | null> {
-    const [found] = await this.find('AND each.id = $1::uuid', [id], whose, 1);
+    const [found] = await this.find('AND each.id = $1', [id], whose, 1);
     return found ?? null;
   }
 

@@ -83,7 +83,12 @@ describe('imports', () => {
   const given = specificationOfFold(importRuns);
 
   it('have no result until they are finished', () =>
-    given(started).thenRow(importId, { fileSha256: 'ab', fileName: 'log.csv', startedBy: 'karen', counts: null }));
+    given(started).thenRow(importId, {
+      fileSha256: 'ab',
+      fileName: 'log.csv',
+      startedBy: 'karen',
+      counts: null,
+    }));
 
   it('show what came of them', () =>
     given(started)

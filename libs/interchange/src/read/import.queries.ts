@@ -102,12 +102,7 @@ export class GetImportHandler extends ImportsHandler implements IQueryHandler<Ge
 
 @QueryHandler(ListImportRows)
 export class ListImportRowsHandler extends ImportsHandler implements IQueryHandler<ListImportRows> {
-  async execute({
-    id,
-    filter,
-    language,
-    viewer,
-  }: ListImportRows): Promise<Paged<ImportRowAnswer> | null> {
+  async execute({ id, filter, language, viewer }: ListImportRows): Promise<Paged<ImportRowAnswer> | null> {
     const found = await this.finder.one(id, await whoseImports(this.sights, viewer));
     if (!found) return null;
     const rows = await this.rowsOf(found, id, filter);
@@ -126,7 +121,7 @@ export class ListImportRowsHandler extends ImportsHandler implements IQueryHandl
       : `(SELECT "row" AS number, * FROM ${table} WHERE "importId" = ${own}) AS kept`;
     list.equal('kept."state"', filter.state);
     const [after = null] = readCursor(filter, ['number']) ?? [];
-    if (after !== null) list.add(`kept.number > ${list.bind(after)}`);
+    if (after !== null) list.add(`kept.number > ${list.bind(after)}::numeric`);
     return this.side.rows.query<Asked[]>(
       `SELECT kept.*, kept."column_name" AS "column", kept.number AS asked FROM ${from}
         WHERE ${list.sql} ORDER BY kept.number LIMIT ${list.bind(filter.limit + 1)}`,

@@ -3,7 +3,8 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { LOG_COLUMNS } from '../log/log-columns.js';
 import type { LogColumn } from '../log/log-columns.js';
 
-export type WorkbookCell = string | number | boolean | Date | null | { readonly formula: string; readonly result?: unknown };
+export type WorkbookCell =
+  string | number | boolean | Date | null | { readonly formula: string; readonly result?: unknown };
 export type WorkbookRow = Partial<Record<LogColumn, WorkbookCell>>;
 
 /** A workbook as Excel saves it, with the log on its first sheet and another one after it. */
@@ -26,7 +27,12 @@ export type RawEntry = {
   readonly content: Uint8Array | string;
   readonly method?: 0 | 8;
   /** Lies told in the central directory. */
-  readonly told?: { readonly size?: number; readonly packed?: number; readonly flags?: number; readonly crc?: number };
+  readonly told?: {
+    readonly size?: number;
+    readonly packed?: number;
+    readonly flags?: number;
+    readonly crc?: number;
+  };
 };
 
 /** A zip archive to the byte, so that it can lie. */

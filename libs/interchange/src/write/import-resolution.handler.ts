@@ -47,7 +47,11 @@ export class AskResolutionHandler implements ICommandHandler<AskResolution, Answ
       const resolved =
         'replacement' in body
           ? await this.mended(resolving, ids, body.replacement)
-          : await this.told(resolving, ids, () => new DiscardImportRow({ row: kept.row, reason: body.reason }));
+          : await this.told(
+              resolving,
+              ids,
+              () => new DiscardImportRow({ row: kept.row, reason: body.reason }),
+            );
       return { answer: await this.answer(id, resolved), replayed: resolved.replayed };
     });
   }

@@ -32,7 +32,12 @@ describe('a workbook', () => {
     );
     const records = await recordsOf(bytes);
     expect(records.map(({ row }) => row)).toEqual([1, 3]);
-    expect(records[0]?.cells).toMatchObject({ Sagsnr: 'LS-1', Dato: '4.5.2026', Beløb: '12000,5', Løntrin: '46' });
+    expect(records[0]?.cells).toMatchObject({
+      Sagsnr: 'LS-1',
+      Dato: '4.5.2026',
+      Beløb: '12000,5',
+      Løntrin: '46',
+    });
     expect(records[1]?.cells).toMatchObject({ Sagsnr: '17', Dato: '4.5.26', Beløb: '1234567' });
     expect(records[1]?.cells).toMatchObject({ Niveaudato: '1.4.2026', Note: 'æøå\nlinje 2' });
   });
@@ -61,19 +66,60 @@ const wide = (rows: number, text: string) => {
 };
 
 describe('a workbook that means no good', () => {
-  it.each<[string, () => Uint8Array, abstract new (...given: never[]) => Error, SheetLimits?]>([
+  it.each<[string, () => Uint8Array, new (...given: never[]) => Error, SheetLimits?]>([
     ['swells', () => zipOf({ [SHEET]: { content: megabytes(120) } }), OversizedFile],
-    ['swells and says it is small', () => zipOf({ [SHEET]: { content: megabytes(120), told: { size: 10 } } }), OversizedFile],
-    ['swells past a limit', () => zipOf({ [SHEET]: { content: megabytes(2) } }), OversizedFile, { mostBytes: 1_000_000 }],
-    ['has ten thousand entries', () => zipOf({}, Array.from({ length: 10_000 }, (_, at) => ({ name: `${at}`, content: '' }))), OversizedFile],
-    ['has too many rows', () => zipOf({ [SHEET]: { content: wide(50, 'a') } }), OversizedFile, { mostRows: 49 }],
-    ['has too much text', () => zipOf({ [SHEET]: { content: wide(50, 'a') } }), OversizedFile, { mostCharacters: 49 }],
-    ['takes too long', () => zipOf({ [SHEET]: { content: wide(20_000, 'a') } }), OversizedFile, { patienceMs: 1 }],
-    ['wants too much memory', () => zipOf({ [SHEET]: { content: wide(400_000, 'abcdefgh') } }), OversizedFile, { memoryMb: 12, mostRows: 1e9 }],
+    [
+      'swells and says it is small',
+      () => zipOf({ [SHEET]: { content: megabytes(120), told: { size: 10 } } }),
+      OversizedFile,
+    ],
+    [
+      'swells past a limit',
+      () => zipOf({ [SHEET]: { content: megabytes(2) } }),
+      OversizedFile,
+      { mostBytes: 1_000_000 },
+    ],
+    [
+      'has ten thousand entries',
+      () =>
+        zipOf(
+          {},
+          Array.from({ length: 10_000 }, (_, at) => ({ name: `${at}`, content: '' })),
+        ),
+      OversizedFile,
+    ],
+    [
+      'has too many rows',
+      () => zipOf({ [SHEET]: { content: wide(50, 'a') } }),
+      OversizedFile,
+      { mostRows: 49 },
+    ],
+    [
+      'has too much text',
+      () => zipOf({ [SHEET]: { content: wide(50, 'a') } }),
+      OversizedFile,
+      { mostCharacters: 49 },
+    ],
+    [
+      'takes too long',
+      () => zipOf({ [SHEET]: { content: wide(20_000, 'a') } }),
+      OversizedFile,
+      { patienceMs: 1 },
+    ],
+    [
+      'wants too much memory',
+      () => zipOf({ [SHEET]: { content: wide(400_000, 'abcdefgh') } }),
+      OversizedFile,
+      { memoryMb: 12, mostRows: 1e9 },
+    ],
     ['lies about its packed size', () => zipOf({ [SHEET]: { told: { packed: 5 } } }), UnreadableFile],
     ['lies past its end', () => zipOf({ [SHEET]: { told: { packed: 1e9 } } }), UnreadableFile],
     ['has another checksum', () => zipOf({ [SHEET]: { told: { crc: 7 } } }), UnreadableFile],
-    ['declares entities', () => zipOf({ [SHEET]: { content: `<!DOCTYPE x [<!ENTITY a "aaaa">]>${parts[SHEET]}` } }), UnreadableFile],
+    [
+      'declares entities',
+      () => zipOf({ [SHEET]: { content: `<!DOCTYPE x [<!ENTITY a "aaaa">]>${parts[SHEET]}` } }),
+      UnreadableFile,
+    ],
     ['is encrypted', () => zipOf({ [SHEET]: { told: { flags: 1 } } }), UnreadableFile],
     ['is cut off', () => zipOf().subarray(0, 200), UnreadableFile],
     ['is no XML', () => zipOf({ [SHEET]: { content: '<worksheet><sheetData><row>' } }), UnreadableFile],

@@ -25,7 +25,17 @@ export function storedZip(parts: readonly (readonly [name: string, content: Uint
 function fieldsOf(name: Uint8Array, content: Uint8Array): Uint8Array {
   const size = word(content.length);
   const checksum = word(crc32(content));
-  return Buffer.concat([half(20), half(0), half(0), word(0), checksum, size, size, half(name.length), half(0)]);
+  return Buffer.concat([
+    half(20),
+    half(0),
+    half(0),
+    word(0),
+    checksum,
+    size,
+    size,
+    half(name.length),
+    half(0),
+  ]);
 }
 
 function half(value: number): Uint8Array {

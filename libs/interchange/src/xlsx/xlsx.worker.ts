@@ -12,7 +12,13 @@ const MOST_COLUMNS = 100;
 
 const { workbook, mostRows, mostCharacters } = workerData as Given;
 
-const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' };
+const options = {
+  worksheets: 'emit',
+  sharedStrings: 'cache',
+  styles: 'cache',
+  hyperlinks: 'ignore',
+  entries: 'ignore',
+};
 let rows: Row[] = [];
 let count = 0;
 let characters = 0;
@@ -30,7 +36,8 @@ for await (const sheet of new WorkbookReader(workbook, options as never)) {
     count += 1;
     tooMuch = count > mostRows || characters > mostCharacters;
     if (tooMuch) break;
-    if (cells.some((text) => text.trim() !== '')) rows.push([row.number, Array.from(cells, (text) => text ?? '')]);
+    if (cells.some((text) => text.trim() !== ''))
+      rows.push([row.number, Array.from(cells, (text) => text ?? '')]);
     if (rows.length >= ROWS_AT_ONCE) send();
   }
   break;
@@ -60,19 +67,23 @@ function textOf(value: unknown, format: string): string {
   if (typeof value === 'boolean') return value ? 'SAND' : 'FALSK';
   if (value instanceof Date) return dayText(value);
   if (typeof value !== 'object') return '';
-  if ('formula' in value || 'sharedFormula' in value) return resultText(value, format);
+  if ('formula' in value || 'sharedFormula' in value) return resultText(value as Formula, format);
   if ('richText' in value && Array.isArray(value.richText))
     return value.richText.map((run: { readonly text?: unknown }) => textOf(run.text, '')).join('');
   if ('error' in value) return textOf(value.error, '');
   return 'text' in value ? textOf(value.text, format) : '';
 }
 
-function resultText(value: { readonly formula?: unknown; readonly result?: unknown }, format: string): string {
+type Formula = { readonly formula?: unknown; readonly result?: unknown };
+
+function resultText(value: Formula, format: string): string {
   const { formula, result } = value;
   if (result === undefined || result === null || Number.isNaN(result))
     return typeof formula === 'string' ? `=${formula}` : '';
   const isDay = typeof result === 'number' && /[dy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
-  return isDay ? dayText(new Date(Date.UTC(1899, 11, 30) + Math.floor(result) * 86_400_000)) : textOf(result, '');
+  return isDay
+    ? dayText(new Date(Date.UTC(1899, 11, 30) + Math.floor(result) * 86_400_000))
+    : textOf(result, '');
 }
 
 function numberText(value: number): string {

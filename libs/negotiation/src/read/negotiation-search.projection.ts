@@ -1,6 +1,13 @@
 import { calledByConsultant, calledByNumber, calledByPlace, folded, wordsSaid } from '@loenspor/casework';
-import { foldProjection, searchSource, uuidOfStream } from '@loenspor/event-sourcing';
-import type { Projected, Projection, SearchedWords, Source } from '@loenspor/event-sourcing';
+import {
+  calledSource,
+  foldProjection,
+  onEvery,
+  saidSource,
+  source,
+  uuidOfStream,
+} from '@loenspor/event-sourcing';
+import type { Fold, Projected, Projection, Source } from '@loenspor/event-sourcing';
 import { mandateVocabulary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
 import type { DataSource } from 'typeorm';
@@ -8,70 +15,98 @@ import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { negotiationVocabulary } from '../domain/negotiation.vocabulary.js';
 import { preAgreementVocabulary } from '../domain/pre-agreement.events.js';
 import type { PreAgreementEvent, PreAgreementKey } from '../domain/pre-agreement.events.js';
-import { NegotiationSearchRow, PreAgreementSearchRow } from './negotiation-search.row.js';
+import { NegotiationCalledRow, NegotiationSaidRow, PreAgreementCalledRow } from './negotiation-search.row.js';
 
-export const negotiationSearchRows = [NegotiationSearchRow, PreAgreementSearchRow] as const;
+export const negotiationSearchRows = [
+  NegotiationCalledRow,
+  NegotiationSaidRow,
+  PreAgreementCalledRow,
+] as const;
 
 /** What fills the rows that negotiations and pre-agreements are found by. */
 export function negotiationSearchProjections(dataSource: DataSource): readonly Projection[] {
   return [
     foldProjection(dataSource, {
-      name: 'negotiation-search',
+      name: 'negotiations-called',
       version: 1,
-      row: NegotiationSearchRow,
-      sources: negotiationSources,
+      row: NegotiationCalledRow,
+      sources: [called],
     }),
     foldProjection(dataSource, {
-      name: 'pre-agreement-search',
+      name: 'negotiations-said',
       version: 1,
-      row: PreAgreementSearchRow,
-      sources: [preAgreementSource],
+      row: NegotiationSaidRow,
+      sources: said,
+    }),
+    foldProjection(dataSource, {
+      name: 'pre-agreements-called',
+      version: 1,
+      row: PreAgreementCalledRow,
+      sources: [agreementsCalled],
     }),
   ];
 }
 
-const empty = { called: {}, shared: {}, internal: {} } as const;
+const called = calledSource<NegotiationEvent, NegotiationCalledRow>({
+  vocabulary: negotiationVocabulary,
+  idOf: ({ stream }) => uuidOfStream(stream),
+  on: {
+    NegotiationOpened: (_, { data }, id) => ({
+      id,
+      called: {
+        kind: folded('forhandling'),
+        ...calledByPlace(data),
+        ...calledByNumber(data),
+        ...calledByConsultant(data.consultantId, data.imported),
+      },
+    }),
+    ConsultantAssigned: (row, { data }) =>
+      row && { ...row, called: { ...row.called, ...calledByConsultant(data.consultantId) } },
+  },
+});
 
-const negotiationSources: readonly Source<NegotiationSearchRow>[] = [
-  searchSource<NegotiationEvent, NegotiationSearchRow>({
+const said: readonly Source<NegotiationSaidRow>[] = [
+  saidSource<NegotiationEvent, NegotiationSaidRow>({
     vocabulary: negotiationVocabulary,
-    idOf: ({ stream }) => uuidOfStream(stream),
-    begin: ({ type, data, occurredOn, position }, id) => {
-      if (type !== 'NegotiationOpened') return null;
-      const { municipality, area } = data;
-      return { id, municipality, area, lastActivityOn: occurredOn, position, ...empty };
-    },
-    called: calledAfter,
+    caseOf: ({ stream }) => uuidOfStream(stream),
     said: wordsSaid,
   }),
-  searchSource<MandateEvent, NegotiationSearchRow>({
+  saidSource<MandateEvent, NegotiationSaidRow>({
     vocabulary: mandateVocabulary,
-    idOf: ({ data: { subject } }) => (subject.kind === 'NEGOTIATION' ? subject.id : null),
-    begin: () => null,
-    called: (before) => before,
+    caseOf: ({ data: { subject } }) => (subject.kind === 'NEGOTIATION' ? subject.id : null),
     said: wordsSaid,
   }),
 ];
 
-function calledAfter(before: SearchedWords, { type, data }: Projected<NegotiationEvent>): SearchedWords {
-  if (type === 'ConsultantAssigned') return { ...before, ...calledByConsultant(data.consultantId) };
-  if (type !== 'NegotiationOpened') return before;
-  const consultant = calledByConsultant(data.consultantId, data.imported);
-  return { kind: folded('forhandling'), ...calledByPlace(data), ...calledByNumber(data), ...consultant };
+/** The reasons of its rounds are those of the negotiations. */
+const toAgreement: Fold<PreAgreementCalledRow, Projected<PreAgreementEvent>> = (row, event, id) => {
+  const before = row ?? begun(event, id);
+  if (!before) return undefined;
+  const { type, data, occurredOn, position } = event;
+  const isVersion = type === 'AgreementRecorded' || type === 'VersionAgreed';
+  const words = type === 'RoundOpened' || type === 'RoundClosed' ? '' : wordsSaid(event).texts.join(' ');
+  const key = type === 'AgreementRecorded' || type === 'RoundOpened' ? calledByPlace(data) : {};
+  const terms = [...new Set([...(before.called['terms'] ?? '').split(' '), ...folded(words).split(' ')])];
+  return {
+    ...before,
+    called: { ...before.called, ...key, terms: terms.join(' ').trim() },
+    stands: before.stands || isVersion,
+    lastActivityOn: occurredOn > before.lastActivityOn ? occurredOn : before.lastActivityOn,
+    position,
+  };
+};
+
+function begun(
+  { data, occurredOn, position }: Projected<PreAgreementEvent>,
+  id: string,
+): PreAgreementCalledRow | undefined {
+  const { municipality, area } = data as Partial<PreAgreementKey>;
+  if (municipality === undefined || area === undefined) return undefined;
+  return { id, called: {}, municipality, area, stands: false, lastActivityOn: occurredOn, position };
 }
 
-/** Found once it has a version: a key whose round is open may have none yet. */
-const preAgreementSource = searchSource<PreAgreementEvent, PreAgreementSearchRow>({
-  vocabulary: preAgreementVocabulary,
-  idOf: ({ stream }) => uuidOfStream(stream),
-  begin: ({ data, occurredOn, position }, id) => {
-    const { municipality, area } = data as Partial<PreAgreementKey>;
-    if (municipality === undefined || area === undefined) return null;
-    return { id, municipality, area, lastActivityOn: occurredOn, position, ...empty };
-  },
-  called: (before, { type, data }) => {
-    if (type === 'AgreementRecorded') return { ...before, ...calledByPlace(data), title: folded(data.title) };
-    return type === 'RoundOpened' ? { ...before, ...calledByPlace(data) } : before;
-  },
-  said: wordsSaid,
+const agreementsCalled: Source<PreAgreementCalledRow> = source<PreAgreementEvent, PreAgreementCalledRow>({
+  category: preAgreementVocabulary.category,
+  keysOf: ({ stream }) => [uuidOfStream(stream)],
+  on: onEvery<PreAgreementEvent, PreAgreementCalledRow>(preAgreementVocabulary, toAgreement),
 });

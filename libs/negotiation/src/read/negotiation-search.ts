@@ -3,20 +3,27 @@ import type { HitWords, Searched } from '@loenspor/casework';
 import { tableOf } from '@loenspor/event-sourcing';
 import type { Area, Counterparty, Language } from '@loenspor/pay';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
-import { NegotiationSearchRow, PreAgreementSearchRow } from './negotiation-search.row.js';
+import { NegotiationCalledRow, NegotiationSaidRow, PreAgreementCalledRow } from './negotiation-search.row.js';
 import { NegotiationRow } from './negotiation.row.js';
 import { shownStatusSql } from './negotiation.sql.js';
 import { PreAgreementRow } from './pre-agreement.row.js';
 
-type FoundNegotiation = Pick<NegotiationRow, 'id' | 'number' | 'counterparty' | 'agreementPeriod' | 'area'> & {
+type FoundNegotiation = Pick<
+  NegotiationRow,
+  'id' | 'number' | 'counterparty' | 'agreementPeriod' | 'area'
+> & {
   readonly status: string;
 };
 
 /** Negotiations, seen by their place alone. */
 export const searchedNegotiations: Searched = searchedRows({
   kind: 'NEGOTIATION',
-  row: NegotiationSearchRow,
-  entries: NegotiationEntryRow,
+  tables: (rows) => ({
+    things: tableOf(rows, NegotiationRow),
+    called: tableOf(rows, NegotiationCalledRow),
+    said: tableOf(rows, NegotiationSaidRow),
+  }),
+  timeline: (rows) => tableOf(rows, NegotiationEntryRow),
   byOffice: 'true',
   words: async (rows, ids, { language, today }) => {
     const found = await rows.query<FoundNegotiation[]>(
@@ -31,11 +38,13 @@ export const searchedNegotiations: Searched = searchedRows({
 /** Pre-agreements that have a version. */
 export const searchedPreAgreements: Searched = searchedRows({
   kind: 'PRE_AGREEMENT',
-  row: PreAgreementSearchRow,
-  entries: null,
+  tables: (rows) => {
+    const table = tableOf(rows, PreAgreementCalledRow);
+    return { things: table, called: table, said: null };
+  },
+  timeline: () => null,
   byOffice: 'true',
-  only: (rows) =>
-    `EXISTS (SELECT FROM ${tableOf(rows, PreAgreementRow)} a WHERE a."id" = s."id" AND a."versions" > 0)`,
+  only: 't."stands"',
   words: async (rows, ids, { language }) => {
     const found = await rows.query<PreAgreementRow[]>(
       `SELECT * FROM ${tableOf(rows, PreAgreementRow)} WHERE "id" = ANY($1::uuid[])`,
@@ -46,7 +55,8 @@ export const searchedPreAgreements: Searched = searchedRows({
 });
 
 function negotiationWords(row: FoundNegotiation, language: Language): HitWords {
-  const about = language === 'da' ? 'Forhandling om forhåndsaftale med' : 'Negotiation of a pre-agreement with';
+  const about =
+    language === 'da' ? 'Forhandling om forhåndsaftale med' : 'Negotiation of a pre-agreement with';
   return {
     number: row.number,
     title: `${about} ${party(row.counterparty, language)}`,

@@ -1,8 +1,10 @@
+import type { Mention as AnyMention } from '@loenspor/casework';
 import { ERASED } from '@loenspor/event-sourcing/domain';
 import { negotiationVocabulary } from '../domain/index.js';
 import type { NegotiationEvent, OfferReceived } from '../domain/index.js';
 import { negotiationSummary } from './negotiation-summary.js';
-import type { Mention } from './negotiation.mentions.js';
+
+type Mention = AnyMention<NegotiationEvent>;
 
 const items = [
   {

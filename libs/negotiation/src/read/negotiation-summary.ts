@@ -1,26 +1,25 @@
+import {
+  channelWords,
+  correctedWords,
+  duplicateWords,
+  partyWords,
+  stepToTakeWords,
+  stepWords,
+} from '@loenspor/casework';
+import type { Mention, Teller } from '@loenspor/casework';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import { assessmentWords, basisWords, changesWords, dayWords, itemsWords } from '@loenspor/pay';
 import type { Assessment, Counterparty, Language, PayItem } from '@loenspor/pay';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
-import type { Mention } from './negotiation.mentions.js';
-import {
-  approverWords,
-  channelWords,
-  closingWords,
-  decisionWords,
-  groundWords,
-  partyWords,
-  stepToTakeWords,
-  stepWords,
-} from './negotiation.words.js';
+import { approverWords, closingWords, decisionWords, groundWords } from './negotiation.words.js';
 
 type DataOf<Type extends NegotiationEvent['type']> = Extract<NegotiationEvent, { type: Type }>['data'];
 /** Who reads, who the other side is, and the entry that this one tells of (see `Mentions`). */
 export type Telling = {
   readonly language: Language;
   readonly counterparty: Counterparty;
-  readonly about?: Mention | null;
+  readonly about?: Mention<NegotiationEvent> | null;
 };
 type Sentence<Type extends NegotiationEvent['type']> = (data: DataOf<Type>, telling: Telling) => string;
 type Sentences = { readonly [Type in NegotiationEvent['type']]: Sentence<Type> };
@@ -86,9 +85,7 @@ const sentences: Sentences = {
     closingWords[language][outcome] + after(reason, language),
   NegotiationReopened: (data, { language }) => reopenedWords(data, language) + after(data.reason, language),
   EntryCorrected: corrected,
-  EntryMarkedDuplicate: (_, telling) =>
-    say(telling.language, 'Markeret som dublet', 'Marked as a duplicate') +
-    (telling.about ? `: ${dated(telling.about, telling)}` : ''),
+  EntryMarkedDuplicate: (_, telling) => duplicateWords(telling.about ?? null, teller(telling)),
   ReviewTaskRaised: (_, { language, about }) =>
     (about
       ? say(language, 'Resultatet af', 'The result of') + ` ${dayWords(about.on, language)} `
@@ -111,35 +108,17 @@ const sentences: Sentences = {
 /** From here on the central parties decide, and bind the local ones. */
 const bindingLevel = 3;
 
-/** What it should have been, and what it was told to be where the reader may know that. */
 function corrected(
   { reason, replacement }: Partial<DataOf<'EntryCorrected'>> & Pick<DataOf<'EntryCorrected'>, 'replacement'>,
   telling: Telling,
 ): string {
-  const { language } = telling;
   const { occurredOn: on, ...event } = replacement;
-  const now = { event, on };
-  const before = beforeCorrection(now, telling);
-  const was = before && `. ${say(language, 'Før', 'Before')}: ${before}`;
-  const why = reason === undefined ? '' : `. ${say(language, 'Grund', 'Reason')}: ${known(reason, language)}`;
-  return `${say(language, 'Rettet', 'Corrected')}: ${dated(now, telling)}${was}${why}`;
+  return correctedWords({ now: { event, on }, about: telling.about ?? null, reason }, teller(telling));
 }
 
-/** Only what differs: nothing where it is a text that no sentence tells. */
-function beforeCorrection(now: Mention, telling: Telling): string {
-  const { about } = telling;
-  if (!about) return '';
-  if (undated(about, telling) !== undated(now, telling)) return dated(about, telling);
-  return about.on === now.on ? '' : dayWords(about.on, telling.language);
-}
-
-/** An entry in another one's sentence, with its day. */
-function dated(mention: Mention, telling: Telling): string {
-  return `${undated(mention, telling)}, ${dayWords(mention.on, telling.language)}`;
-}
-
-function undated({ event }: Mention, { language, counterparty }: Telling): string {
-  return negotiationSummary(event, { language, counterparty });
+/** Tells of another entry, which tells of none itself. */
+function teller({ language, counterparty }: Telling): Teller<NegotiationEvent> {
+  return { language, sentence: (event) => negotiationSummary(event, { language, counterparty }) };
 }
 
 /** With what fell by it. */

@@ -1,6 +1,6 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { leftOut } from '@loenspor/casework';
+import { leftOut, Mentions } from '@loenspor/casework';
 import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
@@ -14,7 +14,6 @@ import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
 import { negotiationSummary } from './negotiation-summary.js';
 import type { Telling } from './negotiation-summary.js';
-import { Mentions } from './negotiation.mentions.js';
 import { NegotiationRow } from './negotiation.row.js';
 import { viewOf } from './negotiation.sight.js';
 
@@ -69,7 +68,7 @@ export class ListNegotiationTimelineHandler implements IQueryHandler<ListNegotia
     const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
     const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
     const { counterparty } = negotiation;
-    const mentions = await Mentions.of(rows, table, { caseId: id, entries: items, hidden });
+    const mentions = await Mentions.of<NegotiationEvent>(rows, table, { caseId: id, entries: items, hidden });
     const answers = items.map(told).map((entry) => {
       const telling = { language, counterparty, about: mentions.in(entry) };
       return timelineAnswer(entry, summaryOf(entry, telling));

@@ -1,3 +1,4 @@
+import { waitingAfterMandate } from '@loenspor/casework';
 import {
   entrySource,
   foldProjection,
@@ -20,6 +21,7 @@ import { decisionsAfter, noDecisions } from './negotiation.decisions.js';
 import { isListed, noLists, withCorrected, withDuplicate, withEntry } from './negotiation.lists.js';
 import type { Lists } from './negotiation.lists.js';
 import { NegotiationRow } from './negotiation.row.js';
+import { isOpenForNews, waitingAfter } from './negotiation.waiting.js';
 
 export const negotiationRows = [NegotiationRow, NegotiationEntryRow] as const;
 
@@ -28,7 +30,7 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
   return [
     foldProjection(dataSource, {
       name: 'negotiations',
-      version: 4,
+      version: 5,
       row: NegotiationRow,
       sources: negotiationSources,
     }),
@@ -59,10 +61,7 @@ export const negotiationSources: readonly Source<NegotiationRow>[] = [
   source<MandateEvent, NegotiationRow>({
     category: mandateVocabulary.category,
     keysOf: (event) => [subjectOf(event)].filter((id) => id !== null),
-    on: onEvery<MandateEvent, NegotiationRow>(
-      mandateVocabulary,
-      (row, event) => row && { ...row, ...withMandate(row, event), ...activity(row, event) },
-    ),
+    on: onEvery<MandateEvent, NegotiationRow>(mandateVocabulary, (row, event) => row && afterMandate(row, event)),
   }),
 ];
 
@@ -91,6 +90,7 @@ function openedRow({ stream, data, ...event }: Projected<NegotiationOpened>): Ne
     ...noCaseMandate,
     searchNumbers: searchableWords(number, externalRef),
     searchWords: '',
+    waiting: [],
     course: noNegotiation,
   };
 }
@@ -103,20 +103,28 @@ function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): Ne
   const lists = listsAfter(row, event);
   const open = after.disagreement?.entryId;
   const consultantName = after.consultantId === null ? row.consultantName : null;
+  const status = after.status === 'NONE' ? row.status : after.status;
+  const decisions = decisionsAfter(row, after, event);
   return {
     ...row,
     ...lists,
     disagreement: lists.disagreements.find(({ entryId }) => entryId === open) ?? null,
-    ...decisionsAfter(row, after, event),
+    ...decisions,
     ...(unmoving.has(event.type) ? { position: event.position } : activity(row, event)),
     consultantId: after.consultantId,
     consultantName,
     searchWords: searchableWords(boardName(row), consultantName),
-    status: after.status === 'NONE' ? row.status : after.status,
+    status,
     steppedLive: after.steppedLive,
     revision: event.revision,
+    waiting: waitingAfter(row.waiting, { ...lists, ...decisions, status }, event),
     course: remembered(after),
   };
+}
+
+function afterMandate(row: NegotiationRow, event: Projected<MandateEvent>): NegotiationRow {
+  const waiting = isOpenForNews(row.status) ? waitingAfterMandate(row.waiting, event) : row.waiting;
+  return { ...row, ...withMandate(row, event), ...activity(row, event), waiting };
 }
 
 function boardName({ counterparty }: NegotiationRow): string {

@@ -1,4 +1,4 @@
-import type { KeptNote } from '@loenspor/casework';
+import type { KeptNote, Waiting } from '@loenspor/casework';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import { CaseMandateColumns } from '@loenspor/mandate';
 import type { Area, Counterparty, Scope } from '@loenspor/pay';
@@ -122,6 +122,10 @@ export class NegotiationRow extends CaseMandateColumns implements NegotiationRec
 
   @Column('text')
   searchWords: string;
+
+  /** What waits for its consultant; not answered. */
+  @Column('jsonb')
+  waiting: readonly Waiting[];
 
   /** What the next event is folded into; not answered. */
   @Column('jsonb')

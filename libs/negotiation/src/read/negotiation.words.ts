@@ -1,5 +1,4 @@
-import type { EscalationLevel, EscalationStep, NoteChannel } from '@loenspor/casework';
-import type { Counterparty, Language } from '@loenspor/pay';
+import type { Language } from '@loenspor/pay';
 import type { ApproverReason, ClosingOutcome, NegotiationGround } from '../domain/negotiation.values.js';
 
 type Words<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
@@ -21,11 +20,6 @@ export const groundWords: Words<NegotiationGround> = {
     STRUCTURAL_CHANGE: 'structural change',
     OTHER: 'another ground',
   },
-};
-
-export const channelWords: Words<NoteChannel> = {
-  da: { PHONE: 'Note om telefonsamtale', MAIL: 'Note om mail', MEETING: 'Note om møde', OTHER: 'Note' },
-  en: { PHONE: 'Note of a call', MAIL: 'Note of a mail', MEETING: 'Note of a meeting', OTHER: 'Note' },
 };
 
 export const closingWords: Words<ClosingOutcome> = {
@@ -59,59 +53,3 @@ export const approverWords: Words<ApproverReason> = {
     NOT_INVOLVED: 'by leadership',
   },
 };
-
-/** The pairs that the ladder has (domain.md 1.5). */
-const steps: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  da: {
-    '2 DEMANDED': 'Forhandling på niveau 2 begæret',
-    '2 HELD': 'Forhandling på niveau 2 afholdt',
-    '3 FORWARDED': 'Videreført til niveau 3',
-    '3 RECEIVED': 'Modtaget af de centrale parter på niveau 3',
-    '3 HELD': 'Forhandling på niveau 3 afholdt',
-    '4 SUBMITTED': 'Indbragt for paritetisk nævn på niveau 4',
-  },
-  en: {
-    '2 DEMANDED': 'Negotiation at level 2 demanded',
-    '2 HELD': 'Negotiation at level 2 held',
-    '3 FORWARDED': 'Forwarded to level 3',
-    '3 RECEIVED': 'Received by the central parties at level 3',
-    '3 HELD': 'Negotiation at level 3 held',
-    '4 SUBMITTED': 'Brought before the parity board at level 4',
-  },
-};
-
-/** The same pairs, as something that is still to be done. */
-const stepsToTake: typeof steps = {
-  da: {
-    '2 DEMANDED': 'begære forhandling på niveau 2',
-    '2 HELD': 'holde forhandling på niveau 2',
-    '3 FORWARDED': 'videreføre til niveau 3',
-    '3 RECEIVED': 'få sagen frem til de centrale parter på niveau 3',
-    '3 HELD': 'holde forhandling på niveau 3',
-    '4 SUBMITTED': 'indbringe for paritetisk nævn på niveau 4',
-  },
-  en: {
-    '2 DEMANDED': 'demand negotiation at level 2',
-    '2 HELD': 'hold negotiation at level 2',
-    '3 FORWARDED': 'forward to level 3',
-    '3 RECEIVED': 'reach the central parties at level 3',
-    '3 HELD': 'hold negotiation at level 3',
-    '4 SUBMITTED': 'go to the parity board at level 4',
-  },
-};
-
-export function stepToTakeWords(level: EscalationLevel, step: EscalationStep, language: Language): string {
-  return (
-    stepsToTake[language][`${level} ${step}`] ?? `${language === 'da' ? 'nå niveau' : 'reach level'} ${level}`
-  );
-}
-
-export function stepWords(level: EscalationLevel, step: EscalationStep, language: Language): string {
-  return steps[language][`${level} ${step}`] ?? `${language === 'da' ? 'Niveau' : 'Level'} ${level}`;
-}
-
-/** The other side as a sentence calls it. */
-export function partyWords(counterparty: Counterparty, language: Language): string {
-  if (counterparty.kind === 'SELF_GOVERNING_BOARD') return counterparty.name;
-  return language === 'da' ? 'kommunen' : 'the municipality';
-}

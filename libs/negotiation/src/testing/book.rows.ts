@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { foldEvents } from '@loenspor/event-sourcing';
-import type { DecodedEvent, Source } from '@loenspor/event-sourcing';
+import { rowsOf, stored } from '@loenspor/casework/testing';
+import type { DecodedEvent } from '@loenspor/event-sourcing';
 import { fold } from '@loenspor/event-sourcing/domain';
 import { negotiationDecider, preAgreementDecider } from '../domain/index.js';
 import type { Negotiation, PreAgreement } from '../domain/index.js';
@@ -9,23 +9,6 @@ import type { NegotiationRow } from '../read/negotiation.row.js';
 import { preAgreementSources } from '../read/pre-agreement.projection.js';
 import type { PreAgreementRow } from '../read/pre-agreement.row.js';
 import type { Log } from './book.js';
-
-/** The rows that a projector makes of a log, page by page, each page after the rows have been to the database and back. */
-export function rowsOf<Row extends object>(
-  sources: readonly Source<Row>[],
-  events: readonly DecodedEvent[],
-  pageSize: number,
-): ReadonlyMap<string, Row> {
-  let rows = new Map<string, Row>();
-  for (let at = 0; at < events.length; at += pageSize) {
-    const page = events.slice(at, at + pageSize);
-    const changed = foldEvents({ name: 'book', sources }, page, rows);
-    rows = new Map([...rows, ...[...changed].map(([key, row]) => [key, stored(row)] as const)]);
-  }
-  return rows;
-}
-
-const stored = <Row>(row: Row) => JSON.parse(JSON.stringify(row)) as Row;
 
 /** Where a row says something else than its events from the beginning. */
 export function rowsAstray(events: readonly DecodedEvent[], log: Log, pageSize: number): string[] {
@@ -89,3 +72,5 @@ function astray(id: string, row: NegotiationRow | undefined, state: Negotiation)
         `${id}: ${name} is ${JSON.stringify(told[name])} and should be ${JSON.stringify(meant[name])}`,
     );
 }
+
+export { rowsOf } from '@loenspor/casework/testing';

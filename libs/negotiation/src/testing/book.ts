@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { categoryOf, uuidOfStream } from '@loenspor/event-sourcing';
+import { streamsOf } from '@loenspor/casework/testing';
+import type { Told } from '@loenspor/casework/testing';
 import type { DecodedEvent } from '@loenspor/event-sourcing';
 import type { MandateEvent } from '@loenspor/mandate';
 import type { NegotiationEvent, PreAgreementEvent } from '../domain/index.js';
 
-/** An event of the log with its place in it. */
-export type Told<Event> = Omit<DecodedEvent, 'type' | 'data'> & Event & { readonly at: number };
 /** A whole log, by the streams of each kind. */
 export type Log = {
   readonly agreements: ReadonlyMap<string, readonly Told<PreAgreementEvent>[]>;
@@ -14,16 +13,11 @@ export type Log = {
 };
 
 export function logOf(events: readonly DecodedEvent[]): Log {
-  const of = <Event>(category: string) => {
-    const streams = new Map<string, Told<Event>[]>();
-    for (const [at, event] of events.entries()) {
-      if (categoryOf(event.stream) !== category) continue;
-      const id = uuidOfStream(event.stream);
-      streams.set(id, [...(streams.get(id) ?? []), { ...event, at } as unknown as Told<Event>]);
-    }
-    return streams;
+  return {
+    agreements: streamsOf(events, 'preAgreement'),
+    negotiations: streamsOf(events, 'negotiation'),
+    mandates: streamsOf(events, 'mandate'),
   };
-  return { agreements: of('preAgreement'), negotiations: of('negotiation'), mandates: of('mandate') };
 }
 
 /*
@@ -162,3 +156,5 @@ function mandateLeft({ mandates }: Log, result: NegotiationEvent | undefined): b
   const types = (mandates.get(ref.mandateId) ?? []).map(({ type }) => type);
   return !types.includes('MandateConsumed') && !types.includes('MandateRevoked');
 }
+
+export type { Told } from '@loenspor/casework/testing';

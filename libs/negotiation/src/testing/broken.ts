@@ -1,5 +1,5 @@
 import type { Negotiation, NegotiationCommand, PreAgreement, PreAgreementCommand } from '../domain/index.js';
-import type { Broken } from './memory-desk.js';
+import type { Broken } from '@loenspor/casework/testing';
 
 /** Clocks that never run out. */
 export const slow = { demandLevel2: 9000, forwardToLevel3: 9000, holdLevel3: 9000, submitToLevel4: 9000 };

@@ -1,12 +1,10 @@
+import { alone as aloneOf, stepOf } from '@loenspor/casework/testing';
 import fc from 'fast-check';
-import type { Moment, Step } from './story.js';
+import type { ActName } from './story-acts.js';
+import type { Moment } from './story.js';
 
-export const step = (act: Step['act'], more: Partial<Step> = {}): Step => ({
-  ...{ act, of: 0, who: 0, days: 5, more: 7, dies: null },
-  ...more,
-});
-export const alone = (...acts: readonly (readonly [Step['act'], Partial<Step>?])[]): Moment[] =>
-  acts.map(([act, more]) => ({ days: 0, steps: [step(act, more)], turns: [0] }));
+export const step = stepOf<ActName>;
+export const alone = aloneOf<ActName>;
 
 /** A round that Lotte's mandate allows to be settled, with an offer inside of it. */
 const offered = alone(

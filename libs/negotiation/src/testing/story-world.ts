@@ -1,13 +1,12 @@
-import type { Call, Role, Scope } from '@loenspor/event-sourcing/domain';
+import { kroner, paid, rodovre } from '@loenspor/casework/testing';
+import type { MemoryDesk } from '@loenspor/casework/testing';
 import { uuidOfStream } from '@loenspor/event-sourcing';
 import { mandateDecider } from '@loenspor/mandate';
 import type { Mandate } from '@loenspor/mandate';
-import type { Counterparty, MandateItem, PayAmount, PayItem } from '@loenspor/pay';
+import type { Counterparty, MandateItem, PayItem } from '@loenspor/pay';
 import { negotiationDecider, preAgreementDecider } from '../domain/index.js';
 import type { Negotiation, PreAgreement } from '../domain/index.js';
 import { agreementStream } from '../write/negotiation.opening.js';
-import { rodovre } from './memory-desk.js';
-import type { MemoryDesk } from './memory-desk.js';
 
 /** One negotiation as whoever acts on it finds it. */
 export type Round = {
@@ -28,30 +27,6 @@ export const keys = [
   { ...rodovre, counterparty: { kind: 'MUNICIPALITY' } },
   { ...rodovre, counterparty: { kind: 'SELF_GOVERNING_BOARD', name: 'Møllehuset' } },
 ] as const satisfies readonly { readonly counterparty: Counterparty }[];
-
-/** Lotte represents and Pia is her deputy; both may hold another role besides. */
-const roles = {
-  karen: ['CONSULTANT'],
-  mette: ['CONSULTANT'],
-  morten: ['CONSULTANT', 'LEADERSHIP'],
-  gitte: ['LEADERSHIP'],
-  lotte: ['CONSULTANT', 'LEADER_REP'],
-  pia: ['LEADER_REP'],
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
-export type Person = keyof typeof roles;
-
-const scopes = { CONSULTANT: 'ASSIGNED', LEADERSHIP: 'ALL', LEADER_REP: 'REPRESENTED' } as const satisfies {
-  readonly [role in Role]?: Scope;
-};
-
-/** A call by somebody; `as` where one of several roles opens the operation. */
-export function callBy(userId: Person, as: readonly (keyof typeof scopes)[] = roles[userId]): Call {
-  const viewer = {
-    ...{ userId, roles: roles[userId], operation: 'story' },
-    scopes: as.map((role) => ({ role, scope: scopes[role] })),
-  };
-  return { viewer, method: 'POST', path: '/api/story', idempotencyKey: null, ifMatch: null, body: {} };
-}
 
 export async function worldOf({ executor, store, day }: MemoryDesk): Promise<World> {
   const ids = new Set(
@@ -75,10 +50,6 @@ export async function worldOf({ executor, store, day }: MemoryDesk): Promise<Wor
   return { rounds, agreements, day };
 }
 
-export const kroner = (amount: string): PayAmount => ({ amount, per: 'YEAR', level: 'L2000_03_31' });
-const paid = (element: PayItem['element'], amount: PayAmount): PayItem => ({
-  ...{ element, permanence: 'PERMANENT', amount },
-});
 const crowns = { amount: '1700.00', per: 'MONTH', level: 'CURRENT', levelDate: '2026-04-01' } as const;
 
 /** The first are inside every mandate, the others outside of some. */
@@ -103,3 +74,6 @@ export const limits: readonly (readonly MandateItem[])[] = [
   [functionPay, qualification],
   [{ ...functionPay, beneficiaries: [{ userId: 'lotte' }] }],
 ];
+
+export { callBy, kroner } from '@loenspor/casework/testing';
+export type { Person } from '@loenspor/casework/testing';

@@ -1,4 +1,4 @@
-import { possibleDuplicate } from '@loenspor/casework/domain';
+import { possibleDuplicate, unmarkedPairs } from '@loenspor/casework/domain';
 import type { DisputeCourse, LoggedEntry, ToldDispute } from '@loenspor/casework/domain';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Items } from './pay-case.data.js';
@@ -96,6 +96,23 @@ export function duplicateInCase(
     return isErased(items) ? [] : items;
   };
   return possibleDuplicate({ entries: logOf({ entries: comparable }), dated, itemsOf }, entryId, told);
+}
+
+/** Every entry of which an earlier one may tell of the same; what cannot be compared with others is of no pair. */
+export function pairsInCase({ entries }: Pick<RecordedPayCase, 'entries'>): ReturnType<typeof unmarkedPairs> {
+  const comparable = entries.filter((each) => !isErased(itemsOfEntry(each)));
+  const itemsOf = (id: string) => {
+    const items = itemsOfEntry(comparable.find(({ entryId }) => entryId === id));
+    return isErased(items) ? [] : items;
+  };
+  const groups = new Map<unknown, Entry[]>();
+  for (const entry of comparable) {
+    const firstDay = entry.type === 'ProvisionalPaySet' ? entry.data.from : null;
+    groups.set(firstDay, [...(groups.get(firstDay) ?? []), entry]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    unmarkedPairs({ entries: logOf({ entries: group }), dated, itemsOf }),
+  );
 }
 
 function itemsOfEntry(entry: Entry | undefined): Items {

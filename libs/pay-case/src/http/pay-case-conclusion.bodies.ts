@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { dayInCopenhagen, systemClock } from '@loenspor/event-sourcing';
 import { DayOfFact, Optional } from '@loenspor/event-sourcing/http';
 import { isMoney } from '@loenspor/pay';
 import { IsString, Matches, ValidateBy } from 'class-validator';
@@ -14,6 +15,16 @@ const AsMoney = () =>
     },
   });
 
+/** A month that has begun, in Copenhagen, else `date-in-future`. */
+const BegunMonth = () =>
+  ValidateBy({
+    name: 'date-in-future',
+    validator: {
+      validate: (value) => typeof value !== 'string' || value <= dayInCopenhagen(systemClock()).slice(0, 7),
+      defaultMessage: () => '$property must not be after this month',
+    },
+  });
+
 export class VerifyPaymentBody {
   @ApiProperty({
     ...({ type: 'string', format: 'date', example: '2026-10-31' } as const),
@@ -22,9 +33,14 @@ export class VerifyPaymentBody {
   @DayOfFact()
   verifiedOn!: string;
 
-  @ApiProperty({ type: 'string', example: '2026-10', description: 'The month of the payslip' })
+  @ApiProperty({
+    type: 'string',
+    example: '2026-10',
+    description: 'The month of the payslip; not in the future',
+  })
   @IsString()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  @BegunMonth()
   payslipMonth!: string;
 
   @ApiPropertyOptional({

@@ -1,20 +1,14 @@
 import { calledByConsultant, calledByNumber, calledByPlace, folded, wordsSaid } from '@loenspor/casework';
 import {
+  calledSource,
   foldProjection,
   onEvery,
-  searchSource,
+  saidSource,
   source,
   tableOf,
   uuidOfStream,
 } from '@loenspor/event-sourcing';
-import type {
-  DecodedEvent,
-  PageTransaction,
-  Projected,
-  Projection,
-  SearchedWords,
-  Source,
-} from '@loenspor/event-sourcing';
+import type { DecodedEvent, PageTransaction, Projection, Source } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary } from '@loenspor/mandate';
@@ -24,26 +18,36 @@ import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonEvent } from '../domain/person.events.js';
-import { PayCaseSearchRow, PersonSearchRow } from './pay-case-search.row.js';
+import { PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow } from './pay-case-search.row.js';
 
-export const payCaseSearchRows = [PayCaseSearchRow, PersonSearchRow] as const;
+export const payCaseSearchRows = [PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow] as const;
 
-/** What fills the rows that pay cases and persons are found by: in one, for a case is found by its person's name. */
+/** What fills the rows that pay cases and persons are found by. */
 export function payCaseSearchProjections(dataSource: DataSource): readonly Projection[] {
-  const name = 'pay-case-search';
-  const cases = foldProjection(dataSource, { name, version: 1, row: PayCaseSearchRow, sources: caseSources });
-  const persons = foldProjection(dataSource, {
-    name,
-    version: 1,
-    row: PersonSearchRow,
-    sources: [personSource],
-  });
-  const naming = `UPDATE ${tableOf(dataSource, PayCaseSearchRow)} s SET "person" = p."person"
-       FROM ${tableOf(dataSource, PersonSearchRow)} p WHERE p."personId" = s."personId"
-        AND (s."id" = ANY($1::uuid[]) OR s."personId" = ANY($2::uuid[]))` as const;
-  const projection: Projection = {
-    name,
-    version: 1,
+  return [
+    calledProjection(dataSource, { name: 'pay-cases-called', version: 1 }),
+    foldProjection(dataSource, {
+      name: 'pay-cases-said',
+      version: 1,
+      row: PayCaseSaidRow,
+      sources: saidSources,
+    }),
+  ];
+}
+
+/** Cases and persons in one, for a case is found by its person's name. */
+function calledProjection(
+  dataSource: DataSource,
+  about: { readonly name: string; readonly version: number },
+): Projection {
+  const cases = foldProjection(dataSource, { ...about, row: PayCaseCalledRow, sources: [caseSource] });
+  const persons = foldProjection(dataSource, { ...about, row: PersonCalledRow, sources: [personSource] });
+  const naming =
+    `UPDATE ${tableOf(dataSource, PayCaseCalledRow)} s SET "person" = p."called" ` +
+    `FROM ${tableOf(dataSource, PersonCalledRow)} p WHERE p."id" = s."personId" ` +
+    `AND (s."id" = ANY($1::uuid[]) OR s."personId" = ANY($2::uuid[]))`;
+  return {
+    ...about,
     clear: async (transaction) => {
       await cases.clear(transaction);
       await persons.clear(transaction);
@@ -54,7 +58,6 @@ export function payCaseSearchProjections(dataSource: DataSource): readonly Proje
       await nameCases(naming, events, transaction);
     },
   };
-  return [projection];
 }
 
 async function nameCases(
@@ -68,49 +71,48 @@ async function nameCases(
   if (opened.length + persons.length > 0) await transaction.query(sql, [opened, persons]);
 }
 
-const caseSources: readonly Source<PayCaseSearchRow>[] = [
-  searchSource<PayCaseEvent, PayCaseSearchRow>({
+const caseSource = calledSource<PayCaseEvent, PayCaseCalledRow>({
+  vocabulary: payCaseVocabulary,
+  idOf: ({ stream }) => uuidOfStream(stream),
+  on: {
+    CaseOpened: (_, { data }, id) => ({
+      id,
+      personId: data.personId,
+      called: {
+        kind: folded('lønsag'),
+        ...calledByPlace(data),
+        ...calledByNumber(data),
+        institution: clear(data.institution),
+        post: clear(data.position),
+        ...calledByConsultant(data.consultantId, data.imported),
+      },
+    }),
+    ConsultantAssigned: (row, { data }) =>
+      row && { ...row, called: { ...row.called, ...calledByConsultant(data.consultantId) } },
+  },
+});
+
+const saidSources: readonly Source<PayCaseSaidRow>[] = [
+  saidSource<PayCaseEvent, PayCaseSaidRow>({
     vocabulary: payCaseVocabulary,
-    idOf: ({ stream }) => uuidOfStream(stream),
-    begin: ({ type, data, occurredOn, position }, id) => {
-      if (type !== 'CaseOpened') return null;
-      const { municipality, area, personId } = data;
-      const words = { called: {}, shared: {}, internal: {} };
-      return { id, municipality, area, personId, lastActivityOn: occurredOn, position, ...words };
-    },
-    called: calledAfter,
+    caseOf: ({ stream }) => uuidOfStream(stream),
     said: wordsSaid,
   }),
-  searchSource<MandateEvent, PayCaseSearchRow>({
+  saidSource<MandateEvent, PayCaseSaidRow>({
     vocabulary: mandateVocabulary,
-    idOf: ({ data: { subject } }) => (subject.kind === 'PAY_CASE' ? subject.id : null),
-    begin: () => null,
-    called: (before) => before,
+    caseOf: ({ data: { subject } }) => (subject.kind === 'PAY_CASE' ? subject.id : null),
     said: wordsSaid,
   }),
 ];
 
-const personSource: Source<PersonSearchRow> = source<PersonEvent, PersonSearchRow>({
+const personSource: Source<PersonCalledRow> = source<PersonEvent, PersonCalledRow>({
   category: personVocabulary.category,
   keysOf: ({ stream }) => [uuidOfStream(stream)],
-  on: onEvery<PersonEvent, PersonSearchRow>(personVocabulary, (_, { data }, personId) => ({
-    personId,
-    person: { person: clear(data.name) },
+  on: onEvery<PersonEvent, PersonCalledRow>(personVocabulary, (_, { data }, id) => ({
+    id,
+    called: { person: clear(data.name) },
   })),
 });
-
-function calledAfter(before: SearchedWords, { type, data }: Projected<PayCaseEvent>): SearchedWords {
-  if (type === 'ConsultantAssigned') return { ...before, ...calledByConsultant(data.consultantId) };
-  if (type !== 'CaseOpened') return before;
-  return {
-    kind: folded('lønsag'),
-    ...calledByPlace(data),
-    ...calledByNumber(data),
-    institution: clear(data.institution),
-    post: clear(data.position),
-    ...calledByConsultant(data.consultantId, data.imported),
-  };
-}
 
 function clear(text: Personal<string> | undefined): string {
   return text === undefined || isErased(text) ? '' : folded(text);

@@ -1,20 +1,17 @@
-import { SearchRow } from '@loenspor/event-sourcing';
-import type { SearchedWords } from '@loenspor/event-sourcing';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CalledRow, SaidRow } from '@loenspor/event-sourcing';
+import { Column, Entity } from 'typeorm';
 
-/** What a pay case is found by. The table has a column `person` beside it: the words of the person's name. */
-@Entity({ schema: 'read', name: 'pay_case_search' })
-export class PayCaseSearchRow extends SearchRow {
+/** What a pay case is called. The table has a column `person` beside it: the words of the person's name. */
+@Entity({ schema: 'read', name: 'pay_case_called' })
+export class PayCaseCalledRow extends CalledRow {
   @Column('uuid')
   personId: string;
 }
 
-/** What a person is found by. */
-@Entity({ schema: 'read', name: 'person_search' })
-export class PersonSearchRow {
-  @PrimaryColumn('uuid')
-  personId: string;
+/** What an entry of a pay case's timeline says. */
+@Entity({ schema: 'read', name: 'pay_case_said' })
+export class PayCaseSaidRow extends SaidRow {}
 
-  @Column('jsonb')
-  person: SearchedWords;
-}
+/** What a person is called. */
+@Entity({ schema: 'read', name: 'person_called' })
+export class PersonCalledRow extends CalledRow {}

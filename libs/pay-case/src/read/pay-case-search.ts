@@ -8,7 +8,7 @@ import type { Language } from '@loenspor/pay';
 import { sightCondition } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
-import { PayCaseSearchRow, PersonSearchRow } from './pay-case-search.row.js';
+import { PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow } from './pay-case-search.row.js';
 import { payCaseStatusSql } from './pay-case.answer.js';
 import { PayCaseRow } from './pay-case.row.js';
 import { PersonRow } from './person.row.js';
@@ -26,8 +26,12 @@ type FoundCase = {
 /** Pay cases. None is seen by its place alone: the member must want the representative involved. */
 export const searchedPayCases: Searched = searchedRows({
   kind: 'PAY_CASE',
-  row: PayCaseSearchRow,
-  entries: PayCaseEntryRow,
+  tables: (rows) => ({
+    things: tableOf(rows, PayCaseRow),
+    called: tableOf(rows, PayCaseCalledRow),
+    said: tableOf(rows, PayCaseSaidRow),
+  }),
+  timeline: (rows) => tableOf(rows, PayCaseEntryRow),
   byOffice: 'false',
   words: async (rows, ids, { language, today }) => {
     const found = await rows.query<FoundCase[]>(
@@ -69,14 +73,14 @@ export const searchedPersons: Searched = {
     if (tier !== 'CALLED' || !isSeen) return [];
     const list = new ListConditions();
     sightCondition(list, whole, placed);
-    const [words, last] = [list.bind(terms.query(tier, false)), list.bind(limit)];
+    const [words, last] = [list.bind(terms.calledQuery(tier)), list.bind(limit)];
     return rows.query<SearchHit[]>(
-      `SELECT p."personId" AS "id", s.* FROM ${tableOf(rows, PersonSearchRow)} p CROSS JOIN LATERAL (
+      `SELECT p."id", t.* FROM ${tableOf(rows, PersonCalledRow)} p CROSS JOIN LATERAL (
          SELECT c."municipality", c."area", c."lastActivityOn", c."position"
-           FROM ${tableOf(rows, PayCaseSearchRow)} c WHERE c."personId" = p."personId" AND ${list.sql}
-          ORDER BY c."lastActivityOn" DESC, c."position" DESC LIMIT 1) s
+           FROM ${tableOf(rows, PayCaseRow)} c WHERE c."personId" = p."id" AND ${list.sql}
+          ORDER BY c."lastActivityOn" DESC, c."position" DESC LIMIT 1) t
         WHERE p."words" @@ ${words}::tsquery AND ${afterSql(list, after)}
-        ORDER BY s."lastActivityOn" DESC, s."position" DESC LIMIT ${last}`,
+        ORDER BY t."lastActivityOn" DESC, t."position" DESC LIMIT ${last}`,
       list.parameters,
     );
   },

@@ -105,11 +105,16 @@ function resultOf(payCase: RecordedPayCase): PayCaseResultAnswer | null {
   return { entryId, type, reachedOn: on, offerId, items, effectiveFrom: paidFrom(payCase) };
 }
 
-/** Those of the present result; what a side signs a second time is seen in the timeline. */
-function signaturesOf(payCase: RecordedPayCase): readonly SignatureAnswer[] {
-  const entries = entriesOf(payCase, 'AgreementSigned');
-  return payCase.signedBy.flatMap((side) => {
-    const entry = entries.findLast(({ data }) => data.side === side);
+/**
+ * Those of the present result: of a side the one that was logged last, also where that is dated before its signature of
+ * an earlier result. What a side signs a second time is seen in the timeline.
+ */
+function signaturesOf({ entries, signedBy }: RecordedPayCase): readonly SignatureAnswer[] {
+  const signed = entries.filter(
+    (entry): entry is EntryOf<'AgreementSigned'> => entry.type === 'AgreementSigned',
+  );
+  return signedBy.flatMap((side) => {
+    const entry = signed.findLast(({ data }) => data.side === side);
     return entry ? [signatureOf(entry)] : [];
   });
 }

@@ -123,7 +123,11 @@ describe('the row of a pay case', () => {
         data: {
           entryId,
           reason: 'tastefejl',
-          replacement: { type: 'OfferReceived', occurredOn: '2026-05-07', data: { items: [functionPay(amount)] } },
+          replacement: {
+            type: 'OfferReceived',
+            occurredOn: '2026-05-07',
+            data: { items: [functionPay(amount)] },
+          },
         },
       });
     await correct('11000.00');

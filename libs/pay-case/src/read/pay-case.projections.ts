@@ -1,3 +1,4 @@
+import { waitingAfterMandate } from '@loenspor/casework';
 import { entrySource, foldProjection, onEvery, searchableWords, source } from '@loenspor/event-sourcing';
 import type { EntryRow, Fold, Projected, Projection, Source } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
@@ -13,6 +14,7 @@ import type { PersonDetails, PersonEvent } from '../domain/person.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
 import { consultantNameOf, factsOf } from './pay-case.facts.js';
 import { PayCaseRow } from './pay-case.row.js';
+import { isOpenForNews, waitingAfter } from './pay-case.waiting.js';
 import type { PayCaseCourse } from './pay-case.row.js';
 import { PersonRow } from './person.row.js';
 
@@ -21,7 +23,7 @@ export const payCaseRows = [PayCaseRow, PersonRow, PayCaseEntryRow] as const;
 /** What fills the rows of pay cases, of their persons and of their timelines. */
 export function payCaseProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    foldProjection(dataSource, { name: 'pay-cases', version: 3, row: PayCaseRow, sources: payCaseSources }),
+    foldProjection(dataSource, { name: 'pay-cases', version: 4, row: PayCaseRow, sources: payCaseSources }),
     foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
     foldProjection(dataSource, {
       name: 'pay-case-entries',
@@ -61,6 +63,7 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
     revision: event.revision,
     ...activity(row, event),
     ...searchedBy(course),
+    waiting: waitingAfter(row?.waiting ?? [], payCase, event),
     /** Made when the row is written, not at each of the events that a page has for it. */
     get facts() {
       return factsOf(course);
@@ -79,7 +82,12 @@ function mandateColumnsOf(row: CaseMandateColumns | undefined): CaseMandateColum
 }
 
 const byMandateEvent: Fold<PayCaseRow, Projected<MandateEvent>> = (row, event) =>
-  row && { ...row, ...withMandate(row, event), ...activity(row, event) };
+  row && {
+    ...row,
+    ...withMandate(row, event),
+    ...activity(row, event),
+    waiting: isOpenForNews(row.status) ? waitingAfterMandate(row.waiting, event) : row.waiting,
+  };
 
 export const payCaseSources: readonly Source<PayCaseRow>[] = [
   source<PayCaseEvent, PayCaseRow>({

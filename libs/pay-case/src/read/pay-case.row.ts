@@ -1,3 +1,4 @@
+import type { Waiting } from '@loenspor/casework';
 import { CaseMandateColumns } from '@loenspor/mandate';
 import type { Area } from '@loenspor/pay';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -58,6 +59,10 @@ export class PayCaseRow extends CaseMandateColumns {
 
   @Column('jsonb')
   facts: PayCaseDetails;
+
+  /** What waits for its consultant; not answered. */
+  @Column('jsonb')
+  waiting: readonly Waiting[];
 
   /** What the next event is folded into; not answered. */
   @Column('jsonb')

@@ -1,3 +1,12 @@
+import {
+  channelWords,
+  correctedWords,
+  duplicateWords,
+  partyWords,
+  stepToTakeWords,
+  stepWords,
+} from '@loenspor/casework';
+import type { Mention, Teller } from '@loenspor/casework';
 import type { Side } from '@loenspor/casework';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
@@ -5,10 +14,14 @@ import { amountWords, assessmentWords, dayWords, itemsWords } from '@loenspor/pa
 import type { Counterparty, Language, PayItem } from '@loenspor/pay';
 import type { Assessed } from '../domain/pay-case.data.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
-import { channels, escalations, origins, partyWords } from './pay-case.words.js';
+import { origins } from './pay-case.words.js';
 
-/** Who reads: the language, and who the other side is. */
-export type SummaryReader = { readonly language: Language; readonly counterparty: Counterparty };
+/** Who reads, who the other side is, and the entry that this one tells of (see `Mentions`). */
+export type SummaryReader = {
+  readonly language: Language;
+  readonly counterparty: Counterparty;
+  readonly about?: Mention<PayCaseEvent> | null;
+};
 
 type DataOf<Type extends PayCaseEvent['type']> = Extract<PayCaseEvent, { type: Type }>['data'];
 type Say = (danish: string, english: string) => string;
@@ -42,7 +55,7 @@ const sentences: Sentences = {
   EmployerDemandReceived: (_, say, { language, counterparty }) =>
     `${say('Forhandlingsbegæring fra', 'Demand for negotiation from')} ${partyWords(counterparty, language)}`,
   MeetingHeld: met,
-  NoteAdded: ({ channel }, _, { language }) => channels[language][channel],
+  NoteAdded: ({ channel }, _, { language }) => channelWords[language][channel],
   ProposalMade: (data, say, reader) =>
     `${say('Udspil fra BUPL', 'Proposal from BUPL')}: ${worth(data.items, say, reader)}${stand(data, reader)}`,
   OfferReceived: (data, say, reader) =>
@@ -60,15 +73,15 @@ const sentences: Sentences = {
     kind === 'INTEREST'
       ? say('Uenighed konstateret (interessetvist)', 'Disagreement recorded (interest dispute)')
       : say('Uenighed om fortolkning (retstvist)', 'Disagreement about rights recorded'),
-  DisputeEscalated: ({ level, step, overrideReason }, say, { language }) =>
-    after(escalations[language][`${level} ${step}`] ?? `${level} ${step}`, overrideReason, say),
+  DisputeEscalated: escalated,
   DisputeSettled: ({ level, items }, say, reader) =>
     (level >= 3
       ? say('Central løsning', 'Central settlement')
       : `${say('Forlig på niveau', 'Settlement at level')} ${level}`) +
     (items === undefined ? '' : `: ${worth(items, say, reader)}`),
-  EscalationLapsed: ({ level, dueOn }, say, { language }) =>
-    `${say('Frist udløbet på niveau', 'Deadline passed at level')} ${level}: ${dayWords(dueOn, language)}`,
+  EscalationLapsed: ({ level, step, dueOn }, say, { language }) =>
+    `${say('Fristen er overskredet: sidste dag for at', 'Past the deadline: the last day to')} ` +
+    `${stepToTakeWords(level, step, language)} ${say('var', 'was')} ${dayWords(dueOn, language)}`,
   CaseHeld: ({ reason }, say) => after(say('Sagen sat i bero', 'Case put on hold'), reason, say),
   CaseResumed: ({ reason }, say) => after(say('Sagen genoptaget', 'Case resumed'), reason, say),
   MembershipEnded: (_, say) => say('Medlemskabet er ophørt', 'Membership ended'),
@@ -78,24 +91,54 @@ const sentences: Sentences = {
     `${say('Sagen overdraget til', 'Case handed to')} ${consultantId}`,
   CaseClosed: ({ reason }, say) => after(say('Sagen lukket', 'Case closed'), reason, say),
   CaseReopened: ({ reason }, say) => after(say('Sagen genåbnet', 'Case reopened'), reason, say),
-  EntryCorrected: ({ reason }, say) =>
-    after(say('Et skridt er rettet', 'An entry was corrected'), reason, say),
-  EntryMarkedDuplicate: (_, say) =>
-    say('Et skridt er markeret som dublet', 'An entry was marked as a duplicate'),
-  ReviewTaskRaised: (_, say) =>
+  EntryCorrected: corrected,
+  EntryMarkedDuplicate: (_, __, reader) => duplicateWords(reader.about ?? null, teller(reader)),
+  ReviewTaskRaised: (_, say, reader) =>
+    decisionAt(reader, say) +
     say(
-      'En afgørelse skal ses efter: det, den hvilede på, er rettet',
-      'A decision must be looked at again: what it rested on was corrected',
+      ' skal ses efter: grundlaget er rettet siden',
+      ' must be looked at again: what it rested on was corrected since',
     ),
-  ReviewTaskDecided: ({ outcome, reason }, say) =>
-    after(
-      outcome === 'STANDS'
-        ? say('Afgørelsen står ved magt', 'The decision stands')
-        : say('Afgørelsen er taget op igen', 'The decision was taken back'),
-      reason,
-      say,
-    ),
+  ReviewTaskDecided: ({ outcome, voids, reason }, say) =>
+    after(reviewed(outcome, voids !== undefined, say), reason, say),
 };
+
+/** The reason is left out where the reader may not know it. */
+function corrected(
+  { reason, replacement }: Partial<DataOf<'EntryCorrected'>> & Pick<DataOf<'EntryCorrected'>, 'replacement'>,
+  _: Say,
+  reader: SummaryReader,
+): string {
+  const { occurredOn: on, ...event } = replacement;
+  return correctedWords({ now: { event, on }, about: reader.about ?? null, reason }, teller(reader));
+}
+
+/** Tells of another entry, which tells of none itself. */
+function teller({ language, counterparty }: SummaryReader): Teller<PayCaseEvent> {
+  return { language, sentence: (event) => payCaseSummary(event, { language, counterparty }) };
+}
+
+function decisionAt({ about, language }: SummaryReader, say: Say): string {
+  if (!about) return say('En afgørelse', 'A decision');
+  const of = `${say('af', 'of')} ${dayWords(about.on, language)}`;
+  return about.event.type === 'PaymentVerified'
+    ? `${say('Kontrollen af lønsedlen', 'The check of the payslip')} ${of}`
+    : `${say('Resultatet', 'The result')} ${of}`;
+}
+
+function reviewed(outcome: 'STANDS' | 'REOPEN', falls: boolean, say: Say): string {
+  if (outcome === 'STANDS') return say('Afgørelsen står ved magt', 'The decision stands');
+  return falls
+    ? say('Resultatet er faldet, og sagen går videre', 'The result has fallen, and the case goes on')
+    : say('Afgørelsen står ikke ved magt', 'The decision does not stand');
+}
+
+function escalated(data: DataOf<'DisputeEscalated'>, say: Say, { language }: SummaryReader): string {
+  const { level, step, dueOn, overrideReason } = data;
+  const due = dueOn === null ? '' : ` (${say('sidste dag', 'last day')} ${dayWords(dueOn, language)})`;
+  const why = overrideReason === undefined ? '' : say(' – ledelsen gik videre', ' – leadership went on');
+  return after(`${stepWords(level, step, language)}${due}${why}`, overrideReason, say);
+}
 
 function met({ place, participants, minutes }: DataOf<'MeetingHeld'>, say: Say): string {
   const where = place === undefined ? [] : [shown(place, say)];

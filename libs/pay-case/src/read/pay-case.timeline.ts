@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { leftOut } from '@loenspor/casework';
+import { leftOut, Mentions } from '@loenspor/casework';
 import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
@@ -60,15 +60,18 @@ export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTime
     );
     const view = payCase && (await viewOf(this, viewer, payCase));
     if (!view) return null;
-    const { hidden, told } = await leftOut(rows, tableOf(rows, PayCaseEntryRow), id, view);
+    const table = tableOf(rows, PayCaseEntryRow);
+    const { hidden, told } = await leftOut(rows, table, id, view);
     const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
     const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
     const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
-    const reader = { language, counterparty: payCase.counterparty };
-    return {
-      items: items.map(told).map((entry) => timelineAnswer(entry, summaryOf(entry, reader))),
-      nextCursor,
-    };
+    const { counterparty } = payCase;
+    const mentions = await Mentions.of<PayCaseEvent>(rows, table, { caseId: id, entries: items, hidden });
+    const answers = items.map(told).map((entry) => {
+      const reader = { language, counterparty, about: mentions.in(entry) };
+      return timelineAnswer(entry, summaryOf(entry, reader));
+    });
+    return { items: answers, nextCursor };
   }
 }
 

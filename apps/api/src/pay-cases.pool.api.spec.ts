@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { apiSpec } from './testing/api-spec.js';
+import type { ApiSpec } from './testing/api-spec.js';
+import { functionItem, l2000 } from './testing/pay-case-story.js';
+import { poolStory } from './testing/pool-story.js';
+
+let api: ApiSpec;
+let pools: ReturnType<typeof poolStory>;
+beforeAll(async () => {
+  api = await apiSpec();
+  pools = poolStory(api);
+});
+afterAll(() => api.close());
+
+const place = { municipality: '175', area: 'DAYCARE' } as const;
+const reason = { reason: 'Begrundelse' };
+
+describe('a case under a negotiation’s pool', () => {
+  const at = { ...place, municipality: '153' };
+
+  it('draws what its pay is worth a year at its acceptance, and no case draws more than is left', async () => {
+    const { poolId } = await pools.pooled(at, '26000.00');
+    const first = await pools.offeredIn(at, poolId, '14000.00');
+    const { result } = (await first
+      .posts('acceptance', pools.story.acceptance(first.offerId))
+      .thenAnswers({ assessment: { inside: true } })) as unknown as { result: { draw: object } };
+    expect(result.draw).toMatchObject({ mandateId: poolId });
+    const [draw] = (await pools.poolOf(poolId)).draws;
+    expect(result.draw).toMatchObject({ drawId: draw?.drawId });
+    const second = await pools.offeredIn(at, poolId, '12000.01');
+    const breach = {
+      ...{ code: 'POOL_EXCEEDED', element: null, offered: l2000('12000.01') },
+      ...{ limit: l2000('26000.00'), used: l2000('14000.00') },
+    };
+    await second.gets().thenAnswers({ offers: [{ assessment: { inside: false, breaches: [breach] } }] });
+    const refused = await second
+      .posts('acceptance', pools.story.acceptance(second.offerId))
+      .thenRefuses('outside-mandate', { assessment: { inside: false, breaches: [breach] } });
+    expect(refused['detail']).toContain('pulje');
+    const smaller = await pools.story.offered(second, [functionItem('12000.00')], api.day(-15));
+    await second
+      .posts('acceptance', pools.story.acceptance(smaller))
+      .thenAnswers({ result: { items: [{}] } });
+    expect(await pools.usedOf(poolId)).toBe('26000.00');
+    expect(await pools.drawsBy(second)).toEqual(['PoolDrawn']);
+  });
+
+  it('reserves nothing for an acceptance that is refused for another reason', async () => {
+    const { poolId } = await pools.pooled({ ...at, area: 'LEISURE' }, '50000.00');
+    const payCase = await pools.offeredIn({ ...at, area: 'LEISURE' }, poolId, '11999.98');
+    await payCase
+      .posts('acceptance', pools.story.acceptance(payCase.offerId))
+      .thenRefuses('outside-mandate', { assessment: { breaches: [{ code: 'BELOW_FLOOR' }] } });
+    await payCase.has('consent-withdrawal', { on: api.day(-12) });
+    const better = await pools.story.offered(payCase, [functionItem('12000.00')]);
+    await payCase.posts('acceptance', pools.story.acceptance(better)).thenRefuses('consent-missing');
+    await payCase.has('hold', reason);
+    await payCase.posts('acceptance', pools.story.acceptance(better)).thenRefuses('on-hold');
+    expect(await pools.drawsBy(payCase)).toEqual([]);
+  });
+
+  it('has no mandate to accept under once the pool’s has been revoked', async () => {
+    const elsewhere = { ...at, municipality: '155' };
+    const { poolId } = await pools.pooled(elsewhere, '50000.00');
+    const payCase = await pools.offeredIn(elsewhere, poolId, '12000.00');
+    await api.given('anders').posts(`/api/mandates/${poolId}/revocation`, reason);
+    const refused = await payCase
+      .posts('acceptance', pools.story.acceptance(payCase.offerId))
+      .thenRefuses('mandate-missing');
+    expect(refused['detail']).toContain('pulje');
+    await payCase.gets().thenAnswers({ status: 'NEGOTIATING' });
+  });
+
+  it('is accepted once for a key, with the same answer and no second draw', async () => {
+    const elsewhere = { ...at, municipality: '157' };
+    const { poolId } = await pools.pooled(elsewhere, '50000.00');
+    const payCase = await pools.offeredIn(elsewhere, poolId, '12000.00');
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const accept = () =>
+      payCase.posts('acceptance', pools.story.acceptance(payCase.offerId), 'karen', headers);
+    const { entryId } = await accept().thenAnswers();
+    await accept().thenAnswers({ entryId });
+    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn']);
+  });
+});
+
+describe('what a case has drawn', () => {
+  let poolId: string;
+  beforeAll(async () => {
+    poolId = (await pools.pooled(place, '100000.00')).poolId;
+  });
+
+  it.each([
+    ['CASE_CLOSED', 'closure', reason],
+    ['MEMBER_WITHDREW', 'withdrawal', reason],
+  ] as const)('is given back when it ends before it is signed: %s', async (cause, act, body) => {
+    const before = await pools.usedOf(poolId);
+    const payCase = await pools.agreedIn(place, poolId, '12500.00');
+    expect(await pools.usedOf(poolId)).not.toBe(before);
+    await payCase.has(act, act === 'withdrawal' ? { on: api.day(0), ...body } : body);
+    expect(await pools.usedOf(poolId)).toBe(before);
+    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', `PoolReleased ${cause}`]);
+  });
+
+  it('is drawn anew by a case that goes on: its result fell with what it had reserved', async () => {
+    const payCase = await pools.agreedIn(place, poolId, '12500.00');
+    await payCase.has('closure', reason);
+    await payCase.has('reopening', reason);
+    await payCase.gets().thenAnswers({ status: 'NEGOTIATING', result: null });
+    await payCase.posts('signatures', pools.story.signature('UNION')).thenRefuses('wrong-status');
+    await pools.story.accepted(payCase, payCase.offerId);
+    await payCase.gets().thenAnswers({ status: 'AGREED' });
+    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', 'PoolReleased CASE_CLOSED', 'PoolDrawn']);
+  });
+
+  it('is given back with a result that a review takes away', async () => {
+    const payCase = await pools.agreedIn(place, poolId, '12500.00');
+    const { reviewTaskId } = await payCase.has('corrections', {
+      ...{ entryId: payCase.offerId, ...reason },
+      replacement: { receivedOn: api.day(-20), items: [functionItem('12400.00')] },
+    });
+    await api.given('karen').posts(`/api/review-tasks/${String(reviewTaskId)}/decision`, {
+      ...{ outcome: 'REOPEN', ...reason },
+    });
+    await payCase.gets().thenAnswers({ status: 'NEGOTIATING', result: null });
+    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', 'PoolReleased RESULT_VOIDED']);
+    await pools.story.accepted(payCase, payCase.offerId);
+    expect(await pools.drawsBy(payCase)).toHaveLength(3);
+  });
+
+  it('stays drawn once both sides have signed', async () => {
+    const payCase = await pools.agreedIn(place, poolId, '12500.00');
+    const used = await pools.usedOf(poolId);
+    await pools.story.signed(payCase);
+    await payCase.has('closure', reason);
+    expect(await pools.usedOf(poolId)).toBe(used);
+    await payCase.has('reopening', reason);
+    await payCase.gets().thenAnswers({ status: 'SIGNED' });
+    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn']);
+  });
+});
+
+describe('the draws on a pool', () => {
+  const at = { municipality: '185', area: 'DAYCARE' } as const;
+
+  it('are told of single cases to those who see these, and to others as a sum', async () => {
+    await pools.story.deciding.elected('lotte', at);
+    const { round, poolId } = await pools.pooled(at, '50000.00', 'lotte');
+    const discreet = await pools.agreedIn(at, poolId, '12000.00');
+    const open = await pools.story.offeredIn(at, { wish: 'INVOLVED', mandate: { drawsOn: poolId } });
+    await pools.story.accepted(open, open.offerId);
+    const whole = await pools.poolOf(poolId);
+    expect(whole.draws.map(({ caseId }) => caseId)).toEqual([discreet.id, open.id]);
+    const shared = await pools.poolOf(poolId, 'lotte');
+    expect(shared.used).toEqual(whole.used);
+    expect(shared.draws.map(({ caseId }) => caseId)).toEqual([open.id]);
+    const types = async (user: string) => {
+      const path = `${round.path}/timeline?limit=200`;
+      const { items } = await api.given(user).gets<{ items: { type: string }[] }>(path);
+      return items.map(({ type }) => type).filter((type) => type.startsWith('Pool'));
+    };
+    expect(await types('karen')).toEqual(['PoolDrawn', 'PoolDrawn']);
+    expect(await types('lotte')).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import { apiSpec } from './testing/api-spec.js';
+import type { ApiSpec } from './testing/api-spec.js';
+import { functionItem, payCaseStory } from './testing/pay-case-story.js';
+import type { Case } from './testing/pay-case-story.js';
+
+let api: ApiSpec;
+let story: ReturnType<typeof payCaseStory>;
+const rodovre = { municipality: '175', area: 'DAYCARE' } as const;
+const aabenraa = { municipality: '580', area: 'DAYCARE' } as const;
+
+beforeAll(async () => {
+  api = await apiSpec({ CONSULTANT_MUNICIPALITIES: 'karen=175,580' });
+  story = payCaseStory(api);
+  await story.deciding.elected('lotte', rodovre);
+  const term = await story.deciding.elected('hassan', aabenraa);
+  await story.deciding.deputy(term, 'signe');
+});
+afterAll(() => api.close());
+
+const note = (visibility: 'INTERNAL' | 'LEADER_REP', text: string) => ({
+  ...{ on: api.day(-1), channel: 'PHONE', visibility, text },
+});
+const offer = () => ({ receivedOn: api.day(-2), items: [functionItem('9876.00')] });
+const listed = (user: string) => story.deciding.idsIn(user, '/api/pay-cases');
+const consentOf = async ({ timeline }: Case) =>
+  (await timeline()).findLast(({ type }) => type === 'MemberConsentRecorded')?.['entryId'];
+/** All that a person is told of a case, in one text. */
+const toldOf = async ({ path }: Case, user: string, query = '') => {
+  const one = await api.when(user).gets(`${path}${query}`).thenTold();
+  const timeline = await api.when(user).gets(`${path}/timeline?limit=200`).thenTold();
+  return one.text + timeline.text;
+};
+
+describe('a pay case whose member wants no representative', () => {
+  it('is not there for her: neither to read, nor to write in, nor in a list', async () => {
+    const hidden = await story.consentedIn(rodovre);
+    await hidden.gets('lotte').thenRefuses('not-found');
+    await api.when('lotte').gets(`${hidden.path}/timeline`).thenRefuses('not-found');
+    await api.when('lotte').gets(`${hidden.path}?asOf=${new Date().toISOString()}`).thenRefuses('not-found');
+    await hidden.posts('notes', note('LEADER_REP', 'Hej'), 'lotte').thenRefuses('not-found');
+    expect(await listed('lotte')).not.toContain(hidden.id);
+    expect(await listed('karen')).toContain(hidden.id);
+  });
+
+  it('is there before any consent for nobody but the union', async () => {
+    const begun = await story.opened(rodovre);
+    await begun.gets('lotte').thenRefuses('not-found');
+    await begun.gets('karen').thenAnswers({ consent: null });
+  });
+});
+
+describe('a pay case whose member wants the representative', () => {
+  it('is hers to read and to write notes in, without what the union keeps to itself', async () => {
+    const shown = await story.offeredIn(rodovre, { wish: 'INVOLVED' });
+    await shown.has('notes', note('INTERNAL', 'Vores smertegrænse'));
+    const said = await shown.has('notes', note('LEADER_REP', 'Ring til Åse'));
+    await shown.posts('notes', { ...note('INTERNAL', 'x') }, 'lotte').thenRefuses('field-invalid');
+    const own = { on: api.day(-3), channel: 'MAIL', text: 'Talt med Åse' };
+    await shown.posts('notes', own, 'lotte').thenAnswers();
+    await shown.gets('lotte').thenAnswers({
+      consent: { leaderRep: 'INVOLVED' },
+      offers: [{ items: [functionItem('12500.00')] }],
+      notes: [{ text: 'Talt med Åse', visibility: 'LEADER_REP' }, { entryId: said['entryId'] }],
+      reviewTasks: [],
+    });
+    expect(await toldOf(shown, 'lotte')).not.toContain('smertegrænse');
+    expect(await toldOf(shown, 'karen')).toContain('smertegrænse');
+    expect(await listed('lotte')).toContain(shown.id);
+    await shown.gets('hassan').thenRefuses('not-found');
+    await shown.posts('offers', offer(), 'lotte').thenRefuses('role-may-not');
+  });
+
+  it('tells her of no task of the union’s, and of what fell by it', async () => {
+    const reached = await story.agreedIn(rodovre, { wish: 'INVOLVED' });
+    const replacement = { receivedOn: api.day(-20), items: [functionItem('12400.00')] };
+    const correction = { entryId: reached.offerId, reason: 'Tastefejl', replacement };
+    const { reviewTaskId } = await reached.has('corrections', correction);
+    const before = await toldOf(reached, 'lotte');
+    for (const word of [String(reviewTaskId), 'ReviewTask', 'unsettles']) expect(before).not.toContain(word);
+    await api
+      .when('lotte')
+      .posts(`/api/review-tasks/${reviewTaskId}/decision`, { outcome: 'STANDS', reason: 'x' })
+      .thenRefuses('role-may-not');
+    await api
+      .given('karen')
+      .posts(`/api/review-tasks/${reviewTaskId}/decision`, { outcome: 'REOPEN', reason: 'Forkert' });
+    await reached.gets('lotte').thenAnswers({ status: 'NEGOTIATING', result: null, reviewTasks: [] });
+    expect(await toldOf(reached, 'lotte')).toContain('Resultatet er faldet');
+  });
+
+  it('does not tell her what a note said before it was shared, or while it was', async () => {
+    const shown = await story.consentedIn(rodovre, { wish: 'INVOLVED' });
+    const kept = await shown.has('notes', note('LEADER_REP', 'Vores plan'));
+    const given = await shown.has('notes', note('INTERNAL', 'Hemmelig'));
+    const instant = new Date().toISOString();
+    const correct = (entryId: unknown, replacement: object) =>
+      shown.has('corrections', { entryId, reason: 'Fordi', replacement });
+    await correct(kept['entryId'], note('INTERNAL', 'Vores plan'));
+    await correct(given['entryId'], note('LEADER_REP', 'Delt'));
+    await shown.gets('lotte').thenAnswers({ notes: [{ text: 'Delt' }] });
+    expect(await toldOf(shown, 'lotte')).not.toMatch(/Vores plan|Hemmelig|Fordi/);
+    const then = await toldOf(shown, 'lotte', `?asOf=${instant}`);
+    expect(then).not.toMatch(/Vores plan|Hemmelig/);
+    expect(await toldOf(shown, 'karen', `?asOf=${instant}`)).toMatch(/Vores plan.*Hemmelig/);
+  });
+
+  it('ends for her at once when the member says otherwise, and begins again', async () => {
+    const shown = await story.consentedIn(rodovre, { wish: 'INVOLVED' });
+    await shown.gets('lotte').thenAnswers();
+    await story.consented(shown, 'NOT_INVOLVED', api.day(-30));
+    await shown.gets('lotte').thenRefuses('not-found');
+    await story.consented(shown, 'INVOLVED', api.day(-20));
+    await shown.gets('lotte').thenAnswers();
+    await shown.has('consent-withdrawal', { on: api.day(-10) });
+    await shown.gets('lotte').thenRefuses('not-found');
+    expect(await listed('lotte')).not.toContain(shown.id);
+  });
+
+  it('ends and begins for her by a correction of the consent too', async () => {
+    const shown = await story.consentedIn(rodovre, { wish: 'INVOLVED' });
+    const entryId = await consentOf(shown);
+    const correct = (leaderRep: string) =>
+      shown.has('corrections', {
+        ...{ entryId, reason: 'Misforstået' },
+        replacement: { givenOn: api.day(-40), leaderRep },
+      });
+    await correct('NOT_INVOLVED');
+    await shown.gets('lotte').thenRefuses('not-found');
+    expect(await listed('lotte')).not.toContain(shown.id);
+    await shown.posts('notes', note('LEADER_REP', 'Hej'), 'lotte').thenRefuses('not-found');
+    await correct('INVOLVED');
+    await shown.gets('lotte').thenAnswers();
+    expect(await listed('lotte')).toContain(shown.id);
+  });
+});
+
+describe('a representative’s own pay case', () => {
+  const own = { person: { name: 'Hassan Ali', userId: 'hassan' } };
+
+  it('is not there for the representative without the wish, as any other', async () => {
+    const hidden = await story.consentedIn(aabenraa, { opening: own });
+    await hidden.gets('hassan').thenRefuses('not-found');
+    await hidden.posts('notes', note('LEADER_REP', 'Min egen'), 'hassan').thenRefuses('not-found');
+  });
+
+  it('is seen with the wish, without the union’s own notes, and decided by the deputy', async () => {
+    const shown = await story.consentedIn(aabenraa, { opening: own, wish: 'INVOLVED' });
+    await shown.has('notes', note('INTERNAL', 'Vores smertegrænse'));
+    const mandateId = await story.deciding.submitted(shown.subject);
+    await shown.gets('hassan').thenAnswers({ notes: [], person: { userId: 'hassan' } });
+    expect(await toldOf(shown, 'hassan')).not.toContain('smertegrænse');
+    const approval = story.deciding.approval();
+    await api
+      .when('hassan')
+      .posts(`/api/mandates/${mandateId}/approval`, approval)
+      .thenRefuses('conflict-of-interest');
+    await api.when('signe').gets(shown.path).thenAnswers();
+    await api.when('signe').posts(`/api/mandates/${mandateId}/approval`, approval).thenAnswers();
+  });
+});

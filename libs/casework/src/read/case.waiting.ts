@@ -1,0 +1,90 @@
+import { dayInCopenhagen } from '@loenspor/event-sourcing';
+import type { Projected } from '@loenspor/event-sourcing';
+import type { DomainEvent } from '@loenspor/event-sourcing/domain';
+import type { MandateEvent } from '@loenspor/mandate';
+
+/**
+ * What waits in a case for its consultant, as its row keeps it; of a REVIEW_TASK for leadership too. `since`:
+ * `YYYY-MM-DD`, of a PAYSLIP it may lie ahead. `of`: the entry that may tell of the same, the decision that is to be
+ * looked at again.
+ */
+export type Waiting =
+  | { readonly code: 'POSSIBLE_DUPLICATE'; readonly since: string; readonly entryId: string; readonly of: string }
+  | { readonly code: 'REVIEW_TASK'; readonly since: string; readonly taskId: string; readonly of: string }
+  | {
+      readonly code: 'MANDATE_DECIDED';
+      readonly since: string;
+      readonly mandateId: string;
+      readonly outcome: MandateOutcome;
+    }
+  | { readonly code: 'RESULT_REJECTED' | 'RESULT_RATIFIED' | 'PAYSLIP'; readonly since: string; readonly entryId: string };
+export type MandateOutcome = 'APPROVED' | 'REJECTED' | 'RETURNED' | 'REVOKED';
+
+const news: ReadonlySet<Waiting['code']> = new Set(['MANDATE_DECIDED', 'RESULT_REJECTED']);
+const outcomes: { readonly [Type in MandateEvent['type']]?: MandateOutcome } = {
+  MandateApproved: 'APPROVED',
+  MandateRejected: 'REJECTED',
+  MandateReturned: 'RETURNED',
+  MandateRevoked: 'REVOKED',
+};
+/** What of a mandate its consultant has no part in. */
+const unmoving: ReadonlySet<MandateEvent['type']> = new Set([
+  'MandateReaddressed',
+  'MandateExpired',
+  'PoolDrawn',
+  'PoolReleased',
+]);
+
+/** What waits in a case that is open after a step of its mandate: a decision waits until something is done after it. */
+export function waitingAfterMandate(
+  before: readonly Waiting[],
+  { type, import: imported, occurredOn, stream }: Projected<MandateEvent>,
+): readonly Waiting[] {
+  if (unmoving.has(type)) return before;
+  const others = before.filter(({ code }) => !news.has(code));
+  const outcome = imported === null ? outcomes[type] : undefined;
+  if (outcome === undefined) return others;
+  const mandateId = stream.slice(stream.indexOf('-') + 1);
+  return [...others, { code: 'MANDATE_DECIDED', since: occurredOn, mandateId, outcome }];
+}
+
+/** What somebody else decided, after another step of the case: what a consultant does answers it. */
+export function newsAfter(
+  before: readonly Waiting[],
+  { type, actor }: Pick<Projected<DomainEvent>, 'type' | 'actor'>,
+): readonly Waiting[] {
+  const isAnswer = actor.role === 'CONSULTANT' && !silent.has(type);
+  return isAnswer ? [] : before.filter(({ code }) => news.has(code));
+}
+
+/** A handover does nothing about what waits; a mandate that is begun is told by its own stream. */
+const silent: ReadonlySet<string> = new Set(['ConsultantAssigned', 'MandateOpened']);
+
+/** Pairs of entries that may tell of the same, each since the day on which the second one was told. */
+export function duplicatesWaiting(
+  before: readonly Waiting[],
+  pairs: readonly { readonly entryId: string; readonly of: string }[],
+  { recordedAt }: Pick<Projected<DomainEvent>, 'recordedAt'>,
+): readonly Waiting[] {
+  return pairs.map(({ entryId, of }) => {
+    const known = before.find(
+      (each) => each.code === 'POSSIBLE_DUPLICATE' && each.entryId === entryId && each.of === of,
+    );
+    const since = known?.since ?? dayInCopenhagen(new Date(recordedAt));
+    return { code: 'POSSIBLE_DUPLICATE', since, entryId, of };
+  });
+}
+
+/** The tasks of a case that nobody has decided. */
+export function tasksWaiting(
+  tasks: readonly {
+    readonly taskId: string;
+    readonly decisionId: string;
+    readonly raisedOn: string;
+    readonly outcome: string | null;
+  }[],
+): readonly Waiting[] {
+  return tasks
+    .filter(({ outcome }) => outcome === null)
+    .map(({ taskId, decisionId: of, raisedOn: since }) => ({ code: 'REVIEW_TASK', since, taskId, of }));
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ReadSide, systemClock } from '@loenspor/event-sourcing';
+import type { Clock } from '@loenspor/event-sourcing';
+import { Sights } from '@loenspor/representation';
+import { ImportController } from './http/import.controller.js';
+import { UPLOAD_LIMIT } from './http/upload.interceptor.js';
+import { ImportFinder } from './read/import.finder.js';
+import { IMPORT_JOBS, importQueries } from './read/import.queries.js';
+import { IMPORT_DESK } from './write/import.desk.js';
+import type { ImportDesk } from './write/import.desk.js';
+import { AskResolutionHandler } from './write/import-resolution.handler.js';
+import { AskUploadHandler } from './write/import-upload.handler.js';
+
+export type ImportParts = Omit<ImportDesk, 'clock' | 'sights'> & {
+  /** With `interchangeRows` among its entities. */
+  readonly readSide: ReadSide;
+  readonly sights: Sights;
+  readonly clock?: Clock;
+  /** Bytes that a file may have. */
+  readonly uploadLimit: number;
+};
+
+/** Spreadsheets that are sent in, and their refused rows. */
+@Module({})
+export class ImportModule {
+  static with({ readSide, uploadLimit, clock = systemClock, ...parts }: ImportParts): DynamicModule {
+    const desk: ImportDesk = { clock, ...parts };
+    return {
+      module: ImportModule,
+      imports: [CqrsModule],
+      controllers: [ImportController],
+      providers: [
+        { provide: ReadSide, useValue: readSide },
+        { provide: Sights, useValue: parts.sights },
+        { provide: ImportFinder, useValue: new ImportFinder(readSide) },
+        { provide: IMPORT_JOBS, useValue: parts.jobs },
+        { provide: IMPORT_DESK, useValue: desk },
+        { provide: UPLOAD_LIMIT, useValue: uploadLimit },
+        AskUploadHandler,
+        AskResolutionHandler,
+        ...importQueries,
+      ],
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import { duplicatesWaiting, newsAfter, tasksWaiting } from '@loenspor/casework';
+import type { Waiting } from '@loenspor/casework';
+import type { Projected } from '@loenspor/event-sourcing';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import { paidFrom } from '../domain/pay-case.conclusion.js';
+import type { PayCaseEvent } from '../domain/pay-case.events.js';
+import { pairsInCase } from '../domain/pay-case.log.js';
+import type { RecordedPayCase } from '../domain/pay-case.state.js';
+import type { PayCaseStatus } from '../domain/pay-case.status.js';
+
+const ended: ReadonlySet<PayCaseStatus> = new Set(['CLOSED', 'WITHDRAWN']);
+const unpaid: ReadonlySet<PayCaseStatus> = new Set(['SIGNED', 'SETTLED_BY_PREAGREEMENT']);
+
+/** Whether a step of a mandate can still wait for an answer. */
+export function isOpenForNews(status: PayCaseStatus): boolean {
+  return !ended.has(status) && !unpaid.has(status);
+}
+
+/** What waits in a case after an event of its own. */
+export function waitingAfter(
+  before: readonly Waiting[],
+  payCase: RecordedPayCase,
+  event: Projected<PayCaseEvent>,
+): readonly Waiting[] {
+  const open = !ended.has(payCase.status);
+  return [
+    ...(isOpenForNews(payCase.status) ? newsAfter(before, event) : []),
+    ...(open ? duplicatesWaiting(before, pairsInCase(payCase), event) : []),
+    ...payslipOf(payCase),
+    ...tasksWaiting(payCase.reviewTasks),
+  ];
+}
+
+/** Pay is checked on a payslip from the day on from which it is paid. */
+function payslipOf(payCase: RecordedPayCase): readonly Waiting[] {
+  const { status, statusSince, result } = payCase;
+  if (!unpaid.has(status) || !result) return [];
+  const from = paidFrom(payCase);
+  const since = from !== null && !isErased(from) && from > statusSince ? from : statusSince;
+  return [{ code: 'PAYSLIP', since, entryId: result.entryId }];
+}

@@ -16,7 +16,9 @@ afterAll(() => api.close());
 const sends = (form: FormData, headers = {}) => api.when('karen').sends('/api/imports', form, headers);
 const logged = async () => (await api.product.store.readAll(null, 100_000)).events.length;
 const byRow = (findings: readonly { row: number; code: string }[]) =>
-  findings.map(({ row, code }) => ({ row, code })).sort((a, b) => a.row - b.row || (a.code < b.code ? -1 : 1));
+  findings
+    .map(({ row, code }) => ({ row, code }))
+    .sort((a, b) => a.row - b.row || (a.code < b.code ? -1 : 1));
 
 describe('the sample log over HTTP', () => {
   it('shows in a dry run what would happen, and changes nothing', async () => {
@@ -59,9 +61,11 @@ describe('the sample log over HTTP', () => {
     expect(undocumentedIn(rows, '/api/imports/{id}/rows', document)).toEqual([]);
     const list = await api.given('karen').gets('/api/imports');
     expect(undocumentedIn(list, '/api/imports', document)).toEqual([]);
-    const english = await api.given('karen').gets<{ items: { detail: string }[] }>(`/api/imports/${id}/rows`, {
-      'Accept-Language': 'en',
-    });
+    const english = await api
+      .given('karen')
+      .gets<{ items: { detail: string }[] }>(`/api/imports/${id}/rows`, {
+        'Accept-Language': 'en',
+      });
     expect(english.items[0]?.detail).toMatch(/Write|Mend|Choose/);
   });
 });
@@ -77,7 +81,11 @@ describe('a workbook', () => {
     );
     const { result, fileName } = await imports.sent(bytes, { name: 'Løn ærø.xlsx' });
     expect(fileName).toBe('Løn ærø.xlsx');
-    expect(result).toMatchObject({ rows: 3, added: 2, errors: [{ row: 3, excelRow: 4, code: 'date-invalid' }] });
+    expect(result).toMatchObject({
+      rows: 3,
+      added: 2,
+      errors: [{ row: 3, excelRow: 4, code: 'date-invalid' }],
+    });
     const csv = await imports.sentRows(row, meetingRow('LS-xlsx-1', { Dato: '6.5.2026' }));
     expect(csv.counts).toMatchObject({ accepted: 2, added: 0 });
   });
@@ -104,10 +112,14 @@ describe('sending a file', () => {
     await sends(twice).thenRefuses('field-invalid', { errors: file });
     await sends(elsewhere).thenRefuses('unknown-field', { errors: [{ path: 'log' }] });
     await sends(more).thenRefuses('unknown-field', { errors: [{ path: 'municipality' }] });
-    await sends(formOf(bytes(), { dryRun: 'ja' })).thenRefuses('field-invalid', { errors: [{ path: 'dryRun' }] });
+    await sends(formOf(bytes(), { dryRun: 'ja' })).thenRefuses('field-invalid', {
+      errors: [{ path: 'dryRun' }],
+    });
     await sends(formOf('')).thenRefuses('file-unreadable');
     await sends(formOf('Sagsnr;Dato\r\n1;2\r\n')).thenRefuses('file-unreadable');
-    await sends(formOf('<html><body>hej</body></html>', { name: 'log.xlsx' })).thenRefuses('file-type-unknown');
+    await sends(formOf('<html><body>hej</body></html>', { name: 'log.xlsx' })).thenRefuses(
+      'file-type-unknown',
+    );
     await sends(formOf(Buffer.from([0x89, 0x50, 0x4e, 0x47]))).thenRefuses('file-type-unknown');
     await sends(formOf(Buffer.from('PK\x03\x04broken', 'latin1'))).thenRefuses('file-unreadable');
     await sends(formOf(Buffer.alloc(1024 * 1024 + 1, 'a'))).thenRefuses('payload-too-large');
@@ -117,8 +129,15 @@ describe('sending a file', () => {
 
   it('survives what is no multipart body at all', async () => {
     const broken = { 'Content-Type': 'multipart/form-data; boundary=x' };
-    for (const body of ['--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc', '--y--', ''])
-      await api.when('karen').posts('/api/imports', body as never, broken).thenRefuses('malformed-request');
+    for (const body of [
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+      '--y--',
+      '',
+    ])
+      await api
+        .when('karen')
+        .posts('/api/imports', body as never, broken)
+        .thenRefuses('malformed-request');
   });
 
   it('shows a name, whatever it is, and nothing more comes of it', async () => {

@@ -14,7 +14,9 @@ afterAll(() => api.close());
 
 const eventsOf = async (type: string) => {
   const { store, codec } = api.product;
-  return (await codec.decode((await store.readAll(null, 100_000)).events)).filter((event) => event.type === type);
+  return (await codec.decode((await store.readAll(null, 100_000)).events)).filter(
+    (event) => event.type === type,
+  );
 };
 const logged = async () => (await api.product.store.readAll(null, 100_000)).events.length;
 const openedOf = async (caseNumber: string) =>
@@ -64,8 +66,12 @@ describe('a row that was refused', () => {
     const number = 'LS-discard-1';
     const rows = [openingRow(number), meetingRow(number, { Område: 'Skole' })];
     const { id } = await imports.sentRows(...rows);
-    await imports.resolves(id, 2, { discard: true }).thenRefuses('field-missing', { errors: [{ path: 'reason' }] });
-    await imports.resolves(id, 2, { discard: true, reason: 'Findes to gange' }).thenAnswers({ state: 'DISCARDED' });
+    await imports
+      .resolves(id, 2, { discard: true })
+      .thenRefuses('field-missing', { errors: [{ path: 'reason' }] });
+    await imports
+      .resolves(id, 2, { discard: true, reason: 'Findes to gange' })
+      .thenAnswers({ state: 'DISCARDED' });
     const again = await imports.sentRows(...rows);
     expect(again.counts).toMatchObject({ added: 0, errors: 1 });
     for (const each of [id, again.id])
@@ -111,7 +117,10 @@ describe('a mended row that opens a case', () => {
     ]);
     expect(await imports.states(other.id)).toEqual(['1 case-unknown MENDED']);
     expect(await openedOf(number)).toHaveLength(1);
-    expect((await meetingsOf(number)).map(({ occurredOn }) => occurredOn)).toEqual(['2026-05-05', '2026-05-08']);
+    expect((await meetingsOf(number)).map(({ occurredOn }) => occurredOn)).toEqual([
+      '2026-05-05',
+      '2026-05-08',
+    ]);
     await imports.resolves(id, 3, { replacement: { Side: 'BUPL' } }).thenAnswers({ state: 'MENDED' });
     expect(await meetingsOf(number)).toHaveLength(3);
   });
@@ -131,7 +140,8 @@ describe('a resolution', () => {
     await says({ replacement: {}, reason: 'x' }).thenRefuses('field-invalid', path('reason'));
     await says({ discard: false, reason: 'x' }).thenRefuses('field-invalid', path('discard'));
     await says({ replacement: {} }).thenRefuses('not-found');
-    for (const row of [1, 3, 0, -1, 1.5]) await imports.resolves(id, row, { replacement: {} }).thenRefuses('not-found');
+    for (const row of [1, 3, 0, -1, 1.5])
+      await imports.resolves(id, row, { replacement: {} }).thenRefuses('not-found');
     await imports.resolves(id, 2, { replacement: {} }, { 'If-Match': '"77"' }).thenRefuses('stale-revision');
     const { revision } = await imports.shown(id);
     await imports
@@ -148,7 +158,9 @@ describe('a resolution', () => {
     const seen: number[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const path: string = `/api/imports/${id}/rows?limit=2${cursor && `&cursor=${cursor}`}`;
-      const page: { items: { row: number }[]; nextCursor: string | null } = await api.given('karen').gets(path);
+      const page: { items: { row: number }[]; nextCursor: string | null } = await api
+        .given('karen')
+        .gets(path);
       seen.push(...page.items.map(({ row }) => row));
       cursor = page.nextCursor;
     }

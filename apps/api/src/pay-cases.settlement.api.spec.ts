@@ -5,7 +5,10 @@ import { disputedCases } from './testing/disputed-cases.js';
 import { functionItem, periodEnds } from './testing/pay-case-story.js';
 
 const here: Place = { municipality: '175', area: 'DAYCARE' };
-const elsewhere: Place = { municipality: '161', area: 'LEISURE' };
+const [small, large]: readonly [Place, Place] = [
+  { municipality: '161', area: 'LEISURE' },
+  { municipality: '161', area: 'DAYCARE' },
+];
 let api: ApiSpec;
 let cases: ReturnType<typeof disputedCases>;
 const step = (...told: Parameters<typeof cases.step>) => cases.step(...told);
@@ -82,8 +85,8 @@ describe('a case that the parties do not agree on', () => {
 });
 
 describe('a local settlement under a pool', () => {
-  const pooled = async (amount: string) => {
-    const subject = await cases.story.deciding.negotiation(elsewhere);
+  const pooled = async (place: Place, amount: string) => {
+    const subject = await cases.story.deciding.negotiation(place);
     const pool = { pool: { amount, per: 'YEAR', level: 'L2000_03_31' } };
     const content = { validFrom: api.day(-60), validTo: periodEnds, ...pool };
     const id = await cases.story.deciding.submitted(subject, content);
@@ -95,15 +98,15 @@ describe('a local settlement under a pool', () => {
     };
     return { id, used };
   };
-  const drawing = async (drawsOn: string) => {
-    const payCase = await cases.story.demandedIn(elsewhere, { mandate: { drawsOn } });
+  const drawing = async (place: Place, drawsOn: string) => {
+    const payCase = await cases.story.demandedIn(place, { mandate: { drawsOn } });
     await payCase.has('disagreement', cases.disagreement(-10));
     return payCase;
   };
 
   it('draws on it before it stands, and is refused where the pool does not hold it', async () => {
-    const { id, used } = await pooled('20000.00');
-    const [first, second] = [await drawing(id), await drawing(id)];
+    const { id, used } = await pooled(large, '20000.00');
+    const [first, second] = [await drawing(large, id), await drawing(large, id)];
     await first
       .posts('settlement', settlement(1, -1, '12500.00'))
       .thenAnswers({ result: { draw: { mandateId: id } } });
@@ -122,8 +125,8 @@ describe('a local settlement under a pool', () => {
   });
 
   it('draws nothing from level 3, where it binds whatever the pool holds', async () => {
-    const { id, used } = await pooled('12000.00');
-    const { posts, has, gets } = await drawing(id);
+    const { id, used } = await pooled(small, '12000.00');
+    const { posts, has, gets } = await drawing(small, id);
     await has('escalations', step(2, 'HELD', -5));
     await has('escalations', step(3, 'FORWARDED', -4), 'anders');
     await posts('settlement', settlement(3, -1, '19000.00')).thenAnswers({

@@ -79,11 +79,11 @@ describe('a pay case whose member wants the representative', () => {
     for (const word of [String(reviewTaskId), 'ReviewTask', 'unsettles']) expect(before).not.toContain(word);
     await api
       .when('lotte')
-      .posts(`/api/review-tasks/${reviewTaskId}/decision`, { outcome: 'STANDS', reason: 'x' })
+      .posts(`/api/review-tasks/${String(reviewTaskId)}/decision`, { outcome: 'STANDS', reason: 'x' })
       .thenRefuses('role-may-not');
     await api
       .given('karen')
-      .posts(`/api/review-tasks/${reviewTaskId}/decision`, { outcome: 'REOPEN', reason: 'Forkert' });
+      .posts(`/api/review-tasks/${String(reviewTaskId)}/decision`, { outcome: 'REOPEN', reason: 'Forkert' });
     await reached.gets('lotte').thenAnswers({ status: 'NEGOTIATING', result: null, reviewTasks: [] });
     expect(await toldOf(reached, 'lotte')).toContain('Resultatet er faldet');
   });

@@ -12,6 +12,9 @@ describe('one person', () => {
       for (let asked = 0; asked < 10; asked++)
         await api.when(null).gets('/api/me').thenRefuses('not-signed-in');
       await api.when(null).gets('/api/me').thenRefuses('too-many-requests');
+      // A calendar is read without a sign-in: guessing at its token is limited by the address too.
+      await api.when(null).gets('/api/deadlines.ics?token=gaet').thenRefuses('too-many-requests');
+      await api.when(null).gets('/health/live').thenAnswers();
       await api.when('anders').gets('/api/me').thenAnswers();
     } finally {
       await api.close();

@@ -8,17 +8,22 @@ import { Sights } from '@loenspor/representation';
 import { CalendarFeedController } from './http/calendar-feed.controller.js';
 import { CalendarController, PUBLIC_URL } from './http/calendar.controller.js';
 import { DeadlineController } from './http/deadline.controller.js';
+import { InboxController } from './http/inbox.controller.js';
 import { SearchController } from './http/search.controller.js';
 import { FEED_READERS, GetCalendarHandler, ReadCalendarFeedHandler } from './read/calendar.queries.js';
 import type { FeedReaders } from './read/calendar.queries.js';
 import { DEADLINE_RULES, Deadlines } from './read/deadlines.js';
 import { ListDeadlinesHandler } from './read/deadline.queries.js';
+import { DECIDERS, Inbox } from './read/inbox.js';
+import type { Deciders } from './read/inbox.js';
+import { ListInboxHandler, USER_NAMES } from './read/inbox.queries.js';
+import type { UserNames } from './read/inbox.queries.js';
 import { codesOfPlacesAndUsers } from './read/search.places.js';
 import type { UsersCalled } from './read/search.places.js';
 import { CODES_CALLED, SearchHandler } from './read/search.queries.js';
 import { calendarHandlers } from './write/calendar.handlers.js';
 
-export type InsightParts = {
+export type InsightParts = Deciders & {
   /** With the rows of every context among its entities. */
   readonly readSide: ReadSide;
   readonly sights: Sights;
@@ -28,19 +33,24 @@ export type InsightParts = {
   readonly clocks: EscalationClocks;
   readonly feedReaders: FeedReaders;
   readonly usersCalled: UsersCalled;
+  readonly userNames: UserNames;
   /** The address that people use. */
   readonly publicUrl: string;
 };
 
-/** What people look at across contexts: deadlines and their calendar, and search. */
+/** What people look at across contexts: what waits for them, deadlines and their calendar, and search. */
 @Module({})
 export class InsightModule {
   static with({ readSide, sights, references, ...parts }: InsightParts): DynamicModule {
     const { municipalities, clocks, feedReaders, usersCalled, publicUrl } = parts;
+    const { approvers, ratifiers, userNames } = parts;
     return {
       module: InsightModule,
       imports: [CqrsModule],
-      controllers: [DeadlineController, CalendarController, CalendarFeedController, SearchController],
+      controllers: [
+        ...[DeadlineController, CalendarController, CalendarFeedController],
+        ...[InboxController, SearchController],
+      ],
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: Sights, useValue: sights },
@@ -53,6 +63,10 @@ export class InsightModule {
         ListDeadlinesHandler,
         GetCalendarHandler,
         ReadCalendarFeedHandler,
+        { provide: DECIDERS, useValue: { approvers, ratifiers } },
+        { provide: USER_NAMES, useValue: userNames },
+        Inbox,
+        ListInboxHandler,
         SearchHandler,
         ...calendarHandlers,
       ],

@@ -2,6 +2,8 @@ export * from './contract.js';
 export * from './domain/index.js';
 export type { ErrorCode, RowError, RowWarning, WarningCode } from './log/log-row.js';
 export { UnreadableFile } from './log/unreadable-file.js';
+export { importsToMend } from './read/import.inbox.js';
+export type { ImportToMend } from './read/import.inbox.js';
 export * from './read/import.projections.js';
 export { CaseNumbers } from './import/case-numbers.js';
 export type { NumberKind } from './import/case-numbers.js';

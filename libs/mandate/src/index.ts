@@ -11,6 +11,7 @@ export {
 } from './read/case-mandate.js';
 export { expiringMandateSql, expiryClock } from './read/mandate.clocks.js';
 export type { ExpiringMandate } from './read/mandate.clocks.js';
+export { mandatesById, waitingMandates } from './read/mandate.inbox.js';
 export { MandateRowLocator } from './read/mandate.locator.js';
 export type { LocatorParts } from './read/mandate.locator.js';
 export { mandateProjections, mandateRows } from './read/mandate.projection.js';

@@ -2,6 +2,7 @@ export type * from './contract.js';
 export * from './domain/index.js';
 export * from './pay-case.module.js';
 export { payCaseClocks } from './read/pay-case.clocks.js';
+export * from './read/pay-case.inbox.js';
 export { openCaseDisputes } from './read/pay-case.disputes.js';
 export * from './read/pay-case.projections.js';
 export { searchedPayCases, searchedPersons } from './read/pay-case-search.js';

@@ -1,5 +1,6 @@
 export type * from './contract.js';
 export * from './domain/index.js';
+export { repOfficesIn } from './read/rep-offices.js';
 export { repTermProjections, repTermRows } from './read/rep-office.projection.js';
 export { clocksOfTerm, repTermClocks } from './read/rep-term.clocks.js';
 export { RepTermLocator } from './read/rep-term.locator.js';

@@ -1,6 +1,7 @@
 import type { ApiSpec } from './api-spec.js';
 import { decidingStory, functionPay, negotiationBody } from './deciding-story.js';
 import type { Place } from './deciding-story.js';
+import { functionItem, payCaseStory } from './pay-case-story.js';
 
 type Round = { readonly id: string; readonly mandateId: string; readonly taskId: string };
 
@@ -23,5 +24,19 @@ export async function correctedRound(
   await has('acceptance', { offerId: entryId, acceptedOn: api.day(-1) });
   const replacement = { receivedOn: api.day(-1), items };
   const { reviewTaskId } = await has('corrections', { entryId, reason: 'Prøve', replacement });
+  return { id, mandateId, taskId: String(reviewTaskId) };
+}
+
+/** The same of a pay case, whose member wants no representative. */
+export async function correctedCase(
+  api: ApiSpec,
+  { consultant, place }: { readonly consultant: string; readonly place: Place },
+): Promise<Round> {
+  const { id, mandateId, offerId, has } = await payCaseStory(api, consultant).agreedIn(place, {
+    opening: { person: { name: 'Ingrid Sand' } },
+  });
+  const items = [functionItem('12400.00')];
+  const replacement = { receivedOn: api.day(-20), items };
+  const { reviewTaskId } = await has('corrections', { entryId: offerId, reason: 'Prøve', replacement });
   return { id, mandateId, taskId: String(reviewTaskId) };
 }

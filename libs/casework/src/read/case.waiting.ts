@@ -1,7 +1,9 @@
 import { dayInCopenhagen } from '@loenspor/event-sourcing';
-import type { Projected } from '@loenspor/event-sourcing';
+import type { ListConditions, Projected } from '@loenspor/event-sourcing';
 import type { DomainEvent } from '@loenspor/event-sourcing/domain';
 import type { MandateEvent } from '@loenspor/mandate';
+import type { Area, Counterparty } from '@loenspor/pay';
+import type { Sight } from '@loenspor/representation';
 
 /**
  * What waits in a case for its consultant, as its row keeps it; of a REVIEW_TASK for leadership too. `since`:
@@ -9,7 +11,12 @@ import type { MandateEvent } from '@loenspor/mandate';
  * looked at again.
  */
 export type Waiting =
-  | { readonly code: 'POSSIBLE_DUPLICATE'; readonly since: string; readonly entryId: string; readonly of: string }
+  | {
+      readonly code: 'POSSIBLE_DUPLICATE';
+      readonly since: string;
+      readonly entryId: string;
+      readonly of: string;
+    }
   | { readonly code: 'REVIEW_TASK'; readonly since: string; readonly taskId: string; readonly of: string }
   | {
       readonly code: 'MANDATE_DECIDED';
@@ -17,7 +24,11 @@ export type Waiting =
       readonly mandateId: string;
       readonly outcome: MandateOutcome;
     }
-  | { readonly code: 'RESULT_REJECTED' | 'RESULT_RATIFIED' | 'PAYSLIP'; readonly since: string; readonly entryId: string };
+  | {
+      readonly code: 'RESULT_REJECTED' | 'RESULT_RATIFIED' | 'PAYSLIP';
+      readonly since: string;
+      readonly entryId: string;
+    };
 export type MandateOutcome = 'APPROVED' | 'REJECTED' | 'RETURNED' | 'REVOKED';
 
 const news: ReadonlySet<Waiting['code']> = new Set(['MANDATE_DECIDED', 'RESULT_REJECTED']);
@@ -88,3 +99,25 @@ export function tasksWaiting(
     .filter(({ outcome }) => outcome === null)
     .map(({ taskId, decisionId: of, raisedOn: since }) => ({ code: 'REVIEW_TASK', since, taskId, of }));
 }
+
+/** Whose cases are asked for: a consultant's own, or those with a task for leadership; always as far as `sight` goes. */
+export type WaitingQuestion = { readonly sight: Sight; readonly consultantId: string | null };
+export type WaitingCase = { readonly id: string; readonly waiting: readonly Waiting[] };
+
+/** SQL for what a question asks of a case's row, beside its sight. */
+export function waitingSql(list: ListConditions, row: string, { consultantId }: WaitingQuestion): void {
+  // As the indexes have it (migration 0024).
+  if (consultantId === null) list.add(`${row}."waiting" @> '[{"code": "REVIEW_TASK"}]'`);
+  else list.add(`${row}."consultantId" = ${list.bind(consultantId)} AND ${row}."waiting" <> '[]'`);
+}
+
+/** A case by its name. `ended`: nothing is decided in it any more. */
+export type CaseInBrief = {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly ended: boolean;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly counterparty: Counterparty;
+};

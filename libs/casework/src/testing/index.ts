@@ -3,3 +3,4 @@ export * from './memory-desk.js';
 export * from './memory-store.js';
 export * from './story.js';
 export * from './told-log.js';
+export * from './told-mandates.js';

@@ -79,6 +79,8 @@ export type DeskParts = {
   readonly contexts: (works: Works) => NonNullable<ModuleMetadata['imports']>;
   /** What is delegated to Lotte. */
   readonly delegated: readonly ('NEGOTIATIONS' | 'PAY_CASES')[];
+  /** What stands before every story. */
+  readonly begin?: (desk: Pick<MemoryDesk, 'ask'>) => Promise<void>;
 };
 
 export const firstDay = '2026-09-01';
@@ -160,14 +162,16 @@ export async function memoryDeskOf(parts: DeskParts, broken: Broken = {}): Promi
     const { events } = await executor.execute(decider, { stream, meta, prepare: () => ({ command }) });
     await runPolicies(policies, events, executor);
   };
+  const ask: MemoryDesk['ask'] = (command) => bus.execute(command);
   await electLotte(run, parts.delegated);
+  await parts.begin?.({ ask });
   const begun = store.all.length;
   let projected = begun;
   return {
     ...{ executor, store, codec, run },
     day: (onwards) => new Date(now.getTime() + onwards * DAY_MS).toISOString().slice(0, firstDay.length),
     pass: (days) => void (now = new Date(now.getTime() + days * DAY_MS)),
-    ask: (command) => bus.execute(command),
+    ask,
     project: async () => {
       const from = projected;
       const events = await codec.decode(store.all.slice(from));

@@ -33,29 +33,34 @@ export type SearchAsk = {
   readonly whole: 'EVERYWHERE' | readonly string[];
 };
 
-/** What is found more often is looked for from the newest thing on: a page is full after a few. */
-const OFTEN = 20_000;
-
 /** Finds things of one kind in one tier. */
 export async function findThings(
   rows: DataSource,
   tables: SearchTables,
   ask: SearchAsk,
 ): Promise<readonly SearchHit[]> {
-  const rarest = await rarestOf(rows, tables, ask);
+  const seldom = await seldomFound(rows, tables, ask);
   const list = new ListConditions();
+  const ids = seldom.map((each) => `(${idsSql(list, tables, each)})`);
+  const among = ids.length === 0 ? '' : `WITH among("id") AS MATERIALIZED (${ids.join(' INTERSECT ')})`;
+  if (ids.length > 0) list.add('t."id" IN (SELECT "id" FROM among)');
+  const found = [
+    ...soughtIn(ask).map((each) => soughtSql(list, tables, each, ask)),
+    ...betterSql(list, tables, ask),
+  ];
+  return rows.query<SearchHit[]>(
+    `${among} SELECT * FROM (${inOrderSql(list, tables, ask)}) t WHERE ${found.join(' AND ')} LIMIT ${list.bind(ask.limit)}`,
+    list.parameters,
+  );
+}
+
+/** `OFFSET 0`: words are looked for in this order and outside, until there are enough. */
+function inOrderSql(list: ListConditions, { things }: SearchTables, ask: SearchAsk): string {
   ask.narrow(list);
   list.add(afterSql(list, ask.after));
-  const among = rarest === null ? '' : `WITH among AS MATERIALIZED (${idsSql(list, tables, rarest)})`;
-  if (rarest !== null) list.add('t."id" IN (SELECT "id" FROM among)');
-  // What is not to be moved stands inside: words are looked for in this order, until there are enough.
-  const inOrder =
-    `SELECT t."id", t."municipality", t."area", t."lastActivityOn", t."position" FROM ${tables.things} t ` +
-    `WHERE ${list.sql} ORDER BY t."lastActivityOn" DESC, t."position" DESC OFFSET 0`;
-  const found = foundSql(list, tables, ask).map((condition) => `(${condition})`);
-  return rows.query<SearchHit[]>(
-    `${among} SELECT * FROM (${inOrder}) t WHERE ${found.join(' AND ')} LIMIT ${list.bind(ask.limit)}`,
-    list.parameters,
+  return (
+    `SELECT t."id", t."municipality", t."area", t."lastActivityOn", t."position" FROM ${things} t ` +
+    `WHERE ${list.sql} ORDER BY t."lastActivityOn" DESC, t."position" DESC OFFSET 0`
   );
 }
 
@@ -74,16 +79,45 @@ function soughtIn({ terms, tier }: SearchAsk): readonly Sought[] {
   return [{ called: terms.calledQuery(tier), said: null }];
 }
 
-/** What the fewest things are found by; null when all of it is found often. */
-async function rarestOf(rows: DataSource, tables: SearchTables, ask: SearchAsk): Promise<Sought | null> {
-  const counted = soughtIn(ask).map(async (sought) => {
+const SAMPLE = 100;
+const OFTEN = 0.2;
+/** How far is counted what is not found often. */
+const MOST = 5_000;
+
+/**
+ * What few things are found by, or, where there is no such thing, the rarest. Nothing when all is found often among the
+ * newest: then a page is full after reading some of them, and the indexes would tell of most of what there is.
+ */
+async function seldomFound(
+  rows: DataSource,
+  tables: SearchTables,
+  ask: SearchAsk,
+): Promise<readonly Sought[]> {
+  const seldom = await seldomOf(rows, tables, { ask, sought: soughtIn(ask) });
+  if (seldom.length < 2) return seldom;
+  const counted = seldom.map(async (each) => {
     const list = new ListConditions();
-    const sql = `SELECT count(*)::int AS many FROM (${idsSql(list, tables, sought, OFTEN)}) found`;
+    const sql = `SELECT count(*)::int AS many FROM (${idsSql(list, tables, each, MOST)}) found`;
     const [found] = await rows.query<{ many: number }[]>(sql, list.parameters);
-    return { sought, many: found?.many ?? 0 };
+    return { each, many: found?.many ?? 0 };
   });
-  const [rarest] = (await Promise.all(counted)).sort((one, other) => one.many - other.many);
-  return rarest && rarest.many < OFTEN ? rarest.sought : null;
+  const all = (await Promise.all(counted)).sort((one, other) => one.many - other.many);
+  return all.filter(({ many }, at) => at === 0 || many < MOST).map(({ each }) => each);
+}
+
+async function seldomOf(
+  rows: DataSource,
+  tables: SearchTables,
+  { ask, sought }: { readonly ask: SearchAsk; readonly sought: readonly Sought[] },
+): Promise<readonly Sought[]> {
+  const list = new ListConditions();
+  const counts = sought.map((each) => `count(*) FILTER (WHERE ${soughtSql(list, tables, each, ask)})::int`);
+  const [found] = await rows.query<{ all: number; counts: number[] }[]>(
+    `SELECT count(*)::int AS "all", ARRAY[${counts.join(', ')}] AS counts
+       FROM (${inOrderSql(list, tables, ask)} LIMIT ${SAMPLE}) t`,
+    list.parameters,
+  );
+  return sought.filter((_, at) => (found?.counts[at] ?? 0) < OFTEN * Math.max(found?.all ?? 0, 1));
 }
 
 /** The things that something is found by, by the indexes of words, whoever may see what; some more than once. */
@@ -95,24 +129,32 @@ function idsSql(list: ListConditions, { called, said }: SearchTables, sought: So
   return `(${named}) UNION ALL (${told})`;
 }
 
-function foundSql(list: ListConditions, tables: SearchTables, ask: SearchAsk): readonly string[] {
-  const called = (query: string) =>
-    `coalesce((SELECT c."words" @@ ${list.bind(query)}::tsquery FROM ${tables.called} c WHERE c."id" = t."id"), false)`;
-  const { terms, tier } = ask;
-  const sought = soughtIn(ask).map((each) => {
-    const said =
-      each.said === null || tables.said === null ? [] : [saidSql(list, tables.said, each.said, ask)];
-    return [called(each.called), ...said].join(' OR ');
-  });
-  const better = terms.tiers
-    .slice(0, terms.tiers.indexOf(tier))
-    .flatMap((each) => (each === 'SAID' ? [] : [`NOT ${called(terms.calledQuery(each))}`]));
-  return [...sought, ...better];
+function soughtSql(list: ListConditions, tables: SearchTables, sought: Sought, ask: SearchAsk): string {
+  const named = calledSql(list, tables, sought.called);
+  if (sought.said === null || tables.said === null) return `(${named})`;
+  return `(${named} OR ${saidSql(list, tables.said, sought.said, ask)})`;
 }
 
-/** No index of words answers `IS TRUE`: the few entries of one thing are read. */
+/** What a better way has found already. */
+function betterSql(
+  list: ListConditions,
+  tables: SearchTables,
+  { terms, tier }: SearchAsk,
+): readonly string[] {
+  const better = terms.tiers.slice(0, terms.tiers.indexOf(tier));
+  return better.flatMap((each) =>
+    each === 'SAID' ? [] : [`NOT ${calledSql(list, tables, terms.calledQuery(each))}`],
+  );
+}
+
+function calledSql(list: ListConditions, { called }: SearchTables, query: string): string {
+  const words = `c."words" @@ ${list.bind(query)}::tsquery`;
+  return `coalesce((SELECT ${words} FROM ${called} c WHERE c."id" = t."id"), false)`;
+}
+
+/** One answer of the few entries of a thing; of an `EXISTS` the planner might make a list of all that say it. */
 function saidSql(list: ListConditions, said: string, query: string, { whole }: SearchAsk): string {
-  const words = `(e."words" @@ ${list.bind(query)}::tsquery) IS TRUE`;
   const own = whole === 'EVERYWHERE' ? 'true' : `t."municipality" = ANY(${list.bind(whole)})`;
-  return `EXISTS (SELECT FROM ${said} e WHERE e."caseId" = t."id" AND ${words} AND (NOT e."internal" OR ${own}))`;
+  const words = `bool_or(e."words" @@ ${list.bind(query)}::tsquery)`;
+  return `coalesce((SELECT ${words} FROM ${said} e WHERE e."caseId" = t."id" AND (NOT e."internal" OR ${own})), false)`;
 }

@@ -159,7 +159,8 @@ async function stemsOf(
   for (const { word, stem, ended } of found) {
     const told = foldedWords(stem ?? '').join('');
     const isShorter = word.length >= SHORTEST_UNENDED && told.length < word.length;
-    if (told !== '' && (ended || isShorter)) stems.set(word, [...new Set([...(stems.get(word) ?? []), told])]);
+    if (told !== '' && (ended || isShorter))
+      stems.set(word, [...new Set([...(stems.get(word) ?? []), told])]);
   }
   return stems;
 }

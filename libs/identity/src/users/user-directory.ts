@@ -37,6 +37,15 @@ export class UserDirectory {
     return rows[0]?.roles.filter(isRole) ?? null;
   }
 
+  /** What these people are called, by user id; who was never met is left out. */
+  async namesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.pool.query<Pick<UserRow, 'user_id' | 'name'>>(
+      'SELECT user_id, name FROM identity.users WHERE user_id = ANY ($1)',
+      [userIds],
+    );
+    return new Map(rows.map(({ user_id, name }) => [user_id, name]));
+  }
+
   /** People by name, at most `limit`, after a key. `q` is a part of the name or of the id, in any case. */
   async find(filter: UserFilter, after: UserKey | null, limit: number): Promise<Principal[]> {
     const { rows } = await this.pool.query<UserRow>(

@@ -6,6 +6,7 @@ import type { EscalationClocks, Municipality, RunningDeadline } from '@loenspor/
 import { payCaseClocks } from '@loenspor/pay-case';
 import { ReferenceTables } from '@loenspor/reference-data';
 import { repTermClocks, Sights } from '@loenspor/representation';
+import type { Sight } from '@loenspor/representation';
 
 /** What the clocks of every context go by. */
 export type DeadlineRules = {
@@ -27,6 +28,20 @@ export class Deadlines {
 
   get today(): string {
     return this.side.today;
+  }
+
+  /** Of the cases that a consultant has, as far as `sight` goes. */
+  async runningInCasesOf({
+    sight,
+    consultantId,
+  }: {
+    readonly sight: Sight;
+    readonly consultantId: string;
+  }): Promise<readonly RunningDeadline[]> {
+    const { meetingWeeks } = await this.references.current();
+    const question = { sight, consultantId, clocks: this.rules.clocks, meetingWeeks };
+    const { rows } = this.side;
+    return (await Promise.all([negotiationClocks(rows, question), payCaseClocks(rows, question)])).flat();
   }
 
   /** The first that runs out comes first. */

@@ -15,6 +15,8 @@ export type ClockQuestion = {
   readonly clocks: EscalationClocks;
   /** The weeks in which the parties meet in a municipality. */
   readonly meetingWeeks: (municipality: string) => number;
+  /** Only the clocks of this one's own cases. */
+  readonly consultantId?: string;
 };
 
 /** A negotiation's row, as far as its clocks go. */
@@ -40,11 +42,11 @@ function clocksOfNegotiation(
 /** Every clock that runs for the negotiations that are seen, and for their mandates. `rows`: with `negotiationRows`. */
 export async function negotiationClocks(
   rows: DataSource,
-  { sight, clocks, meetingWeeks }: ClockQuestion,
+  { clocks, meetingWeeks, ...whose }: ClockQuestion,
 ): Promise<readonly RunningDeadline[]> {
   const [running, expiring] = await Promise.all([
-    seen<ClockedNegotiation>(rows, sight, { columns: clockedSql, condition: `${disputed} OR ${unanswered}` }),
-    seen<ExpiringMandate>(rows, sight, { columns: mandateColumns, condition: expires }),
+    seen<ClockedNegotiation>(rows, whose, { columns: clockedSql, condition: `${disputed} OR ${unanswered}` }),
+    seen<ExpiringMandate>(rows, whose, { columns: mandateColumns, condition: expires }),
   ]);
   return [
     ...running.flatMap((found) =>
@@ -61,6 +63,11 @@ const unanswered = `(n."status" IN ('PREPARING', 'DEMANDED', 'NEGOTIATING')
   AND (n."demands" <> '[]' OR n."employerDemands" <> '[]'))`;
 const expires = `${expiringMandateSql('n')} AND n."status" NOT IN ('SIGNED', 'CLOSED')`;
 
+type Whose = Pick<ClockQuestion, 'sight' | 'consultantId'>;
+
+/** As the index of a consultant's open cases has it (migration 0024). */
+const open = `n."status" NOT IN ('SIGNED', 'CLOSED')`;
+
 type Place = {
   readonly id: string;
   readonly number: string;
@@ -71,11 +78,12 @@ type Place = {
 
 function seen<Found extends Place>(
   rows: DataSource,
-  sight: Sight,
+  { sight, consultantId }: Whose,
   { columns, condition }: { readonly columns: string; readonly condition: string },
 ): Promise<readonly Found[]> {
   const list = new ListConditions();
   list.add(condition);
+  if (consultantId !== undefined) list.add(`${open} AND n."consultantId" = ${list.bind(consultantId)}`);
   const placed = { municipality: 'n."municipality"', area: 'n."area"', id: 'n."id"', byOffice: 'true' };
   sightCondition(list, sight, placed);
   return rows.query<Found[]>(

@@ -61,7 +61,10 @@ export const negotiationSources: readonly Source<NegotiationRow>[] = [
   source<MandateEvent, NegotiationRow>({
     category: mandateVocabulary.category,
     keysOf: (event) => [subjectOf(event)].filter((id) => id !== null),
-    on: onEvery<MandateEvent, NegotiationRow>(mandateVocabulary, (row, event) => row && afterMandate(row, event)),
+    on: onEvery<MandateEvent, NegotiationRow>(
+      mandateVocabulary,
+      (row, event) => row && afterMandate(row, event),
+    ),
   }),
 ];
 

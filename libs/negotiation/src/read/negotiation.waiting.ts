@@ -71,6 +71,7 @@ function comparable({ notes, employerDemands, meetings, proposals, offers, disag
       kind,
     })),
   ];
-  const itemsOf = (id: string) => [...offers, ...proposals].find(({ entryId }) => entryId === id)?.items ?? [];
+  const itemsOf = (id: string) =>
+    [...offers, ...proposals].find(({ entryId }) => entryId === id)?.items ?? [];
   return { entries, dated, itemsOf };
 }

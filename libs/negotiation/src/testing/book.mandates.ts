@@ -1,12 +1,9 @@
-import type { MandateEvent } from '@loenspor/mandate';
-import { assess, changedItems } from '@loenspor/pay';
-import type { ChangedItem, MandateItem, PayItem } from '@loenspor/pay';
-import { referenceTables } from '@loenspor/pay/testing';
+import { mandateTrouble } from '@loenspor/casework/testing';
+import { changedItems } from '@loenspor/pay';
+import type { ChangedItem, PayItem } from '@loenspor/pay';
 import { isDeepStrictEqual } from 'node:util';
 import type { NegotiationEvent } from '../domain/index.js';
 import type { Log, Told } from './book.js';
-
-const tables = referenceTables();
 
 /** One of our acts as it counts: when it was done, and what it says. */
 type OurAct = {
@@ -15,11 +12,6 @@ type OurAct = {
   readonly items: readonly PayItem[] | null;
   readonly mandateId: string | undefined;
   readonly version: number | undefined;
-};
-type Version = {
-  items: readonly MandateItem[];
-  validTo: string | undefined;
-  validity: { readonly from: string; readonly to: string } | null;
 };
 
 /**
@@ -52,6 +44,12 @@ function actOf(event: Told<NegotiationEvent>, events: readonly Told<NegotiationE
   return null;
 }
 
+function troubleOf(act: OurAct, at: number, { mandates }: Log): string | null {
+  const { type, items } = act;
+  const trouble = mandateTrouble(act, at, mandates);
+  return trouble ?? (type === 'ResultReached' && items === null ? 'there was no such offer' : null);
+}
+
 /** What a settlement changed; what went on was not its own. */
 function settled({ change, ...item }: ChangedItem): readonly PayItem[] {
   if (change === 'KEPT') return [];
@@ -71,38 +69,6 @@ function itemsOf(offerId: string | undefined, until: number, events: readonly To
     return corrected.data.replacement.data.items;
   const offer = told.find(({ eventId }) => eventId === offerId);
   return offer?.type === 'OfferReceived' ? offer.data.items : null;
-}
-
-function troubleOf(
-  { type, on, items, mandateId, version }: OurAct,
-  at: number,
-  { mandates }: Log,
-): string | null {
-  const told = (mandates.get(mandateId ?? '') ?? []).filter((event) => event.at < at);
-  if (told.some((event) => event.type === 'MandateRevoked')) return 'its mandate was revoked';
-  const versions = versionsOf(told);
-  const approved = [...versions].filter(([, { validity }]) => validity !== null && validity.from <= on);
-  const newest = approved.sort(([one], [other]) => other - one)[0];
-  if (!newest?.[1].validity || newest[1].validity.to < on) return 'no mandate covers it';
-  if (newest[0] !== version) return `its mandate was version ${newest[0]}`;
-  if (type === 'ResultReached' && items === null) return 'there was no such offer';
-  if (items === null) return null;
-  const held = { mandateId: mandateId ?? '', version: newest[0], items: newest[1].items };
-  return assess(items, held, { onDate: on, tables }).inside ? null : 'it lies outside of its mandate';
-}
-
-function versionsOf(events: readonly Told<MandateEvent>[]): Map<number, Version> {
-  const versions = new Map<number, Version>();
-  for (const { type, data } of events) {
-    if (type === 'MandateDrafted' || type === 'MandateRedrafted' || type === 'MandateAmendmentSubmitted') {
-      const version = type === 'MandateDrafted' ? 1 : data.version;
-      const items = data.items as readonly MandateItem[];
-      versions.set(version, { items, validTo: data.validTo, validity: null });
-    }
-    const decided = type === 'MandateApproved' ? versions.get(data.version) : undefined;
-    if (decided && type === 'MandateApproved') decided.validity = { from: data.validFrom, to: data.validTo };
-  }
-  return versions;
 }
 
 /**

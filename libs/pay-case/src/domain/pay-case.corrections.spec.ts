@@ -19,10 +19,7 @@ describe('an entry of a pay case', () => {
     given(...logged)
       .when(correct('met', meeting))
       .then(corrected('met', meeting));
-    given(
-      ...logged,
-      story.correctedBefore('met', meeting as Extract<ToldCaseEntry, { type: 'MeetingHeld' }>),
-    ).thenState((state) =>
+    given(...logged, story.correctedBefore('met', meeting)).thenState((state) =>
       expect(state.status === 'NONE' ? [] : state.entries.filter(({ entryId }) => entryId === 'met')).toEqual(
         [expect.objectContaining({ on: '2026-04-19', data: { place: 'Teams' }, correctedBy: 'correction' })],
       ),

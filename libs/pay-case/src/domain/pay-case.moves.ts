@@ -110,15 +110,19 @@ function accept({ data, facts }: AcceptOffer, payCase: RecordedPayCase): Events 
 
 /** The offer of an entry that counts. @throws FieldsRefused */
 export function offerOf(payCase: RecordedPayCase, offerId: string): EntryOf<'OfferReceived'> {
-  const offer = entriesOf(payCase, 'OfferReceived').find(({ entryId }) => entryId === offerId);
+  const offer = offerNamed(payCase, offerId);
   if (!offer) throw fieldRefused('offerId', noOffer);
   return offer;
 }
 
-/** The items of an offer that is to be accepted; of one that is erased none, and the rules refuse it. @throws FieldsRefused */
+/** The items of an offer that is to be accepted; of one that is not there or erased none, and the rules refuse it. */
 export function itemsOfOffer(payCase: RecordedPayCase, offerId: string): readonly PayItem[] {
-  const { items } = offerOf(payCase, offerId).data;
+  const items = offerNamed(payCase, offerId)?.data.items ?? [];
   return isErased(items) ? [] : items;
+}
+
+function offerNamed(payCase: RecordedPayCase, offerId: string): EntryOf<'OfferReceived'> | undefined {
+  return entriesOf(payCase, 'OfferReceived').find(({ entryId }) => entryId === offerId);
 }
 
 function apply({ data, facts }: ApplyPreAgreement, payCase: RecordedPayCase): Events {

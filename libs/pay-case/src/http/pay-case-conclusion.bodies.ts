@@ -15,15 +15,19 @@ const AsMoney = () =>
     },
   });
 
+const month = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 /** A month that has begun, in Copenhagen, else `date-in-future`. */
 const BegunMonth = () =>
   ValidateBy({
     name: 'date-in-future',
     validator: {
-      validate: (value) => typeof value !== 'string' || value <= dayInCopenhagen(systemClock()).slice(0, 7),
+      validate: (value) => !isMonth(value) || value <= dayInCopenhagen(systemClock()).slice(0, 7),
       defaultMessage: () => '$property must not be after this month',
     },
   });
+
+const isMonth = (value: unknown): value is string => typeof value === 'string' && month.test(value);
 
 export class VerifyPaymentBody {
   @ApiProperty({
@@ -39,7 +43,7 @@ export class VerifyPaymentBody {
     description: 'The month of the payslip; not in the future',
   })
   @IsString()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  @Matches(month)
   @BegunMonth()
   payslipMonth!: string;
 

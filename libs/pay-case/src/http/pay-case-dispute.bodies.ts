@@ -1,7 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LoggedInCase, SettleDisputeBody } from '@loenspor/casework';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { SettleDisputeBody } from '@loenspor/casework';
 import { Day, DayOfFact, Optional } from '@loenspor/event-sourcing/http';
-import type { Assessment, PayItem } from '@loenspor/pay';
+import type { PayItem } from '@loenspor/pay';
 import type { CaseSettlementBody } from '../domain/index.js';
 
 const day = (example: string, description: string) =>
@@ -21,20 +21,6 @@ export class SettleCaseBody extends SettleDisputeBody {
   @Optional()
   @Day()
   effectiveFrom?: string;
-}
-
-export class LoggedSettlement extends LoggedInCase {
-  @ApiProperty({
-    type: 'object',
-    nullable: true,
-    additionalProperties: true,
-    example: {
-      ...{ inside: true, breaches: [], mandateId: '0190a0a0-0000-7000-8000-000000000002' },
-      ...{ mandateVersion: 1, factorDate: '2026-05-04', factorProvisional: false },
-    },
-    description: 'How it lies to the mandate of its day; from level 3 it binds all the same',
-  })
-  assessment!: Assessment | null;
 }
 
 /** The body as the rules take it: plain, and what was not said is left out. */

@@ -21,7 +21,8 @@ import {
   AskCaseSettlement,
   checkSettlement,
 } from '../domain/index.js';
-import { LoggedSettlement, SettleCaseBody, settlementOf } from './pay-case-dispute.bodies.js';
+import { LoggedAgreement } from './pay-case-conclusion.documents.js';
+import { SettleCaseBody, settlementOf } from './pay-case-dispute.bodies.js';
 
 /** What is done where the parties do not agree on a case. */
 @ApiTags('pay cases')
@@ -76,7 +77,7 @@ export class PayCaseDisputeController {
     'A result at a level that the dispute has come to. Below level 3 the member has accepted it, it lies inside the ' +
       'mandate of its day, and it draws on the pool of that mandate; from level 3 it binds whatever they say.',
     {
-      answer: LoggedSettlement,
+      answer: LoggedAgreement,
       refusals: {
         '409':
           '`on-hold`, `person-erased`, `consent-missing`, `mandate-missing`, `outside-mandate` with its ' +

@@ -123,7 +123,8 @@ describe('what a pay case is found by', () => {
   });
 
   it('is the beginning of a text that is longer than Postgres can hold', async () => {
-    const words = (from: number) => Array.from({ length: 60_000 }, (_, at) => (from + at).toString(36)).join(' ');
+    const words = (from: number) =>
+      Array.from({ length: 60_000 }, (_, at) => (from + at).toString(36)).join(' ');
     await noted(`alfabetet ${words(50_000)} ${words(110_000)} omegaet`);
     await noted(`alfadrengen ${'\u4E00 '.repeat(120_000)} omegadrengen`);
     await catchUp();
@@ -141,7 +142,6 @@ describe('what a pay case is found by', () => {
     );
     const columns = rows.map(({ name }) => name);
     expect(columns).toContain('internal');
-    for (const personal of ['called', 'person', 'said', 'words'])
-      expect(columns).not.toContain(personal);
+    for (const personal of ['called', 'person', 'said', 'words']) expect(columns).not.toContain(personal);
   });
 });

@@ -16,6 +16,8 @@ export type PayCaseClockQuestion = {
   readonly clocks: EscalationClocks;
   /** The weeks in which the parties meet in a municipality. */
   readonly meetingWeeks: (municipality: string) => number;
+  /** Only the clocks of this one's own cases. */
+  readonly consultantId?: string;
 };
 
 type Course = Parameters<typeof disputeOf>[0];
@@ -53,11 +55,11 @@ export function clockedCase(
 /** Every clock that runs for the cases that are seen, and for their mandates. `rows`: with `payCaseRows`. */
 export async function payCaseClocks(
   rows: DataSource,
-  { sight, clocks, meetingWeeks }: PayCaseClockQuestion,
+  { clocks, meetingWeeks, ...whose }: PayCaseClockQuestion,
 ): Promise<readonly RunningDeadline[]> {
   const [running, expiring] = await Promise.all([
-    seen<Found>(rows, sight, { columns: clockedSql, condition: `${disputed} OR ${unanswered}` }),
-    seen<ExpiringMandate>(rows, sight, { columns: mandateColumns, condition: expires }),
+    seen<Found>(rows, whose, { columns: clockedSql, condition: `${disputed} OR ${unanswered}` }),
+    seen<ExpiringMandate>(rows, whose, { columns: mandateColumns, condition: expires }),
   ]);
   return [
     ...running.flatMap(({ clocked, ...found }) =>
@@ -74,6 +76,11 @@ const unanswered = `(c."status" IN ('OPENED', 'NEGOTIATING')
   AND (c."facts" -> 'demands' <> '[]' OR c."facts" -> 'employerDemands' <> '[]'))`;
 const expires = `${expiringMandateSql('c')} AND c."status" NOT IN ('SIGNED', 'CLOSED', 'WITHDRAWN')`;
 
+type Whose = Pick<PayCaseClockQuestion, 'sight' | 'consultantId'>;
+
+/** As the index of a consultant's open cases has it (migration 0024). */
+const open = `c."status" NOT IN ('SIGNED', 'CLOSED', 'WITHDRAWN')`;
+
 type Place = {
   readonly id: string;
   readonly number: string;
@@ -84,11 +91,12 @@ type Place = {
 
 function seen<Found extends Place>(
   rows: DataSource,
-  sight: Sight,
+  { sight, consultantId }: Whose,
   { columns, condition }: { readonly columns: string; readonly condition: string },
 ): Promise<readonly Found[]> {
   const list = new ListConditions();
   list.add(condition);
+  if (consultantId !== undefined) list.add(`${open} AND c."consultantId" = ${list.bind(consultantId)}`);
   const placed = { municipality: 'c."municipality"', area: 'c."area"', id: 'c."id"', byOffice: 'false' };
   sightCondition(list, sight, placed);
   return rows.query<Found[]>(

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { DecodedEvent } from '@loenspor/event-sourcing';
+import type { Answered } from '@loenspor/event-sourcing/domain';
+import { mandateDecider } from '@loenspor/mandate';
+import { drawnOf } from '@loenspor/mandate';
+import { payCaseDecider } from '@loenspor/pay-case';
+import { casesAt } from './testing/case-desk.js';
+import { commandDesk, refusalOf } from './testing/command-desk.js';
+import type { CommandDesk } from './testing/command-desk.js';
+import { atPace, gate } from './testing/paced-store.js';
+import type { Pace } from './testing/paced-store.js';
+
+let desk: CommandDesk;
+let cases: ReturnType<typeof casesAt>;
+beforeAll(async () => {
+  desk = await commandDesk({ leaseMs: 50 });
+  cases = casesAt(desk);
+});
+afterAll(() => desk.close());
+
+const amount = '12500.00';
+type Call = (key: string) => Promise<Answered>;
+/** A call that writes to several streams, told of a case and a pool of its own, and what it appends, an append a line. */
+type Case = { readonly arrange: () => Promise<Call>; readonly appends: readonly (readonly string[])[] };
+const calls: Readonly<Record<string, Case>> = {
+  'an acceptance': {
+    arrange: async () => (await cases.offeredUnder(await cases.pooled('20000.00'), amount)).accepts,
+    appends: [['PoolDrawn'], ['PayAgreed']],
+  },
+  'a settlement': {
+    arrange: async () => {
+      const payCase = await cases.offeredUnder(await cases.pooled('20000.00'), amount);
+      await payCase.disagrees();
+      return (key) => payCase.settles('13000.00', key);
+    },
+    appends: [['PoolDrawn'], ['DisputeSettled']],
+  },
+  'a closure': {
+    arrange: async () => (await cases.agreedUnder(await cases.pooled('20000.00'), amount)).closes,
+    appends: [['CaseClosed'], ['PoolReleased']],
+  },
+  'a review that takes a result away': {
+    arrange: async () => {
+      const payCase = await cases.agreedUnder(await cases.pooled('20000.00'), amount);
+      const taskId = await payCase.corrects(payCase.offerId);
+      await desk.catchUp();
+      return (key) => payCase.reviews(taskId, key);
+    },
+    appends: [['ReviewTaskDecided'], ['PoolReleased']],
+  },
+  'the second signature': {
+    arrange: async () => {
+      const { signs } = await cases.agreedUnder(await cases.pooled('20000.00'), amount);
+      await signs('UNION');
+      return (key) => signs('COUNTERPARTY', key);
+    },
+    appends: [['AgreementSigned'], ['MandateConsumed']],
+  },
+};
+const deaths = Object.entries(calls).flatMap(([what, { appends }]) =>
+  appends.map((_, index) => [what, index + 1] as const),
+);
+
+const logged = async (begun: number) => (await desk.log()).slice(begun);
+const told = (events: readonly DecodedEvent[]) => events.map(({ type }) => type);
+
+/** The process dies as soon as so many appends are stored: nothing after that is ever done, nor answered. */
+async function dyingAfter(appends: number, call: () => Promise<Answered>): Promise<void> {
+  const died = gate();
+  let stored = 0;
+  const pace: Pace = async (step) => {
+    if (step !== 'APPENDED' || ++stored < appends) return;
+    died.open();
+    await new Promise(() => undefined);
+  };
+  void atPace(pace, call);
+  await died.opened;
+}
+
+const arranged = async (what: string) => {
+  const { arrange, appends = [] } = calls[what] ?? {};
+  const call = await arrange?.();
+  if (!call) throw new Error(what);
+  return { call, appends, begun: (await desk.log()).length };
+};
+
+describe('a process that dies in the middle of', () => {
+  it.each(deaths)('%s, after append %i, leaves what the projector finishes, once', async (what, after) => {
+    const { call, appends, begun } = await arranged(what);
+    const key = randomUUID();
+    await dyingAfter(after, () => call(key));
+    expect(told(await logged(begun))).toEqual(appends.slice(0, after).flat());
+    await desk.catchUp();
+    await desk.catchUp();
+    const events = await logged(begun);
+    expect(told(events).toSorted()).toEqual(appends.flat().toSorted());
+    const again = await call(key);
+    const third = await call(key);
+    expect(third.answer).toEqual(again.answer);
+    expect([again.replayed, third.replayed]).toEqual([true, true]);
+    expect(await logged(begun)).toHaveLength(events.length);
+  });
+
+  it.each(deaths)('%s, after append %i, leaves what the same call finishes, once', async (what, after) => {
+    const { call: control } = await arranged(what);
+    const { call, appends, begun } = await arranged(what);
+    const key = randomUUID();
+    await dyingAfter(after, () => call(key));
+    const { answer } = await call(key);
+    const events = await logged(begun);
+    expect(told(events)).toEqual(appends.flat());
+    await desk.catchUp();
+    expect(await logged(begun)).toHaveLength(events.length);
+    // The same as whoever was not interrupted is told.
+    const { answer: usual } = await control(randomUUID());
+    expect(Object.keys(answer).toSorted()).toEqual(Object.keys(usual).toSorted());
+    expect(answer.revision).toBe(usual.revision);
+  });
+});
+
+describe('a draw whose acceptance was never decided', () => {
+  const usedOf = async (poolId: string) => {
+    const { state } = await desk.product.executor.load(mandateDecider, `mandate-${poolId}`);
+    return state.status === 'NONE' ? '' : drawnOf(state.draws);
+  };
+  const stateOf = async (id: string) =>
+    (await desk.product.executor.load(payCaseDecider, `payCase-${id}`)).state;
+
+  it('is given back when the case does not take it any more, and drawn anew by the same call', async () => {
+    const poolId = await cases.pooled('20000.00');
+    const payCase = await cases.offeredUnder(poolId, amount);
+    const key = randomUUID();
+    await dyingAfter(1, () => payCase.accepts(key));
+    await payCase.closes();
+    await desk.catchUp();
+    expect(await usedOf(poolId)).toBe('0.00');
+    expect((await refusalOf(payCase.accepts(key)))?.code).toBe('wrong-status');
+    await payCase.reopens();
+    const { answer } = await payCase.accepts(key);
+    expect(await usedOf(poolId)).toBe(amount);
+    expect(await stateOf(payCase.id)).toMatchObject({
+      status: 'AGREED',
+      result: { entryId: answer.entryId },
+    });
+    await desk.catchUp();
+    expect(await usedOf(poolId)).toBe(amount);
+  });
+
+  it('makes way for the next one of its case, and frees nothing of that later', async () => {
+    const poolId = await cases.pooled('20000.00');
+    const payCase = await cases.agreedUnder(poolId, amount);
+    await dyingAfter(1, () => payCase.closes());
+    await payCase.reopens();
+    expect(await usedOf(poolId)).toBe(amount);
+    const begun = (await desk.log()).length;
+    await payCase.accepts();
+    expect(told(await logged(begun))).toEqual(['PoolReleased', 'PoolDrawn', 'PayAgreed']);
+    await desk.catchUp();
+    expect(await logged(begun)).toHaveLength(3);
+    expect(await usedOf(poolId)).toBe(amount);
+    const state = await stateOf(payCase.id);
+    const { draws } = (await desk.product.executor.load(mandateDecider, `mandate-${poolId}`)).state as {
+      readonly draws?: readonly { readonly drawId: string; readonly released: boolean }[];
+    };
+    const standing = draws?.filter(({ released }) => !released).map(({ drawId }) => drawId);
+    expect(state).toMatchObject({ result: { draw: { mandateId: poolId, drawId: standing?.[0] } } });
+    expect(standing).toHaveLength(1);
+  });
+});

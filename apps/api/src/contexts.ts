@@ -74,7 +74,7 @@ export async function contextsOf(
       userNames: (ids) => users.namesOf(ids),
       feedReaders: feedReaders(users, new Authorization(await readAuthorization())),
     }),
-    ReferenceDataModule.with({ dataSource: rows, references, municipalities }),
+    ReferenceDataModule.with({ dataSource: rows, live, references, municipalities }),
     importModule(product, authority, sentIn),
   ];
 }

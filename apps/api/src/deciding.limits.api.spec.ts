@@ -6,6 +6,7 @@ import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import { decidingStory, functionPay, l2000, periodEnds } from './testing/deciding-story.js';
 import type { Subject } from './testing/deciding-story.js';
+import { functionItem, payCaseStory } from './testing/pay-case-story.js';
 
 let api: ApiSpec;
 let story: ReturnType<typeof decidingStory>;
@@ -132,30 +133,16 @@ describe('a pool', () => {
   it('is shown with what has been drawn and given back', async () => {
     const shown = () => api.when('karen').gets(`/api/mandates/${poolMandate}`);
     await shown().thenAnswers({ pool: { limit: pool, used: l2000('0.00'), draws: [] } });
-    const { subject: payCase, personId } = await story.payCase(koge);
-    const { tables } = await api.product.references.current();
-    const items: readonly PayItem[] = [
-      {
-        element: 'FUNCTION',
-        permanence: 'PERMANENT',
-        amount: { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' },
-      },
-    ];
-    const completion = { act: 'ACCEPTANCE', offerId: newId(), memberAcceptedOn: api.day(0) } as const;
-    const data = { caseId: payCase.id, personId, on: api.day(0), items, completion };
-    // Acceptances, which draw on it, have no route yet: the claim itself is what this shows.
-    await api.product.executor.execute(mandateDecider, {
-      stream: `mandate-${poolMandate}`,
-      meta: {
-        ...{ commandId: newId(), occurredOn: api.day(0) },
-        actor: { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null },
-      },
-      prepare: () => ({ command: { type: 'DrawPool', data, facts: { tables, restsOn: null } } as const }),
+    const cases = payCaseStory(api);
+    const accepting = { acceptedOn: api.day(0), memberAcceptedOn: api.day(0) };
+    const mandate = { drawsOn: poolMandate };
+    const payCase = await cases.agreedIn(koge, { mandate, items: [functionItem('12000.00')], accepting });
+    const draw = { caseId: payCase.id, amount: l2000('12000.00'), on: api.day(0) };
+    await shown().thenAnswers({
+      pool: { limit: pool, used: l2000('12000.00'), draws: [{ ...draw, released: false }] },
     });
-    // Its row follows the log; a write of the story's own tells how far to wait.
-    await story.negotiation({ ...koge, area: 'LEISURE' });
-    const draw = { caseId: payCase.id, amount: l2000('12000.00'), on: api.day(0), released: false };
-    await shown().thenAnswers({ pool: { limit: pool, used: l2000('12000.00'), draws: [draw] } });
+    await payCase.has('closure', { reason: 'Nyt arbejde' });
+    await shown().thenAnswers({ pool: { used: l2000('0.00'), draws: [{ ...draw, released: true }] } });
   });
 
   it('belongs to a negotiation, and a case of the same place draws on it', async () => {

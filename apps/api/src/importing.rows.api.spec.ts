@@ -94,6 +94,18 @@ describe('a row that was refused', () => {
   });
 });
 
+describe('a row that waited', () => {
+  it('is off the list once a later copy of its sheet has brought what it waited for', async () => {
+    const number = 'LS-later-1';
+    const { id } = await imports.sentRows(meetingRow(number));
+    expect(await imports.states(id)).toEqual(['1 case-unknown ERROR']);
+    const longer = await imports.sentRows(meetingRow(number), openingRow(number));
+    expect(longer.counts).toMatchObject({ accepted: 2, added: 2, errors: 0 });
+    expect(await imports.states(id)).toEqual(['1 case-unknown MENDED']);
+    expect(await meetingsOf(number)).toHaveLength(1);
+  });
+});
+
 describe('a mended row that opens a case', () => {
   it('takes those with it that waited for it, from other files too, and says what else is wrong', async () => {
     const number = 'LS-open-1';

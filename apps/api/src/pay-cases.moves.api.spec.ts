@@ -142,6 +142,22 @@ describe('the signatures of a pay case', () => {
     await api.when('karen').gets(`/api/mandates/${payCase.mandateId}`).thenAnswers({ status: 'REVOKED' });
   });
 
+  it('of a result that fell do not make the second one of the next result', async () => {
+    const payCase = await story.agreedIn(place);
+    await payCase.has('signatures', story.signature('COUNTERPARTY', { effectiveFrom: api.day(-3) }));
+    const { reviewTaskId } = await payCase.has('corrections', {
+      ...{ entryId: payCase.offerId, reason: 'Beløbet var tastet forkert' },
+      replacement: { receivedOn: api.day(-20), items: [functionItem('12400.00')] },
+    });
+    const decision = { outcome: 'REOPEN', reason: 'Andet beløb' };
+    await api.given('karen').posts(`/api/review-tasks/${String(reviewTaskId)}/decision`, decision);
+    await story.accepted(payCase, payCase.offerId);
+    await payCase.has('signatures', story.signature('UNION'));
+    await payCase.gets().thenAnswers({ status: 'AGREED', mandate: { status: 'APPROVED' } });
+    await payCase.has('signatures', story.signature('COUNTERPARTY'));
+    await payCase.gets().thenAnswers({ status: 'SIGNED', mandate: { status: 'CONSUMED' } });
+  });
+
   it('check a payslip of a month that has begun, in kroner', async () => {
     const payCase = await story.signedIn(place);
     const verify = (more: object) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
-import { functionItem, l2000 } from './testing/pay-case-story.js';
+import { functionItem, functionPay, l2000 } from './testing/pay-case-story.js';
 import { poolStory } from './testing/pool-story.js';
 
 let api: ApiSpec;
@@ -137,6 +137,31 @@ describe('what a case has drawn', () => {
     await payCase.has('reopening', reason);
     await payCase.gets().thenAnswers({ status: 'SIGNED' });
     expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn']);
+  });
+});
+
+describe('acceptances at the same moment', () => {
+  const at = { municipality: '187', area: 'DAYCARE' } as const;
+
+  it.each([
+    ['as many as a pool holds', '20000.00', 2],
+    ['all where it holds them all', '36000.00', 4],
+  ] as const)('are %s', async (_, limit, fit) => {
+    const there = { ...at, municipality: fit === 2 ? '187' : '190' };
+    const { poolId } = await pools.pooled(there, limit);
+    const mandate = { drawsOn: poolId, items: [{ ...functionPay, floor: l2000('9000.00') }] };
+    const offered = [];
+    for (let made = 0; made < 4; made++)
+      offered.push(await pools.story.offeredIn(there, { mandate, items: [functionItem('9000.00')] }));
+    const told = await Promise.all(
+      offered.map(
+        async (each) =>
+          (await each.posts('acceptance', pools.story.acceptance(each.offerId)).thenTold()).body,
+      ),
+    );
+    const codes = told.flatMap(({ code }) => (code === undefined ? [] : [code]));
+    expect(codes).toEqual(Array(4 - fit).fill('outside-mandate'));
+    expect(await pools.usedOf(poolId)).toBe(`${9_000 * fit}.00`);
   });
 });
 

@@ -46,12 +46,10 @@ describe('a hire of a daily leader in Roskilde (scenario 2)', () => {
     await payCase.has('proposals', { madeOn: '2026-04-20', items });
     const offerId = await story.offered(payCase, items, '2026-04-27');
     const days = { acceptedOn: '2026-05-04', memberAcceptedOn: '2026-05-03' };
-    await payCase
-      .posts('acceptance', { offerId, ...days, effectiveFrom: '2026-04-01' })
-      .thenAnswers({
-        assessment: { inside: true },
-        result: { items, effectiveFrom: '2026-04-01', draw: null },
-      });
+    await payCase.posts('acceptance', { offerId, ...days, effectiveFrom: '2026-04-01' }).thenAnswers({
+      assessment: { inside: true },
+      result: { items, effectiveFrom: '2026-04-01', draw: null },
+    });
     await story.signed(payCase, { effectiveFrom: '2026-04-01' });
     await payCase.gets('karen', '?on=2026-04-01').thenAnswers({
       status: 'SIGNED',

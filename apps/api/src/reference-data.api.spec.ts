@@ -1,4 +1,4 @@
-import { systemClock } from '@loenspor/event-sourcing';
+import { LiveCommands, systemClock } from '@loenspor/event-sourcing';
 import {
   recordReferenceData,
   ReferenceDataModule,
@@ -21,7 +21,7 @@ describe('the reference data over HTTP', () => {
 
   beforeAll(async () => {
     product = await testProduct(referenceDataRows);
-    const { executor, store, rows } = product;
+    const { claims, executor, store, rows } = product;
     await recordReferenceData(executor, {
       storeId: store.storeId,
       files: await readReferenceFiles(),
@@ -29,7 +29,8 @@ describe('the reference data over HTTP', () => {
     });
     await product.catchUp(referenceDataProjections(rows));
     const references = new ReferenceTables(executor, systemClock);
-    const parts = { dataSource: rows, references, municipalities: await readMunicipalities() };
+    const live = new LiveCommands({ executor, claims, policies: [], clock: systemClock });
+    const parts = { dataSource: rows, live, references, municipalities: await readMunicipalities() };
     api = await runApi({ modules: [ReferenceDataModule.with(parts)] });
   });
   afterAll(async () => {

@@ -20,7 +20,7 @@ type Options = { readonly dryRun?: boolean; readonly json?: boolean; readonly as
 export function addImport(program: Command): void {
   program
     .command('import')
-    .argument('<fil>', 'konsulenternes log som CSV (the consultants’ log)')
+    .argument('<fil>', 'konsulenternes log som CSV eller .xlsx (the consultants’ log)')
     .option('--dry-run', 'vis, hvad der ville ske, og gem intet (change nothing)')
     .option('--json', 'skriv svaret som ét JSON-objekt (print one JSON object)')
     .option('--as <bruger>', 'hvem der importerer (who runs the import)')

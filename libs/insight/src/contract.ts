@@ -2,24 +2,7 @@ import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { MandateOutcome } from '@loenspor/casework';
 import type { Approver } from '@loenspor/mandate';
 import type { Area, Counterparty, DeadlineRule, LadderStep } from '@loenspor/pay';
-
-export const inboxGroups = ['DECIDE', 'ANSWER', 'INFORM'] as const;
-/** DECIDE: a decision is the reader's; ANSWER: a step is; INFORM: it is somebody else's, or may be nobody's. */
-export type InboxGroup = (typeof inboxGroups)[number];
-
-export const inboxCodes = [
-  'MANDATE_TO_DECIDE',
-  'RESULT_TO_RATIFY',
-  'REVIEW_TASK',
-  'DEADLINE',
-  'MANDATE_DECIDED',
-  'RESULT_RATIFIED',
-  'RESULT_REJECTED',
-  'PAYSLIP',
-  'IMPORT_ROWS',
-  'POSSIBLE_DUPLICATE',
-] as const;
-export type InboxCode = (typeof inboxCodes)[number];
+import type { InboxCode, InboxGroup } from './domain/inbox.codes.js';
 
 /**
  * Why something waits for the reader, days as `YYYY-MM-DD`. `mayDecide`: the decision is the reader's own; `approver`:

@@ -1,4 +1,5 @@
-export type { InboxCode, InboxGroup, InboxItem, InboxReason } from './contract.js';
+export type { InboxItem, InboxReason } from './contract.js';
+export type { InboxCode, InboxGroup } from './domain/inbox.codes.js';
 export * from './insight.module.js';
 export type { FeedReaders } from './read/calendar.queries.js';
 export type { UserNames } from './read/inbox.queries.js';

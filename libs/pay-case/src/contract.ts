@@ -51,10 +51,12 @@ export type DisagreementAnswer = Logged<{
   readonly counterpartyPosition: Text;
   readonly minutes: Text;
 }>;
+/** `dueOn` is the last day for the step by the clocks of that time; null when none ran, or none was told. */
 export type EscalationAnswer = Logged<{
   readonly on: string;
   readonly level: 2 | 3 | 4;
   readonly step: EscalationStep;
+  readonly dueOn: string | null;
   readonly overrideReason: Text;
 }>;
 

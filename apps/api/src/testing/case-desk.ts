@@ -2,7 +2,7 @@ import { AskReviewDecision } from '@loenspor/casework';
 import type { Side } from '@loenspor/casework';
 import { AskApproval, AskDraft, AskRevocation, AskSubmission } from '@loenspor/mandate';
 import { AskNegotiation } from '@loenspor/negotiation';
-import type { Limit, MandateItem, PayAmount, PayItem } from '@loenspor/pay';
+import type { MandateItem, PayAmount, PayItem } from '@loenspor/pay';
 import {
   AskCaseAcceptance,
   AskCaseClosure,
@@ -30,9 +30,10 @@ const functionPay = (amount: string): PayItem => ({
   amount: kroner(amount),
 });
 const limits: readonly MandateItem[] = [
-  { element: 'FUNCTION', permanence: ['PERMANENT'], floor: kroner('1000.00') as Limit },
+  { element: 'FUNCTION', permanence: ['PERMANENT'], floor: kroner('1000.00') },
 ];
 const reason = 'Begrundelse';
+const origin = 'HIRING' as const;
 const place = { municipality: '175', area: 'DAYCARE', scope: 'LEADER_AGREEMENT' } as const;
 
 /** Pools of negotiations with boards of their own, and cases that draw on them, each act as the API hands it on. */
@@ -64,17 +65,18 @@ export function casesAt(desk: CommandDesk) {
   /** A case under a mandate that draws on the pool, with an offer of so much. */
   const offeredUnder = async (poolId: string, amount: string) => {
     const counterparty = counterparties.get(poolId) ?? ({ kind: 'MUNICIPALITY' } as const);
-    const body = {
-      ...{ ...place, counterparty, origin: 'HIRING', institution: 'Møllehuset', position: 'Daglig leder' },
+    const body: AskPayCase['body'] = {
+      ...{ ...place, counterparty, institution: 'Møllehuset', position: 'Daglig leder', origin },
       ...{ person: { name: 'Åse Østergaard' }, member: true, agreementPeriod: 'OK26' },
-    } as const;
+    };
     const { answer } = await desk.ask(new AskPayCase('', body, byKaren('/api/pay-cases')));
     const acts = actsOn(desk, answer.id);
     await acts.consents();
-    await approved({ kind: 'PAY_CASE', id: answer.id }, { drawsOn: poolId });
+    const mandateId = await approved({ kind: 'PAY_CASE', id: answer.id }, { drawsOn: poolId });
     await acts.isDemanded();
     const offerId = await acts.isOffered(amount);
-    return { id: answer.id, ...acts, offerId, accepts: (key?: string) => acts.acceptsOffer(offerId, key) };
+    const accepts = (key?: string) => acts.acceptsOffer(offerId, key);
+    return { id: answer.id, ...acts, mandateId, offerId, accepts };
   };
   const agreedUnder = async (poolId: string, amount: string) => {
     const payCase = await offeredUnder(poolId, amount);

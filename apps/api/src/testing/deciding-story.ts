@@ -92,8 +92,8 @@ export function decidingStory(api: ApiSpec, consultant = 'karen') {
 }
 
 export const negotiationBody = (place: Place) => ({
-  ...place,
   counterparty: { kind: 'MUNICIPALITY' },
+  ...place,
   agreementPeriod: 'OK26',
   scope: 'LEADER_AGREEMENT',
   ground: 'PERIOD_REVIEW',

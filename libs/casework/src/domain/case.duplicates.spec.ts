@@ -1,6 +1,6 @@
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
-import { entryNamed, mustTellOfTheSame, possibleDuplicate } from './index.js';
+import { entryNamed, mustTellOfTheSame, possibleDuplicate, unmarkedPairs } from './index.js';
 import type { LoggedEntry } from './index.js';
 
 const entry = (entryId: string, more: Partial<LoggedEntry> = {}): LoggedEntry => ({
@@ -49,6 +49,33 @@ describe('an entry that may tell of the same', () => {
     const corrected = log(entry('a'), entry('b'), entry('fix', { type: 'EntryCorrected' }));
     expect(possibleDuplicate(corrected, 'a')).toBeNull();
     expect(possibleDuplicate(corrected, 'a', { correctedBy: 'fix' })).toBe('b');
+  });
+});
+
+describe('the pairs of a log', () => {
+  const pairs = (...entries: readonly LoggedEntry[]) => unmarkedPairs(log(...entries));
+
+  it('are all entries of a type and day but the first, each with that one', () => {
+    const days = { occurredOn: '2026-05-05' };
+    expect(pairs(entry('a'), entry('b'), entry('c'), entry('d', days))).toEqual([
+      { entryId: 'b', of: 'a' },
+      { entryId: 'c', of: 'a' },
+    ]);
+    expect(pairs(entry('a'), entry('b', { type: 'NoteAdded' }))).toEqual([]);
+    expect(pairs(entry('a', { type: 'StrategyWritten' }), entry('b', { type: 'StrategyWritten' }))).toEqual(
+      [],
+    );
+  });
+
+  it('end when one of the two is marked, or says something else', () => {
+    expect(pairs(entry('a'), entry('b', { duplicateOf: 'a' }))).toEqual([]);
+    expect(pairs(entry('a', { duplicateOf: 'b' }), entry('b'))).toEqual([]);
+    const about = (id: string, kind: 'INTEREST' | 'RIGHTS') =>
+      entry(id, { type: 'DisagreementRecorded', kind });
+    expect(pairs(about('a', 'RIGHTS'), about('b', 'INTEREST'))).toEqual([]);
+    const bids = log(entry('a'), entry('b'), entry('c'));
+    const itemsOf = (id: string) => [pay(id === 'b' ? '47' : '46')];
+    expect(unmarkedPairs({ ...bids, itemsOf })).toEqual([{ entryId: 'c', of: 'a' }]);
   });
 });
 

@@ -80,7 +80,7 @@ function move({ faults = [], between, makes = false, ...call }: Asked = {}): Pro
     await run.claim(ledgerDecider, {
       ...{ stream: from, actor: karen, ...(makes ? {} : { secondHalf: to }) },
       prepare: () => ({ command: claimed }),
-      holds: (state) => balance(state) === 90,
+      holds: (state, [made]) => made?.stream === from && balance(state) === 90,
     });
     await between?.();
     const prepare = () => arrival(executor);

@@ -34,7 +34,7 @@ type SaidBy<Event extends DomainEvent> = {
   readonly vocabulary: Vocabulary<Event>;
   /** The thing that an event concerns; null for one that concerns none of this context. */
   readonly caseOf: (event: Projected<Event>) => string | null;
-  readonly said: (event: Pick<Event, 'type' | 'data'>) => SaidWords;
+  readonly said: (event: { readonly type: string; readonly data: object }) => SaidWords;
 };
 
 type Correction = {
@@ -52,7 +52,7 @@ export function saidSource<Event extends DomainEvent, Row extends SaidRow>({
   const fold: Fold<Row, Projected<DomainEvent>> = (row, event, entryId) => {
     const own = entryId === event.eventId;
     const saying = own ? event : (event.data as Correction).replacement;
-    const { texts, internal } = said(saying as Pick<Event, 'type' | 'data'>);
+    const { texts, internal } = said(saying);
     const words = fitting(texts.flatMap(foldedWords).join(' '));
     if (!row && words === '') return undefined;
     const { position } = row ?? event;

@@ -167,7 +167,12 @@ async function stemsOf(
 
 /** Those of the words that Postgres leaves out of a Danish text, as they are spelled and not as they are folded. */
 async function stopWords(rows: DataSource, words: readonly string[]): Promise<ReadonlySet<string>> {
-  const spelled = words.map((word) => word.normalize('NFC').toLowerCase());
+  const spelled = words.map((word) =>
+    word
+      .normalize('NFC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
+  );
   const found = await rows.query<{ at: string }[]>(
     `SELECT at FROM unnest($1::text[]) WITH ORDINALITY asked(word, at)
       WHERE ts_lexize('danish_stem', word) = '{}' ORDER BY at`,

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { areas, deadlineRules } from '@loenspor/pay';
-import { inboxCodes, inboxGroups } from '../contract.js';
 import type { InboxItem, InboxReason } from '../contract.js';
+import { inboxCodes, inboxGroups } from '../domain/inbox.codes.js';
 
 const id = '0190a0a0-0000-7000-8000-000000000000';
 const uuid = (description: string) => ({ type: 'string', format: 'uuid', example: id, description }) as const;

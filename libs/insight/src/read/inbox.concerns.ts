@@ -1,6 +1,6 @@
 import { representsOn } from '@loenspor/representation';
 import type { Approver, RepOffice, Sight } from '@loenspor/representation';
-import type { InboxGroup } from '../contract.js';
+import type { InboxGroup } from '../domain/inbox.codes.js';
 import type { WaitingDecision } from './inbox.decisions.js';
 
 /** Whose inbox it is: what the reader sees as a representative, and whether as leadership. */

@@ -76,8 +76,7 @@ function theirsWords({ approver, deputyOf }: Concern, nameOf: NameOf): Told {
 }
 
 export function deadlineWords({ source }: Pick<RunningDeadline, 'source'>, lapsed: boolean): Told {
-  if (!lapsed) return { da: `Frist: ${source.da}`, en: `Deadline: ${source.en}` };
-  return { da: `Overskredet frist: ${source.da}`, en: `Missed deadline: ${source.en}` };
+  return lapsed ? { da: `Overskredet: ${source.da}`, en: `Missed: ${source.en}` } : source;
 }
 
 export const mandateWords: Readonly<Record<MandateOutcome, Told>> = {

@@ -1,11 +1,18 @@
-import { BatchSession, dayInCopenhagen, newId } from '@loenspor/event-sourcing';
-import { FinishImport, importDecider, RefuseImportRows, StartImport } from '../domain/index.js';
+import { BatchSession, dayInCopenhagen, isErased, newId } from '@loenspor/event-sourcing';
+import {
+  FinishImport,
+  importDecider,
+  MendImportRow,
+  RefuseImportRows,
+  StartImport,
+} from '../domain/index.js';
 import { filledCells, LOG_COLUMNS } from '../log/log-columns.js';
 import type { ReadLog } from '../log/read-log.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
 import type { CaseDirectory } from './case-directory.js';
 import type { ImportReport } from './import-report.js';
 import type { ImporterOptions, ImportRequest } from './importer.js';
+import { KeptRows } from './kept-rows.js';
 import { RowsRecorder } from './rows-recorder.js';
 
 /** What one run works on. `known`: the cases of the file's Sagsnr that were recorded before. */
@@ -47,6 +54,7 @@ export class ImportRun {
     this.stream = `import-${before ?? request.importId ?? newId()}`;
     this.added = await this.recordAccepted();
     const kept = request.dryRun ? new Map<number, string>() : await this.keepRefused();
+    if (!request.dryRun) await this.takeFromTheList();
     const report = this.report();
     if (this.started || (before !== null && (await this.isUnfinished()))) await this.finish(report);
     request.onProgress?.(log.accepted.length, log.accepted.length);
@@ -95,6 +103,25 @@ export class ImportRun {
     }
     await this.session.flush();
     return new Map(rows.map(({ error, commandId }) => [error.row, commandId]));
+  }
+
+  /** What waited to be mended reads as it stands now, for its case has been opened since: nobody need mend it. */
+  private async takeFromTheList(): Promise<void> {
+    const { log, request } = this.file;
+    const { clock, identity, pool } = this.options;
+    const refused = log.accepted.map(({ cells }) =>
+      identity.refused(LOG_COLUMNS.map((column) => cells[column])),
+    );
+    for (const { importId, row, cells } of await new KeptRows(pool).waitingAmong(refused)) {
+      if (isErased(cells)) continue;
+      const stream = `import-${importId}`;
+      const { state } = await this.session.load(importDecider, stream);
+      if (state.refused.find((each) => each.row === row)?.state !== 'ERROR') continue;
+      const meta = { commandId: newId(), actor: request.actor, occurredOn: dayInCopenhagen(clock()) };
+      const command = new MendImportRow({ row, cells });
+      await this.session.execute(importDecider, { stream, meta, prepare: () => ({ command }) });
+    }
+    await this.session.flush();
   }
 
   /** A run that was killed after its last row leaves only this undone. */

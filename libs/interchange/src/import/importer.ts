@@ -80,10 +80,13 @@ export class Importer {
   /** What rows are read against today. `within`: see `ImportRequest`. */
   referenceFor(within: readonly string[] | null): LogReference {
     const { clock, municipalities, periods, tables } = this.options;
-    const mine = [...municipalities].filter(([, code]) => within?.includes(code) ?? true);
+    const isMine = (code: string) => within?.includes(code) ?? true;
+    const mine = [...municipalities].filter(([, code]) => isMine(code));
+    const others = [...municipalities].filter(([, code]) => !isMine(code));
     return {
       today: dayInCopenhagen(clock()),
       municipalities: new Map(mine),
+      elsewhere: new Set(others.map(([name]) => name)),
       agreementPeriods: new Set(periods.all.map(({ code }) => code)),
       paySteps: { has: (step: string) => tables.paySteps.has(step) },
     };

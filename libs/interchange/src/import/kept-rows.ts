@@ -34,6 +34,16 @@ export class KeptRows {
     return rows[0] ?? null;
   }
 
+  /** Which of these wait to be mended. */
+  async waitingAmong(commandIds: readonly string[]): Promise<readonly KeptRow[]> {
+    const { rows } = await this.pool.query<KeptRow>(
+      `SELECT ${COLUMNS} FROM read.import_row WHERE "commandId" = ANY($1) AND "state" = 'ERROR'
+        ORDER BY "importId", "row"`,
+      [commandIds],
+    );
+    return rows;
+  }
+
   /** Those that wait for a row that opens their case, whichever file they came with. */
   async waitingFor(caseNumber: string): Promise<readonly KeptRow[]> {
     const { rows } = await this.pool.query<KeptRow>(

@@ -96,10 +96,13 @@ function municipalityOf(reading: Reading): string {
       warn(reading, 'Kommune', 'municipality-matched', `«${cells.Kommune}» er læst som ${name}.`);
       return code;
     }
+  const isElsewhere = reference.elsewhere?.has(cells.Kommune) === true;
   throw new Unreadable(
     'Kommune',
     'municipality-unknown',
-    `«${cells.Kommune}» er ikke en kommune. Skriv hele navnet.`,
+    isElsewhere
+      ? `${cells.Kommune} er ikke blandt dine kommuner. Bed en kollega om at indlæse rækken.`
+      : `«${cells.Kommune}» er ikke en kommune. Skriv hele navnet.`,
   );
 }
 

@@ -7,6 +7,8 @@ export type LogReference = {
   readonly today: string;
   /** Official code by name, as written. */
   readonly municipalities: ReadonlyMap<string, string>;
+  /** Names of others, that whoever sends the row does not work with. */
+  readonly elsewhere?: ReadonlySet<string>;
   readonly agreementPeriods: ReadonlySet<string>;
   readonly paySteps: { readonly has: (step: string) => boolean };
 };

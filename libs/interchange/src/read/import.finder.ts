@@ -1,4 +1,5 @@
-import { ReadSide, tableOf } from '@loenspor/event-sourcing';
+import { tableOf } from '@loenspor/event-sourcing';
+import type { ReadSide } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import type { Sights } from '@loenspor/representation';
 import { JOB_COLUMNS } from '../queue/import-jobs.js';

@@ -4,9 +4,9 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { dayInCopenhagen, isErased } from '@loenspor/event-sourcing';
 import type { Executed, Prepared } from '@loenspor/event-sourcing';
 import { DomainError, FieldsRefused, NotFound } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered, Call, Recorded } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Call } from '@loenspor/event-sourcing/domain';
 import { AskResolution, DiscardImportRow, importDecider, MendImportRow, mustWait } from '../domain/index.js';
-import type { ImportEvent, ImportRowMended, RawCells } from '../domain/index.js';
+import type { ImportEvent, RawCells } from '../domain/index.js';
 import { alone, ImportRunning } from '../import/import-lock.js';
 import type { Importer } from '../import/importer.js';
 import { KeptRows } from '../import/kept-rows.js';
@@ -80,8 +80,7 @@ export class AskResolutionHandler implements ICommandHandler<AskResolution, Answ
         const cells = await this.readable(resolving, mending, replacement);
         return new MendImportRow({ row: kept.row, cells: filledCells(cells) });
       });
-      for (const event of resolved.events)
-        if (event.type === 'ImportRowMended') await mending.finish(event as Recorded<ImportRowMended>);
+      for (const event of resolved.events) if (event.type === 'ImportRowMended') await mending.finish(event);
       return resolved;
     };
     return alone(importer.options.pool, work, PATIENCE_MS).catch((error: unknown) => {

@@ -112,6 +112,10 @@ describe('a decision that stands', () => {
     const withdrawn = step('MemberConsentWithdrawn', {}, '2026-04-28', 'withdrawn');
     unsettledBy([...accepted, withdrawn], 'withdrawn', story.withdrawal('2026-04-24'), 'result');
     unsettledBy([...accepted, withdrawn], 'withdrawn', story.withdrawal('2026-04-29'), undefined);
+    const later = step('MemberConsentWithdrawn', {}, '2026-05-02', 'withdrawn');
+    unsettledBy([...past.signed, later], 'withdrawn', story.withdrawal('2026-04-27'), 'result');
+    unsettledBy([...past.signed, later], 'withdrawn', story.withdrawal('2026-04-29'), undefined);
+    unsettledBy([...accepted, later], 'withdrawn', story.withdrawal('2026-04-27'), undefined);
   });
 
   it('is unsettled by other pay a conto, the payslip once it was compared with it', () => {

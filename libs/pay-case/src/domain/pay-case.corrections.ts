@@ -102,7 +102,7 @@ function correctEntry({ data, facts }: CorrectEntry, payCase: RecordedPayCase): 
 
 /**
  * The decision that stands and rested on what an entry said before; null where there is none. An acceptance rests on its
- * offer, and on the consent of its day; a payslip was compared with what is paid a conto, and so was what was agreed.
+ * offer and on a consent; a payslip was compared with what is paid a conto, and so was what was agreed.
  */
 function restingOn(payCase: RecordedPayCase, entryId: string, now: Replacement): string | null {
   const { result, entries } = payCase;
@@ -113,10 +113,22 @@ function restingOn(payCase: RecordedPayCase, entryId: string, now: Replacement):
   if (now.type === 'ProvisionalPaySet')
     return saysTheSame(before, now) ? null : (verificationOf(payCase) ?? result.entryId);
   if (now.type !== 'MemberConsentRecorded' && now.type !== 'MemberConsentWithdrawn') return null;
+  if (result.type === 'PreAgreementApplied') return null;
   const after = withCorrection(entries, { eventId: '', data: { entryId, reason: '', replacement: now } });
-  const wish = consentOn(payCase, result.on)?.leaderRep;
-  const isAnother = wish !== undefined && wish !== consentOn({ entries: after }, result.on)?.leaderRep;
-  return isAnother && result.type !== 'PreAgreementApplied' ? result.entryId : null;
+  return restsOnAnotherConsent(payCase, { entries: after }) ? result.entryId : null;
+}
+
+/** The acceptance rests on the consent of its day and on the member's wish, our signature on that there was one. */
+function restsOnAnotherConsent(before: RecordedPayCase, after: Pick<RecordedPayCase, 'entries'>): boolean {
+  const { result, entries } = before;
+  const reachedOn = result?.on ?? '';
+  const wish = consentOn(before, reachedOn)?.leaderRep;
+  if (wish !== undefined && wish !== consentOn(after, reachedOn)?.leaderRep) return true;
+  const since = entries.findIndex((entry) => entry.entryId === result?.entryId);
+  return entries
+    .slice(since)
+    .filter((entry) => entry.type === 'AgreementSigned' && entry.data.side === 'UNION')
+    .some(({ on }) => consentOn(before, on) !== null && consentOn(after, on) === null);
 }
 
 /** The payslip that closed the case. */

@@ -166,6 +166,9 @@ describe('what may be logged twice', () => {
       data: {},
     });
     expect(found([...story.logged, moved, correction], 'twin', { correctedBy: 'correction' })).toBe('met');
+    expect(found([past.opened, moved, story.met, correction], 'twin', { correctedBy: 'correction' })).toBe(
+      'met',
+    );
   });
 
   it('is pay a conto from the same day, also where that lies ahead', () => {
@@ -177,6 +180,13 @@ describe('what may be logged twice', () => {
     expect(
       found([past.opened, ahead('one', '2026-06-01'), ahead('other', '2026-07-01')], 'other'),
     ).toBeNull();
+  });
+
+  it('is a consent with the same wish', () => {
+    const said = (eventId: string, leaderRep: 'INVOLVED' | 'NOT_INVOLVED') =>
+      step('MemberConsentRecorded', { leaderRep }, '2026-04-02', eventId);
+    expect(found([...past.waiting, said('other', 'NOT_INVOLVED')], 'other')).toBe('consent');
+    expect(found([...past.waiting, said('other', 'INVOLVED')], 'other')).toBeNull();
   });
 
   it('nobody can tell of bids whose items are erased', () => {

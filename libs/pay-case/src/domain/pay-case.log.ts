@@ -79,7 +79,7 @@ const dated: ReadonlySet<string> = new Set<Entry['type']>([
 
 /**
  * See `possibleDuplicate` of casework. Of bids and pay a conto whose items are erased nobody can tell; pay a conto from
- * another day is another, also where both are told before they begin.
+ * another day is another, also where both are told before they begin, and so is a consent with another wish.
  */
 export function duplicateInCase(
   { entries }: Pick<RecordedPayCase, 'entries'>,
@@ -87,15 +87,16 @@ export function duplicateInCase(
   told: Parameters<typeof possibleDuplicate>[2] = {},
 ): string | null {
   const named = (id: string) => entries.find((entry) => entry.entryId === id);
-  const entry = named(entryId);
-  const comparable = entries.filter(
-    (each) => !isErased(itemsOfEntry(each)) && !isFromAnotherDay(each, entry),
-  );
+  const said = aspectOf(named(entryId));
+  const comparable = entries.filter((each) => !isErased(itemsOfEntry(each)) && aspectOf(each) === said);
   const itemsOf = (id: string) => {
     const items = itemsOfEntry(named(id));
     return isErased(items) ? [] : items;
   };
-  return possibleDuplicate({ entries: logOf({ entries: comparable }), dated, itemsOf }, entryId, told);
+  const log: readonly LoggedEntry[] = logOf({ entries: comparable });
+  // A correction is no entry of the case: it was told after all that stand.
+  const correction = { entryId: told.correctedBy ?? '', type: 'EntryCorrected', occurredOn: '' };
+  return possibleDuplicate({ entries: [...log, correction], dated, itemsOf }, entryId, told);
 }
 
 /** Every entry of which an earlier one may tell of the same; what cannot be compared with others is of no pair. */
@@ -107,8 +108,8 @@ export function pairsInCase({ entries }: Pick<RecordedPayCase, 'entries'>): Retu
   };
   const groups = new Map<unknown, Entry[]>();
   for (const entry of comparable) {
-    const firstDay = entry.type === 'ProvisionalPaySet' ? entry.data.from : null;
-    groups.set(firstDay, [...(groups.get(firstDay) ?? []), entry]);
+    const said = aspectOf(entry);
+    groups.set(said, [...(groups.get(said) ?? []), entry]);
   }
   return [...groups.values()].flatMap((group) =>
     unmarkedPairs({ entries: logOf({ entries: group }), dated, itemsOf }),
@@ -126,7 +127,14 @@ function itemsOfEntry(entry: Entry | undefined): Items {
   }
 }
 
-function isFromAnotherDay(other: Entry, entry: Entry | undefined): boolean {
-  if (entry?.type !== 'ProvisionalPaySet' || other.type !== 'ProvisionalPaySet') return false;
-  return other.data.from !== entry.data.from;
+/** What two entries of one day say apart, beside their items. */
+function aspectOf(entry: Entry | undefined): unknown {
+  switch (entry?.type) {
+    case 'ProvisionalPaySet':
+      return entry.data.from;
+    case 'MemberConsentRecorded':
+      return entry.data.leaderRep ?? 'NOT_INVOLVED';
+    default:
+      return null;
+  }
 }

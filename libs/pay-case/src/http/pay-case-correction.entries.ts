@@ -12,7 +12,6 @@ import {
 } from '@loenspor/casework';
 import type { Correction, OfferedItems } from '@loenspor/casework';
 import { dayInCopenhagen, systemClock } from '@loenspor/event-sourcing';
-import { provisionalPayDay } from '../domain/index.js';
 import type { FactType, ToldCaseEntry } from '../domain/index.js';
 import { consentOf, RecordConsentBody, withdrawalOf, WithdrawConsentBody } from './consent.dto.js';
 import { verificationOf, VerifyPaymentBody } from './pay-case-conclusion.bodies.js';
@@ -56,7 +55,8 @@ const readers: { readonly [Type in FactType]: Reader<Type> } = {
   ProvisionalPaySet: async (correction, offered) => {
     const body = await replacementAs(SetProvisionalPayBody, correction);
     const data = await replacementRead(() => provisionalPayOf(body, offered, correction.language));
-    return { occurredOn: provisionalPayDay(data.from, dayInCopenhagen(systemClock())), data };
+    const isAhead = data.from > dayInCopenhagen(systemClock());
+    return { occurredOn: isAhead ? correction.occurredOn : data.from, data };
   },
   PaymentVerified: async (correction) => {
     const { verifiedOn: occurredOn, ...data } = verificationOf(

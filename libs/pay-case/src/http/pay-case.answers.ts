@@ -154,7 +154,7 @@ export class PayCaseItem {
   @ApiProperty(objectOrNull('The dispute whose clocks run'))
   disagreement!: object | null;
 
-  @ApiProperty(list('`{ entryId, level, step, on }`'))
+  @ApiProperty(list('`{ entryId, level, step, on, dueOn, overrideReason }`'))
   escalations!: object[];
 
   @ApiProperty(list('The clocks that run, as in `GET /api/deadlines`'))

@@ -6,6 +6,7 @@ import {
   systemClock,
 } from '@loenspor/event-sourcing';
 import { MemoryKeyRing } from '@loenspor/event-sourcing/testing';
+import fc from 'fast-check';
 import { testLog } from '../../../../infra/testing/test-log.js';
 import type { TestLog } from '../../../../infra/testing/test-log.js';
 import { EventPen } from '../event-pen.fixture.js';
@@ -130,6 +131,37 @@ describe('what a pay case is found by', () => {
     await catchUp();
     expect([await isFound('alfabet'), await isFound('alfadreng')]).toEqual([true, true]);
     expect([await isFound('omegaet'), await isFound('omegadreng')]).toEqual([false, false]);
+  });
+
+  it('is asked for by any text whatever, and is itself whatever was asked for', async () => {
+    await catchUp();
+    const hostile = fc.constantFrom(
+      "'",
+      '"',
+      '\\',
+      '\0',
+      ':*',
+      '&',
+      '|',
+      '!',
+      '(',
+      ')',
+      '<->',
+      '%',
+      '_',
+      ';--',
+      '$1',
+      ' ',
+    );
+    const word = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), hostile);
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 8 }), async (words) => {
+        await isFound(words.join(''));
+        await isFound(`${words.join('')} åse østergaard`);
+      }),
+      { numRuns: 20 },
+    );
+    expect(await isFound('åse østergaard')).toBe(true);
   });
 
   it('leaves no word among the statistics of the database', async () => {

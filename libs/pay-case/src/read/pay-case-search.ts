@@ -46,7 +46,7 @@ export const searchedPayCases: Searched = searchedRows({
 });
 
 function caseWords({ number, name, post, institution, status }: FoundCase, language: Language): HitWords {
-  const parts = [post, institution].filter((part) => typeof part === 'string' && part !== '');
+  const parts = [post, institution].filter((part): part is string => typeof part === 'string' && part !== '');
   return {
     number,
     title: shown(name, language) ?? number,

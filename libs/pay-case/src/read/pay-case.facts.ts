@@ -94,7 +94,7 @@ function disputeOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, 
   const escalations = entriesOf(payCase, 'DisputeEscalated').map(
     withOriginal(logged.escalationOf, originals),
   );
-  const disagreement = disagreements.findLast(({ kind }) => kind === 'INTEREST') ?? null;
+  const disagreement = disagreements.find(({ entryId }) => entryId === payCase.disagreementId) ?? null;
   return { disagreements, disagreement, escalations };
 }
 

@@ -83,8 +83,8 @@ export function disagreementOf({ entryId, on, data }: EntryOf<'DisagreementRecor
 }
 
 export function escalationOf({ entryId, on, data }: EntryOf<'DisputeEscalated'>): EscalationAnswer {
-  const { level, step, overrideReason } = data;
-  return { entryId, on, level, step, overrideReason: overrideReason ?? null };
+  const { level, step, dueOn, overrideReason } = data;
+  return { entryId, on, level, step, dueOn, overrideReason: overrideReason ?? null };
 }
 
 export function provisionalPayOf({ entryId, data }: EntryOf<'ProvisionalPaySet'>): ProvisionalPayAnswer {

@@ -27,6 +27,7 @@ import {
   preAgreementVocabulary,
   waitingResult,
 } from '@loenspor/negotiation';
+import type { MandateItem } from '@loenspor/pay';
 import { repOfficeVocabulary } from '@loenspor/representation';
 import { payCaseVocabulary, personVocabulary } from '../domain/index.js';
 import { PayCaseModule, payCaseReviews } from '../pay-case.module.js';
@@ -36,9 +37,9 @@ import { payCasePolicies } from '../write/pay-case.policies.js';
 import { claimPayCase, payCaseSubject, registeredPerson } from '../write/pay-case.subject.js';
 
 /** What every mandate of these stories allows; and the pool of the municipality's negotiation, which two cases fit in. */
-export const functionPay = {
+export const functionPay: MandateItem = {
   ...{ element: 'FUNCTION', permanence: ['PERMANENT'], floor: kroner('12000.00') },
-} as const;
+};
 export const poolLimit = kroner('30000.00');
 /** What the municipality's pre-agreement gives to whoever it fits. */
 export const agreed = paid('QUALIFICATION', kroner('9000.00'));
@@ -112,4 +113,3 @@ function contexts({ executor, readSide, live, clock, references, representation,
     MandateModule.with({ ...common, executor, subjects, approvers, clock }),
   ];
 }
-

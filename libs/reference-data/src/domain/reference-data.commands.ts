@@ -1,3 +1,5 @@
+import { AskedCommand } from '@loenspor/event-sourcing/domain';
+import type { Call } from '@loenspor/event-sourcing/domain';
 import type {
   AgreementPeriodRecordedData,
   FactorRecordedData,
@@ -25,7 +27,11 @@ export class RecordPensionRate {
 
 export class RecordAgreementPeriod {
   readonly type = 'RecordAgreementPeriod';
-  constructor(readonly data: AgreementPeriodRecordedData) {}
+  /** `overlap` TAKEN: of the product's own files, which must never keep it from starting. */
+  constructor(
+    readonly data: AgreementPeriodRecordedData,
+    readonly overlap: 'REFUSED' | 'TAKEN' = 'REFUSED',
+  ) {}
 }
 
 export class RecordProcedureAgreement {
@@ -35,3 +41,10 @@ export class RecordProcedureAgreement {
 
 export type ReferenceDataCommand =
   RecordFactor | RecordPaySteps | RecordPensionRate | RecordAgreementPeriod | RecordProcedureAgreement;
+
+/** An administrator records what has become known, or corrects it by a later record. */
+export class AskReferenceRecord extends AskedCommand<ReferenceDataCommand> {
+  constructor(command: ReferenceDataCommand, call: Call) {
+    super('', command, call);
+  }
+}

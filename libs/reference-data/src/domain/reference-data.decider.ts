@@ -1,9 +1,14 @@
 import type { Decided, Decider, Recorded } from '@loenspor/event-sourcing/domain';
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { AgreementPeriodRow, FactorRow, PayStepRow, PensionRateRow } from '@loenspor/pay';
-import type { RecordPaySteps, ReferenceDataCommand } from './reference-data.commands.js';
+import type {
+  RecordAgreementPeriod,
+  RecordPaySteps,
+  ReferenceDataCommand,
+} from './reference-data.commands.js';
 import { referenceDataVocabulary } from './reference-data.events.js';
 import type { ProcedureAgreementRecordedData, ReferenceDataEvent } from './reference-data.events.js';
+import { isSameNumber, mustNotOverlap } from './reference-data.rules.js';
 
 export type ProcedureAgreementRow = ProcedureAgreementRecordedData & { readonly recordedAt: string };
 
@@ -42,21 +47,19 @@ function decideReferenceData(
       const newest = known.factors.findLast(
         (row) => row.validFrom === data.validFrom && row.priceLevel === data.priceLevel,
       );
-      const same = newest !== undefined && newest.factor === data.factor && newest.source === data.source;
+      const same =
+        newest !== undefined && isSameNumber(newest.factor, data.factor) && newest.source === data.source;
       return same ? [] : [{ type: 'FactorRecorded', data }];
     }
     case 'RecordPaySteps':
       return recordPaySteps(command, known);
     case 'RecordPensionRate': {
       const newest = known.pensionRates.findLast((row) => row.validFrom === command.data.validFrom);
-      return newest?.rate === command.data.rate ? [] : [{ type: 'PensionRateRecorded', data: command.data }];
+      const same = newest !== undefined && isSameNumber(newest.rate, command.data.rate);
+      return same ? [] : [{ type: 'PensionRateRecorded', data: command.data }];
     }
-    case 'RecordAgreementPeriod': {
-      const { code, from, to } = command.data;
-      const newest = known.agreementPeriods.findLast((row) => row.code === code);
-      const same = newest?.from === from && newest.to === to;
-      return same ? [] : [{ type: 'AgreementPeriodRecorded', data: command.data }];
-    }
+    case 'RecordAgreementPeriod':
+      return recordAgreementPeriod(command, known);
     case 'RecordProcedureAgreement': {
       const { municipality, meetingWeeks } = command.data;
       const newest = known.procedureAgreements.findLast((row) => row.municipality === municipality);
@@ -66,13 +69,26 @@ function decideReferenceData(
   }
 }
 
+function recordAgreementPeriod(
+  { data, overlap }: RecordAgreementPeriod,
+  { agreementPeriods }: ReferenceData,
+): readonly Decided<ReferenceDataEvent>[] {
+  const newest = agreementPeriods.findLast((row) => row.code === data.code);
+  if (newest?.from === data.from && newest.to === data.to) return [];
+  if (overlap === 'REFUSED') mustNotOverlap(data, agreementPeriods);
+  return [{ type: 'AgreementPeriodRecorded', data }];
+}
+
 function recordPaySteps(
   { data }: RecordPaySteps,
   known: ReferenceData,
 ): readonly Decided<ReferenceDataEvent>[] {
   const newest = (step: string) =>
     known.paySteps.findLast((row) => row.step === step && row.validFrom === data.validFrom);
-  const steps = data.steps.filter(({ step, baseAnnual }) => newest(step)?.baseAnnual !== baseAnnual);
+  const steps = data.steps.filter(({ step, baseAnnual }) => {
+    const before = newest(step);
+    return before === undefined || !isSameNumber(before.baseAnnual, baseAnnual);
+  });
   return steps.length ? [{ type: 'PayStepsRecorded', data: { ...data, steps } }] : [];
 }
 

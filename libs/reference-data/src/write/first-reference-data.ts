@@ -51,7 +51,7 @@ function stepsOf(files: ReferenceFiles): readonly Step[] {
     ...payStepsOf(files.paySteps).map((command) => step('pay-steps', command)),
     ...parsePensionRates(files.pensionRates).map((row) => step('pension-rates', new RecordPensionRate(row))),
     ...parseAgreementPeriods(files.agreementPeriods).map((row) =>
-      step('agreement-periods', new RecordAgreementPeriod(row)),
+      step('agreement-periods', new RecordAgreementPeriod(row, 'TAKEN')),
     ),
   ];
 }

@@ -1,0 +1,134 @@
+import { casesAt } from './testing/case-desk.js';
+import { commandDesk, refusalOf } from './testing/command-desk.js';
+import type { CommandDesk } from './testing/command-desk.js';
+import { atPace, gate } from './testing/paced-store.js';
+import type { Pace } from './testing/paced-store.js';
+import { unreservedResults } from './testing/unreserved-results.js';
+
+const [RACES, AT_ONCE, LIMIT] = [32, 8, 20_000];
+
+/** What happens at the moment of an acceptance of 12,500 kr. on a pool of 20,000 kr. */
+const rivals = ['ANOTHER_CASE', 'SAME_CASE', 'CLOSURE', 'REVOCATION'] as const;
+type Rival = (typeof rivals)[number];
+type Race = {
+  readonly at: number;
+  readonly rival: Rival;
+  readonly poolId: string;
+  readonly accepts: () => Promise<unknown>;
+  readonly rivals: () => Promise<unknown>;
+};
+/** The code of the refusal of each, null when it was done. */
+type Outcome = { readonly act: string | null; readonly rival: string | null };
+
+async function raceOf(cases: ReturnType<typeof casesAt>, at: number): Promise<Race> {
+  const rival = rivals[at % rivals.length] ?? 'SAME_CASE';
+  const poolId = await cases.pooled(LIMIT.toFixed(2));
+  const payCase = await cases.offeredUnder(poolId, '12500.00');
+  const { accepts } = payCase;
+  const acts: Readonly<Record<Rival, () => Promise<() => Promise<unknown>>>> = {
+    ANOTHER_CASE: async () => (await cases.offeredUnder(poolId, '9000.00')).accepts,
+    SAME_CASE: async () => {
+      const offerId = await payCase.isOffered('14000.00');
+      return () => payCase.acceptsOffer(offerId);
+    },
+    CLOSURE: () => Promise.resolve(() => payCase.closes()),
+    REVOCATION: () => Promise.resolve(() => cases.revokes(payCase.mandateId)),
+  };
+  return { at, rival, poolId, accepts, rivals: await acts[rival]() };
+}
+
+/**
+ * By turns: the acceptance has drawn and is halted until the other has appended; the other way round; the acceptance is
+ * halted before it draws; or both go as they go.
+ */
+function pacesOf(at: number) {
+  const turn = Math.floor(at / rivals.length) % 4;
+  const [acted, rivalled] = [gate(), gate()];
+  const over = () => [acted, rivalled].forEach((each) => each.open());
+  const free: Pace = async () => undefined;
+  const untilOther = (append: number, other: typeof acted): Pace => {
+    let appends = 0;
+    return async (step) => (step === 'APPEND' && ++appends === append ? other.opened : undefined);
+  };
+  const telling =
+    (stored: typeof acted): Pace =>
+    async (step) =>
+      step === 'APPENDED' ? stored.open() : undefined;
+  const manners = [
+    { act: untilOther(2, rivalled), rival: telling(rivalled) },
+    { act: telling(acted), rival: untilOther(1, acted) },
+    { act: untilOther(1, rivalled), rival: telling(rivalled) },
+    { act: free, rival: free },
+  ] as const;
+  return { ...(manners[turn] ?? manners[3]), over };
+}
+
+async function run({ at, accepts, rivals: rival }: Race): Promise<Outcome> {
+  const paces = pacesOf(at);
+  const codeOf = async (doing: Promise<unknown>) => (await refusalOf(doing))?.code ?? null;
+  const [act, other] = await Promise.all([
+    atPace(paces.act, () => codeOf(accepts())).finally(paces.over),
+    atPace(paces.rival, () => codeOf(rival())).finally(paces.over),
+  ]);
+  return { act, rival: other };
+}
+
+async function inTurns<Each, Done>(all: readonly Each[], work: (each: Each) => Promise<Done>) {
+  const done = new Map<Each, Done>();
+  const waiting = all.values();
+  const worker = async () => {
+    for (const each of waiting) done.set(each, await work(each));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return done;
+}
+
+async function raced(desk: CommandDesk, which: (rival: Rival) => boolean) {
+  const cases = casesAt(desk);
+  const numbers = Array.from({ length: RACES }, (_, at) => at).filter((at) =>
+    which(rivals[at % rivals.length] ?? 'SAME_CASE'),
+  );
+  const all = [...(await inTurns(numbers, (at) => raceOf(cases, at))).values()];
+  const outcomes = await inTurns(all, run);
+  await desk.catchUp();
+  const limits = new Map(all.map(({ poolId }) => [`mandate-${poolId}`, LIMIT]));
+  return { outcomes, wrong: unreservedResults(await desk.log(), limits), limits };
+}
+
+describe('an acceptance that draws on a pool, against what happens at the same moment', () => {
+  let desk: CommandDesk;
+  afterEach(() => desk.close());
+
+  it('never exceeds it, rests on what stands, and leaves nothing reserved for nothing', async () => {
+    desk = await commandDesk();
+    const { outcomes, wrong, limits } = await raced(desk, () => true);
+    expect(wrong).toEqual([]);
+    const refusals: Readonly<Record<Rival, readonly string[]>> = {
+      ANOTHER_CASE: ['outside-mandate'],
+      SAME_CASE: ['wrong-status'],
+      CLOSURE: ['wrong-status'],
+      REVOCATION: ['mandate-missing'],
+    };
+    for (const [{ rival }, { act, rival: other }] of outcomes) {
+      const both = [act, other];
+      expect(both.filter((code) => code !== null && !refusals[rival].includes(code))).toEqual([]);
+      const alone = rival === 'ANOTHER_CASE' || rival === 'SAME_CASE';
+      if (alone) expect(both.filter((code) => code === null)).toHaveLength(1);
+      else expect(other).toBeNull();
+    }
+    // It was a race: each side won, and what a decision rested on moved under it.
+    const won = [...outcomes.values()].filter(({ act }) => act === null).length;
+    expect(won).toBeGreaterThan(5);
+    expect(won).toBeLessThan(RACES - 5);
+    expect(desk.store.guardsMoved).toBeGreaterThan(3);
+    // The law has eyes: of pools that hold an øre less each winner would be one too many.
+    const less = new Map([...limits.keys()].map((pool) => [pool, 8_999.99]));
+    expect(unreservedResults(await desk.log(), less).length).toBeGreaterThan(5);
+  }, 240_000);
+
+  it('is found to rest on what was given back where appends do not look at what the decision read', async () => {
+    desk = await commandDesk({ withoutGuards: true });
+    const { wrong } = await raced(desk, (rival) => rival === 'SAME_CASE');
+    expect(wrong.filter((line) => line.includes('rests on what was given back')).length).toBeGreaterThan(0);
+  }, 240_000);
+});

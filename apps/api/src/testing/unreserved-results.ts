@@ -1,0 +1,50 @@
+import type { DecodedEvent } from '@loenspor/event-sourcing';
+
+type Told = {
+  readonly caseId?: string;
+  readonly drawId?: string;
+  readonly amount?: string;
+  readonly draw?: { readonly drawId: string };
+  readonly releases?: { readonly drawId: string };
+};
+type Draw = { readonly pool: string; readonly caseId: string; readonly ore: number };
+
+/**
+ * The law of pools, told once more by itself. Of a log in order of position, a line for each pool that ever held more
+ * than its limit (kroner), each result that came of a draw which did not stand or was another case's, each draw that was
+ * given back under a result, and each that in the end is reserved for nothing.
+ */
+export function unreservedResults(
+  log: readonly DecodedEvent[],
+  limits: ReadonlyMap<string, number>,
+): readonly string[] {
+  const standing = new Map<string, Draw>();
+  const restsOn = new Map<string, string>();
+  const heldIn = (pool: string) =>
+    [...standing.values()].reduce((sum, draw) => (draw.pool === pool ? sum + draw.ore : sum), 0);
+  const found = log.flatMap(({ stream, type, eventId, data, position }) => {
+    const told = data as unknown as Told;
+    const caseId = stream.slice(stream.indexOf('-') + 1);
+    if (told.releases) restsOn.delete(caseId);
+    if (type === 'PoolDrawn') {
+      standing.set(eventId, {
+        ...{ pool: stream, caseId: told.caseId ?? '' },
+        ore: Math.round(100 * Number(told.amount)),
+      });
+      return heldIn(stream) > 100 * (limits.get(stream) ?? 0) ? [`${stream} is exceeded at ${position}`] : [];
+    }
+    if (type === 'PoolReleased') {
+      const rested = [...restsOn.values()].includes(told.drawId ?? '');
+      standing.delete(told.drawId ?? '');
+      return rested ? [`${stream} takes back what a result rests on at ${position}`] : [];
+    }
+    if ((type !== 'PayAgreed' && type !== 'DisputeSettled') || !told.draw) return [];
+    restsOn.set(caseId, told.draw.drawId);
+    return standing.get(told.draw.drawId)?.caseId === caseId
+      ? []
+      : [`${stream} rests on what was given back at ${position}`];
+  });
+  const used = new Set(restsOn.values());
+  const idle = [...standing].filter(([drawId]) => !used.has(drawId));
+  return [...found, ...idle.map(([, { pool, caseId }]) => `${pool} is reserved for nothing by ${caseId}`)];
+}

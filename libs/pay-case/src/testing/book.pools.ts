@@ -1,0 +1,86 @@
+import type { MandateEvent } from '@loenspor/mandate';
+import type { Told } from '@loenspor/casework/testing';
+import type { Log, Step } from './book.js';
+import { standOf } from './book.steps.js';
+import { poolLimit } from './memory-desk.js';
+
+type Draws = Map<string, { readonly caseId: string; readonly amount: number }>;
+
+/** After none of its events is more drawn on a pool than it holds, and a case has one reservation (7.3). */
+export function overdrawn({ mandates }: Log): string[] {
+  return [...mandates].flatMap(([id, told]) =>
+    told.flatMap((_, index) => {
+      if (told[index + 1]?.commandId === told[index]?.commandId) return [];
+      const draws = [...drawsOf(told.slice(0, index + 1)).values()];
+      const sum = draws.reduce((total, { amount }) => total + amount, 0);
+      const cases = new Set(draws.map(({ caseId }) => caseId));
+      return [
+        ...(sum > Number(poolLimit.amount) ? [`${id}: ${sum} drawn`] : []),
+        ...(cases.size < draws.length ? [`${id}: a case has two reservations`] : []),
+      ];
+    }),
+  );
+}
+
+function drawsOf(told: readonly Told<MandateEvent>[]): Draws {
+  const draws: Draws = new Map();
+  for (const { type, eventId, data } of told) {
+    if (type === 'PoolDrawn') draws.set(eventId, { caseId: data.caseId, amount: Number(data.amount) });
+    if (type !== 'PoolReleased') continue;
+    for (const [drawId, { caseId }] of draws)
+      if (caseId === data.caseId && (data.drawId ?? drawId) === drawId) draws.delete(drawId);
+  }
+  return draws;
+}
+
+/** In the end what is reserved is what results rest on that stand, and every such result has its reservation (7.3). */
+export function leaking({ cases, mandates }: Log): string[] {
+  const standing = new Map([...mandates.values()].flatMap((told) => [...drawsOf(told)]));
+  const rested = [...cases].flatMap(([id, events]) => {
+    const drawId = restsOn(events);
+    if (drawId === null) return [];
+    const lost = standing.get(drawId)?.caseId === id ? [] : [`${id}: its reservation is lost`];
+    standing.delete(drawId);
+    return lost;
+  });
+  return [...rested, ...[...standing.values()].map(({ caseId }) => `${caseId}: reserved for nothing`)];
+}
+
+/** The draw of the result that stands; a case that ended before it was signed has given it back. */
+function restsOn(events: readonly Step[]): string | null {
+  const { status, closedFrom, heldFrom, result } = standOf(events);
+  const before = closedFrom === 'ON_HOLD' ? heldFrom : closedFrom;
+  const isOver = status === 'CLOSED' || status === 'WITHDRAWN';
+  return isOver && before !== 'SIGNED' ? null : (result?.drawId ?? null);
+}
+
+/** What is agreed locally under a mandate that draws on a pool has drawn on it (7.3). */
+export function undrawn({ cases, mandates }: Log): string[] {
+  return [...cases].flatMap(([id, events]) =>
+    events.flatMap((event) => {
+      const { type, data } = event;
+      if (type !== 'PayAgreed' && !(type === 'DisputeSettled' && data.level < 3)) return [];
+      const told = mandates.get(data.mandate?.mandateId ?? '') ?? [];
+      const content = told.findLast(
+        (each) =>
+          (each.type === 'MandateDrafted' && data.mandate?.version === 1) ||
+          ('version' in each.data && 'drawsOn' in each.data && each.data.version === data.mandate?.version),
+      );
+      const drawsOn = content && 'drawsOn' in content.data ? content.data.drawsOn : undefined;
+      return data.draw?.mandateId === drawsOn ? [] : [`${id}: ${type} drew on ${data.draw?.mandateId}`];
+    }),
+  );
+}
+
+/** Where a case is signed, its mandate is used up, unless it was revoked since (7.3). */
+export function unfinished({ cases, mandates }: Log): string[] {
+  return [...cases].flatMap(([id, events]) => {
+    const { status, closedFrom, result } = standOf(events);
+    if (status !== 'SIGNED' && closedFrom !== 'SIGNED') return [];
+    const agreed = events.find(({ eventId }) => eventId === result?.entryId);
+    const ref = agreed && 'mandate' in agreed.data ? agreed.data.mandate : undefined;
+    const types = (mandates.get(ref?.mandateId ?? '') ?? []).map(({ type }) => type);
+    const isUsed = types.includes('MandateConsumed') || types.includes('MandateRevoked');
+    return ref && !isUsed ? [`${id}: signed, and its mandate is left`] : [];
+  });
+}

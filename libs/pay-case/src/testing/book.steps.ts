@@ -1,0 +1,158 @@
+import type { PayCaseEvent } from '../domain/index.js';
+import type { Log, Step } from './book.js';
+import { linesOf } from './book.js';
+
+/*
+ * What domain.md 7.2 says, told once more out of the bare events, without a look at the product's rules.
+ */
+
+type Type = PayCaseEvent['type'];
+/** Where a case stands. */
+export type Stand = {
+  status: string;
+  heldFrom: string;
+  /** The membership ended: only leadership takes it further. */
+  ended: boolean;
+  closedFrom: string;
+  result: { readonly entryId: string; readonly type: Type; readonly drawId: string | null } | null;
+  readonly signed: Map<string, string | undefined>;
+  readonly decisionOf: Map<string, string>;
+};
+
+const nowhere = (): Stand => ({
+  ...{ status: 'NONE', heldFrom: '', ended: false, closedFrom: '', result: null },
+  ...{ signed: new Map(), decisionOf: new Map() },
+});
+
+/** Where it stands after each of its events. */
+export function standsOf(events: readonly Step[]): readonly Stand[] {
+  const stands: Stand[] = [];
+  let stand = nowhere();
+  for (const event of events) {
+    stand = structuredClone(stand);
+    move(stand, event);
+    remember(stand, event);
+    stands.push(stand);
+  }
+  return stands;
+}
+
+export function standOf(events: readonly Step[]): Stand {
+  return standsOf(events).at(-1) ?? nowhere();
+}
+
+const plain: { readonly [type in Type]?: string } = {
+  ...{ CaseOpened: 'OPENED', PreAgreementApplied: 'SETTLED_BY_PREAGREEMENT', DemandSent: 'NEGOTIATING' },
+  ...{ PayAgreed: 'AGREED', DisputeSettled: 'AGREED', PaymentVerified: 'CLOSED' },
+  ...{ CaseClosed: 'CLOSED', MemberWithdrew: 'WITHDRAWN' },
+};
+const levels: Readonly<Record<string, string>> = {
+  '2 HELD': 'DISPUTE_L2',
+  '3 FORWARDED': 'DISPUTE_L3',
+  '4 SUBMITTED': 'DISPUTE_L4',
+};
+const waits = (status: string) => status === 'OPENED' || status === 'SETTLED_BY_PREAGREEMENT';
+
+function move(stand: Stand, event: Step): void {
+  const to = nextOf(stand, event);
+  if (to === 'ON_HOLD' && stand.status !== 'ON_HOLD' && event.type !== 'CaseReopened')
+    Object.assign(stand, { heldFrom: stand.status, ended: false });
+  if (event.type === 'MembershipEnded') stand.ended = true;
+  if (to === 'CLOSED' || to === 'WITHDRAWN') stand.closedFrom = stand.status;
+  if (to !== null) stand.status = to;
+}
+
+function nextOf(stand: Stand, event: Step): string | null {
+  switch (event.type) {
+    case 'EmployerDemandReceived':
+    case 'OfferReceived':
+      if (stand.status === 'ON_HOLD' && waits(stand.heldFrom)) stand.heldFrom = 'NEGOTIATING';
+      return waits(stand.status) ? 'NEGOTIATING' : null;
+    case 'AgreementSigned':
+      return stand.signed.size === 1 && !stand.signed.has(event.data.side) ? 'SIGNED' : null;
+    case 'DisagreementRecorded':
+      return event.data.kind === 'INTEREST' ? 'DISPUTE_L1' : null;
+    case 'DisputeEscalated':
+      return levels[`${event.data.level} ${event.data.step}`] ?? null;
+    case 'CaseHeld':
+    case 'MembershipEnded':
+      return 'ON_HOLD';
+    case 'CaseResumed':
+      return stand.heldFrom;
+    case 'CaseReopened':
+      if (event.data.voids === undefined) return stand.closedFrom;
+      if (stand.closedFrom === 'ON_HOLD') stand.heldFrom = 'NEGOTIATING';
+      return stand.closedFrom === 'ON_HOLD' ? 'ON_HOLD' : 'NEGOTIATING';
+    case 'ReviewTaskDecided':
+      if (!falls(stand, event.data)) return null;
+      return stand.result?.type === 'PreAgreementApplied' ? 'OPENED' : 'NEGOTIATING';
+    default:
+      return plain[event.type] ?? null;
+  }
+}
+
+/** A decision that is looked at again before the signing, and no other one stands in its place by then. */
+function falls(
+  { status, decisionOf, result }: Stand,
+  { taskId, outcome }: { readonly taskId: string; readonly outcome: string },
+): boolean {
+  const stands = status === 'AGREED' || status === 'SETTLED_BY_PREAGREEMENT';
+  return outcome === 'REOPEN' && stands && decisionOf.get(taskId) === result?.entryId;
+}
+
+function remember(stand: Stand, event: Step): void {
+  const { type, eventId: entryId, data } = event;
+  if (type === 'PayAgreed' || type === 'DisputeSettled' || type === 'PreAgreementApplied') {
+    const drawId = type === 'PreAgreementApplied' ? null : (data.draw?.drawId ?? null);
+    stand.result = { entryId, type, drawId };
+    stand.signed.clear();
+  }
+  if (type === 'AgreementSigned') stand.signed.set(data.side, data.effectiveFrom);
+  if (type === 'ReviewTaskRaised') stand.decisionOf.set(entryId, data.decisionId);
+  const voids = type === 'CaseReopened' || type === 'ReviewTaskDecided' ? data.voids : undefined;
+  if (voids === undefined) return;
+  stand.result = null;
+  stand.signed.clear();
+}
+
+const disputes = ['DISPUTE_L1', 'DISPUTE_L2', 'DISPUTE_L3', 'DISPUTE_L4'];
+const beforeSigning = ['OPENED', 'SETTLED_BY_PREAGREEMENT', 'NEGOTIATING', 'AGREED', ...disputes];
+const facts = [...beforeSigning, 'ON_HOLD'];
+const open = [...facts, 'SIGNED'];
+/** The statuses in which something may happen; whatever is not named here may in any. */
+const places: { readonly [type in Type]?: readonly string[] } = {
+  CaseOpened: ['NONE'],
+  ...{ PreAgreementApplied: ['OPENED', 'SETTLED_BY_PREAGREEMENT'], ProposalMade: ['NEGOTIATING'] },
+  ...{ DemandSent: ['OPENED', 'SETTLED_BY_PREAGREEMENT'], PayAgreed: ['NEGOTIATING'] },
+  ...{ MemberConsentRecorded: facts, MemberConsentWithdrawn: facts, MeetingHeld: facts },
+  ...{ OfferReceived: facts, EmployerDemandReceived: facts, ProvisionalPaySet: facts },
+  ...{ AgreementSigned: ['AGREED'], PaymentVerified: ['SIGNED', 'SETTLED_BY_PREAGREEMENT'] },
+  ...{ DisputeEscalated: disputes, DisputeSettled: disputes },
+  ...{ CaseHeld: [...beforeSigning, 'SIGNED'], CaseResumed: ['ON_HOLD'], MembershipEnded: open },
+  ...{ MemberWithdrew: open, CaseClosed: open, CaseReopened: ['CLOSED', 'WITHDRAWN'] },
+};
+
+/** What happened where 7.2 does not allow it: nothing of ours on hold, and no resumption by the wrong people. */
+export function outOfPlace(log: Log): string[] {
+  return linesOf(log, (events) => {
+    const stands = standsOf(events);
+    return events.flatMap((event, index) => {
+      const before = stands[index - 1] ?? nowhere();
+      const trouble = troubleOf(event, before);
+      return trouble ? [`${event.type} while ${before.status}: ${trouble}`] : [];
+    });
+  });
+}
+
+function troubleOf({ type, data, actor }: Step, before: Stand): string | null {
+  const allowed = places[type];
+  if (allowed && !allowed.includes(before.status)) return 'not there';
+  if (type === 'DisagreementRecorded' && data.kind === 'INTEREST' && before.status !== 'NEGOTIATING')
+    return 'not there';
+  if (type === 'CaseResumed' && before.ended && actor.role !== 'LEADERSHIP') return 'only leadership';
+  if (type === 'DisputeSettled' && Number(before.status.at(-1)) < data.level) return 'not at that level yet';
+  if (type !== 'AgreementSigned') return null;
+  if (before.signed.has(data.side)) return `${data.side} had signed`;
+  const others = [...before.signed.values()];
+  return others.some((day) => day !== data.effectiveFrom) ? 'for another day than the other side' : null;
+}

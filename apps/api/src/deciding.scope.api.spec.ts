@@ -171,7 +171,7 @@ const [posts, gets] = ['POST', 'GET'].map((method) => (row: Row) => row.call.sta
   (row: Row) => boolean,
   (row: Row) => boolean,
 ];
-/** Lists of what has no id, or of more than one kind; their own stories tell of their scope. */
+/** What has no id, or is of more than one kind or of no place; their own stories tell of their scope. */
 const withoutIds: ReadonlySet<string> = new Set([
   'deadlineList',
   'searchFind',

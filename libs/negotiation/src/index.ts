@@ -16,7 +16,7 @@ export {
   negotiationSearchRows,
 } from './read/negotiation-search.projection.js';
 export type { RatificationApprover } from './read/ratification-approver.js';
-export { negotiationsInBrief, waitingNegotiations } from './read/negotiation.inbox.js';
+export { endedNegotiations, negotiationsInBrief, waitingNegotiations } from './read/negotiation.inbox.js';
 export { waitingResults } from './read/waiting-results.js';
 export type { WaitingResult } from './read/waiting-results.js';
 export type { NegotiationNumbers } from './write/negotiation.desk.js';

@@ -1,6 +1,5 @@
 import type { Broken, MemoryDesk } from '@loenspor/casework/testing';
 import { fold } from '@loenspor/event-sourcing/domain';
-import type { MandateCommand, RecordedMandate } from '@loenspor/mandate';
 import fc from 'fast-check';
 import { payCaseDecider } from './domain/index.js';
 import type { PayCaseCommand, RecordedPayCase } from './domain/index.js';
@@ -93,6 +92,7 @@ describe('whatever several people do at once with pay cases', () => {
   it('has people in each other’s way', () => expect(desk.store.moved).toBeGreaterThan(STORIES / 2));
 });
 
+const consuming = ['consume-mandate', 'consume-late-mandate', 'consume-late-mandate-of-case'];
 type Control = Broken & { readonly stories?: readonly (readonly Moment[])[] };
 
 describe('the book of pay cases', () => {
@@ -115,16 +115,16 @@ describe('the book of pay cases', () => {
       await desk.close();
     }
   }
-  type Bend<Command, State> = (command: Command, state: State) => readonly [Command, State];
-  const bent = <Command, State>(category: string, bend: Bend<Command, State>): Broken => ({
+  type Bend = (command: PayCaseCommand, state: RecordedPayCase) => readonly [PayCaseCommand, RecordedPayCase];
+  const ofCases = (bend: Bend): Broken => ({
     rules: {
-      [category]: (decider) => ({
+      payCase: (decider) => ({
         ...decider,
-        decide: (command, state) => decider.decide(...bend(command as Command, state as State)),
+        decide: (command, state) =>
+          decider.decide(...bend(command as PayCaseCommand, state as RecordedPayCase)),
       }),
     },
   });
-  const ofCases = (bend: Bend<PayCaseCommand, RecordedPayCase>) => bent('payCase', bend);
 
   it.each<[string, Rule, RegExp, Control]>([
     [
@@ -183,18 +183,6 @@ describe('the book of pay cases', () => {
       { withoutGuards: true, stories: directed.gone },
     ],
     [
-      'a pool that forgets what was drawn',
-      'overdrawn',
-      /drawn$/,
-      {
-        stories: directed.drawnAtOnce,
-        ...bent<MandateCommand, RecordedMandate>('mandate', (command, state) => [
-          command,
-          command.type === 'DrawPool' ? { ...state, draws: [] } : state,
-        ]),
-      },
-    ],
-    [
       'a draw that nobody completes or gives back',
       'leaking',
       /reserved for nothing|its reservation is lost/,
@@ -204,7 +192,7 @@ describe('the book of pay cases', () => {
       'a mandate that is not used up',
       'unfinished',
       /its mandate is left/,
-      { withoutPolicies: ['consume-mandate', 'consume-late-mandate'] },
+      { stories: directed.signed, withoutPolicies: consuming },
     ],
   ])(
     'turns red at %s',
@@ -225,6 +213,20 @@ describe('the book of pay cases', () => {
       return { ...event, data };
     });
     expect(undrawn(logOf(without)).join()).toMatch(/drew on undefined/);
+    await desk.close();
+  });
+
+  it('turns red at a pool that is drawn on once more', async () => {
+    const desk = await memoryDesk();
+    await played(desk, directed.drawnAtOnce[0] ?? []);
+    const events = await desk.log();
+    expect(overdrawn(logOf(events))).toEqual([]);
+    const draw = events.find(({ type }) => type === 'PoolDrawn');
+    const again = (caseId: string) =>
+      draw ? [{ ...draw, eventId: caseId, commandId: caseId, data: { ...draw.data, caseId } }] : [];
+    expect(overdrawn(logOf([...events, ...again('other')])).join()).toMatch(/drawn/);
+    const { caseId } = draw?.data as { readonly caseId: string };
+    expect(overdrawn(logOf([...events, ...again(caseId)])).join()).toMatch(/two reservations/);
     await desk.close();
   });
 

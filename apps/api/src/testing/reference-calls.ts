@@ -10,6 +10,6 @@ export const referenceRecords = {
 } as const;
 
 /** None of the people of a place may record them, whatever the place. */
-export const referenceMakings = Object.fromEntries(
+export const referenceMakings: Readonly<Record<string, () => readonly object[]>> = Object.fromEntries(
   Object.keys(referenceRecords).map((operation) => [operation, () => []]),
-) as Readonly<Record<keyof typeof referenceRecords, () => readonly never[]>>;
+);

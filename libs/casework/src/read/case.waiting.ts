@@ -111,12 +111,11 @@ export function waitingSql(list: ListConditions, row: string, { consultantId }: 
   else list.add(`${row}."consultantId" = ${list.bind(consultantId)} AND ${row}."waiting" <> '[]'`);
 }
 
-/** A case by its name. `ended`: nothing is decided in it any more. */
+/** A case by its name. */
 export type CaseInBrief = {
   readonly id: string;
   readonly number: string;
   readonly status: string;
-  readonly ended: boolean;
   readonly municipality: string;
   readonly area: Area;
   readonly counterparty: Counterparty;

@@ -4,3 +4,4 @@ export * from './memory-store.js';
 export * from './story.js';
 export * from './told-log.js';
 export * from './told-mandates.js';
+export * from './told-notes.js';

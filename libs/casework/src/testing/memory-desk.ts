@@ -87,7 +87,8 @@ export const firstDay = '2026-09-01';
 export const rodovre = { municipality: '175', area: 'DAYCARE' } as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-class FixedTables extends ReferenceTables {
+/** The reference data of the specs, whatever the log says. */
+export class FixedTables extends ReferenceTables {
   private readonly fixed = referenceTables();
 
   override current() {

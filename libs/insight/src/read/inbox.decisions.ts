@@ -1,7 +1,7 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
 import { decidingOf, mandatesById, versionToDecide, waitingMandates } from '@loenspor/mandate';
 import type { Deciding, RecordedMandate, SubjectRef } from '@loenspor/mandate';
-import { waitingResults } from '@loenspor/negotiation';
+import { endedNegotiations, waitingResults } from '@loenspor/negotiation';
 import type { WaitingResult } from '@loenspor/negotiation';
 import { casesToApprove, usersOfPersons } from '@loenspor/pay-case';
 import { approverOf } from '@loenspor/representation';
@@ -48,9 +48,15 @@ async function mandates(
   municipalities: readonly string[] | null,
 ): Promise<readonly Found[]> {
   const waiting = await waitingMandates(rows, municipalities);
-  const ofCases = waiting.flatMap(({ subject: { kind, id } }) => (kind === 'PAY_CASE' ? [id] : []));
-  const cases = new Map((await casesToApprove(rows, ofCases)).map((each) => [each.id, each]));
-  return waiting.map((mandate) => {
+  const idsOf = (kind: SubjectRef['kind']) =>
+    waiting.flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : []));
+  const [approved, ended] = await Promise.all([
+    casesToApprove(rows, idsOf('PAY_CASE')),
+    endedNegotiations(rows, idsOf('NEGOTIATION')),
+  ]);
+  const cases = new Map(approved.map((each) => [each.id, each]));
+  const open = waiting.filter(({ subject: { id } }) => !ended.has(id) && cases.get(id)?.ended !== true);
+  return open.map((mandate) => {
     const { subject, municipality, area, statusSince } = mandate;
     const { items, submittedBy } = decidingOf(mandate);
     const { involved = subject.kind === 'NEGOTIATION', userId = null } = cases.get(subject.id) ?? {};

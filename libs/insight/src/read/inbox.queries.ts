@@ -54,8 +54,7 @@ export class ListInboxHandler implements IQueryHandler<ListInbox> {
   async execute({ viewer, page, language }: ListInbox): Promise<Paged<InboxItem>> {
     const reader = await this.inbox.readerOf(viewer);
     const { reasons, imports } = await this.inbox.waitingFor(reader);
-    const cases = await this.briefsOf(reasons, reader.today);
-    const rows = rowsOf(reasons.filter((reason) => isDecidable(reason, cases)));
+    const rows = rowsOf(reasons);
     const after = readCursor(page, ['string', 'string', 'string']);
     const following = rows.filter((row) => after === null || keyOf(row).join(' ') > after.join(' '));
     const { items, nextCursor } = paged(following, page.limit, keyOf);
@@ -63,7 +62,10 @@ export class ListInboxHandler implements IQueryHandler<ListInbox> {
       items.flatMap((row) => row.reasons),
       reader,
     );
-    const nameOf = await this.namesIn(confirmed);
+    const [cases, nameOf] = await Promise.all([
+      this.briefsOf(confirmed, reader.today),
+      this.namesIn(confirmed),
+    ]);
     const told = rowsOf(confirmed).flatMap(
       (row) => this.itemOf(row, { cases, imports, language, nameOf }) ?? [],
     );
@@ -120,11 +122,6 @@ type Telling = {
   readonly language: Language;
   readonly nameOf: NameOf;
 };
-
-/** In a case that has come to its end there is nothing to decide any more. */
-function isDecidable({ subject, decision }: Reason, cases: ReadonlyMap<string, Brief>): boolean {
-  return decision === null || cases.get(subject.id)?.ended === false;
-}
 
 function told({ said, words, deputyFor }: Reason, { language, nameOf }: Telling): InboxReason {
   const deputyOf = deputyFor === null ? {} : { deputyOf: { userId: deputyFor, name: nameOf(deputyFor) } };

@@ -29,8 +29,22 @@ export async function negotiationsInBrief(
 ): Promise<readonly CaseInBrief[]> {
   return rows.query<CaseInBrief[]>(
     `SELECT n."id", n."number", n."municipality", n."area", n."counterparty",
-        ${shownStatusSql('$2')} AS "status", n."status" IN ('SIGNED', 'CLOSED') AS "ended"
+        ${shownStatusSql('$2')} AS "status"
        FROM ${tableOf(rows, NegotiationRow)} n WHERE n."id" = ANY($1::uuid[])`,
     [ids, today],
   );
+}
+
+/** Of these negotiations those in which nothing is decided any more. */
+export async function endedNegotiations(
+  rows: DataSource,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await rows.query<{ id: string }[]>(
+    `SELECT n."id" FROM ${tableOf(rows, NegotiationRow)} n
+      WHERE n."id" = ANY($1::uuid[]) AND n."status" IN ('SIGNED', 'CLOSED')`,
+    [ids],
+  );
+  return new Set(found.map(({ id }) => id));
 }

@@ -37,17 +37,16 @@ export async function payCasesInBrief(
   return rows.query<PayCaseInBrief[]>(
     `SELECT c."id", c."facts" ->> 'number' AS "number", c."municipality", c."area",
         c."facts" -> 'counterparty' AS "counterparty", ${payCaseStatusSql('c', '$2')} AS "status",
-        c."status" IN ('SIGNED', 'SETTLED_BY_PREAGREEMENT', 'CLOSED', 'WITHDRAWN') AS "ended",
-        json_strip_nulls(json_build_object('personId', c."personId", 'name', p."name")) AS "person"
-       FROM ${tableOf(rows, PayCaseRow)} c
-       LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId" WHERE c."id" = ANY($1::uuid[])`,
+        json_strip_nulls(json_build_object('personId', c."personId", 'name', ${personSql(rows, 'name')})) AS "person"
+       FROM ${tableOf(rows, PayCaseRow)} c WHERE c."id" = ANY($1::uuid[])`,
     [ids, today],
   );
 }
 
-/** What of a case tells who approves its mandate, as the rows know it. */
+/** What of a case tells who approves its mandate, as the rows know it. `ended`: nothing is decided in it any more. */
 export type ApprovedCase = {
   readonly id: string;
+  readonly ended: boolean;
   readonly involved: boolean;
   readonly userId: string | null;
 };
@@ -58,10 +57,16 @@ export async function casesToApprove(
 ): Promise<readonly ApprovedCase[]> {
   if (ids.length === 0) return [];
   return rows.query<ApprovedCase[]>(
-    `SELECT c."id", c."repInvolved" AS "involved", p."userId" FROM ${tableOf(rows, PayCaseRow)} c
-       LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = c."personId" WHERE c."id" = ANY($1::uuid[])`,
+    `SELECT c."id", c."repInvolved" AS "involved", ${personSql(rows, 'userId')} AS "userId",
+        c."status" IN ('SIGNED', 'SETTLED_BY_PREAGREEMENT', 'CLOSED', 'WITHDRAWN') AS "ended"
+       FROM ${tableOf(rows, PayCaseRow)} c WHERE c."id" = ANY($1::uuid[])`,
     [ids],
   );
+}
+
+/** SQL for what the person of a case `c` has, one after the other: a join of several would read all persons. */
+function personSql(rows: DataSource, column: 'name' | 'userId'): string {
+  return `(SELECT p."${column}" FROM ${tableOf(rows, PersonRow)} p WHERE p."personId" = c."personId")`;
 }
 
 /** Who signs in as which person, of these persons, where it is recorded. */

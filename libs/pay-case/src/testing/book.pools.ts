@@ -72,15 +72,14 @@ export function undrawn({ cases, mandates }: Log): string[] {
   );
 }
 
-/** Where a case is signed, its mandate is used up, unless it was revoked since (7.3). */
+/** A signed case leaves none of its mandates open: they are used up, unless they came to another end (7.3). */
 export function unfinished({ cases, mandates }: Log): string[] {
+  const ends = ['MandateConsumed', 'MandateRevoked', 'MandateRejected'];
   return [...cases].flatMap(([id, events]) => {
-    const { status, closedFrom, result } = standOf(events);
-    if (status !== 'SIGNED' && closedFrom !== 'SIGNED') return [];
-    const agreed = events.find(({ eventId }) => eventId === result?.entryId);
-    const ref = agreed && 'mandate' in agreed.data ? agreed.data.mandate : undefined;
-    const types = (mandates.get(ref?.mandateId ?? '') ?? []).map(({ type }) => type);
-    const isUsed = types.includes('MandateConsumed') || types.includes('MandateRevoked');
-    return ref && !isUsed ? [`${id}: signed, and its mandate is left`] : [];
+    const { status, closedFrom, heldFrom } = standOf(events);
+    if (![status, closedFrom, heldFrom].includes('SIGNED')) return [];
+    const own = events.flatMap(({ type, data }) => (type === 'MandateOpened' ? [data.mandateId] : []));
+    const left = own.filter((each) => !mandates.get(each)?.some(({ type }) => ends.includes(type)));
+    return left.map((each) => `${id}: signed, and its mandate is left: ${each}`);
   });
 }

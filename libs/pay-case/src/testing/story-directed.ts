@@ -17,7 +17,8 @@ const offered = (of = 0, more = 1) =>
     ['demand', { of, days: 40 }],
     ['offer', { of, days: 30, more: 1 }],
   );
-const onHold = (end: 'hold' | 'endMembership') => [...offered(), ...alone([end])];
+/** Its mandate draws on no pool. */
+const onHold = (end: 'hold' | 'endMembership') => [...offered(0, 3), ...alone([end])];
 const orders = fc.sample(fc.array(fc.nat(999), { minLength: 12, maxLength: 12 }), { numRuns: 60, seed: 7 });
 const gone = [step('revoke', { who: 1 }), step('withdrawConsent', { days: 29 })] as const;
 /** Everything that somebody may do to a case, one after another. */
@@ -58,6 +59,12 @@ export const directed = {
       ['close'],
       ['reopen'],
     ),
+  ]),
+  /** All goes well, by any of the people. */
+  signed: Array.from({ length: 4 }, (_, who): Moment[] => [
+    ...offered(0, who),
+    ...alone(['accept', { who, more: 5, days: 0 }], ['signUnion', { who }], ['signCounterparty', { who }]),
+    ...alone(['verify', { who }], ['reopen', { who }], ['close', { who }]),
   ]),
   /** A dispute is settled locally under the pool, closed, and taken up again. */
   settled: Array.from({ length: 3 }, (_, who): Moment[] => [

@@ -9,6 +9,7 @@ import { TimelineQuery } from '@loenspor/event-sourcing/http';
 import { MunicipalityNames } from '@loenspor/pay';
 import { Sights } from '@loenspor/representation';
 import fc from 'fast-check';
+import { isDeepStrictEqual } from 'node:util';
 import { testProduct } from '../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../infra/testing/test-product.js';
 import { isRepInvolved, payCaseDecider } from './domain/index.js';
@@ -126,7 +127,9 @@ describe('whatever is noted in a case while its member’s wish changes', () => 
       ),
       ...[...missing('now', [id]), ...missing('list', [id, ...listed])],
       ...[...missing('occurred', told), ...missing('recorded', told)],
-      ...(answers.notes.join() === listed.join() ? [] : [`now lists ${answers.notes.join()}`]),
+      ...(isDeepStrictEqual(answers.notes.toSorted(), listed.toSorted())
+        ? []
+        : [`now lists ${answers.notes.join()}`]),
     ];
   }
 

@@ -35,7 +35,7 @@ function replacement(type: FactType, occurredOn: string, { at, entry }: Replaced
     case 'NoteAdded':
       return {
         ...{ type, occurredOn },
-        data: { channel: 'MAIL', visibility: seenBy(at), text: onlyHere('Rettet') },
+        data: { channel: 'MAIL', visibility: seenBy({ more: more >> 1 }), text: onlyHere('Rettet') },
       };
     case 'MemberConsentWithdrawn':
     case 'DemandSent':

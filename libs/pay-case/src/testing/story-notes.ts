@@ -11,13 +11,11 @@ const acts = [
 
 const number = fc.nat(999);
 const drawn = fc.record({ act: fc.constantFrom(...acts), who: number, days: number, more: number });
-const moment = fc
-  .tuple(drawn, fc.nat(2))
-  .map(([each, days]): Moment => ({
-    days,
-    steps: [stepOf<ActName>(each.act, { ...each, of: 0 })],
-    turns: [0],
-  }));
+const moment = fc.tuple(drawn, fc.nat(2)).map(([each, days]): Moment => ({
+  days,
+  steps: [stepOf<ActName>(each.act, { ...each, of: 0 })],
+  turns: [0],
+}));
 
 /** Notes of one case, said to be the union's own or not, corrected and marked, while its member's wish changes. */
 export const notes = fc

@@ -200,5 +200,5 @@ function keyed(
   const call = { ...asked.call, idempotencyKey };
   return Object.assign(Object.create(Object.getPrototypeOf(asked) as object) as typeof asked, asked, {
     call,
-  }) as AskedCommand<unknown>;
+  });
 }

@@ -19,6 +19,7 @@ const danish: Readonly<Record<string, Reading>> = {
   isUuid: () => 'skal være et UUID',
   equals: (english) => `skal være ${/to (.*)$/.exec(english)?.[1] ?? 'det, der er nævnt'}`,
   isISO8601: () => 'skal være en dato (ÅÅÅÅ-MM-DD)',
+  money: () => 'skal være kroner med to decimaler, for eksempel "1871.32"',
   isInstant: () => 'skal være et tidspunkt (RFC 3339, for eksempel 2026-11-21T18:04:05Z)',
   isIn: (english) => `skal være en af: ${listIn(english)}`,
   isEnum: (english) => `skal være en af: ${listIn(english)}`,

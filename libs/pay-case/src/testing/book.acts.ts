@@ -36,7 +36,7 @@ export function unfounded(log: Log): string[] {
 function actOf(event: Step): OurAct | null {
   if (event.type !== 'EntryCorrected') return saidOn(event, event.occurredOn);
   const { replacement } = event.data;
-  return saidOn(replacement as PayCaseEvent, replacement.occurredOn);
+  return saidOn(replacement, replacement.occurredOn);
 }
 
 function saidOn({ type, data }: PayCaseEvent, on: string): OurAct | null {

@@ -69,7 +69,7 @@ describe('docs/authorization.json', () => {
     expect(names).toEqual([...names].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')));
   });
 
-  it('knows which calls are commands: every POST but those that record nothing', () => {
+  it('knows which calls are commands: every POST but those that write no event', () => {
     const silent = routes.filter(({ call, isCommand }) => call.startsWith('POST ') && !isCommand);
     expect(silent.map(({ operation }) => operation).sort()).toEqual([
       'calendarIssue',

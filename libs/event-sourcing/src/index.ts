@@ -5,6 +5,7 @@ export * from './execution/command-claims.js';
 export * from './execution/command-executor.js';
 export * from './execution/command-runner.js';
 export * from './execution/live-commands.js';
+export * from './execution/live-run.js';
 export * from './execution/one-by-one.js';
 export * from './execution/policy.js';
 export * from './format/index.js';

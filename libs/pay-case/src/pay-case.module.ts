@@ -51,7 +51,7 @@ export type PayCaseParts = {
   readonly clock?: Clock;
 };
 
-/** Pay cases: to open, with the member's consent, and to look up. */
+/** Pay cases, from the opening to the checked payslip: their calls, their commands and how they are looked up. */
 @Module({})
 export class PayCaseModule {
   static with({ readSide, ...parts }: PayCaseParts): DynamicModule {

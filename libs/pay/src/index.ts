@@ -6,6 +6,7 @@ export * from './changed-items.js';
 export * from './comparison.js';
 export * from './conversion.js';
 export * from './danish-holidays.js';
+export * from './deadline-order.js';
 export * from './deadlines.js';
 export * from './dispute-ladder.js';
 export * from './factors.js';

@@ -1,4 +1,4 @@
-import { daysAfter } from '@loenspor/pay';
+import { daysAfter, ladder } from '@loenspor/pay';
 import type { Area, Counterparty, EscalationClocks, LadderStep, RunningDeadline } from '@loenspor/pay';
 import type { LoggedEntry } from './case.entries.js';
 import { runningClocks } from './dispute.ladder.js';
@@ -24,28 +24,81 @@ export type ClockedCase = {
 /** Days from one step of a dispute to the next, and the weeks in which a municipality meets after a demand. */
 export type ClockRules = { readonly clocks: EscalationClocks; readonly meetingWeeks: number };
 
+/** The clocks that run for a case, whatever their length is: the step of its dispute that waits, and the meeting. */
+export type ClockStarts = {
+  /** One at most: no step waits beside another. */
+  readonly nextStep: (LadderStep & { readonly since: string }) | null;
+  readonly meetingSince: string | null;
+};
+
 /** Every clock that runs for a case, the dispute's first. */
 export function clocksOfCase(of: ClockedCase, rules: ClockRules): readonly RunningDeadline[] {
-  const meeting = meetingClock(of, rules.meetingWeeks);
-  return [...disputeClocks(of, rules.clocks), ...(meeting ? [meeting] : [])];
+  return clocksFrom(of, clockStartsOf(of), rules);
 }
 
-function disputeClocks(of: ClockedCase, clocks: EscalationClocks): readonly RunningDeadline[] {
-  return runningClocks(of.dispute, clocks).map(({ level, step, dueOn }) => {
-    const { days, source } = stepWords({ level, step }, clocks);
-    const since = daysAfter(dueOn, -days);
-    return { ...placeOf(of), rule: 'ESCALATION', dueOn, since, level, step, source };
-  });
+/** The days that the clocks of a case count from, by which alone they are known: no setting decides them. */
+export function clockStartsOf({
+  dispute,
+  demandedOn,
+  metOn,
+}: Pick<ClockedCase, 'dispute' | 'demandedOn' | 'metOn'>): ClockStarts {
+  const [next] = runningClocks(dispute, ofNoLength);
+  const nextStep = next ? { level: next.level, step: next.step, since: next.dueOn } : null;
+  return { nextStep, meetingSince: meetingStart(dispute.status, demandedOn, metOn) };
+}
+
+/** A step that is due on the day that it counts from says which day that is. */
+const ofNoLength: EscalationClocks = {
+  demandLevel2: 0,
+  forwardToLevel3: 0,
+  holdLevel3: 0,
+  submitToLevel4: 0,
+};
+
+/** The clocks that began on these days. */
+export function clocksFrom(
+  of: Pick<ClockedCase, 'subject' | 'municipality' | 'area' | 'counterparty'>,
+  { nextStep, meetingSince }: ClockStarts,
+  { clocks, meetingWeeks }: ClockRules,
+): readonly RunningDeadline[] {
+  return [
+    ...(nextStep ? [stepClock(of, nextStep, clocks)] : []),
+    ...(meetingSince === null ? [] : [meetingClock(of, meetingSince, meetingWeeks)]),
+  ];
+}
+
+type ClockedPlace = Parameters<typeof clocksFrom>[0];
+
+function stepClock(
+  of: ClockedPlace,
+  { level, step, since }: NonNullable<ClockStarts['nextStep']>,
+  clocks: EscalationClocks,
+): RunningDeadline {
+  const { days, source } = stepWords({ level, step }, clocks);
+  return { ...placeOf(of), rule: 'ESCALATION', dueOn: daysAfter(since, days), since, level, step, source };
+}
+
+/** The steps that have a last day, and how many days after the one before it is. */
+export function stepDays(clocks: EscalationClocks): readonly (LadderStep & { readonly days: number })[] {
+  const alone = ({ level, step }: LadderStep) => (level === 2 ? step === 'DEMANDED' : step !== 'RECEIVED');
+  return ladder.filter(alone).map((step) => ({ ...step, days: stepWords(step, clocks).days }));
 }
 
 /** Those in which the parties may not have met yet. */
 const beforeMeeting: ReadonlySet<string> = new Set(['PREPARING', 'DEMANDED', 'OPENED', 'NEGOTIATING']);
 
 /** From the first demand of either side until the parties have met, or are past negotiating. */
-function meetingClock(of: ClockedCase, weeks: number): RunningDeadline | null {
-  const [since] = of.demandedOn.toSorted();
-  if (since === undefined || !beforeMeeting.has(of.dispute.status)) return null;
-  if (of.metOn.some((day) => day >= since)) return null;
+function meetingStart(
+  status: string,
+  demandedOn: readonly string[],
+  metOn: readonly string[],
+): string | null {
+  const [since] = demandedOn.toSorted();
+  if (since === undefined || !beforeMeeting.has(status)) return null;
+  return metOn.some((day) => day >= since) ? null : since;
+}
+
+function meetingClock(of: ClockedPlace, since: string, weeks: number): RunningDeadline {
   const source = {
     da: `Frist efter lokal procedureaftale: møde senest ${weeks} uger efter forhandlingsbegæringen`,
     en: `By the local procedure agreement: a meeting within ${weeks} weeks of the demand`,
@@ -53,7 +106,7 @@ function meetingClock(of: ClockedCase, weeks: number): RunningDeadline | null {
   return { ...placeOf(of), rule: 'MEETING', dueOn: daysAfter(since, 7 * weeks), since, source };
 }
 
-function placeOf({ subject, municipality, area, counterparty }: ClockedCase) {
+function placeOf({ subject, municipality, area, counterparty }: ClockedPlace) {
   return { subject, municipality, area, counterparty };
 }
 

@@ -2,6 +2,7 @@ import { codeWord, foldedWords, numberWords } from '@loenspor/event-sourcing';
 import type { SaidWords, SearchedWords } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Area, Counterparty, PayElement } from '@loenspor/pay';
+import type { Audiences } from './case.audience.js';
 
 /** The fields that people write or read as words, wherever in an event they stand. */
 const written: ReadonlySet<string> = new Set([
@@ -26,9 +27,19 @@ const elements: Readonly<Record<PayElement, string>> = {
   RESULT: 'resultatløn',
 };
 
-/** What an event says in words; of what has been erased nothing. */
-export function wordsSaid(event: { readonly type: string; readonly data: object }): SaidWords {
-  return { texts: [...new Set(textsOf('', event.data))], internal: isInternal(event) };
+/** What an event says in words, the union's own told apart by who is told of the event; of what has been erased nothing. */
+export function saidTo(audiences: Audiences) {
+  return ({ type, data }: { readonly type: string; readonly data: object }): SaidWords => {
+    const { visibility } = data as { readonly visibility?: string };
+    // Why something was corrected is the union's own where what was corrected is; here it always is.
+    const internal = audiences[type] !== 'ALL' && visibility !== 'LEADER_REP';
+    return { texts: textsSaid(data), internal };
+  };
+}
+
+/** Each text once. */
+export function textsSaid(data: object): readonly string[] {
+  return [...new Set(textsOf('', data))];
 }
 
 function textsOf(key: string, value: unknown): readonly string[] {
@@ -42,12 +53,6 @@ function textsOf(key: string, value: unknown): readonly string[] {
   // The database keeps the fields of an entry in another order than the log does.
   const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
   return fields.flatMap(([name, each]) => textsOf(name, each));
-}
-
-/** Why something was corrected is the union's own where what was corrected is; here it always is. */
-function isInternal({ type, data }: { readonly type: string; readonly data: object }): boolean {
-  const { visibility } = data as { readonly visibility?: string };
-  return visibility === 'INTERNAL' || type === 'EntryCorrected' || type.startsWith('ReviewTask');
 }
 
 /** What a case or an agreement is of: what all of them are found by. */

@@ -9,7 +9,7 @@ import type {
 } from '@loenspor/event-sourcing';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
-import { wordsSaid } from './said-words.js';
+import { textsSaid } from './said-words.js';
 import { viewIn } from './union-only.js';
 
 /** A piece of a text; `hit`: a word that was asked for. Plain text, to be shown as such. */
@@ -109,7 +109,7 @@ async function saidOf(
 
 /** Null when the timeline does not say any more, or not yet, what the entry was found by. */
 function snippetOf({ type, data, said }: Said, terms: SearchTerms): readonly SnippetPart[] | null {
-  const { texts } = wordsSaid((type === 'EntryCorrected' && data.replacement) || { type, data });
+  const texts = textsSaid((type === 'EntryCorrected' && data.replacement?.data) || data);
   if (!texts.flatMap(foldedWords).join(' ').startsWith(said)) return null;
   const counted = texts.map((text) => ({ text, count: terms.countIn(foldedWords(text)) }));
   const [best] = counted.sort((one, other) => other.count - one.count);

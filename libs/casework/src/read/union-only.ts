@@ -2,6 +2,7 @@ import type { EntryRow } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
+import type { Audience, Audiences } from './case.audience.js';
 
 /** WHOLE: all that is logged; SHARED: without the notes and the tasks that the union keeps to itself. */
 export type View = 'WHOLE' | 'SHARED';
@@ -48,12 +49,16 @@ export type LeftOut = {
   readonly told: <Row extends Pick<EntryRow, 'eventId' | 'data' | 'duplicateOf'>>(entry: Row) => Row;
 };
 
-/**
- * What of a case's timeline a view leaves out: claims for mandates always, for the drafting of each is told. `table`:
- * the entries, as SQL names them.
- */
-export async function leftOut(rows: DataSource, table: string, caseId: string, view: View): Promise<LeftOut> {
-  const own = await tellings(rows, table, caseId);
+/** A case's entries: `table` as SQL names them, `audiences` who is told of each of their types. */
+export type EntriesOfCase = {
+  readonly table: string;
+  readonly caseId: string;
+  readonly audiences: Audiences;
+};
+
+/** What of a case's timeline a view leaves out. */
+export async function leftOut(rows: DataSource, timeline: EntriesOfCase, view: View): Promise<LeftOut> {
+  const own = await tellings(rows, timeline);
   const internal = internalNow(own);
   const hidden = new Set(own.filter((each) => isLeftOut(each, internal, view)).map(({ id }) => id));
   if (view === 'WHOLE') return { hidden, told: (entry) => entry };
@@ -70,29 +75,26 @@ export async function leftOut(rows: DataSource, table: string, caseId: string, v
 }
 
 /** The notes of a case that are the union's own, by what was said of each last. */
-export async function internalNotes(
-  rows: DataSource,
-  table: string,
-  caseId: string,
-): Promise<ReadonlySet<string>> {
-  return internalNow(await tellings(rows, table, caseId));
+export async function internalNotes(rows: DataSource, timeline: EntriesOfCase): Promise<ReadonlySet<string>> {
+  return internalNow(await tellings(rows, timeline));
 }
 
-function tellings(rows: DataSource, table: string, caseId: string): Promise<readonly Telling[]> {
-  return rows.query<Telling[]>(
+async function tellings(rows: DataSource, timeline: EntriesOfCase): Promise<readonly Telling[]> {
+  const { table, caseId, audiences } = timeline;
+  const types = Object.keys(audiences).filter((type) => audiences[type] !== 'ALL');
+  const found = await rows.query<(Omit<Telling, 'audience'> & { readonly type: string })[]>(
     `SELECT "eventId" AS id, "type", "data" ->> 'entryId' AS about, "data" ->> 'of' AS of,
             COALESCE("data" ->> 'visibility', "data" #>> '{replacement,data,visibility}') AS visibility,
             "data" ->> 'voids' AS voids
-       FROM ${table} WHERE "caseId" = $1 AND "type" IN ('MandateOpened', 'NoteAdded', 'EntryCorrected',
-         'EntryMarkedDuplicate', 'ReviewTaskRaised', 'ReviewTaskDecided', 'PoolDrawn', 'PoolReleased')
-       ORDER BY "position"`,
-    [caseId],
+       FROM ${table} WHERE "caseId" = $1 AND "type" = ANY($2) ORDER BY "position"`,
+    [caseId, types],
   );
+  return found.map(({ type, ...each }) => ({ ...each, audience: audiences[type] ?? 'NOBODY' }));
 }
 
 type Telling = {
   readonly id: string;
-  readonly type: string;
+  readonly audience: Audience;
   readonly about: string | null;
   readonly of: string | null;
   readonly visibility: string | null;
@@ -119,12 +121,11 @@ function sharing(own: readonly Telling[]): ReadonlySet<string> {
 
 /** What was shared and is not any more is as if it had not been; what was not and is now, is told as it is now. */
 function isLeftOut(told: Telling, internal: ReadonlySet<string>, view: View): boolean {
-  const { id, type, about, of, visibility, voids } = told;
-  if (type === 'MandateOpened') return true;
+  const { id, audience, about, of, visibility, voids } = told;
+  if (audience === 'NOBODY') return true;
   if (view === 'WHOLE') return false;
-  // What one case drew tells of the pay of one person.
-  if (type === 'ReviewTaskRaised' || type === 'PoolDrawn' || type === 'PoolReleased') return true;
-  if (type === 'ReviewTaskDecided') return voids === null;
+  if (audience === 'UNION') return true;
+  if (audience === 'UNION_UNLESS_IT_VOIDS') return voids === null;
   if (visibility === 'INTERNAL') return true;
   return [id, about, of].some((entry) => entry !== null && internal.has(entry));
 }

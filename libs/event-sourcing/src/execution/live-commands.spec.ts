@@ -15,7 +15,7 @@ import { CommandClaims, CommandIdReused, CommandInProgress } from './command-cla
 import { CommandExecutor } from './command-executor.js';
 import { StaleRevision } from './command-runner.js';
 import { LiveCommands, revisionOf } from './live-commands.js';
-import type { LiveRun } from './live-commands.js';
+import type { LiveRun } from './live-run.js';
 import { policy } from './policy.js';
 import type { Policy } from './policy.js';
 

@@ -1,5 +1,5 @@
 import { Answered, DomainError } from '../domain/index.js';
-import type { Actor, Call, CommandAnswer, Decider, DomainEvent, Recorded, Warning } from '../domain/index.js';
+import type { Call, CommandAnswer, Decider, DomainEvent, Recorded } from '../domain/index.js';
 import { claimIdOf, commandIdOf, idempotencyIdOf, newId } from '../format/ids.js';
 import { AppendTooLarge, DuplicateEventId, StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
 import type { GlobalPosition } from '../store/event-store.js';
@@ -9,7 +9,8 @@ import { CommandIdReused } from './command-claims.js';
 import type { CommandClaims } from './command-claims.js';
 import type { CommandExecutor } from './command-executor.js';
 import { StaleRevision } from './command-runner.js';
-import type { Executed, Execution } from './command-runner.js';
+import type { Executed } from './command-runner.js';
+import type { LiveAnswer, LiveClaim, LiveRun, LiveStep } from './live-run.js';
 import { runPolicies } from './policy.js';
 import type { Policy } from './policy.js';
 
@@ -18,48 +19,6 @@ export type LiveCommandParts = {
   readonly claims: CommandClaims;
   readonly policies: readonly Policy[];
   readonly clock: Clock;
-};
-
-/** One step of a call: what is decided, on which stream, by whom. `occurredOn` is today when absent. */
-export type LiveStep<Command> = Pick<Execution<Command>, 'stream' | 'prepare'> & {
-  readonly actor: Actor;
-  readonly occurredOn?: string;
-};
-
-/**
- * The first half of a call, on another stream than its own command's (architecture 3, decision 7 iii). `secondHalf` is
- * the stream of that command: `If-Match` is about it. `holds` tells of the claim's stream whether the claim stands that
- * these events made: one that was given back, because the second half was refused, is made anew when the call is sent
- * again.
- */
-export type LiveClaim<State, Command> = LiveStep<Command> & {
-  readonly secondHalf?: string;
-  readonly holds?: (state: State, claimed: readonly Recorded<DomainEvent>[]) => boolean;
-};
-
-/** What the work of a call is made with. `resourceId` is the same in every try of one call. */
-export type LiveRun = {
-  readonly resourceId: string;
-  readonly today: string;
-  /** The call's own command, one: found in its stream it is not decided again. `If-Match` holds for it. */
-  readonly execute: <State, Command, Event extends DomainEvent>(
-    decider: Decider<State, Command, Event>,
-    step: LiveStep<Command>,
-  ) => Promise<Executed<Event>>;
-  /** The claim that goes before it. */
-  readonly claim: <State, Command, Event extends DomainEvent>(
-    decider: Decider<State, Command, Event>,
-    step: LiveClaim<State, Command>,
-  ) => Promise<Executed<Event>>;
-};
-
-/** What the work of a call comes to; the position is added to it. */
-export type LiveAnswer = {
-  readonly id: string;
-  readonly entryId?: string;
-  readonly revision: number;
-  readonly warnings?: readonly Warning[];
-  readonly [more: string]: unknown;
 };
 
 /**
@@ -108,6 +67,7 @@ export class LiveCommands {
         resourceId,
         today,
         execute: (decider, step) => this.execute(decider, { ...asked, ...step }, progress),
+        earlier: (stream) => this.earlier(stream, commandId, progress),
         claim: (decider, step) => this.claim(decider, { ...asked, ...step }, progress),
       });
       if (progress.position === null) throw new Error(`${path} came to no event at all`);
@@ -136,9 +96,8 @@ export class LiveCommands {
       return step.prepare();
     };
     for (let commandId = claimIdOf(step.commandId); ; commandId = claimIdOf(commandId)) {
-      const executed = await this.decide(decider, { ...step, commandId, prepare, ifMatch: null }).catch(
-        wasUsedElsewhere,
-      );
+      const claim = { ...step, commandId, correlationId: step.commandId, prepare, ifMatch: null };
+      const executed = await this.decide(decider, claim).catch(wasUsedElsewhere);
       if (executed === null || !(await this.standsStill(decider, step, executed))) continue;
       progress.claims++;
       progress.claimed.push(...executed.events);
@@ -175,11 +134,36 @@ export class LiveCommands {
     step: LiveStep<Command> & Asked,
     progress: Progress,
   ): Promise<Executed<Event>> {
-    const { executor, policies } = this.parts;
     if (progress.stored) throw new Error('A call has one command of its own');
     const ifMatch = progress.claims > 0 ? null : step.ifMatch;
     const executed = await this.decide(decider, { ...step, ifMatch }).catch(wasUsedElsewhere);
     if (executed === null) throw new CommandIdReused(`${step.stream} is not where this command stands`);
+    return this.concluded(executed, progress);
+  }
+
+  private async earlier<Event extends DomainEvent>(
+    stream: string,
+    commandId: string,
+    progress: Progress,
+  ): Promise<Executed<Event> | null> {
+    const events = await this.parts.executor.history(stream);
+    const found =
+      events.find((event) => event.commandId === commandId) ??
+      events.find(({ correlationId, causationId }) => correlationId === commandId && causationId !== null);
+    const all = events.filter((event) => event.commandId === found?.commandId);
+    const last = all.at(-1);
+    if (!last) return null;
+    const { revision, position } = last;
+    const own = all as unknown as readonly Recorded<Event>[];
+    return this.concluded({ stream, revision, position, events: own, replayed: true }, progress);
+  }
+
+  /** What was stored has its consequences before the answer. */
+  private async concluded<Event extends DomainEvent>(
+    executed: Executed<Event>,
+    progress: Progress,
+  ): Promise<Executed<Event>> {
+    const { executor, policies } = this.parts;
     progress.stored = true;
     const caused = await runPolicies(policies, [...progress.claimed, ...executed.events], executor);
     progress.position = furthest(progress.position, executed.position, caused);
@@ -190,9 +174,10 @@ export class LiveCommands {
 
   private async decide<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
-    { stream, prepare, actor, occurredOn, commandId, today, ifMatch }: LiveStep<Command> & Asked,
+    { stream, prepare, actor, occurredOn, today, ifMatch, ...ids }: LiveStep<Command> & Asked,
   ): Promise<Executed<Event>> {
-    const meta = { commandId, actor, occurredOn: occurredOn ?? today };
+    const { commandId, correlationId = commandId } = ids;
+    const meta = { commandId, correlationId, actor, occurredOn: occurredOn ?? today };
     const execution = { stream, meta, prepare, ...(ifMatch === null ? {} : { ifMatch }) };
     return this.parts.executor.execute(decider, execution);
   }
@@ -207,7 +192,13 @@ type Progress = {
 };
 type Ids = { readonly commandId: string; readonly resourceId: string };
 type Place = { readonly stream: string; readonly secondHalf?: string };
-type Asked = { readonly commandId: string; readonly today: string; readonly ifMatch: number | null };
+/** `correlationId`: of a claim the command of its call, by which both halves are known as one; absent: itself. */
+type Asked = {
+  readonly commandId: string;
+  readonly correlationId?: string;
+  readonly today: string;
+  readonly ifMatch: number | null;
+};
 
 /** Nothing came of it, and nothing will: the same key may carry another try. */
 function wasRefused(error: unknown): boolean {

@@ -106,11 +106,15 @@ export type MandateRevokedData = AboutSubject & { readonly reason: Personal<stri
 export type MandateConsumedData = AboutSubject & { readonly version: number; readonly unused?: true };
 export type MandateReaddressedData = AboutSubject & { readonly approver: Approver };
 export type MandateExpiredData = AboutSubject & { readonly validTo: string };
-/** What the acceptance that the draw was made for needs, so that a policy can complete it. */
+/**
+ * What the acceptance that the draw was made for needs, so that a policy can complete it. `items`: those that `amount` was
+ * drawn for; no others are agreed on it.
+ */
 export type PoolDrawCompletion =
   | {
       readonly act: 'ACCEPTANCE';
       readonly offerId: string;
+      readonly items?: readonly PayItem[];
       readonly memberAcceptedOn: string;
       readonly effectiveFrom?: string;
     }

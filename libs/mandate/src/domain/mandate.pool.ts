@@ -27,10 +27,10 @@ export function drawPool(
   const assessment = poolAssessment({ data, facts }, poolCovering(mandate, on), drawnOf(others));
   if (!assessment.inside) throw new DomainError('outside-mandate', exceeded, { assessment });
   const amount = fullTimeAnnualL2000(items, on, facts.tables);
-  const drawn = { ...aboutOf(mandate), caseId, subjectId: personId, amount, completion };
+  const drawn = { ...aboutOf(mandate), caseId, subjectId: personId, amount };
   return [
     ...(standing ? [released(mandate, standing, 'DRAWN_ANEW')] : []),
-    { type: 'PoolDrawn', data: drawn, occurredOn: on },
+    { type: 'PoolDrawn', data: { ...drawn, completion: { ...completion, items } }, occurredOn: on },
   ];
 }
 

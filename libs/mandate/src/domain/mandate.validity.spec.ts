@@ -3,7 +3,7 @@ import type { Recorded } from '@loenspor/event-sourcing/domain';
 import { recorded } from '@loenspor/event-sourcing/testing';
 import { mandateDecider } from './mandate.decider.js';
 import type { MandateDraftedData, MandateEvent } from './mandate.events.js';
-import { mandateCovering, mandateCovers, mandateInForce, mandateStatusOn } from './mandate.validity.js';
+import { mandateCovering, mandateInForce, mandateStatusOn } from './mandate.validity.js';
 
 const draft: MandateDraftedData = {
   subject: { kind: 'NEGOTIATION', id: 'n1' },
@@ -37,22 +37,22 @@ const standing = folded(drafted, submitted, approved);
 
 describe('a mandate', () => {
   it('covers an act within its validity, be it before its approval or after its end', () => {
-    expect(mandateCovers(standing, '2026-04-01')).toBe(true);
-    expect(mandateCovers(standing, '2026-09-30')).toBe(true);
-    expect(mandateCovers(standing, '2026-03-31')).toBe(false);
-    expect(mandateCovers(standing, '2026-10-01')).toBe(false);
+    expect(mandateCovering(standing, '2026-04-01')).not.toBeNull();
+    expect(mandateCovering(standing, '2026-09-30')).not.toBeNull();
+    expect(mandateCovering(standing, '2026-03-31')).toBeNull();
+    expect(mandateCovering(standing, '2026-10-01')).toBeNull();
   });
 
   it('covers nothing before it is approved, nor once it is revoked', () => {
-    expect(mandateCovers(folded(), '2026-05-01')).toBe(false);
-    expect(mandateCovers(folded(drafted, submitted), '2026-05-01')).toBe(false);
-    expect(mandateCovers(folded(drafted, submitted, approved, revoked), '2026-05-01')).toBe(false);
+    expect(mandateCovering(folded(), '2026-05-01')).toBeNull();
+    expect(mandateCovering(folded(drafted, submitted), '2026-05-01')).toBeNull();
+    expect(mandateCovering(folded(drafted, submitted, approved, revoked), '2026-05-01')).toBeNull();
     expect(mandateInForce(folded(drafted, submitted, approved, revoked))).toBeNull();
   });
 
   it('still covers a past act when it has been amended or consumed since', () => {
-    expect(mandateCovers(folded(drafted, submitted, approved, amended), '2026-05-01')).toBe(true);
-    expect(mandateCovers(folded(drafted, submitted, approved, consumed), '2026-05-01')).toBe(true);
+    expect(mandateCovering(folded(drafted, submitted, approved, amended), '2026-05-01')).not.toBeNull();
+    expect(mandateCovering(folded(drafted, submitted, approved, consumed), '2026-05-01')).not.toBeNull();
   });
 
   it('covers with the newest version that was valid on the day', () => {

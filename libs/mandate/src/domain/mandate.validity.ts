@@ -18,16 +18,9 @@ export type MandateInForce = {
 };
 
 /**
- * Whether an act of this day (YYYY-MM-DD) has a mandate: approved, not revoked, and its validity covers that day,
- * whatever came after (domain.md 7).
- */
-export function mandateCovers(mandate: Mandate, date: string): boolean {
-  return mandateCovering(mandate, date) !== null;
-}
-
-/**
- * The newest approved version that had begun by this day, if its validity covers it: an amendment that ends earlier
- * leaves nothing behind it. Null when there is none or the mandate was revoked.
+ * What an act of this day (YYYY-MM-DD) rests on, whatever came after (domain.md 7): the newest approved version that had
+ * begun by then, if its validity covers the day, for an amendment that ends earlier leaves nothing behind it. Null when
+ * there is none or the mandate was revoked.
  */
 export function mandateCovering(mandate: Mandate, date: string): MandateInForce | null {
   if (mandate.status === 'NONE' || mandate.status === 'REVOKED') return null;

@@ -1,4 +1,11 @@
-import { calledByConsultant, calledByNumber, calledByPlace, folded, wordsSaid } from '@loenspor/casework';
+import {
+  calledByConsultant,
+  calledByNumber,
+  calledByPlace,
+  folded,
+  saidTo,
+  textsSaid,
+} from '@loenspor/casework';
 import {
   calledSource,
   foldProjection,
@@ -15,6 +22,7 @@ import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { negotiationVocabulary } from '../domain/negotiation.vocabulary.js';
 import { preAgreementVocabulary } from '../domain/pre-agreement.events.js';
 import type { PreAgreementEvent, PreAgreementKey } from '../domain/pre-agreement.events.js';
+import { negotiationAudience } from './negotiation.audience.js';
 import { NegotiationCalledRow, NegotiationSaidRow, PreAgreementCalledRow } from './negotiation-search.row.js';
 
 export const negotiationSearchRows = [
@@ -69,12 +77,12 @@ const said: readonly Source<NegotiationSaidRow>[] = [
   saidSource<NegotiationEvent, NegotiationSaidRow>({
     vocabulary: negotiationVocabulary,
     caseOf: ({ stream }) => uuidOfStream(stream),
-    said: wordsSaid,
+    said: saidTo(negotiationAudience),
   }),
   saidSource<MandateEvent, NegotiationSaidRow>({
     vocabulary: mandateVocabulary,
     caseOf: ({ data: { subject } }) => (subject.kind === 'NEGOTIATION' ? subject.id : null),
-    said: wordsSaid,
+    said: saidTo(negotiationAudience),
   }),
 ];
 
@@ -84,7 +92,7 @@ const toAgreement: Fold<PreAgreementCalledRow, Projected<PreAgreementEvent>> = (
   if (!before) return undefined;
   const { type, data, occurredOn, position } = event;
   const isVersion = type === 'AgreementRecorded' || type === 'VersionAgreed';
-  const words = type === 'RoundOpened' || type === 'RoundClosed' ? '' : wordsSaid(event).texts.join(' ');
+  const words = type === 'RoundOpened' || type === 'RoundClosed' ? '' : textsSaid(event.data).join(' ');
   const key = type === 'AgreementRecorded' || type === 'RoundOpened' ? calledByPlace(data) : {};
   const terms = [...new Set([...(before.called['terms'] ?? '').split(' '), ...folded(words).split(' ')])];
   return {

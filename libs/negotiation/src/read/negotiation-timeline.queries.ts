@@ -14,6 +14,7 @@ import type { NegotiationEvent } from '../domain/negotiation.events.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
 import { negotiationSummary } from './negotiation-summary.js';
 import type { Telling } from './negotiation-summary.js';
+import { negotiationAudience } from './negotiation.audience.js';
 import { NegotiationRow } from './negotiation.row.js';
 import { viewOf } from './negotiation.sight.js';
 
@@ -63,7 +64,8 @@ export class ListNegotiationTimelineHandler implements IQueryHandler<ListNegotia
     const view = negotiation && (await viewOf(this.sights, viewer, negotiation));
     if (!view) return null;
     const table = tableOf(rows, NegotiationEntryRow);
-    const { hidden, told } = await leftOut(rows, table, id, view);
+    const timeline = { table, caseId: id, audiences: negotiationAudience };
+    const { hidden, told } = await leftOut(rows, timeline, view);
     const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
     const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
     const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));

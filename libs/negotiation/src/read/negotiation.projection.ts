@@ -1,4 +1,5 @@
-import { waitingAfterMandate } from '@loenspor/casework';
+import { clockColumns, waitingAfterMandate } from '@loenspor/casework';
+import type { ClockColumns } from '@loenspor/casework';
 import {
   entrySource,
   foldProjection,
@@ -30,7 +31,7 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
   return [
     foldProjection(dataSource, {
       name: 'negotiations',
-      version: 5,
+      version: 6,
       row: NegotiationRow,
       sources: negotiationSources,
     }),
@@ -94,6 +95,7 @@ function openedRow({ stream, data, ...event }: Projected<NegotiationOpened>): Ne
     searchNumbers: searchableWords(number, externalRef),
     searchWords: '',
     waiting: [],
+    ...{ nextStep: null, nextStepSince: null, meetingSince: null },
     course: noNegotiation,
   };
 }
@@ -121,8 +123,21 @@ function afterEvent(row: NegotiationRow, event: Projected<NegotiationEvent>): Ne
     steppedLive: after.steppedLive,
     revision: event.revision,
     waiting: waitingAfter(row.waiting, { ...lists, ...decisions, status }, event),
+    ...clocksAfter(lists, after, status),
     course: remembered(after),
   };
+}
+
+function clocksAfter(
+  { demands, employerDemands, meetings }: Lists,
+  { disagreement, escalations }: Negotiation,
+  status: NegotiationRow['status'],
+): ClockColumns {
+  return clockColumns({
+    dispute: { status, disagreement, escalations },
+    demandedOn: [...demands.map(({ sentOn }) => sentOn), ...employerDemands.map(({ receivedOn }) => receivedOn)],
+    metOn: meetings.map(({ heldOn }) => heldOn),
+  });
 }
 
 function afterMandate(row: NegotiationRow, event: Projected<MandateEvent>): NegotiationRow {

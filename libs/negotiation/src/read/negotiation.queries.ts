@@ -26,6 +26,7 @@ import { sightCondition, Sights } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
 import type { ShownStatus } from '../domain/negotiation.status.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
+import { negotiationAudience } from './negotiation.audience.js';
 import { withDeadlines } from './negotiation.deadlines.js';
 import type { Undated } from './negotiation.deadlines.js';
 import { negotiationSources } from './negotiation.projection.js';
@@ -143,7 +144,8 @@ export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
     const { rows } = this.side;
     const table = tableOf(rows, NegotiationEntryRow);
     const at = { rows, table, ...(asOf !== undefined && { asOf }) };
-    const since = asOf === undefined ? undefined : await internalNotes(rows, table, found.id);
+    const timeline = { table, caseId: found.id, audiences: negotiationAudience };
+    const since = asOf === undefined ? undefined : await internalNotes(rows, timeline);
     const [answer = null] = await withApprovers([seenAs(found, view, since)], this.approver, at);
     return answer;
   }

@@ -3,7 +3,10 @@ import type { Fold, Projected, Projection, Source } from '@loenspor/event-sourci
 import type { DataSource } from 'typeorm';
 import { preAgreementVocabulary } from '../domain/pre-agreement.events.js';
 import type { PreAgreementEvent } from '../domain/pre-agreement.events.js';
+import { isDone, roundsAtLast } from '../domain/pre-agreement.review.js';
 import { evolvePreAgreement, noPreAgreement } from '../domain/pre-agreement.state.js';
+import type { AgreementVersion, PreAgreement } from '../domain/pre-agreement.state.js';
+import { lastDayOf } from '../domain/pre-agreement.versions.js';
 import { PreAgreementRow } from './pre-agreement.row.js';
 import type { RecordedAs } from './pre-agreement.row.js';
 
@@ -14,7 +17,7 @@ export function preAgreementProjections(dataSource: DataSource): readonly Projec
   return [
     foldProjection(dataSource, {
       name: 'pre-agreements',
-      version: 3,
+      version: 4,
       row: PreAgreementRow,
       sources: preAgreementSources,
     }),
@@ -32,10 +35,33 @@ const toRow: Fold<PreAgreementRow, Projected<PreAgreementEvent>> = (row, event, 
     revision: event.revision,
     position: event.position,
     versions: course.versions.length,
+    ...clockedBy(course),
     course,
     recordedAs: [...(row?.recordedAs ?? []), ...recordedBy(event)],
   };
 };
+
+/** What its clocks are found by: reviews that are done have none, nor has a version that another one overtook. */
+function clockedBy({
+  rounds,
+  versions,
+  termination,
+}: PreAgreement): Pick<PreAgreementRow, 'reviewedIn' | 'held' | 'endsOn' | 'noticedOn'> {
+  const periods = [...new Set(rounds.map(({ agreementPeriod }) => agreementPeriod))];
+  const ends = termination !== null && versions.some((version) => endsBy(version, termination.effectiveTo));
+  return {
+    reviewedIn: periods.filter((period) => roundsAtLast(rounds, period).some(isDone)),
+    held: versions.map((version) => ({ from: version.effectiveFrom, to: lastDayOf(version) ?? NO_END })),
+    endsOn: ends ? termination.effectiveTo : null,
+    noticedOn: ends ? termination.noticedOn : null,
+  };
+}
+
+const NO_END = '9999-12-31';
+
+function endsBy(version: AgreementVersion, day: string): boolean {
+  return lastDayOf(version) === day && version.effectiveFrom <= day;
+}
 
 function recordedBy(event: PreAgreementEvent): readonly RecordedAs[] {
   if (event.type !== 'AgreementRecorded') return [];

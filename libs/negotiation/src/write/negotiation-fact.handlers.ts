@@ -21,7 +21,7 @@ export class AskFactHandler implements ICommandHandler<AskFact, Answered> {
     return this.desk.live.run(call, (run) =>
       logged(this.desk, run, {
         ...{ id, actor },
-        prepare: () => ({ command: logOf(body.fact, body.on ?? run.today) }),
+        prepare: () => ({ command: loggingOf(body.fact, body.on ?? run.today) }),
       }),
     );
   }
@@ -37,7 +37,7 @@ export class AskNoteHandler implements ICommandHandler<AskNote, Answered> {
     visibilityOf(body, onlyRep);
     const actor = await actorOn(this.desk, call.viewer, id);
     const visibility = visibilityOf(body, actor.role === 'LEADER_REP');
-    const command = logOf({ type: 'NoteAdded', data: { channel, visibility, text } }, on);
+    const command = loggingOf({ type: 'NoteAdded', data: { channel, visibility, text } }, on);
     return this.desk.live.run(call, (run) =>
       logged(this.desk, run, { id, actor, prepare: () => ({ command }) }),
     );
@@ -61,7 +61,7 @@ export class AskOfferHandler implements ICommandHandler<AskOffer, Answered> {
     const { facts, guards } = await itemGroundsOn(this.desk, negotiation, { day: receivedOn, items });
     const { assessment } = facts;
     const data = { items, ...(assessment && { assessment }), ...(note !== undefined && { note }) };
-    return { command: logOf({ type: 'OfferReceived', data }, receivedOn), guards };
+    return { command: loggingOf({ type: 'OfferReceived', data }, receivedOn), guards };
   }
 }
 
@@ -72,6 +72,6 @@ function offerOf(entry: Recorded<NegotiationEvent>) {
   return { offerId: entry.eventId, assessment: assessment ?? null };
 }
 
-function logOf(fact: LoggedFact, occurredOn: string): LogFact {
+function loggingOf(fact: LoggedFact, occurredOn: string): LogFact {
   return { type: 'LogFact', data: { occurredOn, fact } };
 }

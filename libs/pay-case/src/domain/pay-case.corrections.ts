@@ -111,7 +111,7 @@ function restingOn(payCase: RecordedPayCase, entryId: string, now: Replacement):
   if (before === undefined || before.duplicateOf !== null) return null;
   if (result.offerId === entryId) return saysTheSame(before, now) ? null : result.entryId;
   if (now.type === 'ProvisionalPaySet')
-    return saysTheSame(before, now) ? null : (verificationOf(payCase) ?? result.entryId);
+    return saysTheSame(before, now) ? null : (verificationId(payCase) ?? result.entryId);
   if (now.type !== 'MemberConsentRecorded' && now.type !== 'MemberConsentWithdrawn') return null;
   if (result.type === 'PreAgreementApplied') return null;
   const after = withCorrection(entries, { eventId: '', data: { entryId, reason: '', replacement: now } });
@@ -132,7 +132,7 @@ function restsOnAnotherConsent(before: RecordedPayCase, after: Pick<RecordedPayC
 }
 
 /** The payslip that closed the case. */
-function verificationOf(payCase: RecordedPayCase): string | null {
+function verificationId(payCase: RecordedPayCase): string | null {
   return payCase.status === 'CLOSED' ? (entriesOf(payCase, 'PaymentVerified').at(-1)?.entryId ?? null) : null;
 }
 

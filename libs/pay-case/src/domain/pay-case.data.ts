@@ -163,8 +163,8 @@ export type DisputeEscalatedData = ImportedFacts & {
   readonly level: EscalationLevel;
   readonly step: EscalationStep;
   /**
-   * The last day (YYYY-MM-DD) on which the step could be taken, by the clocks that applied then; null where none ran.
-   * An event of schema 1 did not tell it: of such a one null says nothing.
+   * The last day (YYYY-MM-DD) on which the step could be taken, by the clocks that applied then, in an import by the
+   * usual ones; null where none ran. An event of schema 1 did not tell it: of such a one null says nothing.
    */
   readonly dueOn: string | null;
   /** Why leadership let a lapsed step through. */

@@ -111,7 +111,7 @@ function settle({ data, facts }: SettleDispute, payCase: RecordedPayCase): Event
     ...{ level, items, ...basisOf(facts) },
     ...(memberAcceptedOn !== undefined && { memberAcceptedOn }),
     ...(effectiveFrom !== undefined && { effectiveFrom }),
-    ...(binds ? {} : reservedFor(payCase, facts)),
+    ...(binds ? {} : reservedFor(facts, items)),
   };
   return [{ type: 'DisputeSettled', data: settled, occurredOn: settledOn }];
 }

@@ -1,11 +1,15 @@
+import { sameItems } from '@loenspor/casework/domain';
 import type { MandateFacts } from '@loenspor/casework/domain';
 import { DomainError } from '@loenspor/event-sourcing/domain';
-import { allowedActs } from './pay-case.acts.js';
+import type { PayItem } from '@loenspor/pay';
 import type { DrawRef } from './pay-case.data.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 
+/** A draw with the items that it was made for; null where it does not tell them, or they are erased. */
+export type ClaimedDraw = DrawRef & { readonly items: readonly PayItem[] | null };
+
 /** What was reserved of a pool for one act; `stands`: it has not been given back since. */
-export type HeldDraw = DrawRef & { readonly stands: boolean };
+export type HeldDraw = ClaimedDraw & { readonly stands: boolean };
 
 /**
  * `assessment` takes in the pool that the mandate draws on. `poolId`: the mandate of that pool, null where it draws on
@@ -25,24 +29,28 @@ export function restsOn({ result, released }: Pick<RecordedPayCase, 'result' | '
 }
 
 /**
- * What a result names of its reservation: of the very pool that the mandate of its day draws on, and not given back.
- * @throws DomainError `wrong-status` where the mandate or the pool has changed since it was reserved
+ * What a result names of its reservation: of the very pool that the mandate of its day draws on, for the very items that
+ * are agreed, and not given back. Items are held against items, and not what they are worth by today's tables against
+ * what was drawn: a factor that is recorded in between changes nothing of what was reserved.
+ * @throws DomainError `mandate-missing` where the mandate, the pool or the offer has changed since it was reserved
  */
 export function reservedFor(
-  payCase: RecordedPayCase,
   { poolId, draw }: Pick<DrawnFacts, 'poolId' | 'draw'>,
+  items: readonly PayItem[],
 ): { readonly draw?: DrawRef } {
   if (draw === null && poolId === null) return {};
-  if (!draw?.stands || draw.mandateId !== poolId)
-    throw new DomainError('wrong-status', poolMoved, {
-      status: payCase.status,
-      allowed: allowedActs(payCase),
-    });
+  if (!draw?.stands || draw.mandateId !== poolId) throw new DomainError('mandate-missing', poolMoved);
+  if (draw.items === null || !sameItems(draw.items, items))
+    throw new DomainError('mandate-missing', offerMoved);
   const { mandateId, drawId } = draw;
   return { draw: { mandateId, drawId } };
 }
 
 const poolMoved = {
-  da: 'Puljen, eller sagens mandat, er ændret imens, og der er intet reserveret. Send igen.',
-  en: 'The pool or the mandate of the case has changed meanwhile, and nothing is reserved. Send it again.',
+  da: 'Sagens mandat eller dets pulje er ændret imens, så intet er reserveret under det mandat, der gælder nu. Send igen, så reserveres det på ny.',
+  en: 'The mandate of the case or its pool has changed meanwhile, so that nothing is reserved under the one that applies now. Send it again, and it is reserved anew.',
+};
+const offerMoved = {
+  da: 'Tilbuddet er rettet imens, så det, der står nu, er ikke reserveret i mandatets pulje. Se det rettede tilbud, og send igen, hvis det stadig skal accepteres.',
+  en: 'The offer has been corrected meanwhile, and what it says now is not reserved in the pool of the mandate. Look at the corrected offer, and send it again if it is still accepted.',
 };

@@ -22,7 +22,7 @@ export function markDuplicate({ data }: MarkDuplicate, payCase: RecordedPayCase)
   if (!isCorrectable(entry) || bearsMore(entry, original, payCase))
     throw new DomainError('not-correctable', decisive);
   mustTellOfTheSame(loggedEntry(entry), loggedEntry(original));
-  if (isConsent(entry) && !saysTheSame(entry, original)) throw fieldRefused('of', otherConsent);
+  if (isConsent(entry) && !isTheSameConsent(entry, original)) throw fieldRefused('of', otherConsent);
   return [{ type: 'EntryMarkedDuplicate', data }];
 }
 
@@ -40,7 +40,7 @@ function bearsMore(entry: Entry, original: Entry, payCase: RecordedPayCase): boo
 const isConsent = ({ type }: Entry) => type === 'MemberConsentRecorded' || type === 'MemberConsentWithdrawn';
 
 /** What was done under a consent rests on its day and on the member's wish. */
-function saysTheSame(one: Entry, other: Entry): boolean {
+function isTheSameConsent(one: Entry, other: Entry): boolean {
   if (one.on !== other.on) return false;
   if (one.type !== 'MemberConsentRecorded' || other.type !== 'MemberConsentRecorded') return true;
   return (one.data.leaderRep ?? 'NOT_INVOLVED') === (other.data.leaderRep ?? 'NOT_INVOLVED');

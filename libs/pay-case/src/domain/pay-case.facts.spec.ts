@@ -108,5 +108,7 @@ describe('pay a conto', () => {
     expect(provisionalPayDay('2026-04-01', '2026-05-04')).toBe('2026-04-01');
     expect(provisionalPayDay('2026-05-04', '2026-05-04')).toBe('2026-05-04');
     expect(provisionalPayDay('2026-06-01', '2026-05-04')).toBe('2026-05-04');
+    expect(provisionalPayDay('2026-06-01', '2026-05-04', '2026-05-02')).toBe('2026-05-02');
+    expect(provisionalPayDay('2026-05-04', '2026-05-04', '2026-05-02')).toBe('2026-05-04');
   });
 });

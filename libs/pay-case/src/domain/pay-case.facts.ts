@@ -60,9 +60,9 @@ export function logFact(
   return [{ ...fact, occurredOn, ...assertedBy }];
 }
 
-/** A conto pay is an entry of the day it begins; of one that is still to begin, of the day it is told. */
-export function provisionalPayDay(from: string, today: string): string {
-  return from < today ? from : today;
+/** A conto pay is an entry of the day it begins; one that is still to begin, of the day it was told: `toldOn`. */
+export function provisionalPayDay(from: string, today: string, toldOn = today): string {
+  return from <= today ? from : toldOn;
 }
 
 /** An offer with how it lies to the mandate of its day; absent when the mandate's limits are erased. */

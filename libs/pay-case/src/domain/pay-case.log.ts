@@ -32,7 +32,7 @@ export function toldDisputeOf(payCase: Course): ToldDispute {
 }
 
 /** The entries of a case as the log of any case has them. */
-export function logOf({ entries }: Pick<RecordedPayCase, 'entries'>): readonly LoggedEntry<Entry['type']>[] {
+export function loggedEntries({ entries }: Pick<RecordedPayCase, 'entries'>): readonly LoggedEntry<Entry['type']>[] {
   return entries.map(loggedEntry);
 }
 
@@ -93,7 +93,7 @@ export function duplicateInCase(
     const items = itemsOfEntry(named(id));
     return isErased(items) ? [] : items;
   };
-  const log: readonly LoggedEntry[] = logOf({ entries: comparable });
+  const log: readonly LoggedEntry[] = loggedEntries({ entries: comparable });
   // A correction is no entry of the case: it was told after all that stand.
   const correction = { entryId: told.correctedBy ?? '', type: 'EntryCorrected', occurredOn: '' };
   return possibleDuplicate({ entries: [...log, correction], dated, itemsOf }, entryId, told);
@@ -112,7 +112,7 @@ export function pairsInCase({ entries }: Pick<RecordedPayCase, 'entries'>): Retu
     groups.set(said, [...(groups.get(said) ?? []), entry]);
   }
   return [...groups.values()].flatMap((group) =>
-    unmarkedPairs({ entries: logOf({ entries: group }), dated, itemsOf }),
+    unmarkedPairs({ entries: loggedEntries({ entries: group }), dated, itemsOf }),
   );
 }
 

@@ -103,7 +103,7 @@ function accept({ data, facts }: AcceptOffer, payCase: RecordedPayCase): Events 
   const agreed = {
     ...{ offerId, items, memberAcceptedOn },
     ...(effectiveFrom !== undefined && { effectiveFrom }),
-    ...reservedFor(payCase, facts),
+    ...reservedFor(facts, itemsOfOffer(payCase, offerId)),
   };
   return [{ type: 'PayAgreed', data: { ...agreed, ...basisOf(facts) }, occurredOn: acceptedOn }];
 }

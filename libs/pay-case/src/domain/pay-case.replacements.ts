@@ -9,7 +9,7 @@ import type { FactData, FactType, Replacement } from './pay-case.correction.data
 import type { ImportedFacts } from './pay-case.data.js';
 import { consentOn } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
-import { disputeOf, loggedEntry, logOf } from './pay-case.log.js';
+import { disputeOf, loggedEntry, loggedEntries } from './pay-case.log.js';
 import { basisOf, judge } from './pay-case.moves.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 
@@ -130,7 +130,7 @@ function disputeCorrected({ entry, payCase, facts }: Correcting) {
   return {
     entry: loggedEntry(entry),
     dispute: disputeOf(payCase),
-    entries: logOf(payCase),
+    entries: loggedEntries(payCase),
     clocks: facts.clocks,
   };
 }

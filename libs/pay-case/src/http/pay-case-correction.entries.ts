@@ -11,7 +11,6 @@ import {
   replacementRead,
 } from '@loenspor/casework';
 import type { Correction, OfferedItems } from '@loenspor/casework';
-import { dayInCopenhagen, systemClock } from '@loenspor/event-sourcing';
 import type { FactType, ToldCaseEntry } from '../domain/index.js';
 import { consentOf, RecordConsentBody, withdrawalOf, WithdrawConsentBody } from './consent.dto.js';
 import { verificationOf, VerifyPaymentBody } from './pay-case-conclusion.bodies.js';
@@ -55,8 +54,7 @@ const readers: { readonly [Type in FactType]: Reader<Type> } = {
   ProvisionalPaySet: async (correction, offered) => {
     const body = await replacementAs(SetProvisionalPayBody, correction);
     const data = await replacementRead(() => provisionalPayOf(body, offered, correction.language));
-    const isAhead = data.from > dayInCopenhagen(systemClock());
-    return { occurredOn: isAhead ? correction.occurredOn : data.from, data };
+    return { occurredOn: data.from, data };
   },
   PaymentVerified: async (correction) => {
     const { verifiedOn: occurredOn, ...data } = verificationOf(

@@ -1,4 +1,4 @@
-import { calledByConsultant, calledByNumber, calledByPlace, folded, wordsSaid } from '@loenspor/casework';
+import { calledByConsultant, calledByNumber, calledByPlace, folded, saidTo } from '@loenspor/casework';
 import {
   calledSource,
   foldProjection,
@@ -18,6 +18,7 @@ import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonEvent } from '../domain/person.events.js';
+import { payCaseAudience } from './pay-case.audience.js';
 import { PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow } from './pay-case-search.row.js';
 
 export const payCaseSearchRows = [PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow] as const;
@@ -96,12 +97,12 @@ const saidSources: readonly Source<PayCaseSaidRow>[] = [
   saidSource<PayCaseEvent, PayCaseSaidRow>({
     vocabulary: payCaseVocabulary,
     caseOf: ({ stream }) => uuidOfStream(stream),
-    said: wordsSaid,
+    said: saidTo(payCaseAudience),
   }),
   saidSource<MandateEvent, PayCaseSaidRow>({
     vocabulary: mandateVocabulary,
     caseOf: ({ data: { subject } }) => (subject.kind === 'PAY_CASE' ? subject.id : null),
-    said: wordsSaid,
+    said: saidTo(payCaseAudience),
   }),
 ];
 

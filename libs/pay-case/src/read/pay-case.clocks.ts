@@ -1,29 +1,14 @@
-import { clocksOfCase } from '@loenspor/casework';
-import type { ClockedCase } from '@loenspor/casework';
-import { ListConditions, tableOf } from '@loenspor/event-sourcing';
-import { expiringMandateSql, expiryClock } from '@loenspor/mandate';
-import type { ExpiringMandate } from '@loenspor/mandate';
-import type { Area, Counterparty, EscalationClocks, RunningDeadline } from '@loenspor/pay';
-import { sightCondition } from '@loenspor/representation';
-import type { Sight } from '@loenspor/representation';
+import { caseClocks } from '@loenspor/casework';
+import type { CaseClockQuestion, ClockedCase } from '@loenspor/casework';
+import { tableOf } from '@loenspor/event-sourcing';
+import type { Area, Counterparty, RunningDeadline } from '@loenspor/pay';
 import type { DataSource } from 'typeorm';
 import { disputeOf } from '../domain/pay-case.log.js';
 import { PayCaseRow } from './pay-case.row.js';
 
-/** Whose clocks are asked for, and what they go by. */
-export type PayCaseClockQuestion = {
-  readonly sight: Sight;
-  readonly clocks: EscalationClocks;
-  /** The weeks in which the parties meet in a municipality. */
-  readonly meetingWeeks: (municipality: string) => number;
-  /** Only the clocks of this one's own cases. */
-  readonly consultantId?: string;
-};
-
 type Course = Parameters<typeof disputeOf>[0];
 /** What the clocks of a case count from, as `clockedSql` reads it of its row. */
 export type Clocked = { readonly course: Course } & Pick<ClockedCase, 'demandedOn' | 'metOn'>;
-type Found = Place & { readonly clocked: Clocked };
 
 /** SQL for what the clocks of a row `c` count from. */
 export const clockedSql = `jsonb_build_object(
@@ -52,35 +37,6 @@ export function clockedCase(
   };
 }
 
-/** Every clock that runs for the cases that are seen, and for their mandates. `rows`: with `payCaseRows`. */
-export async function payCaseClocks(
-  rows: DataSource,
-  { clocks, meetingWeeks, ...whose }: PayCaseClockQuestion,
-): Promise<readonly RunningDeadline[]> {
-  const [running, expiring] = await Promise.all([
-    seen<Found>(rows, whose, { columns: clockedSql, condition: `${disputed} OR ${unanswered}` }),
-    seen<ExpiringMandate>(rows, whose, { columns: mandateColumns, condition: expires }),
-  ]);
-  return [
-    ...running.flatMap(({ clocked, ...found }) =>
-      clocksOfCase(clockedCase(found, clocked), { clocks, meetingWeeks: meetingWeeks(found.municipality) }),
-    ),
-    ...expiring.map((found) => expiryClock('PAY_CASE', found)),
-  ];
-}
-
-const mandateColumns = 'c."mandateId", c."mandateValidFrom", c."mandateValidTo"';
-// Each is the condition of an index of its own (migration 0022): what is decided long ago is not read.
-const disputed = `c."status" IN ('DISPUTE_L1', 'DISPUTE_L2', 'DISPUTE_L3', 'ON_HOLD')`;
-const unanswered = `(c."status" IN ('OPENED', 'NEGOTIATING')
-  AND (c."facts" -> 'demands' <> '[]' OR c."facts" -> 'employerDemands' <> '[]'))`;
-const expires = `${expiringMandateSql('c')} AND c."status" NOT IN ('SIGNED', 'CLOSED', 'WITHDRAWN')`;
-
-type Whose = Pick<PayCaseClockQuestion, 'sight' | 'consultantId'>;
-
-/** As the index of a consultant's open cases has it (migration 0024). */
-const open = `c."status" NOT IN ('SIGNED', 'CLOSED', 'WITHDRAWN')`;
-
 type Place = {
   readonly id: string;
   readonly number: string;
@@ -89,20 +45,15 @@ type Place = {
   readonly counterparty: Counterparty;
 };
 
-function seen<Found extends Place>(
+/** The clocks that run for the cases that are seen, and for their mandates. `rows`: with `payCaseRows`. */
+export async function payCaseClocks(
   rows: DataSource,
-  { sight, consultantId }: Whose,
-  { columns, condition }: { readonly columns: string; readonly condition: string },
-): Promise<readonly Found[]> {
-  const list = new ListConditions();
-  list.add(condition);
-  if (consultantId !== undefined) list.add(`${open} AND c."consultantId" = ${list.bind(consultantId)}`);
-  const placed = { municipality: 'c."municipality"', area: 'c."area"', id: 'c."id"', byOffice: 'false' };
-  sightCondition(list, sight, placed);
-  return rows.query<Found[]>(
-    `SELECT c."id", c."facts" ->> 'number' AS "number", c."municipality", c."area",
-        c."facts" -> 'counterparty' AS "counterparty", ${columns}
-       FROM ${tableOf(rows, PayCaseRow)} c WHERE ${list.sql}`,
-    list.parameters,
-  );
+  question: CaseClockQuestion,
+): Promise<readonly RunningDeadline[]> {
+  const cases = {
+    ...{ kind: 'PAY_CASE', name: tableOf(rows, PayCaseRow), byOffice: 'false' },
+    ...{ number: `t."facts" ->> 'number'`, counterparty: `t."facts" -> 'counterparty'` },
+    open: `t."status" NOT IN ('SIGNED', 'CLOSED', 'WITHDRAWN')`,
+  } as const;
+  return caseClocks(rows, cases, question);
 }

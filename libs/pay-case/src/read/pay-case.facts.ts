@@ -72,15 +72,15 @@ type Course = 'demands' | 'employerDemands' | 'offers' | 'proposals' | 'meetings
 function courseOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Course> {
   const { withOriginal } = logged;
   return {
-    demands: entriesOf(payCase, 'DemandSent').map(withOriginal(logged.demandOf, originals)),
+    demands: entriesOf(payCase, 'DemandSent').map(withOriginal(logged.demandAnswer, originals)),
     employerDemands: entriesOf(payCase, 'EmployerDemandReceived').map(
-      withOriginal(logged.employerDemandOf, originals),
+      withOriginal(logged.employerDemandAnswer, originals),
     ),
-    offers: entriesOf(payCase, 'OfferReceived').map(withOriginal(logged.offerOf, originals)),
-    proposals: entriesOf(payCase, 'ProposalMade').map(withOriginal(logged.proposalOf, originals)),
-    meetings: entriesOf(payCase, 'MeetingHeld').map(withOriginal(logged.meetingOf, originals)),
+    offers: entriesOf(payCase, 'OfferReceived').map(withOriginal(logged.offerAnswer, originals)),
+    proposals: entriesOf(payCase, 'ProposalMade').map(withOriginal(logged.proposalAnswer, originals)),
+    meetings: entriesOf(payCase, 'MeetingHeld').map(withOriginal(logged.meetingAnswer, originals)),
     // One that was marked as a duplicate stays for those who do not see the other one (`seenAs`).
-    notes: everyEntryOf(payCase, 'NoteAdded').map(withOriginal(logged.noteOf, originals)),
+    notes: everyEntryOf(payCase, 'NoteAdded').map(withOriginal(logged.noteAnswer, originals)),
   };
 }
 
@@ -89,10 +89,10 @@ type Dispute = 'disagreements' | 'disagreement' | 'escalations';
 function disputeOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Dispute> {
   const { withOriginal } = logged;
   const disagreements = entriesOf(payCase, 'DisagreementRecorded').map(
-    withOriginal(logged.disagreementOf, originals),
+    withOriginal(logged.disagreementAnswer, originals),
   );
   const escalations = entriesOf(payCase, 'DisputeEscalated').map(
-    withOriginal(logged.escalationOf, originals),
+    withOriginal(logged.escalationAnswer, originals),
   );
   const disagreement = disagreements.find(({ entryId }) => entryId === payCase.disagreementId) ?? null;
   return { disagreements, disagreement, escalations };
@@ -147,8 +147,8 @@ function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Pai
           items: applied.data.items,
         }
       : null,
-    provisionalPays: provisionalPays.map(logged.withOriginal(logged.provisionalPayOf, originals)),
+    provisionalPays: provisionalPays.map(logged.withOriginal(logged.provisionalPayAnswer, originals)),
     provisionalPay: provisional ? { items: provisional.data.items, from: provisional.data.from } : null,
-    paymentVerification: verified ? logged.withOriginal(logged.verificationOf, originals)(verified) : null,
+    paymentVerification: verified ? logged.withOriginal(logged.verificationAnswer, originals)(verified) : null,
   };
 }

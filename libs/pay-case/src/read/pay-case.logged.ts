@@ -26,15 +26,15 @@ export function withOriginal<Kind extends Entry, Answer extends object>(
   };
 }
 
-export function demandOf({ entryId, on, data }: EntryOf<'DemandSent'>): DemandAnswer {
+export function demandAnswer({ entryId, on, data }: EntryOf<'DemandSent'>): DemandAnswer {
   return { entryId, sentOn: on, mandate: data.mandate ?? null };
 }
 
-export function employerDemandOf({ entryId, on }: EntryOf<'EmployerDemandReceived'>): EmployerDemandAnswer {
+export function employerDemandAnswer({ entryId, on }: EntryOf<'EmployerDemandReceived'>): EmployerDemandAnswer {
   return { entryId, receivedOn: on };
 }
 
-export function offerOf({ entryId, on, data }: EntryOf<'OfferReceived'>): OfferAnswer {
+export function offerAnswer({ entryId, on, data }: EntryOf<'OfferReceived'>): OfferAnswer {
   return {
     entryId,
     offerId: entryId,
@@ -45,7 +45,7 @@ export function offerOf({ entryId, on, data }: EntryOf<'OfferReceived'>): OfferA
   };
 }
 
-export function proposalOf({ entryId, on, data }: EntryOf<'ProposalMade'>): ProposalAnswer {
+export function proposalAnswer({ entryId, on, data }: EntryOf<'ProposalMade'>): ProposalAnswer {
   return {
     entryId,
     proposalId: entryId,
@@ -55,7 +55,7 @@ export function proposalOf({ entryId, on, data }: EntryOf<'ProposalMade'>): Prop
   };
 }
 
-export function meetingOf({ entryId, on, data }: EntryOf<'MeetingHeld'>): MeetingAnswer {
+export function meetingAnswer({ entryId, on, data }: EntryOf<'MeetingHeld'>): MeetingAnswer {
   return {
     entryId,
     heldOn: on,
@@ -65,13 +65,13 @@ export function meetingOf({ entryId, on, data }: EntryOf<'MeetingHeld'>): Meetin
   };
 }
 
-export function noteOf({ entryId, on, data, duplicateOf }: EntryOf<'NoteAdded'>): KeptNote<NoteAnswer> {
+export function noteAnswer({ entryId, on, data, duplicateOf }: EntryOf<'NoteAdded'>): KeptNote<NoteAnswer> {
   const { channel, visibility, text } = data;
   const note = { entryId, on, channel, visibility, text: text ?? null };
   return { ...note, ...(duplicateOf !== null && { duplicateOf }) };
 }
 
-export function disagreementOf({ entryId, on, data }: EntryOf<'DisagreementRecorded'>): DisagreementAnswer {
+export function disagreementAnswer({ entryId, on, data }: EntryOf<'DisagreementRecorded'>): DisagreementAnswer {
   return {
     entryId,
     recordedOn: on,
@@ -82,16 +82,16 @@ export function disagreementOf({ entryId, on, data }: EntryOf<'DisagreementRecor
   };
 }
 
-export function escalationOf({ entryId, on, data }: EntryOf<'DisputeEscalated'>): EscalationAnswer {
+export function escalationAnswer({ entryId, on, data }: EntryOf<'DisputeEscalated'>): EscalationAnswer {
   const { level, step, dueOn, overrideReason } = data;
   return { entryId, on, level, step, dueOn, overrideReason: overrideReason ?? null };
 }
 
-export function provisionalPayOf({ entryId, data }: EntryOf<'ProvisionalPaySet'>): ProvisionalPayAnswer {
+export function provisionalPayAnswer({ entryId, data }: EntryOf<'ProvisionalPaySet'>): ProvisionalPayAnswer {
   return { entryId, from: data.from, items: data.items };
 }
 
-export function verificationOf({ entryId, on, data }: EntryOf<'PaymentVerified'>): PaymentVerificationAnswer {
+export function verificationAnswer({ entryId, on, data }: EntryOf<'PaymentVerified'>): PaymentVerificationAnswer {
   return {
     entryId,
     verifiedOn: on,

@@ -23,6 +23,7 @@ import type { ShownPayCaseStatus } from '../domain/pay-case.status.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
 import { answerSql, payCaseStatusSql, toAnswer } from './pay-case.answer.js';
 import type { AnswerRow } from './pay-case.answer.js';
+import { payCaseAudience } from './pay-case.audience.js';
 import { withPay } from './pay-case.pay.js';
 import { payCaseSources, personSources } from './pay-case.projections.js';
 import { PayCaseRow } from './pay-case.row.js';
@@ -149,7 +150,8 @@ export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
   /** A note that was made the union's own since is not shown as it was before that. */
   private internalSince(id: string): Promise<ReadonlySet<string>> {
     const { rows } = this.side;
-    return internalNotes(rows, tableOf(rows, PayCaseEntryRow), id);
+    const table = tableOf(rows, PayCaseEntryRow);
+    return internalNotes(rows, { table, caseId: id, audiences: payCaseAudience });
   }
 
   private async present(id: string, today: string): Promise<AnswerRow | null> {

@@ -64,6 +64,16 @@ export class PayCaseRow extends CaseMandateColumns {
   @Column('jsonb')
   waiting: readonly Waiting[];
 
+  /** What its clocks count from, so that they are found in the order of their days; not answered. */
+  @Column('text', { nullable: true })
+  nextStep: string | null;
+
+  @Column('text', { nullable: true })
+  nextStepSince: string | null;
+
+  @Column('text', { nullable: true })
+  meetingSince: string | null;
+
   /** What the next event is folded into; not answered. */
   @Column('jsonb')
   course: PayCaseCourse;

@@ -13,6 +13,7 @@ import type { Area, Counterparty, Language } from '@loenspor/pay';
 import { Sights } from '@loenspor/representation';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
+import { payCaseAudience } from './pay-case.audience.js';
 import { payCaseSummary } from './pay-case.summary.js';
 import { PayCaseRow } from './pay-case.row.js';
 import { IS_INVOLVED, viewOf } from './pay-case.sight.js';
@@ -61,7 +62,8 @@ export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTime
     const view = payCase && (await viewOf(this, viewer, payCase));
     if (!view) return null;
     const table = tableOf(rows, PayCaseEntryRow);
-    const { hidden, told } = await leftOut(rows, table, id, view);
+    const timeline = { table, caseId: id, audiences: payCaseAudience };
+    const { hidden, told } = await leftOut(rows, timeline, view);
     const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
     const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
     const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));

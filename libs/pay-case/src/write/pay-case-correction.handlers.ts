@@ -16,6 +16,7 @@ import {
   duplicateInCase,
   isCorrectable,
   payCaseDecider,
+  provisionalPayDay,
   wholeAssessment,
 } from '../domain/index.js';
 import type {
@@ -55,7 +56,7 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
   private async correct(run: LiveRun, correcting: Correcting): Promise<LiveAnswer> {
     const { id, actor, body } = correcting;
     const stream = `payCase-${id}`;
-    const prepare = () => this.prepare(correcting);
+    const prepare = () => this.prepare(correcting, run.today);
     const executed = await run.execute(payCaseDecider, { stream, actor, prepare });
     const [correction] = executed.events;
     if (correction?.type !== 'EntryCorrected') throw new Error(`A correction came to no event in ${stream}`);
@@ -76,7 +77,10 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
     };
   }
 
-  private async prepare({ id, body, told }: Correcting): Promise<Prepared<CorrectEntry>> {
+  private async prepare(
+    { id, body, told }: Correcting,
+    today: string,
+  ): Promise<Prepared<CorrectEntry>> {
     const { entryId, reason } = body;
     const payCase = await payCaseNow(this.desk, id);
     if (!payCase.entries.some((entry) => entry.entryId === entryId))
@@ -84,7 +88,7 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
     const entry = correctableCaseEntry(payCase, entryId);
     if (!told) throw new Error(`${entry.type} can be corrected, and nobody read how`);
     const { facts, guards } = await this.grounds(id, payCase, told);
-    const data = { entryId, reason, replacement: told };
+    const data = { entryId, reason, replacement: onItsDay(told, { today, toldOn: entry.on }) };
     const { clocks } = this.desk;
     const backPay = told.type === 'PaymentVerified' ? await this.owed(payCase) : null;
     return { command: { type: 'CorrectEntry', data, facts: { ...facts, clocks, backPay } }, guards };
@@ -113,6 +117,15 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
     const { tables } = await this.desk.references.current();
     return backPayOf(payCase, tables)?.amount ?? null;
   }
+}
+
+/** Pay a conto that is still to begin stays an entry of the day on which it was told. */
+function onItsDay(
+  told: ToldCaseEntry,
+  { today, toldOn }: { readonly today: string; readonly toldOn: string },
+): ToldCaseEntry {
+  if (told.type !== 'ProvisionalPaySet' || isErased(told.data.from)) return told;
+  return { ...told, occurredOn: provisionalPayDay(told.data.from, today, toldOn) };
 }
 
 const none: Guarded<MandateFacts> = { facts: { mandate: null }, guards: [] };

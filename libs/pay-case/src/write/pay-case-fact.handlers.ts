@@ -65,7 +65,7 @@ export class AskCaseNoteHandler implements ICommandHandler<AskCaseNote, Answered
     );
     const actor = await actorOn(this.desk, call.viewer, id);
     const visibility = visibilityOf(body, actor.role === 'LEADER_REP');
-    const command = logOf({ type: 'NoteAdded', data: { channel, visibility, text } }, on);
+    const command = loggingOf({ type: 'NoteAdded', data: { channel, visibility, text } }, on);
     return this.desk.live.run(call, (run) =>
       logged(this.desk, run, { id, actor, prepare: () => ({ command }) }),
     );
@@ -89,7 +89,7 @@ export class AskCaseOfferHandler implements ICommandHandler<AskCaseOffer, Answer
     const { receivedOn: day, items } = body;
     const payCase = await payCaseNow(this.desk, id);
     const { facts, guards } = await itemGroundsOn(this.desk, payCase, { id, day, items });
-    return { command: logOf(offered(body, facts.assessment), day), guards };
+    return { command: loggingOf(offered(body, facts.assessment), day), guards };
   }
 }
 
@@ -116,10 +116,10 @@ async function log(
   const actor = await actorOn(desk, call.viewer, id);
   return desk.live.run(call, (run) => {
     const { fact, on, items = [] } = toldOn(run.today);
-    return logged(desk, run, { id, actor, items, prepare: () => ({ command: logOf(fact, on) }) });
+    return logged(desk, run, { id, actor, items, prepare: () => ({ command: loggingOf(fact, on) }) });
   });
 }
 
-function logOf(fact: LoggedFact, occurredOn: string): LogFact {
+function loggingOf(fact: LoggedFact, occurredOn: string): LogFact {
   return { type: 'LogFact', data: { occurredOn, fact } };
 }

@@ -6,7 +6,7 @@ import type { MandateEvent, ReleaseCause, ReleasePool } from '@loenspor/mandate'
 import { payCaseDecider, restsOn } from '../domain/index.js';
 import type { DrawRef, PayCaseEvent } from '../domain/index.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
-import { drawnAct } from './pay-case.draws.js';
+import { drawnAct, drawnFor } from './pay-case.draws.js';
 
 /** What a case has reserved of a pool comes to a result or is given back, whatever dies in between. */
 export function poolPolicies(parts: Pick<PayCaseDesk, 'references'>): readonly Policy[] {
@@ -21,7 +21,7 @@ function completeDraw({ references }: Pick<PayCaseDesk, 'references'>): Policy {
     on: {
       PoolDrawn: async ({ stream, eventId: drawId, occurredOn: on, data }, run) => {
         const { caseId: id, completion } = data;
-        const draw = { mandateId: uuidOfStream(stream), drawId };
+        const draw = { mandateId: uuidOfStream(stream), drawId, items: drawnFor(completion) };
         try {
           if (isErased(completion)) throw new DomainError('person-erased', 'The person has been erased.');
           const prepare = () => drawnAct({ runner: run, references }, { id, on, completion }, draw);

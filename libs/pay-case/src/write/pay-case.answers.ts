@@ -20,30 +20,42 @@ export type Logging = Pick<LiveStep<PayCaseCommand>, 'prepare'> & {
 
 /** What the answer of one kind of entry says beside its id: more fields, and more warnings. */
 export type Telling = Readonly<Record<string, unknown>> & { readonly warnings?: readonly Warning[] };
+type More = (entry: Recorded<PayCaseEvent>) => Telling;
+type Sources = Pick<PayCaseDesk, 'runner' | 'clocks' | 'references'>;
+type Entered = Required<Pick<Logging, 'id' | 'items'>> & {
+  readonly entry: Recorded<PayCaseEvent>;
+  readonly revision: number;
+};
 
 /**
  * Decides the one command of a call on a case and tells of its entry: its id, the revision, and what may be wrong with
  * it. `more`: what the answer says beside that.
  */
 export async function logged(
-  desk: Pick<PayCaseDesk, 'runner' | 'clocks' | 'references'>,
+  desk: Sources,
   run: Pick<LiveRun, 'execute'>,
   { id, items = [], completed, ...step }: Logging,
-  more: (entry: Recorded<PayCaseEvent>) => Telling = () => ({}),
+  more?: More,
 ): Promise<LiveAnswer> {
   const stream = `payCase-${id}`;
   const executed = await run.execute(payCaseDecider, { stream, ...step });
   const entry = executed.events[0] ?? (await completed?.());
   if (!entry) throw new Error(`A call on ${stream} came to no event`);
+  return answerOf(desk, { id, items, entry, revision: revisionOf(executed) }, more);
+}
+
+/** The answer to a call whose `entry` stands in the case `id`. */
+export async function answerOf(
+  desk: Sources,
+  { id, items, entry, revision }: Entered,
+  more: More = () => ({}),
+): Promise<LiveAnswer> {
   const { eventId: entryId } = entry;
   const { warnings: told = [], ...fields } = more(entry);
   const payCase = await payCaseNow(desk, id);
   const holidays = await startedOnHolidays(desk, { id, ...payCase }, entry);
   const warnings = [...aboveCap(items), ...told, ...holidays, ...duplicates(payCase, entry)];
-  return {
-    ...{ id, entryId, ...fields, revision: revisionOf(executed) },
-    ...(warnings.length > 0 && { warnings }),
-  };
+  return { ...{ id, entryId, ...fields, revision }, ...(warnings.length > 0 && { warnings }) };
 }
 
 /** A representative is not told of notes that the union keeps to itself. */

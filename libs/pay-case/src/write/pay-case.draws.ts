@@ -1,12 +1,15 @@
 import { mandateOn } from '@loenspor/casework';
+import { revisionOf } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
-import type { Actor, Decider, Recorded } from '@loenspor/event-sourcing/domain';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import type { Actor, Decider, Personal, Recorded } from '@loenspor/event-sourcing/domain';
 import { drawStands, mandateDecider } from '@loenspor/mandate';
 import type { DrawPool, PoolDrawCompletion } from '@loenspor/mandate';
 import type { PayItem } from '@loenspor/pay';
 import { itemsOfOffer, payCaseDecider, payCaseVocabulary, restsOn } from '../domain/index.js';
 import type {
   AcceptOffer,
+  ClaimedDraw,
   DrawnFacts,
   DrawRef,
   HeldDraw,
@@ -14,7 +17,7 @@ import type {
   RecordedPayCase,
   SettleDispute,
 } from '../domain/index.js';
-import { logged } from './pay-case.answers.js';
+import { answerOf, logged } from './pay-case.answers.js';
 import type { Telling } from './pay-case.answers.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 import { itemGroundsOn, payCaseNow } from './pay-case.grounds.js';
@@ -34,9 +37,10 @@ export type AskedAct = DrawnAct & { readonly actor: Actor; readonly items?: read
 
 /**
  * Decides the one command of a call by which pay is agreed. Where the mandate of its day draws on a pool, the pool is
- * drawn on first, when all else allows the act; what of that is left without its act a policy completes or gives back.
+ * drawn on first, when all else allows the act; what of that is left without its act a policy completes or gives back. A
+ * repeat finds what the call came to, whichever pool the mandate draws on by then.
  * @throws DomainError what the act is refused with; `outside-mandate` of a pool that does not hold it, `mandate-missing`
- * of one that does not cover the day
+ * of one that does not cover the day, or where what was reserved is not what would be agreed by now
  */
 export async function withDraw(
   desk: Sources & Pick<PayCaseDesk, 'clocks'>,
@@ -45,6 +49,9 @@ export async function withDraw(
   more?: (entry: Recorded<PayCaseEvent>) => Telling,
 ): Promise<LiveAnswer> {
   const { id, actor, items = [] } = act;
+  const earlier = await run.earlier<PayCaseEvent>(`payCase-${id}`);
+  const [entry] = earlier?.events ?? [];
+  if (earlier && entry) return answerOf(desk, { id, items, entry, revision: revisionOf(earlier) }, more);
   const poolId = await poolOf(desk, act);
   const draw = poolId === null ? null : await claimed(desk, run, act, poolId);
   const prepare = () => drawnAct(desk, act, draw);
@@ -56,7 +63,7 @@ export async function withDraw(
 export async function drawnAct(
   sources: Sources,
   act: DrawnAct,
-  draw: DrawRef | null,
+  draw: ClaimedDraw | null,
 ): Promise<Prepared<Drawing>> {
   return preparedAct(sources, act, await payCaseNow(sources, act.id), () => heldDraw(sources.runner, draw));
 }
@@ -80,7 +87,7 @@ async function poolOf({ runner }: Sources, { id, on }: DrawnAct): Promise<string
 }
 
 /** The first half: the reservation as it stands, made now or by an earlier try of the same call. */
-async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: string): Promise<DrawRef> {
+async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: string): Promise<ClaimedDraw> {
   const { id, actor } = act;
   const stream = `mandate-${poolId}`;
   const { events } = await run.claim(mandateDecider, {
@@ -93,7 +100,12 @@ async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: strin
   });
   const drawn = events.find(({ type }) => type === 'PoolDrawn');
   if (!drawn) throw new Error(`Nothing was drawn on ${stream}`);
-  return { mandateId: poolId, drawId: drawn.eventId };
+  return { mandateId: poolId, drawId: drawn.eventId, items: drawnFor(drawn.data.completion) };
+}
+
+/** The items that a draw was made for; null where it does not tell them any more. */
+export function drawnFor(completion: Personal<PoolDrawCompletion>): readonly PayItem[] | null {
+  return isErased(completion) ? null : (completion.items ?? null);
 }
 
 /** Nothing is reserved for what would be refused. */
@@ -102,13 +114,14 @@ async function rehearsed(sources: Sources, act: DrawnAct, stream: string): Promi
   const caseStream = `payCase-${caseId}`;
   const { state, revision } = await sources.runner.load(payCaseDecider, caseStream);
   const payCase = state.status === 'NONE' ? await payCaseNow(sources, caseId) : state;
+  const items = itemsOf(act, payCase);
   const { command, guards = [] } = await preparedAct(sources, act, payCase, ({ poolId }) =>
-    poolId === null ? null : { mandateId: poolId, drawId: 'to be drawn', stands: true },
+    poolId === null ? null : { mandateId: poolId, drawId: 'to be drawn', items, stands: true },
   );
   payCaseDecider.decide(command, payCase);
   const { tables } = await sources.references.current();
   const { personId } = payCase.opening;
-  const data = { caseId, personId, on, items: itemsOf(act, payCase), completion };
+  const data = { caseId, personId, on, items, completion };
   return {
     command: { type: 'DrawPool', data, facts: { tables, restsOn: restsOn(payCase) } },
     guards: [{ stream: caseStream, revision }, ...guards.filter((guard) => guard.stream !== stream)],
@@ -121,14 +134,15 @@ function itemsOf({ completion }: DrawnAct, payCase: RecordedPayCase): readonly P
 
 function commandOf({ on, completion }: DrawnAct, facts: DrawnFacts): Drawing {
   if (completion.act === 'ACCEPTANCE') {
-    const { act: _act, ...data } = completion;
+    // What is accepted is the offer as it stands; that it is what was drawn for is decided with the rest.
+    const { act: _act, items: _items, ...data } = completion;
     return { type: 'AcceptOffer', data: { ...data, acceptedOn: on }, facts };
   }
   const { act: _act, ...data } = completion;
   return { type: 'SettleDispute', data: { ...data, settledOn: on }, facts };
 }
 
-async function heldDraw(runner: Sources['runner'], draw: DrawRef | null): Promise<HeldDraw | null> {
+async function heldDraw(runner: Sources['runner'], draw: ClaimedDraw | null): Promise<HeldDraw | null> {
   if (draw === null) return null;
   const { state } = await runner.load(mandateDecider, `mandate-${draw.mandateId}`);
   return { ...draw, stands: state.status !== 'NONE' && drawStands(state.draws, draw.drawId) };

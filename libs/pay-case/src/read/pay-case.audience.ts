@@ -1,0 +1,40 @@
+import { mandateAudience } from '@loenspor/casework';
+import type { AudienceOf } from '@loenspor/casework';
+import type { PayCaseEvent } from '../domain/pay-case.events.js';
+
+const told: AudienceOf<PayCaseEvent> = {
+  CaseOpened: 'ALL',
+  // The drafting is told by the mandate itself.
+  MandateOpened: 'NOBODY',
+  MemberConsentRecorded: 'ALL',
+  MemberConsentWithdrawn: 'ALL',
+  PreAgreementApplied: 'ALL',
+  DemandSent: 'ALL',
+  EmployerDemandReceived: 'ALL',
+  MeetingHeld: 'ALL',
+  NoteAdded: 'AS_ITS_NOTE',
+  ProposalMade: 'ALL',
+  OfferReceived: 'ALL',
+  ProvisionalPaySet: 'ALL',
+  PayAgreed: 'ALL',
+  AgreementSigned: 'ALL',
+  PaymentVerified: 'ALL',
+  DisagreementRecorded: 'ALL',
+  DisputeEscalated: 'ALL',
+  DisputeSettled: 'ALL',
+  EscalationLapsed: 'ALL',
+  CaseHeld: 'ALL',
+  CaseResumed: 'ALL',
+  MembershipEnded: 'ALL',
+  MemberWithdrew: 'ALL',
+  ConsultantAssigned: 'ALL',
+  CaseClosed: 'ALL',
+  CaseReopened: 'ALL',
+  EntryCorrected: 'AS_ITS_NOTE',
+  EntryMarkedDuplicate: 'AS_ITS_NOTE',
+  ReviewTaskRaised: 'UNION',
+  ReviewTaskDecided: 'UNION_UNLESS_IT_VOIDS',
+};
+
+/** Who is told of what stands in the timeline of a pay case, of its mandates too. */
+export const payCaseAudience = { ...told, ...mandateAudience };

@@ -44,7 +44,7 @@ export const uncovered = { mandate: null, poolId: null, draw: null } satisfies D
 export const drawn = (stands = true) => ({
   ...covered(),
   poolId: second,
-  draw: { mandateId: second, drawId: 'draw-1', stands },
+  draw: { mandateId: second, drawId: 'draw-1', items, stands },
 });
 
 export const open = (

@@ -146,6 +146,25 @@ describe('a draw whose acceptance was never decided', () => {
     expect(await usedOf(poolId)).toBe(amount);
   });
 
+  it('is given back when the offer says something else by then, and drawn for that by the same call', async () => {
+    const poolId = await cases.pooled('20000.00');
+    const payCase = await cases.offeredUnder(poolId, amount);
+    const key = randomUUID();
+    await dyingAfter(1, () => payCase.accepts(key));
+    await payCase.corrects(payCase.offerId, '15000.00');
+    const refusal = await refusalOf(payCase.accepts(key));
+    expect(refusal?.code).toBe('mandate-missing');
+    expect(refusal?.told?.da).toContain('Tilbuddet er rettet imens');
+    expect(await usedOf(poolId)).toBe('0.00');
+    await payCase.accepts(key);
+    expect(await usedOf(poolId)).toBe('15000.00');
+    expect(await stateOf(payCase.id)).toMatchObject({
+      result: { items: [{ amount: { amount: '15000.00' } }] },
+    });
+    await desk.catchUp();
+    expect(await usedOf(poolId)).toBe('15000.00');
+  });
+
   it('makes way for the next one of its case, and frees nothing of that later', async () => {
     const poolId = await cases.pooled('20000.00');
     const payCase = await cases.agreedUnder(poolId, amount);
@@ -165,5 +184,48 @@ describe('a draw whose acceptance was never decided', () => {
     const standing = draws?.filter(({ released }) => !released).map(({ drawId }) => drawId);
     expect(state).toMatchObject({ result: { draw: { mandateId: poolId, drawId: standing?.[0] } } });
     expect(standing).toHaveLength(1);
+  });
+});
+
+describe('an acceptance that somebody else has finished', () => {
+  const finished = async (poolId: string) => {
+    const payCase = await cases.offeredUnder(poolId, amount);
+    const key = randomUUID();
+    await dyingAfter(1, () => payCase.accepts(key));
+    await desk.catchUp();
+    await cases.revokes(payCase.mandateId);
+    return { payCase, accepts: () => payCase.accepts(key) };
+  };
+  const resultOf = async (id: string) => {
+    const { state } = await desk.product.executor.load(payCaseDecider, `payCase-${id}`);
+    return state.status === 'NONE' ? null : state.result;
+  };
+
+  it.each(['none', 'another pool'])(
+    'is answered so, though its mandate draws on %s by now',
+    async (other) => {
+      const { payCase, accepts } = await finished(await cases.pooled('20000.00'));
+      await payCase.isMandated(other === 'none' ? null : await cases.pooled('20000.00'));
+      const begun = (await desk.log()).length;
+      const again = await accepts();
+      expect(again).toMatchObject({
+        replayed: true,
+        answer: { entryId: (await resultOf(payCase.id))?.entryId },
+      });
+      expect(await accepts()).toEqual(again);
+      expect(await logged(begun)).toEqual([]);
+    },
+  );
+
+  it('is answered so, though its result has fallen since', async () => {
+    const { payCase, accepts } = await finished(await cases.pooled('20000.00'));
+    const entryId = (await resultOf(payCase.id))?.entryId;
+    await payCase.isMandated(null);
+    const taskId = await payCase.corrects(payCase.offerId);
+    await desk.catchUp();
+    await payCase.reviews(taskId);
+    const begun = (await desk.log()).length;
+    expect(await accepts()).toMatchObject({ replayed: true, answer: { entryId } });
+    expect([await resultOf(payCase.id), await logged(begun)]).toEqual([null, []]);
   });
 });

@@ -5,10 +5,10 @@ import { atPace, gate } from './testing/paced-store.js';
 import type { Pace } from './testing/paced-store.js';
 import { unreservedResults } from './testing/unreserved-results.js';
 
-const [RACES, AT_ONCE, LIMIT] = [32, 8, 20_000];
+const [RACES, AT_ONCE, LIMIT] = [40, 8, 20_000];
 
 /** What happens at the moment of an acceptance of 12,500 kr. on a pool of 20,000 kr. */
-const rivals = ['ANOTHER_CASE', 'SAME_CASE', 'CLOSURE', 'REVOCATION'] as const;
+const rivals = ['ANOTHER_CASE', 'SAME_CASE', 'CLOSURE', 'REVOCATION', 'CORRECTION'] as const;
 type Rival = (typeof rivals)[number];
 type Race = {
   readonly at: number;
@@ -33,6 +33,8 @@ async function raceOf(cases: ReturnType<typeof casesAt>, at: number): Promise<Ra
     },
     CLOSURE: () => Promise.resolve(() => payCase.closes()),
     REVOCATION: () => Promise.resolve(() => cases.revokes(payCase.mandateId)),
+    // To more than was reserved, and to what the pool holds nevertheless.
+    CORRECTION: () => Promise.resolve(() => payCase.corrects(payCase.offerId, '15000.00')),
   };
   return { at, rival, poolId, accepts, rivals: await acts[rival]() };
 }
@@ -95,6 +97,8 @@ async function raced(desk: CommandDesk, which: (rival: Rival) => boolean) {
   return { outcomes, wrong: unreservedResults(await desk.log(), limits), limits };
 }
 
+const raisedItems = [{ amount: { amount: '29000.00' } }];
+
 describe('an acceptance that draws on a pool, against what happens at the same moment', () => {
   let desk: CommandDesk;
   afterEach(() => desk.close());
@@ -105,9 +109,11 @@ describe('an acceptance that draws on a pool, against what happens at the same m
     expect(wrong).toEqual([]);
     const refusals: Readonly<Record<Rival, readonly string[]>> = {
       ANOTHER_CASE: ['outside-mandate'],
-      SAME_CASE: ['wrong-status'],
+      // Whoever drew first has nothing reserved any more once the other has drawn anew for the same case.
+      SAME_CASE: ['wrong-status', 'mandate-missing'],
       CLOSURE: ['wrong-status'],
       REVOCATION: ['mandate-missing'],
+      CORRECTION: ['mandate-missing'],
     };
     for (const [{ rival }, { act, rival: other }] of outcomes) {
       const both = [act, other];
@@ -121,9 +127,18 @@ describe('an acceptance that draws on a pool, against what happens at the same m
     expect(won).toBeGreaterThan(5);
     expect(won).toBeLessThan(RACES - 5);
     expect(desk.store.guardsMoved).toBeGreaterThan(3);
+    const overtaken = [...outcomes].filter(([{ rival }, { act }]) => rival === 'CORRECTION' && act !== null);
+    expect(overtaken.length).toBeGreaterThan(0);
     // The law has eyes: of pools that hold an øre less each winner would be one too many.
     const less = new Map([...limits.keys()].map((pool) => [pool, 8_999.99]));
-    expect(unreservedResults(await desk.log(), less).length).toBeGreaterThan(5);
+    const log = await desk.log();
+    expect(unreservedResults(log, less).length).toBeGreaterThan(5);
+    const raised = log.map((event) =>
+      event.type === 'PayAgreed' ? { ...event, data: { ...event.data, items: raisedItems } } : event,
+    );
+    const agreed = raised.filter(({ type }) => type === 'PayAgreed').length;
+    const lines = unreservedResults(raised, limits).filter((line) => line.includes('is worth 2900000'));
+    expect(lines).toHaveLength(agreed);
   }, 240_000);
 
   it('is found to rest on what was given back where appends do not look at what the decision read', async () => {

@@ -22,6 +22,7 @@ import { ImportJobs } from './0021-import-jobs.migration.js';
 import { Deadlines } from './0022-deadlines.migration.js';
 import { PayCaseReviews } from './0023-pay-case-reviews.migration.js';
 import { Inbox } from './0024-inbox.migration.js';
+import { Clocks } from './0025-clocks.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Deadlines,
   PayCaseReviews,
   Inbox,
+  Clocks,
 ];

@@ -1,4 +1,4 @@
-import type { EscalationStep, MandateRef, Participant, Side } from '@loenspor/casework';
+import type { EscalationStep, MandateRef, Participant, SettlementLevel, Side } from '@loenspor/casework';
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { ShownMandateStatus } from '@loenspor/mandate';
 import type { Area, BackPay, Counterparty, DeadlineAnswer, Pay, PayItem, Scope } from '@loenspor/pay';
@@ -60,11 +60,20 @@ export type EscalationAnswer = Logged<{
   readonly overrideReason: Text;
 }>;
 
-/** What the case came to. `items` is null where an import found nothing to accept. */
+/**
+ * What the case came to. `reachedOn` is the day of it, whatever it was; of an acceptance it is `acceptedOn` too, of a
+ * settlement `settledOn`, and of what follows from an agreement the day on which that was logged: see
+ * `preAgreementApplication` for its `payDate`. `items` is null where an import found nothing to accept.
+ */
 export type PayCaseResultAnswer = {
   readonly entryId: string;
   readonly type: 'PreAgreementApplied' | 'PayAgreed' | 'DisputeSettled';
   readonly reachedOn: string;
+  readonly acceptedOn: string | null;
+  readonly settledOn: string | null;
+  readonly level: SettlementLevel | null;
+  /** Null of an application, and of a settlement that binds without the member's word. */
+  readonly memberAcceptedOn: string | null;
   readonly offerId: string | null;
   readonly items: Items | null;
   readonly effectiveFrom: Text;
@@ -174,7 +183,10 @@ export type PersonAnswer = {
  */
 export type CasePay = Pay & { readonly effectiveFrom: string | null; readonly inEffect: boolean };
 
-/** One item of the list; a single case has also `pay`, and `backPay` where some is owed, once pay is agreed. */
+/**
+ * A pay case; to a leader representative without what is the union's own. Once pay is agreed a single case has `pay` too,
+ * and `backPay` where some is owed; an item of the list has `pay` where a day was asked for.
+ */
 export type PayCaseAnswer = PayCaseDetails & {
   readonly id: string;
   readonly person: PersonAnswer;

@@ -51,6 +51,29 @@ export type PayCaseParts = {
   readonly clock?: Clock;
 };
 
+const controllers = [
+  PayCaseController,
+  PayCaseLogController,
+  PayCaseActController,
+  PayCaseConclusionController,
+  PayCaseDisputeController,
+  PayCaseCourseController,
+];
+const handlers = [
+  AskPayCaseHandler,
+  AskConsentHandler,
+  AskConsentWithdrawalHandler,
+  ...factHandlers,
+  ...correctionHandlers,
+  ...moveHandlers,
+  ...conclusionHandlers,
+  ...disputeHandlers,
+  ...courseHandlers,
+  ListPayCasesHandler,
+  GetPayCaseHandler,
+  ListPayCaseTimelineHandler,
+];
+
 /** Pay cases, from the opening to the checked payslip: their calls, their commands and how they are looked up. */
 @Module({})
 export class PayCaseModule {
@@ -66,14 +89,7 @@ export class PayCaseModule {
     return {
       module: PayCaseModule,
       imports: [CqrsModule],
-      controllers: [
-        PayCaseController,
-        PayCaseLogController,
-        PayCaseActController,
-        PayCaseConclusionController,
-        PayCaseDisputeController,
-        PayCaseCourseController,
-      ],
+      controllers,
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: MunicipalityNames, useValue: new MunicipalityNames(municipalities) },
@@ -83,18 +99,7 @@ export class PayCaseModule {
         { provide: CaseDeadlines, useValue: new CaseDeadlines(desk.clocks, references) },
         { provide: PAY_CASE_DESK, useValue: desk },
         { provide: OfferedItems, useValue: new OfferedItems(references) },
-        AskPayCaseHandler,
-        AskConsentHandler,
-        AskConsentWithdrawalHandler,
-        ...factHandlers,
-        ...correctionHandlers,
-        ...moveHandlers,
-        ...conclusionHandlers,
-        ...disputeHandlers,
-        ...courseHandlers,
-        ListPayCasesHandler,
-        GetPayCaseHandler,
-        ListPayCaseTimelineHandler,
+        ...handlers,
       ],
     };
   }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { payCaseDecider } from './domain/index.js';
 import type { PayCaseCommand, RecordedPayCase } from './domain/index.js';
 import { unfounded } from './testing/book.acts.js';
-import { leaking, overdrawn, undrawn, unfinished } from './testing/book.pools.js';
+import { leaking, misdrawn, overdrawn, undrawn, unfinished } from './testing/book.pools.js';
 import { rowsAstray } from './testing/book.rows.js';
 import { outOfPlace, standOf } from './testing/book.steps.js';
 import { logOf } from './testing/book.js';
@@ -26,6 +26,7 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
     overdrawn: overdrawn(log),
     leaking: leaking(log),
     undrawn: undrawn(log),
+    misdrawn: misdrawn(log),
     unfinished: unfinished(log),
     rowsAstray: rowsAstray(events, log, pageSize),
     statuses: statuses.flatMap(([is, should]) => (is === should ? [] : [`${is}, by the book ${should}`])),
@@ -33,7 +34,7 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
 }
 type Rule = keyof Awaited<ReturnType<typeof troubles>>;
 const none: Readonly<Record<Rule, readonly string[]>> = {
-  ...{ unfounded: [], outOfPlace: [], overdrawn: [], leaking: [], undrawn: [], unfinished: [] },
+  ...{ unfounded: [], outOfPlace: [], overdrawn: [], leaking: [], undrawn: [], misdrawn: [], unfinished: [] },
   ...{ rowsAstray: [], statuses: [] },
 };
 
@@ -68,7 +69,8 @@ describe('whatever several people do at once with pay cases', () => {
         await play(told);
         expect(await troubles(desk)).toEqual(none);
       }),
-      { numRuns: STORIES },
+      // A story is long to shrink; its seed and path play it again.
+      { numRuns: STORIES, endOnFailure: true },
     );
   }, 300_000);
 

@@ -72,11 +72,14 @@ export function casesAt(desk: CommandDesk) {
     const { answer } = await desk.ask(new AskPayCase('', body, byKaren('/api/pay-cases')));
     const acts = actsOn(desk, answer.id);
     await acts.consents();
-    const mandateId = await approved({ kind: 'PAY_CASE', id: answer.id }, { drawsOn: poolId });
+    /** A mandate of it that draws on a pool; null: on none. */
+    const isMandated = (drawsOn: string | null) =>
+      approved({ kind: 'PAY_CASE', id: answer.id }, drawsOn === null ? {} : { drawsOn });
+    const mandateId = await isMandated(poolId);
     await acts.isDemanded();
     const offerId = await acts.isOffered(amount);
     const accepts = (key?: string) => acts.acceptsOffer(offerId, key);
-    return { id: answer.id, ...acts, mandateId, offerId, accepts };
+    return { id: answer.id, ...acts, isMandated, mandateId, offerId, accepts };
   };
   const agreedUnder = async (poolId: string, amount: string) => {
     const payCase = await offeredUnder(poolId, amount);
@@ -122,8 +125,8 @@ function actsOn(desk: CommandDesk, id: string) {
     ask(new AskCaseReopening(id, { reason }, byKaren(path('reopening'), key)));
   const isHeld = () => ask(new AskHold(id, { reason }, byKaren(path('hold'))));
   /** The offer is corrected; tells the review task that this raises. */
-  const corrects = async (entryId: string) => {
-    const data = { items: [functionPay('12400.00')] };
+  const corrects = async (entryId: string, amount = '12400.00') => {
+    const data = { items: [functionPay(amount)] };
     const told = { type: 'OfferReceived', occurredOn: day(-20), data } as const;
     const body = { entryId, reason, replacementFor: () => Promise.resolve(told) };
     const { answer } = await ask(new AskCaseCorrection(id, body, byKaren(path('corrections'))));

@@ -4,6 +4,7 @@ type Told = {
   readonly caseId?: string;
   readonly drawId?: string;
   readonly amount?: string;
+  readonly items?: readonly { readonly amount: { readonly amount: string } }[];
   readonly draw?: { readonly drawId: string };
   readonly releases?: { readonly drawId: string };
 };
@@ -11,8 +12,9 @@ type Draw = { readonly pool: string; readonly caseId: string; readonly ore: numb
 
 /**
  * The law of pools, told once more by itself. Of a log in order of position, a line for each pool that ever held more
- * than its limit (kroner), each result that came of a draw which did not stand or was another case's, each draw that was
- * given back under a result, and each that in the end is reserved for nothing.
+ * than its limit (kroner), each result that came of a draw which did not stand, was another case's or is not what its items
+ * are worth (they are all kroner a year in 31.3.2000 level), each draw that was given back under a result, and each that in
+ * the end is reserved for nothing.
  */
 export function unreservedResults(
   log: readonly DecodedEvent[],
@@ -29,7 +31,7 @@ export function unreservedResults(
     if (type === 'PoolDrawn') {
       standing.set(eventId, {
         ...{ pool: stream, caseId: told.caseId ?? '' },
-        ore: Math.round(100 * Number(told.amount)),
+        ore: oreOf(told.amount),
       });
       return heldIn(stream) > 100 * (limits.get(stream) ?? 0) ? [`${stream} is exceeded at ${position}`] : [];
     }
@@ -40,11 +42,14 @@ export function unreservedResults(
     }
     if ((type !== 'PayAgreed' && type !== 'DisputeSettled') || !told.draw) return [];
     restsOn.set(caseId, told.draw.drawId);
-    return standing.get(told.draw.drawId)?.caseId === caseId
-      ? []
-      : [`${stream} rests on what was given back at ${position}`];
+    const draw = standing.get(told.draw.drawId);
+    if (draw?.caseId !== caseId) return [`${stream} rests on what was given back at ${position}`];
+    const worth = (told.items ?? []).reduce((sum, { amount }) => sum + oreOf(amount.amount), 0);
+    return draw.ore === worth ? [] : [`${stream} is worth ${worth} and drew ${draw.ore} at ${position}`];
   });
   const used = new Set(restsOn.values());
   const idle = [...standing].filter(([drawId]) => !used.has(drawId));
   return [...found, ...idle.map(([, { pool, caseId }]) => `${pool} is reserved for nothing by ${caseId}`)];
 }
+
+const oreOf = (kroner = '') => Math.round(100 * Number(kroner));

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { PayCase } from '../api/answers.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import type { BoardCase } from '../insight/board-cases.js';
 import { oldNumber, useCaseWords } from '../insight/case-words.js';
@@ -13,6 +14,10 @@ export function CaseFacts({ found }: { readonly found: BoardCase }) {
   const former = oldNumber(found);
   const shown = (value: unknown) =>
     isErased(value) ? t('frame.erased') : typeof value === 'string' && value !== '' ? value : null;
+  const day = (value: unknown) => (typeof value === 'string' ? dayText(value, i18n.language) : shown(value));
+  const consented = (consent: PayCase['consent']) =>
+    consent &&
+    `${t('case.consentGiven', { date: dayText(consent.givenOn, i18n.language) })} · ${t(`case.leaderRep.${consent.leaderRep}`)}`;
   const facts: (readonly [string, string | null])[] = [
     [t('case.numberWord'), found.case.number],
     [t('case.oldNumber'), former],
@@ -26,7 +31,8 @@ export function CaseFacts({ found }: { readonly found: BoardCase }) {
       ? ([
           [t('case.institution'), shown(found.case.institution)],
           [t('case.post'), shown(found.case.post)],
-          [t('case.startDate'), shown(found.case.startDate)],
+          [t('case.startDate'), day(found.case.startDate)],
+          [t('case.consent'), consented(found.case.consent)],
         ] as const)
       : ([[t('case.ground'), t(`ground.${found.case.ground}`)]] as const)),
     [t('case.consultant'), words.consultant(found)],

@@ -16,20 +16,21 @@ export type Step = {
 
 /** A step of a dispute, or a meeting, that has a last day. */
 export type Deadline = Negotiation['deadlines'][number];
-type NextStepsProps = {
+export type NextStepsProps = {
   readonly steps: readonly Step[];
-  readonly ended: boolean;
+  /** Says so when the case ended on the way. */
+  readonly ended: 'ended' | 'endedAgreed' | 'withdrawn' | null;
   readonly deadlines?: readonly Deadline[];
 };
 
-/** What it takes to carry a case through, and how far it is. `ended` = it was closed on the way. */
+/** What it takes to carry a case through, and how far it is. */
 export function NextSteps({ steps, ended, deadlines = [] }: NextStepsProps) {
   const { t } = useTranslation();
   const complete = steps.every(({ state }) => state !== 'MISSING');
   return (
     <Card title={t('steps.title')}>
       {complete && <p className={classes['complete']}>{t('steps.complete')}</p>}
-      {!complete && ended && <p className={classes['complete']}>{t('steps.ended')}</p>}
+      {!complete && ended && <p className={classes['complete']}>{t(`steps.${ended}`)}</p>}
       <ul className={classes['steps']}>
         {deadlines.map((deadline) => (
           <DeadlineLine key={`${deadline.rule} ${deadline.level} ${deadline.step}`} deadline={deadline} />
@@ -43,15 +44,22 @@ export function NextSteps({ steps, ended, deadlines = [] }: NextStepsProps) {
 }
 
 /** What a case waits for, and until when. */
-function DeadlineLine({ deadline: { rule, level, step, dueOn, lapsed } }: { readonly deadline: Deadline }) {
+function DeadlineLine({ deadline }: { readonly deadline: Deadline }) {
   const { t, i18n } = useTranslation();
-  const date = dayText(dueOn, i18n.language, 'short');
+  const { rule, level, step, dueOn, lapsed, holiday, weekend, nextWorkday } = deadline;
+  const due = t(lapsed ? 'dispute.lapsed' : 'dispute.dueBy', {
+    date: dayText(dueOn, i18n.language, 'short'),
+  });
+  const workday = dayText(nextWorkday, i18n.language, 'short');
+  const off = holiday?.name ?? (weekend ? t('dispute.weekend') : null);
   return (
     <li className={classes['step']} data-state={lapsed ? 'LAPSED' : 'MISSING'}>
       <IconClockHour4 size={19} stroke={1.6} aria-hidden="true" />
       <span className={classes['deadline']}>
         {t(rule === 'MEETING' ? 'dispute.meet' : (deadlineNames[`${level} ${step}`] ?? 'dispute.step'))}
-        <span className={classes['state']}>{t(lapsed ? 'dispute.lapsed' : 'dispute.dueBy', { date })}</span>
+        <span className={classes['state']}>
+          {off === null || lapsed ? due : t('dispute.onHoliday', { due, holiday: off, workday })}
+        </span>
       </span>
     </li>
   );

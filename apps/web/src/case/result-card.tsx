@@ -18,7 +18,10 @@ export function ResultCard({ of, title }: ResultProps) {
   const { t } = useTranslation();
   const { result, signatures } = of;
   const ratification = 'ratification' in of ? of.ratification : null;
-  const unsettled = 'reviewTasks' in of && of.reviewTasks.some(({ outcome }) => outcome === null);
+  const checked = 'paymentVerification' in of ? of.paymentVerification?.entryId : undefined;
+  const unsettled = of.reviewTasks.some(
+    ({ outcome, decisionId }) => outcome === null && decisionId !== checked,
+  );
   if (!result && signatures.length === 0) return null;
   const items: readonly ResultItem[] = known(result?.items) ?? [];
   const signatories = settledByPreAgreement(of) ? [] : (['UNION', 'COUNTERPARTY'] as const);

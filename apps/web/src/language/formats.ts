@@ -37,6 +37,14 @@ export function dayText(day: string, language: string, style: DayStyle = 'long')
   return new Intl.DateTimeFormat(localeOf(language), days[style]).format(instant);
 }
 
+/** A month `2026-11` as `november 2026`; a text that is no month stays as it is. */
+export function monthText(month: string, language: string): string {
+  const instant = new Date(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(instant.getTime())) return month;
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(localeOf(language), format).format(instant);
+}
+
 /** The day of an instant, in Denmark, as `2026-05-04`. */
 export function dayOf(instant: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant));

@@ -122,7 +122,7 @@ export const pageWords = {
       CLOSED: 'Lukket',
     },
     PAY_CASE: {
-      OPENED: 'Oprettet',
+      OPENED: 'Åbnet',
       READY: 'Klar',
       NEGOTIATING: 'Forhandles',
       AGREED: 'Enighed',

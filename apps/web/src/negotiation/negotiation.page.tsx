@@ -57,7 +57,11 @@ function NegotiationCase({ of }: { readonly of: Negotiation }) {
         />
       }
       first={
-        <NextSteps steps={negotiationSteps(of)} ended={of.status === 'CLOSED'} deadlines={of.deadlines} />
+        <NextSteps
+          steps={negotiationSteps(of)}
+          ended={of.status === 'CLOSED' ? 'ended' : null}
+          deadlines={of.deadlines}
+        />
       }
       main={
         <>

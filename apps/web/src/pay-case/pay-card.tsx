@@ -2,58 +2,57 @@ import { useTranslation } from 'react-i18next';
 import type { PayCase, PayOnDay } from '../api/answers.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import { dayText, factorText, moneyText } from '../language/formats.js';
-import { AmountLines } from '../pay/amount-lines.js';
-import { known } from '../pay/pay.values.js';
+import { BackPayPart, ContoPart, PayslipPart } from './owed-parts.js';
 import classes from './pay-card.module.css';
 
-/** What the agreed pay comes to; what the employer pays a conto until then; what is owed. */
+/** What the agreed pay comes to; what the employer pays a conto until then; what is owed, and what a payslip showed. */
 export function PayCard({ of }: { readonly of: PayCase }) {
   const { t, i18n } = useTranslation();
-  const { pay, provisionalPay, backPay } = of;
-  if (!pay && !provisionalPay && !backPay) return null;
-  const day = (date: string) => dayText(date, i18n.language, 'short');
-  const contoFrom = known(provisionalPay?.from);
+  const { pay, provisionalPays, backPay, paymentVerification } = of;
+  if (!pay && provisionalPays.length === 0 && !backPay && !paymentVerification) return null;
   return (
     <Card title={pay ? t('pay.on', { date: dayText(pay.on, i18n.language) }) : t('pay.title')}>
       {pay && <PayTable pay={pay} />}
-      {provisionalPay && (
-        <div className={classes['part']}>
-          <h3 className={classes['subtitle']}>
-            {t('pay.conto', { date: contoFrom === undefined ? t('frame.erased') : day(contoFrom) })}
-          </h3>
-          <Facts>
-            {(known(provisionalPay.items) ?? []).map((item, index) => (
-              <Fact figure key={index} name={t(`pay.element.${item.element}`)}>
-                <AmountLines item={item} />
-              </Fact>
-            ))}
-          </Facts>
-        </div>
-      )}
-      {backPay && (
-        <div className={classes['part']}>
-          <Facts>
-            <Fact
-              figure
-              name={
-                <>
-                  {t('pay.backPay')}
-                  <span className="small" style={{ display: 'block' }}>
-                    {t('pay.months', {
-                      count: backPay.months,
-                      from: day(backPay.from),
-                      to: day(backPay.to),
-                    })}
-                  </span>
-                </>
-              }
-            >
-              <span className="number">{moneyText(backPay.amount, i18n.language)} kr.</span>
-            </Fact>
-          </Facts>
-        </div>
-      )}
+      {provisionalPays.map((paid) => (
+        <ContoPart key={paid.entryId} paid={paid} />
+      ))}
+      {backPay && <BackPayPart backPay={backPay} />}
+      {paymentVerification && <PayslipPart check={paymentVerification} tasks={of.reviewTasks} />}
     </Card>
+  );
+}
+
+/** From which day the pay holds. */
+function StartLine({ pay }: { readonly pay: PayOnDay }) {
+  const { t, i18n } = useTranslation();
+  const day = (date: string) => dayText(date, i18n.language);
+  if (pay.effectiveFrom === null) return <p className={classes['notYet']}>{t('pay.noStart')}</p>;
+  const date = day(pay.effectiveFrom);
+  return pay.inEffect ? (
+    <p className={classes['start']}>{t('pay.effective', { date })}</p>
+  ) : (
+    <p className={classes['notYet']}>{t('pay.notYet', { date, on: day(pay.on) })}</p>
+  );
+}
+
+/** What an amount that is not regulated has lost since its own day. */
+function LossLine({ item }: { readonly item: PayOnDay['items'][number] }) {
+  const { t, i18n } = useTranslation();
+  if (item.regulated) return null;
+  const since = item.amount?.levelDate;
+  const lost = item.lostL2000;
+  const words =
+    since === undefined || lost === null || !(Number(lost) > 0)
+      ? t('pay.fixed')
+      : t('pay.lost', {
+          amount: moneyText(lost, i18n.language),
+          date: dayText(since, i18n.language, 'short'),
+        });
+  return (
+    <span className={classes['lost']}>
+      {words}
+      {item.lossProvisional && ` (${t('offers.provisional')})`}
+    </span>
   );
 }
 
@@ -62,6 +61,7 @@ function PayTable({ pay }: { readonly pay: PayOnDay }) {
   const kroner = (amount: string) => moneyText(amount, i18n.language);
   return (
     <>
+      <StartLine pay={pay} />
       <table className={classes['table']}>
         <thead>
           <tr>
@@ -77,6 +77,7 @@ function PayTable({ pay }: { readonly pay: PayOnDay }) {
                 {t(`pay.element.${item.element}`)}
                 {item.step !== undefined && ` · ${t('pay.step', { step: item.step })}`}
                 {item.criterion !== undefined && ` · ${item.criterion}`}
+                <LossLine item={item} />
               </th>
               <td>{kroner(item.monthly)}</td>
               <td>{kroner(item.annual)}</td>

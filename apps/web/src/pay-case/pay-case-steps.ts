@@ -1,6 +1,6 @@
 import type { PayCase } from '../api/answers.js';
 import { agreementSteps, mandateWasApproved, settledByPreAgreement } from '../case/agreement-steps.js';
-import type { Step } from '../case/next-steps.js';
+import type { NextStepsProps, Step } from '../case/next-steps.js';
 
 /** The steps from the opening of a pay case to the checked payslip; following a pre-agreement spares most of them. */
 export function payCaseSteps(of: PayCase): Step[] {
@@ -16,4 +16,11 @@ export function payCaseSteps(of: PayCase): Step[] {
     ...agreementSteps(of).filter(({ name }) => name !== 'ratification'),
     payslip,
   ];
+}
+
+/** How a case ended on the way: the member withdrew, or it was closed, with an agreement or without. */
+export function endOf({ status, result }: Pick<PayCase, 'status' | 'result'>): NextStepsProps['ended'] {
+  if (status === 'WITHDRAWN') return 'withdrawn';
+  if (status !== 'CLOSED') return null;
+  return result ? 'endedAgreed' : 'ended';
 }

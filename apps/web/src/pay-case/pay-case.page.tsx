@@ -19,7 +19,8 @@ import { usePageTitle } from '../frame/page-title.js';
 import { oldNumber, useCaseWords } from '../insight/case-words.js';
 import { MandateCard } from '../mandate/mandate-card.js';
 import { PayCard } from './pay-card.js';
-import { payCaseSteps } from './pay-case-steps.js';
+import { endOf, payCaseSteps } from './pay-case-steps.js';
+import { StandingCard } from './standing-card.js';
 
 export function PayCasePage() {
   const { id = '' } = useParams();
@@ -58,7 +59,10 @@ function OnePayCase({ of }: { readonly of: PayCase }) {
         />
       }
       first={
-        <NextSteps steps={payCaseSteps(of)} ended={of.status === 'CLOSED' || of.status === 'WITHDRAWN'} />
+        <>
+          <StandingCard of={of} />
+          <NextSteps steps={payCaseSteps(of)} ended={endOf(of)} deadlines={of.deadlines} />
+        </>
       }
       main={
         <>

@@ -135,30 +135,31 @@ function stepWords({ level, step }: LadderStep, clocks: EscalationClocks) {
   return { days, source: { da, en } };
 }
 
-const demands: ReadonlySet<string> = new Set(['NegotiationDemanded', 'DemandSent', 'EmployerDemandReceived']);
+const theirDemand = 'EmployerDemandReceived';
 const disputeSteps: ReadonlySet<string> = new Set(['DisagreementRecorded', 'DisputeEscalated']);
 
-/** The days of demands and meetings in the log of a case; duplicates count once. */
+/** The days of demands and meetings in the log of a case; duplicates count once. `ourDemand`: the type of the union's. */
 export function demandsAndMeetings(
   log: readonly Pick<LoggedEntry, 'type' | 'occurredOn' | 'duplicateOf'>[],
+  ourDemand: string,
 ): Pick<ClockedCase, 'demandedOn' | 'metOn'> {
   const daysOf = (isIt: (type: string) => boolean) =>
     log
       .filter(({ type, duplicateOf }) => isIt(type) && duplicateOf === undefined)
       .map(({ occurredOn }) => occurredOn);
   return {
-    demandedOn: daysOf((type) => demands.has(type)),
+    demandedOn: daysOf((type) => type === ourDemand || type === theirDemand),
     metOn: daysOf((type) => type === 'MeetingHeld'),
   };
 }
 
-/** The clocks of a case that an entry of it has started. */
+/** The clocks of a case that an entry of it has started. `ourDemand`: the type of the union's demand. */
 export function clocksStartedBy(
   { type, occurredOn }: Pick<LoggedEntry, 'type' | 'occurredOn'>,
   of: ClockedCase,
-  rules: ClockRules,
+  { ourDemand, ...rules }: ClockRules & { readonly ourDemand: string },
 ): readonly RunningDeadline[] {
-  const starts = (rule: RunningDeadline['rule']) =>
-    rule === 'MEETING' ? demands.has(type) : disputeSteps.has(type);
+  const isDemand = type === ourDemand || type === theirDemand;
+  const starts = (rule: RunningDeadline['rule']) => (rule === 'MEETING' ? isDemand : disputeSteps.has(type));
   return clocksOfCase(of, rules).filter(({ rule, since }) => starts(rule) && since === occurredOn);
 }

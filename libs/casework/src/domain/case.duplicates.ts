@@ -1,7 +1,10 @@
+import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import { sameItems } from './bid.items.js';
 import type { LoggedEntry } from './case.entries.js';
 import { fieldRefused } from './case.refusals.js';
+import { stepsOfDispute } from './dispute.ladder.js';
+import type { DisputeCourse } from './dispute.ladder.js';
 
 /**
  * What may hold two entries of one act. `dated`: the types whose entries have a day of their own, for two of the others
@@ -62,6 +65,28 @@ export function unmarkedPairs({
   });
 }
 
+/** What rests on entries of a case: its result on the offer that was accepted, and its dispute. */
+export type Resting = {
+  readonly offerId: string | null;
+  readonly dispute: Pick<DisputeCourse, 'disagreement' | 'escalations'>;
+};
+
+/**
+ * What can be corrected two people may log twice. A result rests on the offer that was accepted, a dispute about
+ * interests on its disagreement, its clocks on its own steps: those of an earlier dispute tell of none of them.
+ * @throws DomainError `not-correctable`
+ */
+export function mustBearNothing(
+  { entryId, kind }: LoggedEntry,
+  original: Pick<LoggedEntry, 'entryId'>,
+  { isCorrectable, offerId, dispute }: Resting & { readonly isCorrectable: boolean },
+): void {
+  const taken = stepsOfDispute(dispute).map((step) => step.entryId);
+  const isLastStep = taken.includes(entryId) && !taken.includes(original.entryId);
+  if (!isCorrectable || offerId === entryId || kind === 'INTEREST' || isLastStep)
+    throw new DomainError('not-correctable', decisive);
+}
+
 /** @throws FieldsRefused of entries that are marked already, or that are not two of one kind */
 export function mustTellOfTheSame(entry: LoggedEntry, original: LoggedEntry): void {
   if (entry.duplicateOf !== undefined) throw fieldRefused('entryId', marked);
@@ -80,6 +105,10 @@ function isOfOneKind(one: LoggedEntry, other: LoggedEntry): boolean {
   );
 }
 
+const decisive = {
+  da: 'Det er en afgørelse, eller en afgørelse hviler på det. Markér i stedet den anden indførsel som dublet.',
+  en: 'It is a decision, or one rests on it. Mark the other entry as the duplicate instead.',
+};
 const marked = { da: 'er allerede markeret som dublet', en: 'is marked as a duplicate already' };
 const notOfTheKind = {
   da: 'skal være en anden indførsel af samme slags',

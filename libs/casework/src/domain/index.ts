@@ -1,6 +1,7 @@
 export * from './bid.items.js';
 export type * from './case.bodies.js';
 export * from './case.clocks.js';
+export * from './case.corrections.js';
 export * from './case.duplicates.js';
 export type * from './case.entries.js';
 export * from './case.refusal-words.js';
@@ -8,6 +9,7 @@ export * from './case.refusals.js';
 export type * from './case.values.js';
 export * from './dispute.corrections.js';
 export * from './dispute.ladder.js';
+export * from './dispute.steps.js';
 export * from './mandate.facts.js';
 export { visibilityOf } from './note.visibility.js';
 export * from './review-task.commands.js';

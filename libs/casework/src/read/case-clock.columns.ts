@@ -27,5 +27,7 @@ export function stepName({ level, step }: LadderStep): string {
 /** What one clock of a row counts from. */
 export function startOf(nextStep: string | null, since: string): ClockStarts {
   const step = ladder.find((each) => stepName(each) === nextStep);
-  return step ? { nextStep: { ...step, since }, meetingSince: null } : { nextStep: null, meetingSince: since };
+  return step
+    ? { nextStep: { ...step, since }, meetingSince: null }
+    : { nextStep: null, meetingSince: since };
 }

@@ -29,7 +29,7 @@ export type ClockedTable = {
   readonly number: string;
   readonly counterparty: string;
   /** Whether a representative of the office sees a row without being asked. */
-  readonly byOffice: string;
+  readonly byOffice: boolean;
   /** As the indexes have it (migrations 0024 and 0025). */
   readonly open: string;
 };
@@ -45,12 +45,15 @@ export async function caseClocks(
 ): Promise<readonly RunningDeadline[]> {
   const list = new ListConditions();
   const placed = { municipality: 't."municipality"', area: 't."area"', id: 't."id"' };
-  sightCondition(list, question.sight, { ...placed, byOffice: cases.byOffice });
+  sightCondition(list, question.sight, { ...placed, byOffice: cases.byOffice ? 'true' : 'false' });
+  addPlaces(list, question.sight, cases);
   if (question.consultantId !== undefined)
     list.add(`${cases.open} AND t."consultantId" = ${list.bind(question.consultantId)}`);
   const { limit } = question.span;
   const most = limit === undefined ? '' : `LIMIT ${list.bind(limit)}`;
-  const groups = groupsOf(cases, list, question).map((group) => groupSql(group, { cases, list, question, most }));
+  const groups = groupsOf(cases, list, question).map((group) =>
+    groupSql(group, { cases, list, question, most }),
+  );
   const found = await rows.query<Found[]>(
     `SELECT k."rule", k."nextStep", k."since", t."id", ${cases.number} AS "number", t."municipality", t."area",
         ${cases.counterparty} AS "counterparty", t."mandateId", t."mandateValidFrom", t."mandateValidTo"
@@ -60,6 +63,15 @@ export async function caseClocks(
     list.parameters,
   );
   return found.flatMap((each) => clockFound(cases.kind, each, question));
+}
+
+/** The same as the sight says, so that an index by place finds the rows of who sees little. */
+function addPlaces(list: ListConditions, sight: Sight, { byOffice }: ClockedTable): void {
+  if (sight.of === 'EVERYTHING') return;
+  const offices = byOffice ? sight.offices.map(({ municipality }) => municipality) : [];
+  const places = [...new Set([...sight.municipalities, ...offices])];
+  const alone = sight.cases.length === 0 ? '' : ` OR t."id" = ANY(${list.bind(sight.cases)})`;
+  list.add(`t."municipality" = ANY(${list.bind(places)})${alone}`);
 }
 
 type Found = ExpiringMandate & {
@@ -89,7 +101,8 @@ function groupsOf(
     return { rule: 'ESCALATION', step, since: 't."nextStepSince"', id: 't."id"', condition, days };
   });
   const meetings = municipalitiesByWeeks(meetingWeeks).map(({ weeks, codes }): ClockGroup => {
-    const among = codes === null ? `<> ALL(${list.bind([...meetingWeeks.own.keys()])})` : `= ANY(${list.bind(codes)})`;
+    const among =
+      codes === null ? `<> ALL(${list.bind([...meetingWeeks.own.keys()])})` : `= ANY(${list.bind(codes)})`;
     const condition = `t."meetingSince" IS NOT NULL AND t."municipality" ${among}`;
     return { rule: 'MEETING', since: 't."meetingSince"', id: 't."id"', condition, days: 7 * weeks };
   });

@@ -3,6 +3,9 @@ import type { SaidWords, SearchedWords } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Area, Counterparty, PayElement } from '@loenspor/pay';
 import type { Audiences } from './case.audience.js';
+import type { SaidEvent } from './mentions.js';
+import { withoutWithheld } from './withheld.js';
+import type { Withheld } from './withheld.js';
 
 /** The fields that people write or read as words, wherever in an event they stand. */
 const written: ReadonlySet<string> = new Set([
@@ -27,13 +30,18 @@ const elements: Readonly<Record<PayElement, string>> = {
   RESULT: 'resultatløn',
 };
 
-/** What an event says in words, the union's own told apart by who is told of the event; of what has been erased nothing. */
-export function saidTo(audiences: Audiences) {
-  return ({ type, data }: { readonly type: string; readonly data: object }): SaidWords => {
-    const { visibility } = data as { readonly visibility?: string };
+/**
+ * What an event says in words, the union's own told apart by who is told of the event, and of what in it; of what has
+ * been erased nothing.
+ */
+export function saidTo(audiences: Audiences, withheld: Withheld = {}) {
+  return (event: SaidEvent): SaidWords => {
+    const { visibility } = event.data as { readonly visibility?: string };
     // Why something was corrected is the union's own where what was corrected is; here it always is.
-    const internal = audiences[type] !== 'ALL' && visibility !== 'LEADER_REP';
-    return { texts: textsSaid(data), internal };
+    const isOwn = audiences[event.type] !== 'ALL' && visibility !== 'LEADER_REP';
+    const texts = textsSaid(event.data);
+    const shared = textsSaid(withoutWithheld(event, withheld).data);
+    return { texts, internal: isOwn || shared.length < texts.length };
   };
 }
 

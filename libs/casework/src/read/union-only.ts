@@ -3,6 +3,9 @@ import type { Viewer } from '@loenspor/event-sourcing/domain';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 import type { Audience, Audiences } from './case.audience.js';
+import type { SaidEvent } from './mentions.js';
+import { withoutWithheld } from './withheld.js';
+import type { Withheld } from './withheld.js';
 
 /** WHOLE: all that is logged; SHARED: without the notes and the tasks that the union keeps to itself. */
 export type View = 'WHOLE' | 'SHARED';
@@ -43,17 +46,25 @@ function asShared({ duplicateOf: _mark, correctedFrom, ...now }: KeptNote): Note
   return wasShared && correctedFrom ? { ...now, correctedFrom } : now;
 }
 
-/** `hidden`: the entries of a timeline that a view leaves out. `told`: one of the others as the view tells it. */
+/**
+ * `hidden`: the entries of a timeline that a view leaves out. `told`: one of the others as the view tells it; `said`: an
+ * event that such a one tells of.
+ */
 export type LeftOut = {
   readonly hidden: ReadonlySet<string>;
-  readonly told: <Row extends Pick<EntryRow, 'eventId' | 'data' | 'duplicateOf'>>(entry: Row) => Row;
+  readonly told: <Row extends Pick<EntryRow, 'eventId' | 'type' | 'data' | 'duplicateOf'>>(entry: Row) => Row;
+  readonly said: <Event extends SaidEvent>(event: Event) => Event;
 };
 
-/** A case's entries: `table` as SQL names them, `audiences` who is told of each of their types. */
+/**
+ * A case's entries: `table` as SQL names them, `audiences` who is told of each of their types, `withheld` what a leader
+ * representative is not told of those that she is told of.
+ */
 export type EntriesOfCase = {
   readonly table: string;
   readonly caseId: string;
   readonly audiences: Audiences;
+  readonly withheld?: Withheld;
 };
 
 /** What of a case's timeline a view leaves out. */
@@ -61,12 +72,14 @@ export async function leftOut(rows: DataSource, timeline: EntriesOfCase, view: V
   const own = await tellings(rows, timeline);
   const internal = internalNow(own);
   const hidden = new Set(own.filter((each) => isLeftOut(each, internal, view)).map(({ id }) => id));
-  if (view === 'WHOLE') return { hidden, told: (entry) => entry };
+  if (view === 'WHOLE') return { hidden, told: (entry) => entry, said: (event) => event };
   const unexplained = sharing(own);
+  const said = <Event extends SaidEvent>(event: Event) => withoutWithheld(event, timeline.withheld ?? {});
   return {
     hidden,
+    said,
     told: (entry) => {
-      const { unsettles: _decision, reason, ...data } = entry.data;
+      const { unsettles: _decision, reason, ...data } = said(entry).data;
       const why = reason !== undefined && !unexplained.has(entry.eventId) ? { reason } : {};
       const duplicateOf = hidden.has(entry.duplicateOf ?? '') ? null : entry.duplicateOf;
       return { ...entry, data: { ...data, ...why }, duplicateOf };

@@ -3,7 +3,7 @@ import { testLog } from '../../../../infra/testing/test-log.js';
 import type { TestLog } from '../../../../infra/testing/test-log.js';
 import { DomainError } from '../domain/index.js';
 import type { Answered, Call } from '../domain/index.js';
-import { newId } from '../format/ids.js';
+import { claimIdOf, newId } from '../format/ids.js';
 import { policyProjection } from '../projection/policy-runner.js';
 import { UnknownOutcome } from '../store/event-store.js';
 import { FaultyStore } from '../testing/faulty-store.js';
@@ -69,6 +69,18 @@ const complete = policy<LedgerEvent>({
 });
 const project = () => log.catchUp([policyProjection([complete], log.executor)]);
 
+/** What the tries of a key came to, as another try finds it. */
+const earlier = async (idempotencyKey: string, stream: string) => {
+  await log.pools.app.query('UPDATE write.command_claim SET answer = NULL, running_until = now()');
+  const claims = new CommandClaims({ pool: log.pools.app, secret, patienceMs: 0 });
+  const live = new LiveCommands({ executor: log.executor, claims, policies: [complete], clock: systemClock });
+  return live.run(callOf({ idempotencyKey }), async (run) => {
+    const found = await run.earlier(stream);
+    if (!found) throw new DomainError('not-open', 'Nothing came of it');
+    return { id: run.resourceId, revision: revisionOf(found), types: found.events.map(({ type }) => type) };
+  });
+};
+
 type Asked = Partial<Call> & { faults?: Fault[]; between?: () => Promise<void>; makes?: boolean };
 
 /** Moves ten. */
@@ -124,6 +136,31 @@ describe('a call with a claim', () => {
     const head = await log.store.head();
     expect(await move({ idempotencyKey: key })).toMatchObject({ replayed: true, answer: { revision: 1 } });
     expect(await log.store.head()).toBe(head);
+  });
+
+  it.each(['by itself', 'by the projector'])(
+    'is found by a later try in the stream of its second half: %s',
+    async (how) => {
+      const call = move({ idempotencyKey: key, faults: how === 'by itself' ? [] : ['NONE', 'UNAVAILABLE'] });
+      await call.catch((error: unknown) => expect(error).toBeInstanceOf(UnknownOutcome));
+      await expect(earlier(newId(), to)).rejects.toMatchObject({ code: 'not-open' });
+      await project();
+      const head = await log.store.head();
+      const { answer, replayed } = await earlier(key, to);
+      expect([answer, replayed]).toMatchObject([
+        { revision: 1, types: ['MoneyPaidIn'], position: head },
+        true,
+      ]);
+      expect(await log.store.head()).toBe(head);
+    },
+  );
+
+  it('is not found where only its claim stands, which is told to be of the call', async () => {
+    const faults: Fault[] = ['NONE', 'UNAVAILABLE'];
+    await expect(move({ idempotencyKey: key, faults })).rejects.toBeInstanceOf(UnknownOutcome);
+    await expect(earlier(key, to)).rejects.toMatchObject({ code: 'not-open' });
+    const claim = (await log.executor.history(from)).at(-1);
+    expect(claim?.commandId).toBe(claimIdOf(claim?.correlationId ?? ''));
   });
 
   it('is answered for the first time when the projector was faster with the second half', async () => {

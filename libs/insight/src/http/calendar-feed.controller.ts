@@ -3,10 +3,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { AskedLanguage, ProblemError } from '@loenspor/event-sourcing/http';
 import type { Language } from '@loenspor/event-sourcing/http';
+import { clockOf } from '@loenspor/pay';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { calendarFeed } from '../calendar/calendar-feed.js';
 import { ReadCalendarFeed } from '../read/calendar.queries.js';
-import { clockOf, DEADLINE_RULES } from '../read/deadlines.js';
+import { DEADLINE_RULES } from '../read/deadlines.js';
 import type { DeadlineRules } from '../read/deadlines.js';
 
 class CalendarFeedQuery {
@@ -41,7 +42,8 @@ export class CalendarFeedController {
     summary: 'Deadlines as a calendar',
     description:
       'The deadlines that the holder of the token may see at this moment, as all-day events without names of persons. ' +
-      'Reviews of agreements stand in it from six months before their last day.',
+      'Reviews of agreements stand in it from six months before their last day, what has lapsed and runs on for twelve ' +
+      'months after it; at most the first 1,000 of them.',
   })
   @ApiResponse({
     status: 200,

@@ -44,6 +44,10 @@ export class GetCalendarHandler implements IQueryHandler<GetCalendar> {
 /** A review is far off for two years: in the calendar it stands from the reminder on (domain.md 7.1). */
 const REVIEW_REMINDER_MONTHS = 6;
 
+/** A calendar is looked at around today: what lapsed longer ago is in the list, and so is what comes after so many. */
+const FEED_MONTHS_BACK = 12;
+const FEED_MOST = 1_000;
+
 @QueryHandler(ReadCalendarFeed)
 export class ReadCalendarFeedHandler implements IQueryHandler<ReadCalendarFeed> {
   constructor(
@@ -60,7 +64,8 @@ export class ReadCalendarFeedHandler implements IQueryHandler<ReadCalendarFeed> 
     const viewer = found ? await this.readers(found.userId) : null;
     if (!viewer) return null;
     const { today } = this.deadlines;
-    const running = await this.deadlines.runningFor(viewer);
+    const from = addMonths(today, -FEED_MONTHS_BACK);
+    const running = await this.deadlines.runningFor(viewer, { from, limit: FEED_MOST });
     const reminded = addMonths(today, REVIEW_REMINDER_MONTHS);
     return {
       today,

@@ -1,11 +1,12 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { isDay } from '@loenspor/event-sourcing/domain';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
-import { paged, readCursor } from '@loenspor/event-sourcing/http';
+import { fieldInvalid, paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Language, Paged, PageQuery } from '@loenspor/event-sourcing/http';
-import { deadlineAnswer } from '@loenspor/pay';
-import type { DeadlineAnswer, RunningDeadline } from '@loenspor/pay';
-import { Deadlines, sortKeyOf } from './deadlines.js';
+import { deadlineAnswer, deadlineKey } from '@loenspor/pay';
+import type { DeadlineAnswer, DeadlineKey } from '@loenspor/pay';
+import { Deadlines } from './deadlines.js';
 
 /** First and last day; without `from` what has lapsed and runs on is there too. */
 export type DeadlineFilter = PageQuery & { readonly from?: string; readonly to?: string };
@@ -26,19 +27,31 @@ export class ListDeadlinesHandler implements IQueryHandler<ListDeadlines> {
   constructor(private readonly deadlines: Deadlines) {}
 
   async execute({ viewer, filter, language }: ListDeadlines): Promise<Paged<DeadlineAnswer>> {
-    const after = readCursor(filter, ['string', 'string']);
-    const running = await this.deadlines.runningFor(viewer);
-    const wanted = running.filter((deadline) => isWithin(deadline, filter) && isAfter(deadline, after));
-    const { items, nextCursor } = paged(wanted.slice(0, filter.limit + 1), filter.limit, sortKeyOf);
+    const { from, to, limit } = filter;
+    const after = keyIn(filter);
+    const running = await this.deadlines.runningFor(viewer, {
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(after && { after }),
+      limit: limit + 1,
+    });
+    const { items, nextCursor } = paged(running, limit, deadlineKey);
     const { today } = this.deadlines;
     return { items: items.map((each) => deadlineAnswer(each, today, language)), nextCursor };
   }
 }
 
-function isWithin({ dueOn }: RunningDeadline, { from, to }: DeadlineFilter): boolean {
-  return (from === undefined || from <= dueOn) && (to === undefined || dueOn <= to);
-}
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function isAfter(deadline: RunningDeadline, after: readonly (string | number)[] | null): boolean {
-  return after === null || sortKeyOf(deadline).join(' ') > after.join(' ');
+/** @throws ProblemError `422 field-invalid` when the cursor was not made for this list */
+function keyIn(filter: DeadlineFilter): DeadlineKey | null {
+  const parts = readCursor(filter, ['string', 'string', 'string']);
+  if (parts === null) return null;
+  const [dueOn = '', id = '', clock = ''] = parts.map(String);
+  if (!isDay(dueOn) || !uuid.test(id))
+    throw fieldInvalid('cursor', {
+      da: 'er ikke en cursor fra denne liste; begynd forfra uden',
+      en: 'is not a cursor of this list; begin again without one',
+    });
+  return [dueOn, id, clock];
 }

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { MeetingWeeks } from '@loenspor/casework';
 import { ReadSide } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { negotiationClocks, preAgreementClocks } from '@loenspor/negotiation';
-import type { EscalationClocks, Municipality, RunningDeadline } from '@loenspor/pay';
+import { deadlinesWithin } from '@loenspor/pay';
+import type { DeadlineSpan, EscalationClocks, Municipality, RunningDeadline } from '@loenspor/pay';
 import { payCaseClocks } from '@loenspor/pay-case';
-import { ReferenceTables } from '@loenspor/reference-data';
+import { defaultMeetingWeeks, ReferenceTables } from '@loenspor/reference-data';
+import type { References } from '@loenspor/reference-data';
 import { repTermClocks, Sights } from '@loenspor/representation';
 import type { Sight } from '@loenspor/representation';
 
@@ -19,59 +22,63 @@ export const DEADLINE_RULES = Symbol('DeadlineRules');
 /** Every clock that runs in the scope of a reader, put together from the contexts that they belong to. */
 @Injectable()
 export class Deadlines {
+  private readonly municipalities: readonly string[];
+
   constructor(
     private readonly side: ReadSide,
     private readonly sights: Sights,
     private readonly references: ReferenceTables,
     @Inject(DEADLINE_RULES) private readonly rules: DeadlineRules,
-  ) {}
+  ) {
+    this.municipalities = rules.municipalities.map(({ code }) => code);
+  }
 
   get today(): string {
     return this.side.today;
   }
 
-  /** Of the cases that a consultant has, as far as `sight` goes. */
+  /** Of the cases that a consultant has, as far as `sight` goes; `to`: the last day, where only those until then matter. */
   async runningInCasesOf({
-    sight,
-    consultantId,
+    to,
+    ...whose
   }: {
     readonly sight: Sight;
     readonly consultantId: string;
+    readonly to?: string;
   }): Promise<readonly RunningDeadline[]> {
-    const { meetingWeeks } = await this.references.current();
-    const question = { sight, consultantId, clocks: this.rules.clocks, meetingWeeks };
+    const meetingWeeks = this.weeksBy(await this.references.current());
     const { rows } = this.side;
+    const span = to === undefined ? {} : { to };
+    const question = { ...whose, clocks: this.rules.clocks, meetingWeeks, span };
     return (await Promise.all([negotiationClocks(rows, question), payCaseClocks(rows, question)])).flat();
   }
 
-  /** The first that runs out comes first. */
-  async runningFor(viewer: Viewer): Promise<readonly RunningDeadline[]> {
+  /**
+   * Those that a span asks for, the first that runs out first. Each context answers as many, so that what comes first is
+   * among them; once cases have filled the span, nothing is asked for that runs out after the last of them.
+   */
+  async runningFor(viewer: Viewer, span: DeadlineSpan = {}): Promise<readonly RunningDeadline[]> {
     const { rows, today } = this.side;
-    const [sight, { periods, meetingWeeks }] = await Promise.all([
-      this.sights.sightOf(viewer),
-      this.references.current(),
+    const [sight, references] = await Promise.all([this.sights.sightOf(viewer), this.references.current()]);
+    const question = { sight, span, clocks: this.rules.clocks, meetingWeeks: this.weeksBy(references) };
+    const found = await Promise.all([negotiationClocks(rows, question), payCaseClocks(rows, question)]);
+    const ofCases = deadlinesWithin(found.flat(), span);
+    const last = ofCases.length === span.limit ? ofCases.at(-1) : undefined;
+    const left = last ? { ...span, to: last.dueOn } : span;
+    const { municipalities } = this;
+    const { periods } = references;
+    const others = await Promise.all([
+      preAgreementClocks(rows, { sight, span: left, today, periods, municipalities }),
+      repTermClocks(rows, { sight, today, ...(left.to !== undefined && { to: left.to }) }),
     ]);
-    const { clocks } = this.rules;
-    const municipalities = this.rules.municipalities.map(({ code }) => code);
-    const found = await Promise.all([
-      negotiationClocks(rows, { sight, clocks, meetingWeeks }),
-      payCaseClocks(rows, { sight, clocks, meetingWeeks }),
-      preAgreementClocks(rows, { sight, today, periods, municipalities }),
-      repTermClocks(rows, { sight, today }),
-    ]);
-    const keyed = found.flat().map((deadline) => ({ deadline, key: sortKeyOf(deadline).join(' ') }));
-    return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ deadline }) => deadline);
+    return deadlinesWithin([...ofCases, ...others.flat()], span);
   }
-}
 
-/** By the last day; within it in an order that stays. No two clocks have the same. */
-export function sortKeyOf(deadline: RunningDeadline): readonly [dueOn: string, clock: string] {
-  return [deadline.dueOn, clockOf(deadline)];
-}
-
-/** What tells a clock from every other: it stays when its day moves. */
-export function clockOf({ rule, subject, since, level, step }: RunningDeadline): string {
-  // The reviews of two periods of one agreement are two clocks.
-  const which = rule === 'REVIEW' ? [since] : [level, step].filter((part) => part !== undefined);
-  return [rule, subject.id, ...which].join('-').toLowerCase();
+  private weeksBy({ meetingWeeks }: References): MeetingWeeks {
+    const own = this.municipalities.map((code) => [code, meetingWeeks(code)] as const);
+    return {
+      usual: defaultMeetingWeeks,
+      own: new Map(own.filter(([, weeks]) => weeks !== defaultMeetingWeeks)),
+    };
+  }
 }

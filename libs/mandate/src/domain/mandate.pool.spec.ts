@@ -55,7 +55,10 @@ describe('a draw on the pool of a mandate', () => {
         expect(events).toEqual([
           {
             type: 'PoolDrawn',
-            data: { ...about, caseId: 'c1', subjectId: 'p1', amount: '10886.80', completion },
+            data: {
+              ...{ ...about, caseId: 'c1', subjectId: 'p1', amount: '10886.80' },
+              completion: { ...completion, items },
+            },
             occurredOn: '2026-05-20',
           },
         ]),
@@ -92,7 +95,8 @@ describe('a draw on the pool of a mandate', () => {
   });
 
   it('stands once for a case: one that no result rests on is given back with it', () => {
-    const data = { ...about, caseId: 'c1', subjectId: 'p1', amount: '9000.00', completion };
+    const told = { ...completion, items: draw('c1', '9000.00').data.items };
+    const data = { ...about, caseId: 'c1', subjectId: 'p1', amount: '9000.00', completion: told };
     const anew = { ...about, caseId: 'c1', drawId: 'draw-c1', amount: '12000.00' };
     given(...standing, drawn('c1', '12000.00'))
       .when(draw('c1', '9000.00'))

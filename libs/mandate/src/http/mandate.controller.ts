@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
 import {
   AskedBy,
@@ -85,6 +85,7 @@ export class MandateController {
   @Post(':id/submission')
   @HttpCode(200)
   @Submitted('Submit a mandate', 'Lays the draft before its approver, whom the answer names.')
+  @ApiBody({ type: SubmitMandateBody, examples: { 'As it stands': { value: {} } } })
   async submit(
     @Param('id') id: string,
     @Body() _body: SubmitMandateBody,

@@ -9,6 +9,7 @@ export * from './negotiation.duplicates.js';
 export { latestOffer } from './negotiation.entries.js';
 export * from './negotiation.events.js';
 export * from './negotiation.facts.js';
+export * from './negotiation.log.js';
 export * from './negotiation.moves.js';
 export type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
 export { hasBaseMoved, ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';

@@ -1,15 +1,13 @@
-import { entryNamed, fieldRefused, sameItems } from '@loenspor/casework/domain';
-import type { CorrectionBody as AnyCorrectionBody, ReviewDecisionBody } from '@loenspor/casework/domain';
-import { AskedCommand, DomainError, NotFound } from '@loenspor/event-sourcing/domain';
+import { entryToCorrect, mustStayShared, sameItems, taskToDecide } from '@loenspor/casework/domain';
+import type {
+  CorrectionBody as AnyCorrectionBody,
+  DecideReview,
+  RaiseReview,
+} from '@loenspor/casework/domain';
+import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { allowedActs, mustAllow } from './negotiation.acts.js';
-import type {
-  CorrectableEntry,
-  EntryReplacement,
-  NegotiationEvent,
-  NoteAdded,
-  ReviewTaskRaisedData,
-} from './negotiation.events.js';
+import type { CorrectableEntry, EntryReplacement, NegotiationEvent } from './negotiation.events.js';
 import { theNegotiation } from './negotiation.refusal-words.js';
 import { replacementOf } from './negotiation.replacements.js';
 import type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
@@ -30,13 +28,6 @@ export type CorrectEntry = {
   };
   readonly facts: CorrectionFacts;
 };
-/** A decision that rested on what was corrected since is looked at again. */
-export type DecideReview = {
-  readonly type: 'DecideReview';
-  readonly data: ReviewDecisionBody & { readonly taskId: string };
-};
-/** The policy's word on a correction that unsettles a decision. Asked again: nothing. */
-export type RaiseReview = { readonly type: 'RaiseReview'; readonly data: ReviewTaskRaisedData };
 export type CorrectionCommand = CorrectEntry | RaiseReview | DecideReview;
 
 type Events = Decided<NegotiationEvent>[];
@@ -74,9 +65,7 @@ export function correctableEntry(
   { entries }: Pick<Negotiation, 'entries'>,
   entryId: string,
 ): Entry & { readonly type: CorrectableType } {
-  const entry = entryNamed(entries, { path: 'entryId', id: entryId }, theNegotiation);
-  if (!isCorrectable(entry)) throw new DomainError('not-correctable', notCorrectable);
-  return entry;
+  return entryToCorrect(entries, entryId, { noun: theNegotiation, isCorrectable });
 }
 
 /** Facts and acts can be corrected; decisions are followed by other decisions. */
@@ -98,11 +87,6 @@ function correctEntry({ data, facts }: CorrectEntry, negotiation: Negotiation): 
       data: { entryId, reason, replacement, ...(unsettles !== null && { unsettles }) },
     },
   ];
-}
-
-/** What a representative wrote is not kept from the representative. */
-function mustStayShared({ visibility }: NoteAdded['data'], { byRep }: Entry): void {
-  if (byRep && visibility === 'INTERNAL') throw fieldRefused('replacement.visibility', ofTheRep);
 }
 
 /** The result that stands, when it was reached on an offer that says something else now; null otherwise. */
@@ -127,10 +111,7 @@ function raiseReview({ data }: RaiseReview, { reviewTasks }: Negotiation): Event
 }
 
 function decideReview({ data }: DecideReview, negotiation: Negotiation): Events {
-  const task = negotiation.reviewTasks.find(({ taskId }) => taskId === data.taskId);
-  if (!task) throw new NotFound();
-  if (task.outcome !== undefined)
-    throw new DomainError('wrong-status', decidedAlready, { status: task.outcome, allowed: [] });
+  taskToDecide(negotiation.reviewTasks, data.taskId);
   const { status } = negotiation;
   if (data.outcome === 'REOPEN' && status === 'CLOSED')
     throw new DomainError('wrong-status', closed, { status, allowed: allowedActs(negotiation) });
@@ -138,19 +119,7 @@ function decideReview({ data }: DecideReview, negotiation: Negotiation): Events 
   return [{ type: 'ReviewTaskDecided', data: { ...data, ...(voids !== null && { voids }) } }];
 }
 
-const notCorrectable = {
-  da: 'Kun det, der er logget, kan rettes. En afgørelse følges af en ny afgørelse.',
-  en: 'Only what was logged can be corrected. A decision is followed by another decision.',
-};
-const decidedAlready = {
-  da: 'Det er allerede set efter, og svaret står i forløbet.',
-  en: 'It has been looked at again already; the answer stands in the trail.',
-};
 const closed = {
   da: 'Forhandlingen er lukket. Genåbn den først, eller lad resultatet stå.',
   en: 'The negotiation is closed. Reopen it first, or let the result stand.',
-};
-const ofTheRep = {
-  da: 'kan ikke være INTERNAL: tillidsrepræsentanten har skrevet noten',
-  en: 'cannot be INTERNAL: a leader representative wrote the note',
 };

@@ -1,20 +1,14 @@
 import {
   disputeLevel,
   dueOnInTime,
-  fieldRefused,
   isCentral,
+  isPossibleStep,
   lapseToTell,
-  lastStepOn,
-  levelReachedOn,
+  mustFollowLastStep,
+  mustFollowLevel,
   mustBeInside,
-  possibleSteps,
 } from '@loenspor/casework/domain';
-import type {
-  DisagreementBody,
-  EscalationBody,
-  SettlementLevel,
-  TellLapse,
-} from '@loenspor/casework/domain';
+import type { DisagreementBody, EscalationBody, SettlementLevel, TellLapse } from '@loenspor/casework/domain';
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { daysAfter } from '@loenspor/pay';
@@ -84,9 +78,8 @@ function disagree({ data }: RecordDisagreement, negotiation: Negotiation): Event
 function escalate({ data, facts }: EscalateDispute, negotiation: Negotiation): Events {
   const { on, ...step } = data;
   mustAllow('escalations', negotiation);
-  if (!possibleSteps(negotiation).some(({ level, step: name }) => level === step.level && name === step.step))
-    throw wrongStatus(negotiation);
-  if (on < (lastStepOn(negotiation) ?? on)) throw fieldRefused('on', beforeLastStep);
+  if (!isPossibleStep(negotiation, step)) throw wrongStatus(negotiation);
+  mustFollowLastStep(negotiation, on);
   const dueOn = dueOnInTime(negotiation, data, facts.clocks);
   return [{ type: 'DisputeEscalated', data: { ...step, dueOn }, occurredOn: on }];
 }
@@ -98,8 +91,7 @@ function settle({ data, facts }: SettleDispute, negotiation: Negotiation): Event
   const basis = binds ? told(facts) : mustBeInside(facts, settledOn);
   mustAllow('settlement', negotiation);
   if (level > disputeLevel(negotiation)) throw wrongStatus(negotiation);
-  if (settledOn < (levelReachedOn(negotiation, level) ?? settledOn))
-    throw fieldRefused('settledOn', beforeLevel);
+  mustFollowLevel(negotiation, level, { settledOn });
   const ratification: RatificationNeed = binds ? 'NOT_REQUIRED' : needOf(facts);
   const settled = { level, ...changedBy(items, facts), ratification, ...basis };
   return [{ type: 'DisputeSettled', data: settled, occurredOn: settledOn }];
@@ -117,12 +109,3 @@ function tellLapse({ facts }: TellLapse, negotiation: Negotiation): Events {
   const occurredOn = daysAfter(lapse.dueOn, 1);
   return [{ type: 'EscalationLapsed', data: lapse, occurredOn, assertedBy: 'SYSTEM' }];
 }
-
-const beforeLastStep = {
-  da: 'ligger før tvistens forrige trin',
-  en: 'is before the last step of the dispute',
-};
-const beforeLevel = {
-  da: 'ligger før den dag, tvisten kom til det niveau',
-  en: 'is before the day on which the dispute came to that level',
-};

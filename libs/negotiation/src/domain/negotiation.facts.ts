@@ -1,4 +1,3 @@
-import { possibleDuplicate as duplicateIn } from '@loenspor/casework/domain';
 import type { NoteBody, OfferBody } from '@loenspor/casework/domain';
 import { AskedCommand } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
@@ -52,24 +51,4 @@ export function logFact(
   mustAllow(acts[fact.type], negotiation);
   const assertedBy = byCounterparty.has(fact.type) ? { assertedBy: 'COUNTERPARTY' as const } : {};
   return [{ ...fact, occurredOn, ...assertedBy }];
-}
-
-/** Background and strategy have no day of their own, so that two of one day say nothing. */
-const dated: ReadonlySet<NegotiationEvent['type']> = new Set([
-  'NoteAdded',
-  'EmployerDemandReceived',
-  'MeetingHeld',
-  'ProposalMade',
-  'OfferReceived',
-  'DisagreementRecorded',
-]);
-
-/** The newest entry that may tell of the same as this one, as `possibleDuplicate` of any log finds it. */
-export function possibleDuplicate(
-  { entries, offers, proposals }: Negotiation,
-  entryId: string,
-  among?: { readonly shared?: boolean; readonly correctedBy?: string },
-): string | null {
-  const itemsOf = (id: string) => [...offers, ...proposals].find((bid) => bid.entryId === id)?.items ?? [];
-  return duplicateIn({ entries, dated, itemsOf }, entryId, among);
 }

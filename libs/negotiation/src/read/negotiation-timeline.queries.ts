@@ -1,10 +1,10 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { leftOut, Mentions } from '@loenspor/casework';
-import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
+import { timelinePage } from '@loenspor/casework';
+import type { Mention } from '@loenspor/casework';
+import { ReadSide, tableOf, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
-import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, TimelineQuery } from '@loenspor/event-sourcing/http';
 import { mandateSummary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
@@ -55,27 +55,21 @@ export class ListNegotiationTimelineHandler implements IQueryHandler<ListNegotia
     viewer,
   }: ListNegotiationTimeline): Promise<Paged<TimelineAnswer> | null> {
     const { rows } = this.side;
-    const { order, limit } = page;
-    const after = readCursor(page, order === 'recorded' ? ['string'] : ['string', 'string']);
     const [negotiation] = await rows.query<Located[]>(
       `SELECT "id", "municipality", "area", "counterparty" FROM ${tableOf(rows, NegotiationRow)} WHERE "id" = $1`,
       [id],
     );
     const view = negotiation && (await viewOf(this.sights, viewer, negotiation));
     if (!view) return null;
-    const table = tableOf(rows, NegotiationEntryRow);
-    const timeline = { table, caseId: id, audiences: negotiationAudience };
-    const { hidden, told } = await leftOut(rows, timeline, view);
-    const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
-    const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
-    const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
+    const timeline = {
+      table: tableOf(rows, NegotiationEntryRow),
+      caseId: id,
+      audiences: negotiationAudience,
+    };
     const { counterparty } = negotiation;
-    const mentions = await Mentions.of<NegotiationEvent>(rows, table, { caseId: id, entries: items, hidden });
-    const answers = items.map(told).map((entry) => {
-      const telling = { language, counterparty, about: mentions.in(entry) };
-      return timelineAnswer(entry, summaryOf(entry, telling));
-    });
-    return { items: answers, nextCursor };
+    const tell = (entry: NegotiationEntryRow, about: Mention<NegotiationEvent> | null) =>
+      summaryOf(entry, { language, counterparty, about });
+    return timelinePage(rows, { trail: this.trail, timeline, view, page, tell });
   }
 }
 

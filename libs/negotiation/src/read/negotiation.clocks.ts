@@ -1,5 +1,5 @@
 import { caseClocks } from '@loenspor/casework';
-import type { CaseClockQuestion, ClockedCase } from '@loenspor/casework';
+import type { CaseClockQuestion, ClockedCase, ClockedTable } from '@loenspor/casework';
 import { tableOf } from '@loenspor/event-sourcing';
 import type { RunningDeadline } from '@loenspor/pay';
 import type { DataSource } from 'typeorm';
@@ -23,10 +23,11 @@ export async function negotiationClocks(
   rows: DataSource,
   question: CaseClockQuestion,
 ): Promise<readonly RunningDeadline[]> {
-  const cases = {
-    ...{ kind: 'NEGOTIATION', name: tableOf(rows, NegotiationRow), byOffice: 'true' },
+  const cases: ClockedTable = {
+    kind: 'NEGOTIATION',
+    ...{ name: tableOf(rows, NegotiationRow), byOffice: true },
     ...{ number: 't."number"', counterparty: 't."counterparty"' },
     open: `t."status" NOT IN ('SIGNED', 'CLOSED')`,
-  } as const;
+  };
   return caseClocks(rows, cases, question);
 }

@@ -135,7 +135,10 @@ function clocksAfter(
 ): ClockColumns {
   return clockColumns({
     dispute: { status, disagreement, escalations },
-    demandedOn: [...demands.map(({ sentOn }) => sentOn), ...employerDemands.map(({ receivedOn }) => receivedOn)],
+    demandedOn: [
+      ...demands.map(({ sentOn }) => sentOn),
+      ...employerDemands.map(({ receivedOn }) => receivedOn),
+    ],
     metOn: meetings.map(({ heldOn }) => heldOn),
   });
 }

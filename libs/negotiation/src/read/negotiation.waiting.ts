@@ -1,7 +1,8 @@
-import { duplicatesWaiting, newsAfter, tasksWaiting, unmarkedPairs } from '@loenspor/casework';
-import type { LoggedEntry, Waiting } from '@loenspor/casework';
+import { duplicatesWaiting, newsAfter, tasksWaiting } from '@loenspor/casework';
+import type { Waiting } from '@loenspor/casework';
 import type { Projected } from '@loenspor/event-sourcing';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
+import { pairsIn } from '../domain/negotiation.log.js';
 import type { NegotiationStatus } from '../domain/negotiation.status.js';
 import type { Lists } from './negotiation.lists.js';
 import type { NegotiationRow } from './negotiation.row.js';
@@ -27,7 +28,7 @@ export function waitingAfter(
     ...rejected(event),
     ...(event.type === 'ResultRejected' ? [] : newsAfter(before, event)),
     ...ratified(after),
-    ...duplicatesWaiting(before, unmarkedPairs(comparable(after)), event),
+    ...duplicatesWaiting(before, unmarkedPairsOf(after), event),
     ...tasks,
   ];
 }
@@ -44,34 +45,24 @@ function ratified({ status, ratification }: Waited): readonly Waiting[] {
   return [{ code: 'RESULT_RATIFIED', since: decidedOn, entryId }];
 }
 
-const kinds = {
-  NoteAdded: true,
-  EmployerDemandReceived: true,
-  MeetingHeld: true,
-  ProposalMade: true,
-  OfferReceived: true,
-  DisagreementRecorded: true,
-} as const satisfies { readonly [Type in NegotiationEvent['type']]?: true };
-const dated: ReadonlySet<string> = new Set(Object.keys(kinds));
-
-/** What a row lists of the log, each under its day; those that are marked are no more among them, but for notes. */
-function comparable({ notes, employerDemands, meetings, proposals, offers, disagreements }: Lists) {
-  const entry = (type: keyof typeof kinds, entryId: string, occurredOn: string): LoggedEntry => ({
-    ...{ type, entryId, occurredOn },
-  });
-  const unmarked = notes.filter(({ duplicateOf }) => duplicateOf === undefined);
-  const entries = [
-    ...unmarked.map(({ entryId, on }) => entry('NoteAdded', entryId, on)),
-    ...employerDemands.map(({ entryId, receivedOn }) => entry('EmployerDemandReceived', entryId, receivedOn)),
-    ...meetings.map(({ entryId, heldOn }) => entry('MeetingHeld', entryId, heldOn)),
-    ...proposals.map(({ entryId, madeOn }) => entry('ProposalMade', entryId, madeOn)),
-    ...offers.map(({ entryId, receivedOn }) => entry('OfferReceived', entryId, receivedOn)),
-    ...disagreements.map(({ entryId, recordedOn, kind }) => ({
-      ...entry('DisagreementRecorded', entryId, recordedOn),
-      kind,
-    })),
-  ];
-  const itemsOf = (id: string) =>
-    [...offers, ...proposals].find(({ entryId }) => entryId === id)?.items ?? [];
-  return { entries, dated, itemsOf };
+/** What a row lists of the log; what is marked is no more among it, but for notes. */
+function unmarkedPairsOf(lists: Lists): ReturnType<typeof pairsIn> {
+  const unmarked = lists.notes.filter(({ duplicateOf }) => duplicateOf === undefined);
+  return pairsIn(
+    {
+      NoteAdded: unmarked.map(({ entryId, on }) => ({ entryId, occurredOn: on })),
+      EmployerDemandReceived: lists.employerDemands.map(receivedEntry),
+      MeetingHeld: lists.meetings.map(({ entryId, heldOn }) => ({ entryId, occurredOn: heldOn })),
+      ProposalMade: lists.proposals.map(({ entryId, madeOn }) => ({ entryId, occurredOn: madeOn })),
+      OfferReceived: lists.offers.map(receivedEntry),
+      DisagreementRecorded: lists.disagreements.map(({ entryId, recordedOn, kind }) => ({
+        ...{ entryId, occurredOn: recordedOn, kind },
+      })),
+    },
+    lists,
+  );
 }
+
+const receivedEntry = ({ entryId, receivedOn }: Lists['offers' | 'employerDemands'][number]) => ({
+  ...{ entryId, occurredOn: receivedOn },
+});

@@ -14,7 +14,7 @@ import type { DataSource } from 'typeorm';
 import { reviewOf } from '../domain/pre-agreement.review.js';
 import type { RoundOfKey } from '../domain/pre-agreement.state.js';
 import { placedAgreements } from './pre-agreement.queries.js';
-import { isSeen, withMunicipal } from './pre-agreement.reviews.js';
+import { isSeen, municipalReviews } from './pre-agreement.reviews.js';
 import type { Reviewed } from './pre-agreement.reviews.js';
 import { PreAgreementRow } from './pre-agreement.row.js';
 
@@ -92,7 +92,7 @@ async function firstReviewClocks(
   { sight, today, municipalities, span }: AgreementClockQuestion,
 ): Promise<readonly RunningDeadline[]> {
   if (!asksFor(span, period.to)) return [];
-  const all = withMunicipal([], municipalities).filter((each) => isSeen(sight, each));
+  const all = municipalReviews(municipalities).filter((each) => isSeen(sight, each));
   const list = new ListConditions();
   addAfter(list, span, period);
   const found = await rows.query<{ id: string }[]>(

@@ -87,15 +87,26 @@ export function withMunicipal<Known extends Pick<Reviewed, 'id'>>(
   codes: readonly string[],
 ): readonly (Known | Reviewed)[] {
   const ids = new Set(known.map(({ id }) => id));
+  return [...known, ...municipalReviews(codes).filter(({ id }) => !ids.has(id))];
+}
+
+/** The id of a key is a hash of it: made once for a list of municipalities, not for each reader. */
+const madeFor = new WeakMap<readonly string[], readonly Reviewed[]>();
+
+/** The obligation of every municipality and area with the municipality itself, as it is before anything is known of it. */
+export function municipalReviews(codes: readonly string[]): readonly Reviewed[] {
   const counterparty = { kind: 'MUNICIPALITY' } as const;
-  const others = codes
-    .flatMap((municipality) => areas.map((area) => ({ municipality, area })))
-    .map((place) => ({
-      ...place,
-      id: uuidOfStream(preAgreementStream(place.municipality, place.area, counterparty.kind, null)),
-      ...{ counterparty, rounds: [] },
-    }));
-  return [...known, ...others.filter(({ id }) => !ids.has(id))];
+  const idOf = (municipality: string, area: Area) =>
+    uuidOfStream(preAgreementStream(municipality, area, counterparty.kind, null));
+  const made =
+    madeFor.get(codes) ??
+    codes.flatMap((municipality) =>
+      areas.map((area): Reviewed => {
+        return { id: idOf(municipality, area), municipality, area, counterparty, rounds: [] };
+      }),
+    );
+  madeFor.set(codes, made);
+  return made;
 }
 
 /** Whether the obligation of a place is seen. */

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { aboveCap, duplicate, mustBeOfNoMandate } from '@loenspor/casework';
-import type { AskReviewDecision, Guarded, MandateFacts } from '@loenspor/casework';
+import type { AskReviewDecision, DecideReview, Guarded, MandateFacts } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
 import type { Actor, Answered } from '@loenspor/event-sourcing/domain';
@@ -13,7 +13,7 @@ import {
   negotiationDecider,
   possibleDuplicate,
 } from '../domain/index.js';
-import type { CorrectEntry, CorrectionBody, DecideReview, Negotiation, ToldEntry } from '../domain/index.js';
+import type { CorrectEntry, CorrectionBody, Negotiation, ToldEntry } from '../domain/index.js';
 import { actorOn, NEGOTIATION_DESK } from './negotiation.desk.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
 import { groundsOn, itemGroundsOn, negotiationNow } from './negotiation.grounds.js';

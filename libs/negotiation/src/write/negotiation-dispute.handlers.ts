@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { needsLeadership } from '@loenspor/casework';
+import { whoTakes } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
-import type { Answered, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
+import type { Answered, Recorded } from '@loenspor/event-sourcing/domain';
 import { AskDisagreement, AskEscalation, AskSettlement } from '../domain/index.js';
 import type {
   EscalateDispute,
@@ -29,14 +29,12 @@ export class AskDisagreementHandler implements ICommandHandler<AskDisagreement, 
   }
 }
 
-/** Who has both roles acts as leadership where the step asks for it. */
 @CommandHandler(AskEscalation)
 export class AskEscalationHandler implements ICommandHandler<AskEscalation, Answered> {
   constructor(@Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk) {}
 
   async execute({ id, body, call }: AskEscalation): Promise<Answered> {
-    const viewer = needsLeadership(body) ? asLeadership(call.viewer) : call.viewer;
-    const actor = await actorOn(this.desk, viewer, id);
+    const actor = await actorOn(this.desk, whoTakes(body, call.viewer), id);
     const { clocks } = this.desk;
     const command: EscalateDispute = { type: 'EscalateDispute', data: body, facts: { clocks } };
     const prepare = () => ({ command });
@@ -64,10 +62,6 @@ export class AskSettlementHandler implements ICommandHandler<AskSettlement, Answ
 }
 
 export const disputeHandlers = [AskDisagreementHandler, AskEscalationHandler, AskSettlementHandler];
-
-function asLeadership(viewer: Viewer): Viewer {
-  return { ...viewer, scopes: viewer.scopes.filter(({ role }) => role === 'LEADERSHIP') };
-}
 
 function dueOnOf(entry: Recorded<NegotiationEvent>) {
   return { dueOn: entry.type === 'DisputeEscalated' ? entry.data.dueOn : null };

@@ -1,6 +1,7 @@
 import { clocksStartedBy, demandsAndMeetings } from '@loenspor/casework';
 import type { Recorded, Warning } from '@loenspor/event-sourcing/domain';
 import { holidayWarnings } from '@loenspor/pay';
+import { ourDemand } from '../domain/index.js';
 import type { Negotiation, NegotiationEvent } from '../domain/index.js';
 import type { NegotiationDesk } from './negotiation.desk.js';
 
@@ -18,9 +19,9 @@ export async function startedOnHolidays(
     subject: { kind: 'NEGOTIATION', id, number },
     ...{ municipality, area, counterparty },
     dispute: negotiation,
-    ...demandsAndMeetings(negotiation.entries),
+    ...demandsAndMeetings(negotiation.entries, ourDemand),
   } as const;
   const told = entry.type === 'EntryCorrected' ? entry.data.replacement : entry;
-  const rules = { clocks, meetingWeeks: meetingWeeks(municipality) };
+  const rules = { clocks, meetingWeeks: meetingWeeks(municipality), ourDemand };
   return holidayWarnings(clocksStartedBy(told, clocked, rules));
 }

@@ -1,3 +1,4 @@
+import type { RaiseReview } from '@loenspor/casework';
 import { policy, uuidOfStream } from '@loenspor/event-sourcing';
 import type { Policy, PolicyRun } from '@loenspor/event-sourcing';
 import { DomainError } from '@loenspor/event-sourcing/domain';
@@ -18,7 +19,6 @@ import type {
   Negotiation,
   NegotiationEvent,
   PreAgreementEvent,
-  RaiseReview,
   Round,
 } from '../domain/index.js';
 import { agreementStream, completionOf, reopeningOf } from './negotiation.opening.js';

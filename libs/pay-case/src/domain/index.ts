@@ -13,7 +13,7 @@ export * from './pay-case.duplicates.js';
 export * from './pay-case.entries.js';
 export * from './pay-case.events.js';
 export * from './pay-case.facts.js';
-export { disputeOf, duplicateInCase, loggedEntries, toldDisputeOf } from './pay-case.log.js';
+export { disputeOf, duplicateInCase, loggedEntries, ourDemand, toldDisputeOf } from './pay-case.log.js';
 export * from './pay-case.moves.js';
 export * from './pay-case.owed.js';
 export type { CaseCorrectionFacts, ToldCaseEntry } from './pay-case.replacements.js';

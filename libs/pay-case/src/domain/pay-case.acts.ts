@@ -16,12 +16,12 @@ import {
   personErasedWords,
   wrongStatusWords,
 } from './pay-case.refusal-words.js';
-import { closureRefusals, factRefusals } from './pay-case.rules.js';
+import { closureRefusals, consentRefusals, factRefusals, verificationRefusals } from './pay-case.rules.js';
 import type { PayCaseRefusal } from './pay-case.rules.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 import type { PayCaseStatus } from './pay-case.status.js';
 
-const facts = ['consent', 'employer-demand', 'meetings', 'offers', 'provisional-pay'] as const;
+const facts = ['employer-demand', 'meetings', 'offers', 'provisional-pay'] as const;
 const always = ['notes', 'corrections', 'duplicates', 'assignment', 'disagreement'] as const;
 
 /** Acts of ours by the statuses that take them. */
@@ -31,7 +31,6 @@ const ours = {
   proposals: ['NEGOTIATING'],
   acceptance: ['NEGOTIATING'],
   signatures: ['AGREED'],
-  'payment-verification': ['SIGNED', 'SETTLED_BY_PREAGREEMENT'],
   settlement: ['DISPUTE_L1', 'DISPUTE_L2', 'DISPUTE_L3', 'DISPUTE_L4'],
 } as const satisfies Readonly<Record<string, readonly PayCaseStatus[]>>;
 
@@ -40,6 +39,8 @@ export type PayCaseAct =
   | (typeof facts)[number]
   | (typeof always)[number]
   | keyof typeof ours
+  | 'payment-verification'
+  | 'consent'
   | 'consent-withdrawal'
   | 'escalations'
   | 'hold'
@@ -60,9 +61,11 @@ export function allowedActs(payCase: RecordedPayCase): readonly PayCaseAct[] {
   const when = <Act extends PayCaseAct>(condition: boolean, act: Act) => (condition ? [act] : []);
   return [
     ...always,
+    ...when(consentRefusals(payCase).length === 0, 'consent'),
     ...(takesFacts ? facts : []),
-    ...when(takesFacts && standingConsent(payCase) !== null, 'consent-withdrawal'),
+    ...when(standingConsent(payCase) !== null, 'consent-withdrawal'),
     ...taken,
+    ...when(verificationRefusals(payCase).length === 0, 'payment-verification'),
     ...when(status !== 'ON_HOLD' && escalationRefused(disputeOf(payCase)) === null, 'escalations'),
     ...when(open && status !== 'ON_HOLD', 'hold'),
     ...when(status === 'ON_HOLD', 'resumption'),

@@ -4,6 +4,7 @@ import { payCaseDecider } from './index.js';
 import type { SignAgreement, VerifyPayment } from './index.js';
 import {
   agreed,
+  applied,
   closed,
   consented,
   consentWithdrawn,
@@ -179,6 +180,19 @@ describe('a payslip that was checked', () => {
     given(...settledByAgreement)
       .when(verify({ payslipMonth: '2026-05' }))
       .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
+  it('of pay that follows from an agreement may have been checked before the application was logged', () => {
+    const late = step(applied.type, applied.data, '2026-08-20', 'applied');
+    given(opened, consented, late)
+      .when(verify())
+      .then([{ type: 'PaymentVerified', data: { payslipMonth: '2026-06' } }]);
+    given(opened, consented, late)
+      .when(verify({ payslipMonth: '2026-04' }))
+      .thenRefuses('field-invalid');
+    given(...talking, step(agreed.type, agreed.data, '2026-08-20', 'result'), signedBy('UNION'), signedBy('COUNTERPARTY'))
+      .when(verify())
+      .thenRefuses('field-invalid');
   });
 
   it('is taken of a person whose terms are erased', () => {

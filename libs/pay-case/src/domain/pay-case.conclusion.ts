@@ -45,6 +45,7 @@ function sign({ data }: SignAgreement, payCase: RecordedPayCase): Events {
   refuse(payCase, found, { on: signedOn });
   if (agreed !== null && agreed !== effectiveFrom) throw dateDiffers(payCase, agreed);
   if (payCase.result && signedOn < payCase.result.on) throw fieldRefused('signedOn', beforeResult);
+  if (side === 'UNION') mustHaveMember(payCase, signedOn);
   return [
     {
       type: 'AgreementSigned',
@@ -55,12 +56,20 @@ function sign({ data }: SignAgreement, payCase: RecordedPayCase): Events {
   ];
 }
 
+/** We sign for the member, so not before the member has said yes; the employer may have signed by then. */
+function mustHaveMember({ result, entries }: RecordedPayCase, signedOn: string): void {
+  const reached = entries.find(({ entryId }) => entryId === result?.entryId);
+  const isOurs = reached?.type === 'PayAgreed' || reached?.type === 'DisputeSettled';
+  const saidYesOn = isOurs ? (reached.data.memberAcceptedOn ?? '') : '';
+  if (signedOn < saidYesOn) throw fieldRefused('signedOn', beforeMember(saidYesOn));
+}
+
 /** The day that the result or the other side's signature names; null while none does. */
 export function effectiveDateOf(payCase: RecordedPayCase): string | null {
   const { result, signedBy, entries } = payCase;
   // In the order of the log: of a side that signed an earlier result too, the later signature is of the present one.
-  const dates = entries.flatMap(({ type, data }) =>
-    type === 'AgreementSigned' && signedBy.includes(data.side) ? [data.effectiveFrom] : [],
+  const dates = entries.flatMap(({ type, data, toldOnly = false }) =>
+    type === 'AgreementSigned' && !toldOnly && signedBy.includes(data.side) ? [data.effectiveFrom] : [],
   );
   return result?.effectiveFrom ?? dates.findLast((date) => date !== undefined) ?? null;
 }
@@ -99,7 +108,8 @@ function verify({ data, facts }: VerifyPayment, payCase: RecordedPayCase): Event
 }
 
 /**
- * A payslip shows what was agreed before it was checked.
+ * A payslip shows what was agreed before it was checked. What follows from an agreement counts from its pay date, however
+ * late the application is logged.
  * @param within where the fields stand in the body (`replacement.`), when not at its top
  * @throws FieldsRefused
  */
@@ -109,13 +119,20 @@ export function mustFollowResult(
   within = '',
 ): void {
   const from = paidFrom(payCase);
-  if (payCase.result && verifiedOn < payCase.result.on)
+  const { result } = payCase;
+  if (result && result.type !== 'PreAgreementApplied' && verifiedOn < result.on)
     throw fieldRefused(`${within}verifiedOn`, beforeResult);
   if (from === null || isErased(from) || payslipMonth === undefined) return;
   if (payslipMonth < from.slice(0, 7)) throw fieldRefused(`${within}payslipMonth`, beforePay);
 }
 
 const beforeResult = { da: 'ligger før det, der blev aftalt', en: 'is before what was agreed' };
+function beforeMember(day: string): Told {
+  return {
+    da: `ligger før medlemmet sagde ja: forbundet underskriver tidligst den ${dayWords(day, 'da')}`,
+    en: `is before the member said yes: the union signs on ${dayWords(day, 'en')} at the earliest`,
+  };
+}
 const beforePay = {
   da: 'ligger før den måned, lønnen gælder fra',
   en: 'is before the month from which the pay is paid',

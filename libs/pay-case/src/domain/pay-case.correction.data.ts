@@ -1,12 +1,15 @@
 import type { Personal } from '@loenspor/event-sourcing/domain';
 import type {
+  CaseOpenedData,
   DemandSentData,
   DisagreementRecordedData,
   DisputeEscalatedData,
   DrawRef,
+  EndData,
   ImportedFacts,
   MeetingHeldData,
   MemberConsentRecordedData,
+  MembershipEndedData,
   NoteAddedData,
   OfferReceivedData,
   PaymentVerifiedData,
@@ -17,6 +20,7 @@ import type {
 
 /** What is logged can be corrected; a decision (application, acceptance, settlement, signature) never. */
 export type FactData = {
+  readonly CaseOpened: CaseOpenedData;
   readonly MemberConsentRecorded: MemberConsentRecordedData;
   readonly MemberConsentWithdrawn: ReasonData;
   readonly DemandSent: DemandSentData;
@@ -29,6 +33,8 @@ export type FactData = {
   readonly PaymentVerified: PaymentVerifiedData;
   readonly DisagreementRecorded: DisagreementRecordedData;
   readonly DisputeEscalated: DisputeEscalatedData;
+  readonly MembershipEnded: MembershipEndedData;
+  readonly MemberWithdrew: EndData;
 };
 export type FactType = keyof FactData;
 /** The whole entry as it should have been, with its day. */

@@ -54,7 +54,7 @@ describe('an entry of a pay case', () => {
       [past.signed, past.signed.at(-1)?.eventId ?? ''],
       [[...logged, past.held], past.held.eventId],
       [[...logged, past.closed], past.closed.eventId],
-      [logged, past.opened.eventId],
+      [[...logged, past.held, past.resumed], past.resumed.eventId],
     ];
     for (const [before, entryId] of decisions)
       given(...before)

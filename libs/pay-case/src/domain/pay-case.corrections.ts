@@ -1,11 +1,18 @@
-import { entryNamed, fieldRefused, sameItems } from '@loenspor/casework/domain';
-import type { CorrectionBody, ReviewDecisionBody } from '@loenspor/casework/domain';
-import { AskedCommand, DomainError, isErased, NotFound } from '@loenspor/event-sourcing/domain';
+import {
+  entryToCorrect,
+  fieldRefused,
+  mustStayShared,
+  sameItems,
+  taskToDecide,
+} from '@loenspor/casework/domain';
+import type { CorrectionBody, DecideReview, RaiseReview } from '@loenspor/casework/domain';
+import { AskedCommand, DomainError, isErased } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { allowedActs, mustAllow, refuse } from './pay-case.acts.js';
-import type { FactType, Replacement, ReviewTaskRaisedData } from './pay-case.correction.data.js';
+import type { FactType, Replacement } from './pay-case.correction.data.js';
 import type { Items } from './pay-case.data.js';
-import { consentOn, entriesOf, withCorrection } from './pay-case.entries.js';
+import { bringsConsentBack, isOfConsent, unsettledByConsent } from './pay-case.consents.js';
+import { decisionsOf, withCorrection } from './pay-case.entries.js';
 import type { Entry, EntryOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import { replacementOf } from './pay-case.replacements.js';
@@ -26,19 +33,13 @@ export type CorrectEntry = {
   };
   readonly facts: CaseCorrectionFacts;
 };
-/** A decision that rested on what was corrected since is looked at again. */
-export type DecideReview = {
-  readonly type: 'DecideReview';
-  readonly data: ReviewDecisionBody & { readonly taskId: string };
-};
-/** The policy's word on a correction that unsettles a decision. Asked again: nothing. */
-export type RaiseReview = { readonly type: 'RaiseReview'; readonly data: ReviewTaskRaisedData };
 export type CorrectionCommand = CorrectEntry | RaiseReview | DecideReview;
 type Events = Decided<PayCaseEvent>[];
 
 export const caseNoun = { da: 'sagen', en: 'pay case' };
 
 const correctable: ReadonlySet<string> = new Set<FactType>([
+  'CaseOpened',
   'MemberConsentRecorded',
   'MemberConsentWithdrawn',
   'DemandSent',
@@ -51,6 +52,8 @@ const correctable: ReadonlySet<string> = new Set<FactType>([
   'PaymentVerified',
   'DisagreementRecorded',
   'DisputeEscalated',
+  'MembershipEnded',
+  'MemberWithdrew',
 ]);
 
 /**
@@ -73,9 +76,7 @@ export function correctableCaseEntry(
   { entries }: Pick<RecordedPayCase, 'entries'>,
   entryId: string,
 ): EntryOf<FactType> {
-  const entry = entryNamed(entries, { path: 'entryId', id: entryId }, caseNoun);
-  if (!isCorrectable(entry)) throw new DomainError('not-correctable', notCorrectable);
-  return entry;
+  return entryToCorrect(entries, entryId, { noun: caseNoun, isCorrectable });
 }
 
 /** Facts and acts can be corrected; decisions are followed by other decisions. */
@@ -88,9 +89,9 @@ function correctEntry({ data, facts }: CorrectEntry, payCase: RecordedPayCase): 
   const { entryId, reason, replacement: told } = data;
   const entry = correctableCaseEntry(payCase, entryId);
   if (told.type !== entry.type) throw new Error(`${entry.type} is replaced by ${told.type}`);
-  if (told.type === 'NoteAdded' && entry.byRep && told.data.visibility === 'INTERNAL')
-    throw fieldRefused('replacement.visibility', ofTheRep);
+  if (told.type === 'NoteAdded') mustStayShared(told.data, entry);
   const replacement = replacementOf(told, { entry, payCase, facts });
+  mustNotBringConsentBack(payCase, entryId, replacement);
   const unsettles = restingOn(payCase, entryId, replacement);
   return [
     {
@@ -98,6 +99,25 @@ function correctEntry({ data, facts }: CorrectEntry, payCase: RecordedPayCase): 
       data: { entryId, reason, replacement, ...(unsettles !== null && { unsettles }) },
     },
   ];
+}
+
+/**
+ * Whether the member's consent stands is the member's word: only a new one gives it again, and no day that turns out to
+ * have been mistaken.
+ */
+function mustNotBringConsentBack(payCase: RecordedPayCase, entryId: string, now: Replacement): void {
+  const field = now.type === 'MemberConsentRecorded' ? 'givenOn' : 'on';
+  if (bringsConsentBack(payCase, correctedBy(payCase, entryId, now)))
+    throw fieldRefused(`replacement.${field}`, consentIsGone);
+}
+
+function correctedBy(
+  { entries }: Pick<RecordedPayCase, 'entries'>,
+  entryId: string,
+  replacement: Replacement,
+) {
+  const data = { entryId, reason: '', replacement };
+  return { entries: withCorrection(entries, { eventId: '', data }) };
 }
 
 /**
@@ -112,28 +132,14 @@ function restingOn(payCase: RecordedPayCase, entryId: string, now: Replacement):
   if (result.offerId === entryId) return saysTheSame(before, now) ? null : result.entryId;
   if (now.type === 'ProvisionalPaySet')
     return saysTheSame(before, now) ? null : (verificationId(payCase) ?? result.entryId);
-  if (now.type !== 'MemberConsentRecorded' && now.type !== 'MemberConsentWithdrawn') return null;
-  if (result.type === 'PreAgreementApplied') return null;
-  const after = withCorrection(entries, { eventId: '', data: { entryId, reason: '', replacement: now } });
-  return restsOnAnotherConsent(payCase, { entries: after }) ? result.entryId : null;
-}
-
-/** The acceptance rests on the consent of its day and on the member's wish, our signature on that there was one. */
-function restsOnAnotherConsent(before: RecordedPayCase, after: Pick<RecordedPayCase, 'entries'>): boolean {
-  const { result, entries } = before;
-  const reachedOn = result?.on ?? '';
-  const wish = consentOn(before, reachedOn)?.leaderRep;
-  if (wish !== undefined && wish !== consentOn(after, reachedOn)?.leaderRep) return true;
-  const since = entries.findIndex((entry) => entry.entryId === result?.entryId);
-  return entries
-    .slice(since)
-    .filter((entry) => entry.type === 'AgreementSigned' && entry.data.side === 'UNION')
-    .some(({ on }) => consentOn(before, on) !== null && consentOn(after, on) === null);
+  return isOfConsent(now) ? unsettledByConsent(payCase, correctedBy(payCase, entryId, now)) : null;
 }
 
 /** The payslip that closed the case. */
 function verificationId(payCase: RecordedPayCase): string | null {
-  return payCase.status === 'CLOSED' ? (entriesOf(payCase, 'PaymentVerified').at(-1)?.entryId ?? null) : null;
+  return payCase.status === 'CLOSED'
+    ? (decisionsOf(payCase, 'PaymentVerified').at(-1)?.entryId ?? null)
+    : null;
 }
 
 /** Whether a decision that rested on an offer, or on pay a conto, rests on the same now. */
@@ -154,10 +160,7 @@ function raiseReview({ data }: RaiseReview, { reviewTasks }: RecordedPayCase): E
 }
 
 function decideReview({ data }: DecideReview, payCase: RecordedPayCase): Events {
-  const task = payCase.reviewTasks.find(({ taskId }) => taskId === data.taskId);
-  if (!task) throw new NotFound();
-  if (task.outcome !== null)
-    throw new DomainError('wrong-status', decidedAlready, { status: task.outcome, allowed: [] });
+  taskToDecide(payCase.reviewTasks, data.taskId);
   const { status } = payCase;
   if (data.outcome === 'REOPEN' && status === 'ON_HOLD') refuse(payCase, ['on-hold']);
   if (data.outcome === 'REOPEN' && (status === 'CLOSED' || status === 'WITHDRAWN'))
@@ -165,19 +168,11 @@ function decideReview({ data }: DecideReview, payCase: RecordedPayCase): Events 
   return [{ type: 'ReviewTaskDecided', data: { ...data, ...voidedByReview(payCase, data) } }];
 }
 
-const notCorrectable = {
-  da: 'Kun det, der er logget, kan rettes. En afgørelse følges af en ny afgørelse.',
-  en: 'Only what was logged can be corrected. A decision is followed by another decision.',
-};
-const decidedAlready = {
-  da: 'Det er allerede set efter, og svaret står i forløbet.',
-  en: 'It has been looked at again already; the answer stands in the trail.',
+const consentIsGone = {
+  da: 'ville lade et samtykke gælde igen, som medlemmet har taget tilbage. Registrér i stedet et nyt samtykke, når medlemmet giver det',
+  en: 'would let a consent stand again that the member took back. Record a new consent instead, when the member gives it',
 };
 const closed = {
   da: 'Sagen er lukket. Genåbn den først, eller lad resultatet stå.',
   en: 'The case is closed. Reopen it first, or let the result stand.',
-};
-const ofTheRep = {
-  da: 'kan ikke være INTERNAL: tillidsrepræsentanten har skrevet noten',
-  en: 'cannot be INTERNAL: a leader representative wrote the note',
 };

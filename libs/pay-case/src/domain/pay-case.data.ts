@@ -188,6 +188,8 @@ export type EscalationLapsedData = {
 /** The day, and the member's word for it, are all there is to tell. */
 export type MembershipEndedData = Record<never, never>;
 export type ReasonData = { readonly reason?: Text };
+/** `unsettles`: the entry of a result that stands and rested on the consent of a day on which it is withdrawn now. */
+export type ConsentWithdrawnData = ReasonData & { readonly unsettles?: string };
 /** `releases`: the draw that the case gives back by ending before it is signed. */
 export type EndData = ReasonData & { readonly releases?: DrawRef };
 /** `voids`: the result that falls, for what it had drawn from a pool was given back. */

@@ -18,6 +18,7 @@ import { dispute } from './pay-case.dispute.js';
 import type { DisputeCommand } from './pay-case.dispute.js';
 import { markDuplicate } from './pay-case.duplicates.js';
 import type { MarkDuplicate } from './pay-case.duplicates.js';
+import { unsettledByConsent, withWithdrawal } from './pay-case.consents.js';
 import { consentOn, standingConsent } from './pay-case.entries.js';
 import { payCaseVocabulary } from './pay-case.events.js';
 import type { PayCaseEvent } from './pay-case.events.js';
@@ -26,7 +27,7 @@ import type { LogFact } from './pay-case.facts.js';
 import { importedStep } from './pay-case.import.js';
 import { makeMove } from './pay-case.moves.js';
 import type { MoveCommand } from './pay-case.moves.js';
-import { factRefusals, openingRefused } from './pay-case.rules.js';
+import { consentRefusals, factRefusals, openingRefused } from './pay-case.rules.js';
 import { evolvePayCase, noPayCase } from './pay-case.state.js';
 import type { PayCase, RecordedPayCase } from './pay-case.state.js';
 
@@ -115,10 +116,13 @@ function openCase({ data }: OpenCase, payCase: PayCase): Event[] {
   return [{ type: 'CaseOpened', data: { ...data, member: true } }];
 }
 
-/** The member may change the wish to involve the representative: a consent that stands is recorded anew. */
+/**
+ * The member may change the wish to involve the representative: a consent that stands is recorded anew. Also after the
+ * signing, for what is seen of a case rests on it (domain.md 5).
+ */
 function recordConsent({ data }: RecordConsent, payCase: RecordedPayCase): Event[] {
   const { givenOn, leaderRep } = data;
-  refuse(payCase, factRefusals(payCase));
+  refuse(payCase, consentRefusals(payCase));
   return [
     {
       type: 'MemberConsentRecorded',
@@ -129,18 +133,17 @@ function recordConsent({ data }: RecordConsent, payCase: RecordedPayCase): Event
   ];
 }
 
+/**
+ * A consent can be taken back as easily as it was given, whatever became of the case: the representative's sight of it
+ * rests on nothing else (domain.md 5). One that is told late may take the ground from a result.
+ */
 function withdrawConsent({ data }: WithdrawConsent, payCase: RecordedPayCase): Event[] {
   const { on, reason } = data;
   const stands = consentOn(payCase, on) !== null && standingConsent(payCase) !== null;
-  refuse(payCase, stands ? factRefusals(payCase) : ['consent-missing']);
-  return [
-    {
-      type: 'MemberConsentWithdrawn',
-      data: reason === undefined ? {} : { reason },
-      occurredOn: on,
-      assertedBy: 'MEMBER',
-    },
-  ];
+  refuse(payCase, stands ? [] : ['consent-missing']);
+  const unsettles = unsettledByConsent(payCase, { entries: withWithdrawal(payCase.entries, on) });
+  const told = { ...(reason !== undefined && { reason }), ...(unsettles !== null && { unsettles }) };
+  return [{ type: 'MemberConsentWithdrawn', data: told, occurredOn: on, assertedBy: 'MEMBER' }];
 }
 
 /** A signed, closed or withdrawn case is not negotiated any more, so there is nothing to mandate. */

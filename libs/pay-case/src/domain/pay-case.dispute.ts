@@ -1,12 +1,11 @@
 import {
   disputeLevel,
   dueOnInTime,
-  fieldRefused,
   isCentral,
+  isPossibleStep,
   lapseToTell,
-  lastStepOn,
-  levelReachedOn,
-  possibleSteps,
+  mustFollowLastStep,
+  mustFollowLevel,
 } from '@loenspor/casework/domain';
 import type { DisagreementBody, EscalationBody, SettlementLevel, TellLapse } from '@loenspor/casework/domain';
 import { AskedCommand, FieldsRefused } from '@loenspor/event-sourcing/domain';
@@ -85,9 +84,8 @@ function escalate({ data, facts }: EscalateDispute, payCase: RecordedPayCase): E
   if (payCase.status === 'ON_HOLD') refuse(payCase, ['on-hold']);
   if (consentOn(payCase, on) === null) refuse(payCase, ['consent-missing'], { on });
   mustAllow('escalations', payCase);
-  if (!possibleSteps(course).some(({ level, step: name }) => level === step.level && name === step.step))
-    throw wrongStatus(payCase);
-  if (on < (lastStepOn(course) ?? on)) throw fieldRefused('on', beforeLastStep);
+  if (!isPossibleStep(course, step)) throw wrongStatus(payCase);
+  mustFollowLastStep(course, on);
   const dueOn = dueOnInTime(course, data, facts.clocks);
   return [{ type: 'DisputeEscalated', data: { ...step, dueOn }, occurredOn: on }];
 }
@@ -103,10 +101,7 @@ function settle({ data, facts }: SettleDispute, payCase: RecordedPayCase): Event
   checkSettlement(data);
   const course = disputeOf(payCase);
   if (level > disputeLevel(course)) throw wrongStatus(payCase);
-  const reachedOn = levelReachedOn(course, level) ?? '';
-  if (settledOn < reachedOn) throw fieldRefused('settledOn', beforeLevel);
-  if (memberAcceptedOn !== undefined && memberAcceptedOn < reachedOn)
-    throw fieldRefused('memberAcceptedOn', beforeLevel);
+  mustFollowLevel(course, level, { settledOn, memberAcceptedOn });
   const settled = {
     ...{ level, items, ...basisOf(facts) },
     ...(memberAcceptedOn !== undefined && { memberAcceptedOn }),
@@ -132,12 +127,4 @@ function tellLapse({ facts }: TellLapse, payCase: RecordedPayCase): Events {
 const memberMissing = {
   da: 'mangler: under niveau 3 skal medlemmet sige ja til forliget',
   en: 'is missing: below level 3 the member must accept the settlement',
-};
-const beforeLastStep = {
-  da: 'ligger før tvistens forrige trin',
-  en: 'is before the last step of the dispute',
-};
-const beforeLevel = {
-  da: 'ligger før den dag, tvisten kom til det niveau',
-  en: 'is before the day on which the dispute came to that level',
 };

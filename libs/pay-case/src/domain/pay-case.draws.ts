@@ -32,7 +32,7 @@ export function restsOn({ result, released }: Pick<RecordedPayCase, 'result' | '
  * What a result names of its reservation: of the very pool that the mandate of its day draws on, for the very items that
  * are agreed, and not given back. Items are held against items, and not what they are worth by today's tables against
  * what was drawn: a factor that is recorded in between changes nothing of what was reserved.
- * @throws DomainError `mandate-missing` where the mandate, the pool or the offer has changed since it was reserved
+ * @throws DomainError `mandate-missing` where the mandate, the pool or the offer has changed since it was reserved, or it was given back
  */
 export function reservedFor(
   { poolId, draw }: Pick<DrawnFacts, 'poolId' | 'draw'>,
@@ -47,8 +47,8 @@ export function reservedFor(
 }
 
 const poolMoved = {
-  da: 'Sagens mandat eller dets pulje er ændret imens, så intet er reserveret under det mandat, der gælder nu. Send igen, så reserveres det på ny.',
-  en: 'The mandate of the case or its pool has changed meanwhile, so that nothing is reserved under the one that applies now. Send it again, and it is reserved anew.',
+  da: 'Der er ikke mere reserveret noget til det i mandatets pulje: sagen, dens mandat eller puljen er ændret imens. Se sagen igen, og send igen, hvis det stadig er aftalen.',
+  en: 'Nothing is reserved for it in the pool of the mandate any more: the case, its mandate or the pool has changed meanwhile. Look at the case again, and send it again if it is still agreed.',
 };
 const offerMoved = {
   da: 'Tilbuddet er rettet imens, så det, der står nu, er ikke reserveret i mandatets pulje. Se det rettede tilbud, og send igen, hvis det stadig skal accepteres.',

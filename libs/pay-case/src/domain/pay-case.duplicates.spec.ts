@@ -84,6 +84,16 @@ describe('an entry that tells of the same as another', () => {
         .thenRefuses('not-correctable');
   });
 
+  it('is no opening and no end: a second one is told anew, though its words can be corrected', () => {
+    for (const once of [past.opened, past.membershipEnded, past.withdrawn])
+      given(...past.talking, once, twinOf(once))
+        .when(mark(once.eventId, 'twin'))
+        .thenRefuses('not-correctable');
+    given(...past.talking, story.met, twinOf(story.met))
+      .when(mark('met', 'twin'))
+      .then(marked('met', 'twin'));
+  });
+
   it('is no dispute about interests, nor the last step of one that tells of its clocks', () => {
     const rights = past.disagreed('RIGHTS', after(1), 'rights');
     given(...past.inDispute, twinOf(past.disagreed()))

@@ -1,5 +1,6 @@
 import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
 import type { EntryCorrectedData, EntryMarkedDuplicateData } from './pay-case.correction.data.js';
+import type { ImportedFacts } from './pay-case.data.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 
 type Mark =
@@ -10,6 +11,8 @@ type EntryFrom<Event> = Event extends { type: Mark }
       readonly entryId: string;
       readonly on: string;
       readonly imported: boolean;
+      /** An import told it after somebody had moved the case live. */
+      readonly toldOnly?: true;
       /** A leader representative logged it. */
       readonly byRep: boolean;
       /** The event of its newest correction. */
@@ -23,7 +26,12 @@ type EntryFrom<Event> = Event extends { type: Mark }
 export type Entry = EntryFrom<PayCaseEvent>;
 export type EntryOf<Type extends Entry['type']> = Extract<Entry, { type: Type }>;
 
-export function withEntry(entries: readonly Entry[], event: Recorded<PayCaseEvent>): readonly Entry[] {
+/** @param toldOnly whether an import tells it of a case that somebody has moved live */
+export function withEntry(
+  entries: readonly Entry[],
+  event: Recorded<PayCaseEvent>,
+  toldOnly = false,
+): readonly Entry[] {
   switch (event.type) {
     case 'MandateOpened':
     case 'EntryCorrected':
@@ -32,7 +40,7 @@ export function withEntry(entries: readonly Entry[], event: Recorded<PayCaseEven
     case 'ReviewTaskDecided':
       return entries;
     default:
-      return [...entries, entryOf(event)];
+      return [...entries, { ...entryOf(event), ...(toldOnly && { toldOnly }) }];
   }
 }
 
@@ -52,10 +60,16 @@ export function withCorrection(
   entries: readonly Entry[],
   { eventId: correctedBy, data: { entryId, replacement } }: Correction,
 ): readonly Entry[] {
-  const { type, occurredOn: on, data } = replacement;
-  return entries.map((entry) =>
-    entry.entryId === entryId && entry.type === type ? ({ ...entry, on, data, correctedBy } as Entry) : entry,
-  );
+  const { type, occurredOn: on } = replacement;
+  return entries.map((entry) => {
+    if (entry.entryId !== entryId || entry.type !== type) return entry;
+    return { ...entry, on, data: { ...replacement.data, ...cellsOf(entry) }, correctedBy } as Entry;
+  });
+}
+
+/** Who has an imported case is known from the row that opened it alone. */
+function cellsOf(entry: Entry): Pick<ImportedFacts, 'imported'> {
+  return entry.type === 'CaseOpened' && entry.data.imported ? { imported: entry.data.imported } : {};
 }
 
 type Correction = { readonly eventId: string; readonly data: EntryCorrectedData };
@@ -75,6 +89,14 @@ export function entriesOf<Type extends Entry['type']>(
   type: Type,
 ): readonly EntryOf<Type>[] {
   return everyEntryOf(payCase, type).filter(({ duplicateOf }) => duplicateOf === null);
+}
+
+/** The same without what an import told when somebody had moved the case live: such a decision changes nothing. */
+export function decisionsOf<Type extends Entry['type']>(
+  payCase: WithEntries,
+  type: Type,
+): readonly EntryOf<Type>[] {
+  return entriesOf(payCase, type).filter(({ toldOnly = false }) => !toldOnly);
 }
 
 /** The same with the duplicates. */
@@ -104,11 +126,16 @@ export function standingConsent(payCase: WithEntries): Consent | null {
   return consentOn(payCase, '9999-12-31');
 }
 
-/** The member's consent as it stood on a day; null when none was given, or it had been withdrawn. */
+/**
+ * The member's consent as it stood on a day; null when none was given, or it had been withdrawn. A member who withdraws
+ * from the case takes it back too: after a reopening it is asked for anew.
+ */
 export function consentOn(payCase: WithEntries, day: string): Consent | null {
   const given = latestOf(payCase, 'MemberConsentRecorded', day);
+  if (!given) return null;
   const withdrawn = latestOf(payCase, 'MemberConsentWithdrawn', day);
-  if (!given || (withdrawn && isAfter(payCase, withdrawn, given))) return null;
+  const gone = latestOf(payCase, 'MemberWithdrew', day);
+  if ([withdrawn, gone].some((end) => end !== null && isAfter(payCase, end, given))) return null;
   return { givenOn: given.on, leaderRep: given.data.leaderRep ?? 'NOT_INVOLVED' };
 }
 

@@ -55,7 +55,7 @@ const whole: {
     },
   },
   MemberConsentRecorded: { leaderRep: 'INVOLVED', ...row },
-  MemberConsentWithdrawn: { reason: text },
+  MemberConsentWithdrawn: { reason: text, unsettles: 'e1' },
   PreAgreementApplied: { preAgreementId: 'a1', version: 1, payDate: text, items, ...row },
   DemandSent: { mandate, ...row },
   EmployerDemandReceived: row,
@@ -106,6 +106,7 @@ const correctable: readonly FactType[] = [
   ...(['MemberConsentRecorded', 'MemberConsentWithdrawn', 'DemandSent', 'EmployerDemandReceived'] as const),
   ...(['MeetingHeld', 'NoteAdded', 'ProposalMade', 'OfferReceived', 'ProvisionalPaySet'] as const),
   ...(['PaymentVerified', 'DisagreementRecorded', 'DisputeEscalated'] as const),
+  ...(['CaseOpened', 'MembershipEnded', 'MemberWithdrew'] as const),
 ];
 
 function withoutPersonal(data: object, personal: readonly PersonalField[]): object {

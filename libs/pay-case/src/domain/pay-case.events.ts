@@ -9,6 +9,7 @@ import type {
   AgreementSignedData,
   CaseOpenedData,
   CaseReopenedData,
+  ConsentWithdrawnData,
   DemandSentData,
   DisagreementRecordedData,
   DisputeEscalatedData,
@@ -39,7 +40,7 @@ export type MandateOpened = DomainEvent<'MandateOpened', MandateOpenedData>;
 /** The member agreed that the union speaks with the employer. */
 export type MemberConsentRecorded = DomainEvent<'MemberConsentRecorded', MemberConsentRecordedData>;
 /** The member took the consent back: nothing more goes to the employer. */
-export type MemberConsentWithdrawn = DomainEvent<'MemberConsentWithdrawn', ReasonData>;
+export type MemberConsentWithdrawn = DomainEvent<'MemberConsentWithdrawn', ConsentWithdrawnData>;
 /** The pay follows from a pre-agreement in force, so nothing is negotiated. */
 export type PreAgreementApplied = DomainEvent<'PreAgreementApplied', PreAgreementAppliedData>;
 /** The union sent its demand for negotiation to the employer. */

@@ -5,7 +5,7 @@ import { firstOfMonth } from '@loenspor/pay';
 import type { ImportPayCaseStep, ImportedPayCaseStep, StepKind } from './pay-case.commands.js';
 import type { Assessed, ImportedFacts } from './pay-case.data.js';
 import { splitAssessment } from './pay-case.assessed.js';
-import { entriesOf } from './pay-case.entries.js';
+import { decisionsOf } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import * as rules from './pay-case.rules.js';
@@ -27,11 +27,12 @@ export function importedStep(data: Data, payCase: PayCase): readonly Told[] {
 /** The event that a row tells of, with what a live command would have been refused with. */
 function told(payCase: RecordedPayCase, data: Data, step: ImportedPayCaseStep): Told {
   const fact = around(data, rules.factRefusals(payCase));
+  const word = around(data, rules.consentRefusals(payCase));
   switch (step.kind) {
     case 'opened':
       return openedAgain(payCase, data, step);
     case 'consent':
-      return { type: 'MemberConsentRecorded', data: { ...fieldsOf(step), ...fact }, assertedBy: 'MEMBER' };
+      return { type: 'MemberConsentRecorded', data: { ...fieldsOf(step), ...word }, assertedBy: 'MEMBER' };
     case 'preAgreement':
       return applied(payCase, data, step);
     case 'demand':
@@ -161,7 +162,7 @@ function signed(payCase: RecordedPayCase, data: Data, step: StepOf<'signed'>): T
 function effectOfBoth(payCase: RecordedPayCase, on: string) {
   const [signer] = payCase.signedBy;
   if (!signer) return {};
-  const other = entriesOf(payCase, 'AgreementSigned').findLast(({ data }) => data.side === signer);
+  const other = decisionsOf(payCase, 'AgreementSigned').findLast(({ data }) => data.side === signer);
   if (other?.data.effectiveFrom) return { effectiveFrom: other.data.effectiveFrom };
   const whole = other && other.on > on ? other.on : on;
   return { effectiveFrom: firstOfMonth(whole, 1), effectiveFromAssumed: true as const };

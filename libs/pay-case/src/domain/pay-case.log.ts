@@ -31,8 +31,13 @@ export function toldDisputeOf(payCase: Course): ToldDispute {
   return { ...disputeOf(payCase), lapsesTold: payCase.lapsesTold };
 }
 
+/** The union's demand, from which a clock runs as from the employer's. */
+export const ourDemand = 'DemandSent' satisfies Entry['type'];
+
 /** The entries of a case as the log of any case has them. */
-export function loggedEntries({ entries }: Pick<RecordedPayCase, 'entries'>): readonly LoggedEntry<Entry['type']>[] {
+export function loggedEntries({
+  entries,
+}: Pick<RecordedPayCase, 'entries'>): readonly LoggedEntry<Entry['type']>[] {
   return entries.map(loggedEntry);
 }
 

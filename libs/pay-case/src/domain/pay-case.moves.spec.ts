@@ -36,7 +36,7 @@ const outside: Assessment = {
   ...{ inside: false, breaches: [{ code: 'BELOW_FLOOR', element: 'FUNCTION', ...amounts }] },
 };
 const under = { mandate: approved, assessment: inside } as const;
-const reserved = { ...draw, stands: true } as const;
+const reserved = { ...draw, items: [item], stands: true } as const;
 
 const demand = (sentOn: string, facts: MakeDemand['facts'] = { mandate: approved }): MakeDemand => ({
   ...{ type: 'MakeDemand', data: { sentOn }, facts },
@@ -221,11 +221,35 @@ describe('an acceptance that draws on a pool', () => {
     ['it was given back', { poolId: 'pool', draw: { ...reserved, stands: false } }],
     ['it is of another pool', { poolId: 'another', draw: reserved }],
     ['the mandate draws on none any more', { poolId: null, draw: reserved }],
-  ] as const)('is refused when %s', (_, facts) =>
+    ['it does not tell what for', { poolId: 'pool', draw: { ...reserved, items: null } }],
+  ] as const)('has no mandate when %s', (_, facts) =>
     given(...talking)
       .when(acceptance({}, facts))
-      .thenRefuses('wrong-status'),
+      .thenRefuses('mandate-missing'),
   );
+
+  it('takes no other offer than what was reserved for, and says what to do about it', () => {
+    const told = { receivedOn: '2026-04-20', items: [item, { ...item, element: 'QUALIFICATION' }] } as const;
+    const replacement = {
+      type: 'OfferReceived',
+      occurredOn: told.receivedOn,
+      data: { items: told.items },
+    } as const;
+    const corrected = step(
+      'EntryCorrected',
+      { entryId: 'offer', reason: 'Glemt', replacement },
+      '2026-04-24',
+    );
+    const past = [...talking, corrected];
+    given(...past)
+      .when(acceptance({}, drawn))
+      .thenRefuses('mandate-missing');
+    const now = past.reduce(payCaseDecider.evolve, payCaseDecider.initialState());
+    expect(() => payCaseDecider.decide(acceptance({}, drawn), now)).toThrow(/offer has been corrected/);
+    given(...past)
+      .when(acceptance({}, { ...drawn, draw: { ...reserved, items: told.items } }))
+      .thenSees(([event]) => expect(event?.data).toMatchObject({ items: told.items, draw }));
+  });
 
   it('is decided once for a draw, whoever completes it, and whatever came after', () => {
     const past = [...talking, drawnAgreed];

@@ -4,24 +4,35 @@ import { isErased } from '@loenspor/event-sourcing/domain';
 import type { EscalationClocks } from '@loenspor/pay';
 import { refuse } from './pay-case.acts.js';
 import { splitAssessment } from './pay-case.assessed.js';
+import type { OpeningBody } from './pay-case.commands.js';
 import { mustFollowResult } from './pay-case.conclusion.js';
 import type { FactData, FactType, Replacement } from './pay-case.correction.data.js';
-import type { ImportedFacts } from './pay-case.data.js';
+import type { EndData, ImportedFacts } from './pay-case.data.js';
 import { consentOn } from './pay-case.entries.js';
-import type { EntryOf } from './pay-case.entries.js';
+import type { Entry, EntryOf } from './pay-case.entries.js';
 import { disputeOf, loggedEntry, loggedEntries } from './pay-case.log.js';
 import { basisOf, judge } from './pay-case.moves.js';
+import { correctedOpening } from './pay-case.opening.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 
 /** What of an entry only the rules know. */
 type RuledOn =
-  keyof ImportedFacts | 'assessment' | 'assessmentAmounts' | 'mandate' | 'dueOn' | 'backPayComputed';
+  | keyof ImportedFacts
+  | 'assessment'
+  | 'assessmentAmounts'
+  | 'mandate'
+  | 'dueOn'
+  | 'backPayComputed'
+  | 'releases';
+type ToldData<Type extends FactType> = Type extends 'CaseOpened'
+  ? OpeningBody
+  : Omit<FactData[Type], RuledOn>;
 /** An entry as somebody tells it should have been: without what only the rules know. */
 export type ToldCaseEntry = {
   readonly [Type in FactType]: {
     readonly type: Type;
     readonly occurredOn: string;
-    readonly data: Omit<FactData[Type], RuledOn>;
+    readonly data: ToldData<Type>;
   };
 }[FactType];
 /**
@@ -49,6 +60,10 @@ export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Repl
   const { occurredOn } = told;
   const isLive = !entry.imported;
   switch (told.type) {
+    case 'CaseOpened':
+      return { type: told.type, occurredOn, data: correctedOpening(told.data, openingIn(entry)) };
+    case 'MemberWithdrew':
+      return { type: told.type, occurredOn, data: { ...told.data, ...releasedWith(entry) } };
     case 'DemandSent': {
       if (isLive) mustHaveGround(correcting, occurredOn);
       return { type: told.type, occurredOn, data: basisOf({ mandate: facts.mandate }) };
@@ -64,19 +79,10 @@ export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Repl
     case 'DisagreementRecorded':
       mustBeTheDisagreement({ occurredOn, kind: told.data.kind }, disputeCorrected(correcting));
       return { type: told.type, occurredOn, data: told.data };
-    case 'DisputeEscalated': {
-      if (isLive && consentOn(correcting.payCase, occurredOn) === null)
-        refuse(correcting.payCase, ['consent-missing'], { on: occurredOn });
-      const data = correctedStep({ ...told.data, on: occurredOn }, disputeCorrected(correcting));
-      return { type: told.type, occurredOn, data };
-    }
-    case 'PaymentVerified': {
-      const { payslipMonth } = told.data;
-      const month = isErased(payslipMonth) || payslipMonth === undefined ? {} : { payslipMonth };
-      mustFollowResult(correcting.payCase, { verifiedOn: occurredOn, ...month }, 'replacement.');
-      const computed = facts.backPay === null ? {} : { backPayComputed: facts.backPay };
-      return { type: told.type, occurredOn, data: { ...told.data, ...computed } };
-    }
+    case 'DisputeEscalated':
+      return { type: told.type, occurredOn, data: stepCorrected(told, correcting) };
+    case 'PaymentVerified':
+      return { type: told.type, occurredOn, data: payslipCorrected(told, correcting) };
     case 'MemberConsentRecorded':
       mustStayBeforeWithdrawal(correcting, occurredOn);
       return told;
@@ -85,10 +91,40 @@ export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Repl
       return told;
     case 'EmployerDemandReceived':
     case 'MeetingHeld':
+    case 'MembershipEnded':
     case 'NoteAdded':
     case 'ProvisionalPaySet':
       return told;
   }
+}
+
+function openingIn({ type, data }: Correcting['entry']) {
+  if (type !== 'CaseOpened') throw new Error(`${type} is replaced by an opening`);
+  const { remarks: _remarks, imported: _imported, ...opening } = data;
+  return opening;
+}
+
+/** What an end gave back of a pool it gave back, whatever is said of the end. */
+function releasedWith({ type, data }: Correcting['entry']): Pick<EndData, 'releases'> {
+  return type === 'MemberWithdrew' && data.releases ? { releases: data.releases } : {};
+}
+
+type ToldAs<Type extends FactType> = Extract<ToldCaseEntry, { readonly type: Type }>;
+
+function stepCorrected({ occurredOn: on, data }: ToldAs<'DisputeEscalated'>, correcting: Correcting) {
+  const { entry, payCase } = correcting;
+  if (!entry.imported && consentOn(payCase, on) === null) refuse(payCase, ['consent-missing'], { on });
+  return correctedStep({ ...data, on }, disputeCorrected(correcting));
+}
+
+function payslipCorrected(
+  { occurredOn: verifiedOn, data }: ToldAs<'PaymentVerified'>,
+  { payCase, facts }: Correcting,
+) {
+  const { payslipMonth } = data;
+  const month = isErased(payslipMonth) || payslipMonth === undefined ? {} : { payslipMonth };
+  mustFollowResult(payCase, { verifiedOn, ...month }, 'replacement.');
+  return { ...data, ...(facts.backPay !== null && { backPayComputed: facts.backPay }) };
 }
 
 function knownAs(facts: MandateFacts): MandateFacts {
@@ -99,11 +135,10 @@ function knownAs(facts: MandateFacts): MandateFacts {
 /** A consent that was withdrawn does not come back because its day was mistaken: a new one is recorded anew. */
 function mustStayBeforeWithdrawal({ entry, payCase }: Correcting, on: string): void {
   const { entries } = payCase;
+  const ends = (type: Entry['type']) => type === 'MemberConsentWithdrawn' || type === 'MemberWithdrew';
   const withdrawn = entries
     .slice(entries.indexOf(entry))
-    .find(
-      (each) => each.type === 'MemberConsentWithdrawn' && each.duplicateOf === null && each.on >= entry.on,
-    );
+    .find((each) => ends(each.type) && each.duplicateOf === null && each.on >= entry.on);
   if (withdrawn && on > withdrawn.on) throw fieldRefused('replacement.givenOn', afterWithdrawal);
 }
 

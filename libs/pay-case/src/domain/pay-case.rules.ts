@@ -6,6 +6,7 @@ import type { PreAgreementInForce } from './pay-case.commands.js';
 import type { ClearAssessment } from './pay-case.data.js';
 import { consentOn, entriesOf, latestOf } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
+import { underlyingStatus } from './pay-case.standing.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 import type { PayCaseStatus } from './pay-case.status.js';
 
@@ -40,6 +41,8 @@ const beforeSignature: readonly PayCaseStatus[] = [
   'ON_HOLD',
 ];
 
+const open: readonly PayCaseStatus[] = [...beforeSignature, 'SIGNED'];
+
 /** Only members have a case, and only leaders on the leaders' agreement (domain.md 7.2). */
 export function openingRefused({
   member,
@@ -55,8 +58,17 @@ export function openingRefused({
 /** A case exists already: it is opened once. */
 export const openingRefusals = (payCase: RecordedPayCase): Refusals => statusRefusals(payCase, []);
 
-/** Facts (consent, an employer's demand, meeting, offer, provisional pay) are taken until the case is signed. */
-export const factRefusals = (payCase: RecordedPayCase): Refusals => statusRefusals(payCase, beforeSignature);
+/**
+ * Facts (an employer's demand, meeting, offer, provisional pay) are taken until the case is signed; a held case takes what
+ * the status takes that the hold covers.
+ */
+export function factRefusals(payCase: RecordedPayCase): Refusals {
+  const status = payCase.status === 'ON_HOLD' ? underlyingStatus(payCase) : payCase.status;
+  return statusRefusals({ status }, beforeSignature);
+}
+
+/** Who sees a case rests on the member's consent, so it may be given, with another wish too, as long as the case is open. */
+export const consentRefusals = (payCase: RecordedPayCase): Refusals => statusRefusals(payCase, open);
 
 export function preAgreementRefusals(
   payCase: RecordedPayCase,
@@ -122,8 +134,11 @@ export function signatureRefusals(payCase: RecordedPayCase, side: Side, on: stri
   );
 }
 
+/** Pay that follows from an agreement goes on to be paid when the employer comes with an offer as well. */
 export function verificationRefusals(payCase: RecordedPayCase): Refusals {
-  return refusals(payCase, ['SIGNED', 'SETTLED_BY_PREAGREEMENT'], [whenHeld(payCase)]);
+  const applies: readonly PayCaseStatus[] =
+    payCase.result?.type === 'PreAgreementApplied' ? ['NEGOTIATING'] : [];
+  return refusals(payCase, ['SIGNED', 'SETTLED_BY_PREAGREEMENT', ...applies], [whenHeld(payCase)]);
 }
 
 /** A RIGHTS dispute is recorded in every status. */
@@ -160,7 +175,7 @@ export function settlementRefusals(payCase: RecordedPayCase, level: number, fact
 }
 
 export function closureRefusals(payCase: RecordedPayCase): Refusals {
-  return statusRefusals(payCase, [...beforeSignature, 'SIGNED']);
+  return statusRefusals(payCase, open);
 }
 
 type Refusal = PayCaseRefusal | null;
@@ -179,8 +194,10 @@ const withoutGround = (
 const whenOutside = ({ mandate, assessment }: ActFacts): Refusal =>
   mandate && assessment && !assessment.inside ? 'outside-mandate' : null;
 
-const statusRefusals = ({ status }: RecordedPayCase, allowed: readonly PayCaseStatus[]): Refusals =>
-  allowed.includes(status) ? [] : ['wrong-status'];
+const statusRefusals = (
+  { status }: Pick<RecordedPayCase, 'status'>,
+  allowed: readonly PayCaseStatus[],
+): Refusals => (allowed.includes(status) ? [] : ['wrong-status']);
 
 /** Every rule that says no, in the order of http-api.md: `wrong-status` only when none of the others fits. */
 function refusals(

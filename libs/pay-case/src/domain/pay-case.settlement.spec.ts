@@ -36,7 +36,7 @@ const facts = (more: Partial<DrawnFacts> = {}): DrawnFacts => ({
 });
 const undrawn = { poolId: null, draw: null };
 const unfounded: DrawnFacts = { mandate: null, assessment: assessment(false), ...undrawn };
-const reserved = { poolId: draw.mandateId, draw: { ...draw, stands: true } };
+const reserved = { poolId: draw.mandateId, draw: { ...draw, items: [item], stands: true } };
 const memberAcceptedOn = after(62);
 const settle = (
   level: SettlementLevel,
@@ -179,11 +179,12 @@ describe('the settlement of a dispute in a pay case', () => {
     for (const lost of [
       { poolId: 'pool', draw: null },
       { poolId: 'other', draw: reserved.draw },
-      { poolId: 'pool', draw: { ...draw, stands: false } },
+      { poolId: 'pool', draw: { ...reserved.draw, stands: false } },
+      { poolId: 'pool', draw: { ...reserved.draw, items: [item, item] } },
     ])
       given(...atLevel[1])
         .when(settle(1, facts(lost)))
-        .thenRefuses('wrong-status');
+        .thenRefuses('mandate-missing');
     given(...atLevel[3])
       .when(settle(3, facts({ poolId: 'pool' })))
       .thenSees(([event]) => expect(event?.data).not.toHaveProperty('draw'));

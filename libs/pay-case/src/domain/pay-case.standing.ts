@@ -41,7 +41,7 @@ export function begun(payCase: RecordedPayCase, event: Step): RecordedPayCase {
 }
 
 /** What an import tells of a case that somebody has moved since stands in the trail, and changes nothing (import.md). */
-const isToldOnly = ({ movedLive }: RecordedPayCase, event: Step) => event.import !== null && movedLive;
+export const isToldOnly = ({ movedLive }: RecordedPayCase, event: Step) => event.import !== null && movedLive;
 
 /** A dispute about rights moves no status and has no clocks; of two the later one counts, however late it is logged. */
 export function disagreed(payCase: RecordedPayCase, event: StepOf<'DisagreementRecorded'>): RecordedPayCase {

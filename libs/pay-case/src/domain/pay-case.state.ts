@@ -19,6 +19,7 @@ import {
   escalated,
   held,
   isLive,
+  isToldOnly,
   moved,
   reopened,
   statusWithout,
@@ -78,7 +79,8 @@ export function evolvePayCase(payCase: PayCase, event: Step): PayCase {
   if (payCase.status !== 'NONE') {
     if (event.type === 'MandateOpened') return withMandate(payCase, event.data);
     const steppedLive = payCase.steppedLive || isLive(event);
-    return changed({ ...payCase, steppedLive, entries: withEntry(payCase.entries, event) }, event);
+    const entries = withEntry(payCase.entries, event, isToldOnly(payCase, event));
+    return changed({ ...payCase, steppedLive, entries }, event);
   }
   if (event.type !== 'CaseOpened') throw new Error(`${event.type} stands before the case was opened`);
   return opened(event);
@@ -139,7 +141,7 @@ function changed(payCase: RecordedPayCase, event: Step): RecordedPayCase {
     case 'ConsultantAssigned':
       return { ...payCase, consultantId: event.data.consultantId };
     case 'EntryCorrected':
-      return { ...payCase, entries: withCorrection(payCase.entries, event) };
+      return corrected(payCase, event);
     case 'EntryMarkedDuplicate':
       return { ...payCase, entries: withDuplicate(payCase.entries, event.data) };
     case 'ReviewTaskRaised':
@@ -180,6 +182,7 @@ function settled(
   event: StepOf<'PreAgreementApplied' | 'PayAgreed' | 'DisputeSettled'>,
   status: PayCaseStatus,
 ): RecordedPayCase {
+  if (isToldOnly(payCase, event)) return payCase;
   const { result, signedBy } = payCase;
   const imported = event.import !== null;
   const isNewest = !imported || !result || (result.imported && event.occurredOn >= result.on);
@@ -195,9 +198,17 @@ function settled(
 }
 
 function signed(payCase: RecordedPayCase, event: StepOf<'AgreementSigned'>): RecordedPayCase {
-  if (payCase.signedBy.includes(event.data.side)) return payCase;
+  if (isToldOnly(payCase, event) || payCase.signedBy.includes(event.data.side)) return payCase;
   const next = { ...payCase, signedBy: [...payCase.signedBy, event.data.side] };
   return next.signedBy.length === 2 ? moved(next, event, 'SIGNED') : next;
+}
+
+/** It moves no status. Of a case that rows opened twice the first one counts. */
+function corrected(payCase: RecordedPayCase, event: StepOf<'EntryCorrected'>): RecordedPayCase {
+  const { entryId, replacement } = event.data;
+  const isOpening = replacement.type === 'CaseOpened' && payCase.entries[0]?.entryId === entryId;
+  const opening = isOpening ? replacement.data : payCase.opening;
+  return { ...payCase, opening, entries: withCorrection(payCase.entries, event) };
 }
 
 const taskOf = ({ eventId: taskId, occurredOn: raisedOn, data }: StepOf<'ReviewTaskRaised'>): ReviewTask => ({

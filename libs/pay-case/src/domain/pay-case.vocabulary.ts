@@ -77,6 +77,10 @@ export const payCaseVocabulary = {
       schema: 1,
       personal: [
         reason,
+        terms('/replacement/data/institution'),
+        terms('/replacement/data/position'),
+        terms('/replacement/data/memberSince'),
+        terms('/replacement/data/startDate'),
         terms('/replacement/data/items'),
         terms('/replacement/data/assessmentAmounts'),
         terms('/replacement/data/from'),

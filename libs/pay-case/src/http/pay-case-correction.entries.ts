@@ -13,7 +13,9 @@ import {
 import type { Correction, OfferedItems } from '@loenspor/casework';
 import type { FactType, ToldCaseEntry } from '../domain/index.js';
 import { consentOf, RecordConsentBody, withdrawalOf, WithdrawConsentBody } from './consent.dto.js';
+import { openingOf, OpenPayCaseBody } from './opening.dto.js';
 import { verificationOf, VerifyPaymentBody } from './pay-case-conclusion.bodies.js';
+import { EndMembershipBody, WithdrawCaseBody } from './pay-case-course.bodies.js';
 import { provisionalPayOf, SetProvisionalPayBody } from './pay-case-fact.bodies.js';
 
 type Reader<Type extends FactType> = (
@@ -35,6 +37,10 @@ export async function correctedEntry(
 }
 
 const readers: { readonly [Type in FactType]: Reader<Type> } = {
+  CaseOpened: async (correction) => {
+    const body = await replacementAs(OpenPayCaseBody, correction);
+    return { occurredOn: correction.occurredOn, data: openingOf(body) };
+  },
   MemberConsentRecorded: async (correction) => {
     const { givenOn, leaderRep = 'NOT_INVOLVED' } = consentOf(
       await replacementAs(RecordConsentBody, correction),
@@ -64,4 +70,12 @@ const readers: { readonly [Type in FactType]: Reader<Type> } = {
   },
   DisagreementRecorded: correctedDisagreement,
   DisputeEscalated: correctedEscalation,
+  MembershipEnded: async (correction) => {
+    const { endedOn: occurredOn } = await replacementAs(EndMembershipBody, correction);
+    return { occurredOn, data: {} };
+  },
+  MemberWithdrew: async (correction) => {
+    const { on: occurredOn, reason } = await replacementAs(WithdrawCaseBody, correction);
+    return { occurredOn, data: { reason } };
+  },
 };

@@ -117,7 +117,9 @@ export class PayCaseLogController {
     'Correct an entry',
     'What was logged keeps its id and its original words. The corrected entry must be what such an entry may be: of ' +
       'a demand or proposal of ours under the consent and inside the mandate of its day. Where a decision that stands ' +
-      'rested on it, the decision keeps its effect and is to be looked at again.',
+      'rested on it, the decision keeps its effect and is to be looked at again. Of the opening `institution`, ' +
+      '`position`, `startDate` and `memberSince` are corrected: the rest of its body says what stands, with `personId`. ' +
+      'No correction moves the status.',
     {
       answer: LoggedCorrection,
       refusals: {

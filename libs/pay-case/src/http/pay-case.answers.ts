@@ -11,6 +11,26 @@ const erasable = (example: string | null) =>
 const objectOrNull = (description: string) =>
   ({ type: 'object', nullable: true, additionalProperties: true, description }) as const;
 
+const payExample = {
+  on: '2026-04-01',
+  items: [
+    {
+      ...{ element: 'BASE_PAY', permanence: 'PERMANENT', step: '46' },
+      ...{ monthly: '43570.50', annual: '522846.00', annualL2000: '316229.00', regulated: true },
+    },
+    {
+      ...{ element: 'FUNCTION', permanence: 'PERMANENT' },
+      amount: { amount: '18000.00', per: 'YEAR', level: 'CURRENT', levelDate: '2024-10-01' },
+      ...{ monthly: '1500.00', annual: '18000.00', annualL2000: '10886.80', regulated: false },
+      ...{ annualL2000AtLevelDate: '11262.96', lostL2000: '376.16', lossProvisional: false },
+    },
+  ],
+  oneOffs: [],
+  ...{ monthly: '45070.50', annual: '540846.00', annualL2000: '327115.80', pensionMonthly: '9663.12' },
+  ...{ factor: '1.653378', factorFrom: '2026-04-01', factorRecordedAt: '2026-11-01T08:00:00.000Z' },
+  ...{ factorProvisional: false, effectiveFrom: '2026-04-01', inEffect: true },
+};
+
 /** How the OpenAPI document describes a pay case; the types are in `contract.ts`. */
 export class PayCaseItem {
   @ApiProperty(text('0192f0a2-7c1e-7d3b-9f60-2b6f5f0d7a11'))
@@ -47,6 +67,7 @@ export class PayCaseItem {
     type: 'object',
     additionalProperties: true,
     example: { personId: '0192f0a2-7c1e-7d3b-9f60-2b6f5f0d7a12', name: 'Åse Østergaard' },
+    description: '`{ personId, name, email?, userId? }`; without `email` for a leader representative',
   })
   person!: object;
 
@@ -65,7 +86,7 @@ export class PayCaseItem {
   @ApiProperty(erasable('2026-04-01'))
   startDate!: string | null;
 
-  @ApiProperty(erasable(null))
+  @ApiProperty({ ...erasable(null), description: `${personal}; null for a leader representative` })
   memberSince!: string | null;
 
   @ApiProperty(text('OK26'))
@@ -126,7 +147,13 @@ export class PayCaseItem {
   @ApiProperty(list('`{ entryId, receivedOn }`'))
   employerDemands!: object[];
 
-  @ApiProperty(objectOrNull('`{ entryId, type, reachedOn, offerId, items, effectiveFrom }`'))
+  @ApiProperty(
+    objectOrNull(
+      '`{ entryId, type, reachedOn, acceptedOn, settledOn, level, memberAcceptedOn, offerId, items, effectiveFrom }`: ' +
+        '`acceptedOn` of an accepted offer, `settledOn` and `level` of a settlement, else null; `payDate` of what ' +
+        'follows from an agreement stands in `preAgreementApplication`',
+    ),
+  )
   result!: object | null;
 
   @ApiProperty(objectOrNull('`{ entryId, preAgreementId, version, payDate, items }`'))
@@ -162,12 +189,17 @@ export class PayCaseItem {
 
   @ApiProperty(
     objectOrNull(
-      '`{ entryId, heldOn, cause, from, reason }` while it is on hold: `cause` is `CONSULTANT` or `MEMBERSHIP_ENDED`',
+      '`{ entryId, heldOn, cause, from, reason }` while it is on hold: `cause` is `CONSULTANT` or `MEMBERSHIP_ENDED`; ' +
+        '`reason` is null for a leader representative',
     ),
   )
   hold!: object | null;
 
-  @ApiProperty(objectOrNull('`{ entryId, on, reason }` while it is withdrawn'))
+  @ApiProperty(
+    objectOrNull(
+      '`{ entryId, on, reason }` while it is withdrawn; `reason` is null for a leader representative',
+    ),
+  )
   withdrawal!: object | null;
 
   @ApiProperty(
@@ -183,41 +215,21 @@ export class PayCaseItem {
     ),
   )
   reviewTasks!: object[];
-}
 
-const payExample = {
-  on: '2026-04-01',
-  items: [
-    {
-      ...{ element: 'BASE_PAY', permanence: 'PERMANENT', step: '46' },
-      ...{ monthly: '43570.50', annual: '522846.00', annualL2000: '316229.00', regulated: true },
-    },
-    {
-      ...{ element: 'FUNCTION', permanence: 'PERMANENT' },
-      amount: { amount: '18000.00', per: 'YEAR', level: 'CURRENT', levelDate: '2024-10-01' },
-      ...{ monthly: '1500.00', annual: '18000.00', annualL2000: '10886.80', regulated: false },
-      ...{ annualL2000AtLevelDate: '11262.96', lostL2000: '376.16', lossProvisional: false },
-    },
-  ],
-  oneOffs: [],
-  ...{ monthly: '45070.50', annual: '540846.00', annualL2000: '327115.80', pensionMonthly: '9663.12' },
-  ...{ factor: '1.653378', factorFrom: '2026-04-01', factorRecordedAt: '2026-11-01T08:00:00.000Z' },
-  ...{ factorProvisional: false, effectiveFrom: '2026-04-01', inEffect: true },
-};
-
-export class PayCaseOne extends PayCaseItem {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
     example: payExample,
     description:
-      'What the agreed items pay on `on`; absent while nothing is agreed. Part time is applied, totals are the sums ' +
+      'What the agreed items pay on `on`; absent while nothing is agreed, and in a list without `on`. Part time is applied, totals are the sums ' +
       'of the rounded parts, and what is paid once stands apart (`oneOffs`). `pensionMonthly` is null while no rate ' +
       'is known. A day before `effectiveFrom` is answered too, with `inEffect: false`. Of an item in kroner of a day ' +
       '(`regulated: false`) `lostL2000` is what it has lost since its `levelDate`, in 31.3.2000 level a year.',
   })
   pay?: object;
+}
 
+export class PayCaseOne extends PayCaseItem {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,

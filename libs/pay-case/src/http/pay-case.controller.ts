@@ -27,7 +27,8 @@ import { GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
 
 const toRepresentatives =
   'A leader representative sees the cases of the own municipality and area whose member wants that, and those whose ' +
-  'mandate the person is asked to decide; without notes whose visibility is INTERNAL.';
+  'mandate the person is asked to decide; without notes whose visibility is INTERNAL, without `person.email` and ' +
+  '`memberSince`, and without why the consent was taken back, the case was held or resumed, or the member withdrew.';
 
 @ApiTags('pay cases')
 @Controller('pay-cases')
@@ -96,7 +97,7 @@ export class PayCaseController {
   @Get()
   @ApiOperation({
     summary: 'Pay cases',
-    description: `Newest activity first; the filters combine. ${toRepresentatives}`,
+    description: `Newest activity first; the filters combine. With \`on\` in kroner of that day. ${toRepresentatives}`,
   })
   @ApiResponse({ status: 200, type: PayCasePage, description: 'A page of pay cases' })
   async list(

@@ -60,6 +60,16 @@ export class ListPayCasesQuery extends PageQuery {
   @Matches(/^[^\0]*$/)
   @MaxLength(200)
   q?: string;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date',
+    example: '2026-04-01',
+    description: 'The items carry `pay` of this day, where something is agreed; without it none does',
+  })
+  @IsOptional()
+  @Day()
+  on?: string;
 }
 
 export class GetPayCaseQuery extends AsOfQuery {

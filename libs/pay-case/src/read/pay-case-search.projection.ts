@@ -14,11 +14,12 @@ import type { Personal } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
 import type { DataSource } from 'typeorm';
+import type { CaseOpenedData } from '../domain/pay-case.data.js';
 import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonEvent } from '../domain/person.events.js';
-import { payCaseAudience } from './pay-case.audience.js';
+import { payCaseAudience, payCaseWithheld } from './pay-case.audience.js';
 import { PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow } from './pay-case-search.row.js';
 
 export const payCaseSearchRows = [PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow] as const;
@@ -29,7 +30,7 @@ export function payCaseSearchProjections(dataSource: DataSource): readonly Proje
     calledProjection(dataSource, { name: 'pay-cases-called', version: 1 }),
     foldProjection(dataSource, {
       name: 'pay-cases-said',
-      version: 1,
+      version: 2,
       row: PayCaseSaidRow,
       sources: saidSources,
     }),
@@ -83,11 +84,14 @@ const caseSource = calledSource<PayCaseEvent, PayCaseCalledRow>({
         kind: folded('lønsag'),
         ...calledByPlace(data),
         ...calledByNumber(data),
-        institution: clear(data.institution),
-        post: clear(data.position),
+        ...calledByPost(data),
         ...calledByConsultant(data.consultantId, data.imported),
       },
     }),
+    EntryCorrected: (row, { data: { replacement } }) =>
+      row && replacement.type === 'CaseOpened'
+        ? { ...row, called: { ...row.called, ...calledByPost(replacement.data) } }
+        : row,
     ConsultantAssigned: (row, { data }) =>
       row && { ...row, called: { ...row.called, ...calledByConsultant(data.consultantId) } },
   },
@@ -97,12 +101,12 @@ const saidSources: readonly Source<PayCaseSaidRow>[] = [
   saidSource<PayCaseEvent, PayCaseSaidRow>({
     vocabulary: payCaseVocabulary,
     caseOf: ({ stream }) => uuidOfStream(stream),
-    said: saidTo(payCaseAudience),
+    said: saidTo(payCaseAudience, payCaseWithheld),
   }),
   saidSource<MandateEvent, PayCaseSaidRow>({
     vocabulary: mandateVocabulary,
     caseOf: ({ data: { subject } }) => (subject.kind === 'PAY_CASE' ? subject.id : null),
-    said: saidTo(payCaseAudience),
+    said: saidTo(payCaseAudience, payCaseWithheld),
   }),
 ];
 
@@ -114,6 +118,10 @@ const personSource: Source<PersonCalledRow> = source<PersonEvent, PersonCalledRo
     called: { person: clear(data.name) },
   })),
 });
+
+function calledByPost({ institution, position }: Pick<CaseOpenedData, 'institution' | 'position'>) {
+  return { institution: clear(institution), post: clear(position) };
+}
 
 function clear(text: Personal<string> | undefined): string {
   return text === undefined || isErased(text) ? '' : folded(text);

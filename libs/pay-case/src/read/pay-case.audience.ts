@@ -1,5 +1,5 @@
 import { mandateAudience } from '@loenspor/casework';
-import type { AudienceOf } from '@loenspor/casework';
+import type { AudienceOf, WithheldOf } from '@loenspor/casework';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 
 const told: AudienceOf<PayCaseEvent> = {
@@ -38,3 +38,12 @@ const told: AudienceOf<PayCaseEvent> = {
 
 /** Who is told of what stands in the timeline of a pay case, of its mandates too. */
 export const payCaseAudience = { ...told, ...mandateAudience };
+
+/** A leader representative needs neither who is a member since when, nor why the member or the work had to wait. */
+export const payCaseWithheld: WithheldOf<PayCaseEvent> = {
+  CaseOpened: ['memberSince'],
+  MemberConsentWithdrawn: ['reason'],
+  CaseHeld: ['reason'],
+  CaseResumed: ['reason'],
+  MemberWithdrew: ['reason'],
+};

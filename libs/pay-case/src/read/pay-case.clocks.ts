@@ -1,5 +1,5 @@
 import { caseClocks } from '@loenspor/casework';
-import type { CaseClockQuestion, ClockedCase } from '@loenspor/casework';
+import type { CaseClockQuestion, ClockedCase, ClockedTable } from '@loenspor/casework';
 import { tableOf } from '@loenspor/event-sourcing';
 import type { Area, Counterparty, RunningDeadline } from '@loenspor/pay';
 import type { DataSource } from 'typeorm';
@@ -50,10 +50,11 @@ export async function payCaseClocks(
   rows: DataSource,
   question: CaseClockQuestion,
 ): Promise<readonly RunningDeadline[]> {
-  const cases = {
-    ...{ kind: 'PAY_CASE', name: tableOf(rows, PayCaseRow), byOffice: 'false' },
+  const cases: ClockedTable = {
+    kind: 'PAY_CASE',
+    ...{ name: tableOf(rows, PayCaseRow), byOffice: false },
     ...{ number: `t."facts" ->> 'number'`, counterparty: `t."facts" -> 'counterparty'` },
     open: `t."status" NOT IN ('SIGNED', 'CLOSED', 'WITHDRAWN')`,
-  } as const;
+  };
   return caseClocks(rows, cases, question);
 }

@@ -36,11 +36,12 @@ function closureOf({ entries }: RecordedPayCase): PayCaseDetails['closure'] {
   return { entryId: entry.entryId, closedOn: entry.on, reason: entry.data.reason ?? null };
 }
 
-/** Of the log, whatever the days. */
+/** Of the log, whatever the days; what an import told of a case that was moved live ended nothing. */
 function newestOf<Type extends Entry['type']>(
   entries: readonly Entry[],
   ...types: readonly Type[]
 ): EntryOf<Type> | null {
-  const isOf = (entry: Entry): entry is EntryOf<Type> => types.some((type) => type === entry.type);
+  const isOf = (entry: Entry): entry is EntryOf<Type> =>
+    !entry.toldOnly && types.some((type) => type === entry.type);
   return entries.filter(isOf).at(-1) ?? null;
 }

@@ -1,6 +1,6 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
 import { paidFrom } from '../domain/pay-case.conclusion.js';
-import { entriesOf, everyEntryOf, standingConsent } from '../domain/pay-case.entries.js';
+import { decisionsOf, entriesOf, everyEntryOf, standingConsent } from '../domain/pay-case.entries.js';
 import type { EntryOf } from '../domain/pay-case.entries.js';
 import { provisionalPaysOf } from '../domain/pay-case.owed.js';
 import type { RecordedPayCase } from '../domain/pay-case.state.js';
@@ -102,7 +102,29 @@ function resultOf(payCase: RecordedPayCase): PayCaseResultAnswer | null {
   const { result } = payCase;
   if (!result) return null;
   const { entryId, type, on, offerId, items } = result;
-  return { entryId, type, reachedOn: on, offerId, items, effectiveFrom: paidFrom(payCase) };
+  const effectiveFrom = paidFrom(payCase);
+  return {
+    ...{ entryId, type, reachedOn: on, offerId, items, effectiveFrom },
+    ...reachedAs(payCase, entryId),
+  };
+}
+
+type Reached = Pick<PayCaseResultAnswer, 'acceptedOn' | 'settledOn' | 'level' | 'memberAcceptedOn'>;
+
+/** What else was said when a result was logged, under the names that it was said by. */
+function reachedAs({ entries }: RecordedPayCase, resultId: string): Reached {
+  const none = { acceptedOn: null, settledOn: null, level: null, memberAcceptedOn: null };
+  const reached = entries.find(({ entryId }) => entryId === resultId);
+  switch (reached?.type) {
+    case 'PayAgreed':
+      return { ...none, acceptedOn: reached.on, memberAcceptedOn: reached.data.memberAcceptedOn };
+    case 'DisputeSettled': {
+      const { level, memberAcceptedOn = null } = reached.data;
+      return { ...none, settledOn: reached.on, level, memberAcceptedOn };
+    }
+    default:
+      return none;
+  }
 }
 
 /**
@@ -111,7 +133,7 @@ function resultOf(payCase: RecordedPayCase): PayCaseResultAnswer | null {
  */
 function signaturesOf({ entries, signedBy }: RecordedPayCase): readonly SignatureAnswer[] {
   const signed = entries.filter(
-    (entry): entry is EntryOf<'AgreementSigned'> => entry.type === 'AgreementSigned',
+    (entry): entry is EntryOf<'AgreementSigned'> => entry.type === 'AgreementSigned' && !entry.toldOnly,
   );
   return signedBy.flatMap((side) => {
     const entry = signed.findLast(({ data }) => data.side === side);
@@ -133,10 +155,10 @@ function signatureOf({ entryId, on, data }: EntryOf<'AgreementSigned'>): Signatu
 type Paid = 'preAgreementApplication' | 'provisionalPays' | 'provisionalPay' | 'paymentVerification';
 
 function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Paid> {
-  const applied = entriesOf(payCase, 'PreAgreementApplied').at(-1);
+  const applied = decisionsOf(payCase, 'PreAgreementApplied').at(-1);
   const provisionalPays = provisionalPaysOf(payCase);
   const provisional = provisionalPays.at(-1);
-  const verified = entriesOf(payCase, 'PaymentVerified').at(-1);
+  const verified = decisionsOf(payCase, 'PaymentVerified').at(-1);
   return {
     preAgreementApplication: applied
       ? {
@@ -149,6 +171,8 @@ function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Pai
       : null,
     provisionalPays: provisionalPays.map(logged.withOriginal(logged.provisionalPayAnswer, originals)),
     provisionalPay: provisional ? { items: provisional.data.items, from: provisional.data.from } : null,
-    paymentVerification: verified ? logged.withOriginal(logged.verificationAnswer, originals)(verified) : null,
+    paymentVerification: verified
+      ? logged.withOriginal(logged.verificationAnswer, originals)(verified)
+      : null,
   };
 }

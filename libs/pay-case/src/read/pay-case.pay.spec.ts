@@ -26,6 +26,7 @@ function agreed(
   return {
     result: {
       ...{ entryId: 'e1', type: 'PayAgreed', reachedOn: '2026-10-12', offerId: 'e0' },
+      ...{ acceptedOn: '2026-10-12', settledOn: null, level: null, memberAcceptedOn: '2026-10-12' },
       ...{ items: [step('46'), fixed, bonus], effectiveFrom: '2026-08-01' },
       ...result,
     },

@@ -8,7 +8,7 @@ import type { DataSource } from 'typeorm';
 import { isRepInvolved } from '../domain/pay-case.entries.js';
 import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
-import { disputeOf, logOf } from '../domain/pay-case.log.js';
+import { disputeOf, loggedEntries, ourDemand } from '../domain/pay-case.log.js';
 import { evolvePayCase, noPayCase } from '../domain/pay-case.state.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonDetails, PersonEvent } from '../domain/person.events.js';
@@ -24,7 +24,7 @@ export const payCaseRows = [PayCaseRow, PersonRow, PayCaseEntryRow] as const;
 /** What fills the rows of pay cases, of their persons and of their timelines. */
 export function payCaseProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    foldProjection(dataSource, { name: 'pay-cases', version: 5, row: PayCaseRow, sources: payCaseSources }),
+    foldProjection(dataSource, { name: 'pay-cases', version: 6, row: PayCaseRow, sources: payCaseSources }),
     foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
     foldProjection(dataSource, {
       name: 'pay-case-entries',
@@ -65,7 +65,10 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
     ...activity(row, event),
     ...searchedBy(course),
     waiting: waitingAfter(row?.waiting ?? [], payCase, event),
-    ...clockColumns({ dispute: disputeOf(payCase), ...demandsAndMeetings(logOf(payCase)) }),
+    ...clockColumns({
+      dispute: disputeOf(payCase),
+      ...demandsAndMeetings(loggedEntries(payCase), ourDemand),
+    }),
     /** Made when the row is written, not at each of the events that a page has for it. */
     get facts() {
       return factsOf(course);

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { CaseDeadlines, internalNotes, seenAs, viewIn, withoutRepresentation } from '@loenspor/casework';
+import { CaseDeadlines, internalNotes, viewIn, withoutRepresentation } from '@loenspor/casework';
 import {
   addSearch,
   dayInCopenhagen,
@@ -24,9 +24,10 @@ import { PayCaseEntryRow } from './pay-case-entry.row.js';
 import { answerSql, payCaseStatusSql, toAnswer } from './pay-case.answer.js';
 import type { AnswerRow } from './pay-case.answer.js';
 import { payCaseAudience } from './pay-case.audience.js';
-import { withPay } from './pay-case.pay.js';
+import { payOf, withPay } from './pay-case.pay.js';
 import { payCaseSources, personSources } from './pay-case.projections.js';
 import { PayCaseRow } from './pay-case.row.js';
+import { shownAs } from './pay-case.shared.js';
 import { IS_INVOLVED, viewOf } from './pay-case.sight.js';
 import type { IsInvolved } from './pay-case.sight.js';
 import { PersonRow } from './person.row.js';
@@ -38,8 +39,10 @@ export type PayCaseFilter = PageQuery & {
   readonly agreementPeriod?: string;
   readonly consultant?: string;
   readonly q?: string;
+  readonly on?: string;
 };
 
+/** `on`: the day of `pay`, which no item has without one. */
 export class ListPayCases extends Query<Paged<PayCaseAnswer>> {
   constructor(
     readonly filter: PayCaseFilter,
@@ -73,14 +76,17 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
     @Inject(MunicipalityNames) private readonly places: MunicipalityNames,
     @Inject(Sights) private readonly sights: Sights,
     @Inject(CaseDeadlines) private readonly deadlines: CaseDeadlines,
+    @Inject(ReferenceTables) private readonly references: ReferenceTables,
   ) {}
 
   async execute({ filter, viewer, language }: ListPayCases): Promise<Paged<PayCaseAnswer>> {
     const { rows } = this.side;
-    const [sight, whole, tell] = await Promise.all([
+    const { on } = filter;
+    const [sight, whole, tell, tables] = await Promise.all([
       this.sights.sightOf(viewer),
       this.sights.sightOf(withoutRepresentation(viewer)),
       this.deadlines.toldOn(this.side.today, language),
+      tablesFor(this.references, { on }),
     ]);
     const list = this.conditionsOf(filter);
     sightCondition(list, sight, placed);
@@ -93,7 +99,8 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
     );
     const seen = found
       .map((row) => toAnswer(row, tell))
-      .map((answer) => seenAs(answer, viewIn(whole, answer.municipality)));
+      .map((answer) => shownAs(answer, viewIn(whole, answer.municipality)))
+      .map((answer) => (on === undefined ? answer : { ...answer, ...payOf(answer, on, tables) }));
     return paged(seen, filter.limit, ({ lastActivityOn, position }) => [lastActivityOn, position]);
   }
 
@@ -144,7 +151,7 @@ export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
     const view = found && (await viewOf(this, viewer, found));
     if (!found || !view) return null;
     const since = asOf === undefined ? undefined : await this.internalSince(found.id);
-    return withPay(seenAs(found, view, since), on ?? day, await this.tables(asOf, on));
+    return withPay(shownAs(found, view, since), on ?? day, await tablesFor(this.references, { asOf, on }));
   }
 
   /** A note that was made the union's own since is not shown as it was before that. */
@@ -185,16 +192,19 @@ export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
     const known = events.slice(0, events.findLastIndex(({ recordedAt }) => recordedAt <= asOf) + 1);
     return foldEvents({ name: 'person as of', sources: personSources }, known).get(personId);
   }
+}
 
-  /** @throws ProblemError for a day that was asked for and has no factor */
-  private async tables(asOf: string | undefined, on: string | undefined): Promise<PayTables> {
-    const { tables: now } = await this.references.current();
-    const tables = asOf === undefined ? now : tablesAsOf(now, asOf);
-    if (on !== undefined && !tables.factors.find(on))
-      throw fieldInvalid('on', {
-        da: 'har ingen reguleringsfaktor',
-        en: 'has no regulation factor',
-      });
-    return tables;
-  }
+/** @throws ProblemError for a day that was asked for and has no factor */
+async function tablesFor(
+  references: Pick<ReferenceTables, 'current'>,
+  { asOf, on }: { readonly asOf?: string | undefined; readonly on?: string | undefined },
+): Promise<PayTables> {
+  const { tables: now } = await references.current();
+  const tables = asOf === undefined ? now : tablesAsOf(now, asOf);
+  if (on !== undefined && !tables.factors.find(on))
+    throw fieldInvalid('on', {
+      da: 'har ingen reguleringsfaktor',
+      en: 'has no regulation factor',
+    });
+  return tables;
 }

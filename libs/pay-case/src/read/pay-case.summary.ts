@@ -113,9 +113,26 @@ function corrected(
   return correctedWords({ now: { event, on }, about: reader.about ?? null, reason }, teller(reader));
 }
 
-/** Tells of another entry, which tells of none itself. */
+/** Tells of another entry, which tells of none itself; of the opening with what a correction may be of. */
 function teller({ language, counterparty }: SummaryReader): Teller<PayCaseEvent> {
-  return { language, sentence: (event) => payCaseSummary(event, { language, counterparty }) };
+  const reader = { language, counterparty };
+  const sentence = (event: PayCaseEvent) =>
+    [
+      payCaseSummary(event, reader),
+      ...(event.type === 'CaseOpened' ? termsOf(event.data, language) : []),
+    ].join(' · ');
+  return { language, sentence };
+}
+
+function termsOf(data: DataOf<'CaseOpened'>, language: Language): readonly string[] {
+  const say: Say = (danish, english) => (language === 'da' ? danish : english);
+  const day = (on: Personal<string>) => (isErased(on) ? shown(on, say) : dayWords(on, language));
+  const { institution, position, startDate, memberSince } = data;
+  return [
+    ...[institution, position].flatMap((text) => (text === undefined ? [] : [shown(text, say)])),
+    ...(startDate === undefined ? [] : [`${say('tiltrædelse', 'first day')} ${day(startDate)}`]),
+    ...(memberSince === undefined ? [] : [`${say('medlem siden', 'member since')} ${day(memberSince)}`]),
+  ];
 }
 
 function decisionAt({ about, language }: SummaryReader, say: Say): string {

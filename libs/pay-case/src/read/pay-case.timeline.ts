@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { leftOut, Mentions } from '@loenspor/casework';
-import { ReadSide, tableOf, timelineAnswer, timelineKey, Trail } from '@loenspor/event-sourcing';
+import { timelinePage } from '@loenspor/casework';
+import type { Mention } from '@loenspor/casework';
+import { ReadSide, tableOf, Trail } from '@loenspor/event-sourcing';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
-import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Paged, TimelineQuery } from '@loenspor/event-sourcing/http';
 import { mandateSummary } from '@loenspor/mandate';
 import type { MandateEvent } from '@loenspor/mandate';
@@ -13,7 +13,7 @@ import type { Area, Counterparty, Language } from '@loenspor/pay';
 import { Sights } from '@loenspor/representation';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
-import { payCaseAudience } from './pay-case.audience.js';
+import { payCaseAudience, payCaseWithheld } from './pay-case.audience.js';
 import { payCaseSummary } from './pay-case.summary.js';
 import { PayCaseRow } from './pay-case.row.js';
 import { IS_INVOLVED, viewOf } from './pay-case.sight.js';
@@ -52,8 +52,6 @@ export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTime
 
   async execute({ id, page, language, viewer }: ListPayCaseTimeline): Promise<Paged<TimelineAnswer> | null> {
     const { rows } = this.side;
-    const { order, limit } = page;
-    const after = readCursor(page, order === 'recorded' ? ['string'] : ['string', 'string']);
     const [payCase] = await rows.query<Located[]>(
       `SELECT "id", "municipality", "area", "facts" -> 'counterparty' AS counterparty
          FROM ${tableOf(rows, PayCaseRow)} WHERE "id" = $1`,
@@ -61,19 +59,14 @@ export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTime
     );
     const view = payCase && (await viewOf(this, viewer, payCase));
     if (!view) return null;
-    const table = tableOf(rows, PayCaseEntryRow);
-    const timeline = { table, caseId: id, audiences: payCaseAudience };
-    const { hidden, told } = await leftOut(rows, timeline, view);
-    const entries = await this.trail.entries(id, order, after, limit + 1 + hidden.size);
-    const shown = entries.filter(({ eventId }) => !hidden.has(eventId)).slice(0, limit + 1);
-    const { items, nextCursor } = paged(shown, limit, (entry) => timelineKey(entry, order));
+    const timeline = {
+      ...{ table: tableOf(rows, PayCaseEntryRow), caseId: id },
+      ...{ audiences: payCaseAudience, withheld: payCaseWithheld },
+    };
     const { counterparty } = payCase;
-    const mentions = await Mentions.of<PayCaseEvent>(rows, table, { caseId: id, entries: items, hidden });
-    const answers = items.map(told).map((entry) => {
-      const reader = { language, counterparty, about: mentions.in(entry) };
-      return timelineAnswer(entry, summaryOf(entry, reader));
-    });
-    return { items: answers, nextCursor };
+    const tell = (entry: PayCaseEntryRow, about: Mention<PayCaseEvent> | null) =>
+      summaryOf(entry, { language, counterparty, about });
+    return timelinePage(rows, { trail: this.trail, timeline, view, page, tell });
   }
 }
 

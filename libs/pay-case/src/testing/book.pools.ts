@@ -1,5 +1,8 @@
 import type { MandateEvent } from '@loenspor/mandate';
 import type { Told } from '@loenspor/casework/testing';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import { fullTimeAnnualL2000 } from '@loenspor/pay';
+import { referenceTables } from '@loenspor/pay/testing';
 import type { Log, Step } from './book.js';
 import { standOf } from './book.steps.js';
 import { poolLimit } from './memory-desk.js';
@@ -54,20 +57,36 @@ function restsOn(events: readonly Step[]): string | null {
   return isOver && before !== 'SIGNED' ? null : (result?.drawId ?? null);
 }
 
-/** What is agreed locally under a mandate that draws on a pool has drawn on it (7.3). */
+/** What is agreed locally under a mandate that draws on a pool has drawn on it; an amendment leaves the pool as it is (7.3). */
 export function undrawn({ cases, mandates }: Log): string[] {
   return [...cases].flatMap(([id, events]) =>
-    events.flatMap((event) => {
-      const { type, data } = event;
+    events.flatMap(({ type, data, at }) => {
       if (type !== 'PayAgreed' && !(type === 'DisputeSettled' && data.level < 3)) return [];
-      const told = mandates.get(data.mandate?.mandateId ?? '') ?? [];
-      const content = told.findLast(
-        (each) =>
-          (each.type === 'MandateDrafted' && data.mandate?.version === 1) ||
-          ('version' in each.data && 'drawsOn' in each.data && each.data.version === data.mandate?.version),
+      const told = (mandates.get(data.mandate?.mandateId ?? '') ?? []).filter((event) => event.at < at);
+      const draft = told.findLast(
+        (each) => each.type === 'MandateDrafted' || each.type === 'MandateRedrafted',
       );
-      const drawsOn = content && 'drawsOn' in content.data ? content.data.drawsOn : undefined;
+      const drawsOn = draft && 'drawsOn' in draft.data ? draft.data.drawsOn : undefined;
       return data.draw?.mandateId === drawsOn ? [] : [`${id}: ${type} drew on ${data.draw?.mandateId}`];
+    }),
+  );
+}
+
+const tables = referenceTables();
+
+/** What a result has drawn is what its own items are worth a year, and was drawn for its case before it (7.3). */
+export function misdrawn({ cases, mandates }: Log): string[] {
+  return [...cases].flatMap(([id, events]) =>
+    events.flatMap(({ type, data, occurredOn, at }) => {
+      if ((type !== 'PayAgreed' && type !== 'DisputeSettled') || !data.draw) return [];
+      const { mandateId, drawId } = data.draw;
+      const drawn = mandates.get(mandateId)?.find(({ eventId }) => eventId === drawId);
+      const { items = [] } = data;
+      if (drawn?.type !== 'PoolDrawn' || drawn.data.caseId !== id || drawn.at > at || isErased(items))
+        return [`${id}: ${type} rests on no draw of its own`];
+      const worth = fullTimeAnnualL2000(items, occurredOn, tables);
+      const { amount } = drawn.data;
+      return amount === worth ? [] : [`${id}: ${type} is worth ${worth}, and drew ${amount}`];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { consultantOf, onlyHere, pick, pickOf } from '@loenspor/casework/testing';
 import { daysAfter } from '@loenspor/pay';
 import { AskCaseCorrection, disputeOf } from '../domain/index.js';
-import type { Entry, FactType, ToldCaseEntry } from '../domain/index.js';
+import type { Entry, FactType, OpeningBody, ToldCaseEntry } from '../domain/index.js';
 import { itemsOf, past, seenBy } from './story-world.js';
 import type { At } from './story-world.js';
 
@@ -25,6 +25,17 @@ export function correction(at: At): AskCaseCorrection | null {
   return new AskCaseCorrection(payCase.id, body, consultantOf(at));
 }
 
+/** Sometimes of what makes it another case. */
+function openingAgain({ payCase, more, days }: At): OpeningBody {
+  const { personId, member, counterparty, origin, municipality, area, scope } = payCase.state.opening;
+  return {
+    ...{ counterparty, origin, municipality, scope, person: { personId }, member },
+    area: more % 5 === 0 ? 'LEISURE' : area,
+    ...{ institution: onlyHere('Møllehuset'), position: onlyHere('Daglig leder') },
+    ...(days % 2 === 0 && { startDate: '2026-08-01' }),
+  };
+}
+
 type Replaced = { readonly at: At; readonly entry: Entry };
 
 function replacement(type: FactType, occurredOn: string, { at, entry }: Replaced): ToldCaseEntry {
@@ -37,6 +48,10 @@ function replacement(type: FactType, occurredOn: string, { at, entry }: Replaced
         ...{ type, occurredOn },
         data: { channel: 'MAIL', visibility: seenBy({ more: more >> 1 }), text: onlyHere('Rettet') },
       };
+    case 'CaseOpened':
+      return { type, occurredOn, data: openingAgain(at) };
+    case 'MembershipEnded':
+    case 'MemberWithdrew':
     case 'MemberConsentWithdrawn':
     case 'DemandSent':
     case 'EmployerDemandReceived':

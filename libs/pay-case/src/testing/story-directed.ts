@@ -60,6 +60,13 @@ export const directed = {
       ['reopen'],
     ),
   ]),
+  /** An acceptance dies at any point, and the offer is corrected to more than was reserved before anybody goes on. */
+  corrected: Array.from({ length: 17 }, (_, dies): Moment[] => [
+    ...offered(),
+    ...alone(['accept', { dies, more: 4, days: 0 }], ['correct', { days: 3, more: 9 }]),
+    ...alone([dies % 2 === 0 ? 'project' : 'again', { more: 1 }], ['again', { more: 1 }]),
+    ...alone(['accept', { more: 4, days: 0 }]),
+  ]),
   /** All goes well, by any of the people. */
   signed: Array.from({ length: 4 }, (_, who): Moment[] => [
     ...offered(0, who),

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { aboveCap, duplicate, mustBeOfNoMandate } from '@loenspor/casework';
-import type { AskReviewDecision, Guarded, MandateFacts } from '@loenspor/casework';
+import type { AskReviewDecision, DecideReview, Guarded, MandateFacts } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
@@ -22,12 +22,12 @@ import {
 import type {
   CaseCorrectionBody,
   CorrectEntry,
-  DecideReview,
   MarkDuplicate,
   RecordedPayCase,
   Replacement,
   ToldCaseEntry,
 } from '../domain/index.js';
+import { mustBePast } from './pay-case.checks.js';
 import { actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 import { groundsOn, itemGroundsOn, payCaseNow } from './pay-case.grounds.js';
@@ -50,7 +50,10 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
   ): Promise<ToldCaseEntry | null> {
     const { entries } = await payCaseNow(this.desk, id);
     const entry = entries.find((each) => each.entryId === entryId);
-    return entry && isCorrectable(entry) ? replacementFor(entry.type, entry.on) : null;
+    if (!entry || !isCorrectable(entry)) return null;
+    const told = await replacementFor(entry.type, entry.on);
+    if (told.type === 'CaseOpened') mustBePast(this.desk, 'replacement.memberSince', told.data.memberSince);
+    return told;
   }
 
   private async correct(run: LiveRun, correcting: Correcting): Promise<LiveAnswer> {
@@ -77,10 +80,7 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
     };
   }
 
-  private async prepare(
-    { id, body, told }: Correcting,
-    today: string,
-  ): Promise<Prepared<CorrectEntry>> {
+  private async prepare({ id, body, told }: Correcting, today: string): Promise<Prepared<CorrectEntry>> {
     const { entryId, reason } = body;
     const payCase = await payCaseNow(this.desk, id);
     if (!payCase.entries.some((entry) => entry.entryId === entryId))

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { isCentral, needsLeadership } from '@loenspor/casework';
+import { isCentral, whoTakes } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
-import type { Answered, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
+import type { Answered, Recorded } from '@loenspor/event-sourcing/domain';
 import { AskCaseDisagreement, AskCaseEscalation, AskCaseSettlement } from '../domain/index.js';
 import type {
   CaseSettlementBody,
@@ -31,14 +31,12 @@ export class AskCaseDisagreementHandler implements ICommandHandler<AskCaseDisagr
   }
 }
 
-/** Who has both roles acts as leadership where the step asks for it. */
 @CommandHandler(AskCaseEscalation)
 export class AskCaseEscalationHandler implements ICommandHandler<AskCaseEscalation, Answered> {
   constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
 
   async execute({ id, body, call }: AskCaseEscalation): Promise<Answered> {
-    const viewer = needsLeadership(body) ? asLeadership(call.viewer) : call.viewer;
-    const actor = await actorOn(this.desk, viewer, id);
+    const actor = await actorOn(this.desk, whoTakes(body, call.viewer), id);
     const { clocks } = this.desk;
     const command: EscalateDispute = { type: 'EscalateDispute', data: body, facts: { clocks } };
     const prepare = () => ({ command });
@@ -78,10 +76,6 @@ export const disputeHandlers = [
   AskCaseEscalationHandler,
   AskCaseSettlementHandler,
 ];
-
-function asLeadership(viewer: Viewer): Viewer {
-  return { ...viewer, scopes: viewer.scopes.filter(({ role }) => role === 'LEADERSHIP') };
-}
 
 function dueOnOf(entry: Recorded<PayCaseEvent>) {
   return { dueOn: entry.type === 'DisputeEscalated' ? entry.data.dueOn : null };

@@ -1,7 +1,7 @@
 import { clocksStartedBy, demandsAndMeetings } from '@loenspor/casework';
 import type { Recorded, Warning } from '@loenspor/event-sourcing/domain';
 import { holidayWarnings } from '@loenspor/pay';
-import { disputeOf, loggedEntries } from '../domain/index.js';
+import { disputeOf, loggedEntries, ourDemand } from '../domain/index.js';
 import type { PayCaseEvent, RecordedPayCase } from '../domain/index.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 
@@ -17,9 +17,9 @@ export async function startedOnHolidays(
     subject: { kind: 'PAY_CASE', id, number },
     ...{ municipality, area, counterparty },
     dispute: disputeOf(payCase),
-    ...demandsAndMeetings(loggedEntries(payCase)),
+    ...demandsAndMeetings(loggedEntries(payCase), ourDemand),
   } as const;
   const told = entry.type === 'EntryCorrected' ? entry.data.replacement : entry;
-  const rules = { clocks, meetingWeeks: meetingWeeks(municipality) };
+  const rules = { clocks, meetingWeeks: meetingWeeks(municipality), ourDemand };
   return holidayWarnings(clocksStartedBy(told, clocked, rules));
 }

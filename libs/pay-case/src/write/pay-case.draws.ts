@@ -98,7 +98,7 @@ async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: strin
     actor,
     prepare: () => rehearsed(desk, act, stream),
   });
-  const drawn = events.find(({ type }) => type === 'PoolDrawn');
+  const drawn = events.find((event) => event.type === 'PoolDrawn');
   if (!drawn) throw new Error(`Nothing was drawn on ${stream}`);
   return { mandateId: poolId, drawId: drawn.eventId, items: drawnFor(drawn.data.completion) };
 }

@@ -89,10 +89,10 @@ type Signing = { readonly eventId: string; readonly data: AgreementSigned['data'
 /** The other side had signed this very result when this one did; by now the case may have moved on. */
 function isSecondSignature(payCase: PayCase, { eventId, data }: Signing): payCase is RecordedPayCase {
   if (payCase.status === 'NONE') return false;
-  const before = payCase.entries.slice(
-    0,
-    payCase.entries.findIndex(({ entryId }) => entryId === eventId),
-  );
+  const counted = payCase.entries.filter(({ toldOnly = false }) => !toldOnly);
+  const at = counted.findIndex(({ entryId }) => entryId === eventId);
+  if (at < 0) return false;
+  const before = counted.slice(0, at);
   // Rows of an import tell of a result and its signatures in any order.
   const reached = before.findLastIndex(({ type, imported }) => !imported && results.has(type));
   return before
@@ -104,8 +104,8 @@ const results: ReadonlySet<PayCaseEvent['type']> = new Set(['PayAgreed', 'Disput
 
 /** A central settlement names none: then it is the one that the last act before it rested on. */
 function mandateOf({ entries }: RecordedPayCase): string | null {
-  const named = entries.flatMap(({ data }) =>
-    'mandate' in data && data.mandate ? [data.mandate.mandateId] : [],
+  const named = entries.flatMap(({ data, toldOnly = false }) =>
+    'mandate' in data && data.mandate && !toldOnly ? [data.mandate.mandateId] : [],
   );
   return named.at(-1) ?? null;
 }

@@ -7,15 +7,27 @@ import type { Office, Sight } from '../domain/sight.js';
 import { RepOfficeRow } from './rep-office.row.js';
 import { sightCondition } from './sight.condition.js';
 
-/** The objection windows that are open, and the ends of the terms in office that are seen. `rows`: with `repTermRows`. */
+/**
+ * The objection windows that are open, and the ends of the terms in office that are seen; with `to` those at least that
+ * run out until then. `rows`: with `repTermRows`.
+ */
 export async function repTermClocks(
   rows: DataSource,
-  { sight, today }: { readonly sight: Sight; readonly today: string },
+  { sight, today, to }: { readonly sight: Sight; readonly today: string; readonly to?: string },
 ): Promise<readonly RunningDeadline[]> {
   const list = new ListConditions();
   const termId = `t.term ->> 'termId'`;
   const placed = { municipality: 'o."municipality"', area: 'o."area"', id: termId, byOffice: 'true' };
   sightCondition(list, sight, placed);
+  const day = list.bind(today);
+  list.add(
+    `(t.term ->> 'electedOn') COLLATE "C" <= ${day} AND (t.term ->> 'termEndsOn') COLLATE "C" >= ${day}`,
+  );
+  if (to !== undefined) {
+    const last = list.bind(to);
+    const until = (field: string) => `(t.term ->> '${field}') COLLATE "C" <= ${last}`;
+    list.add(`${until('termEndsOn')} OR ${until('windowEndsOn')} OR t.term -> 'ended' <> 'null'`);
+  }
   const found = await rows.query<(Office & { readonly term: RepTerm })[]>(
     `SELECT o."municipality", o."area", t.term
        FROM ${tableOf(rows, RepOfficeRow)} o, jsonb_array_elements(o."terms") AS t(term) WHERE ${list.sql}`,

@@ -152,12 +152,13 @@ export const readdressTo = (approver: Approver): MandateCommand => ({
 });
 export const expireOn = (day: string): MandateCommand => ({ type: 'ExpireMandate', facts: { today: day } });
 export const consume = new ConsumeMandate({ signedOn: today });
-type Draw = Extract<MandateCommand, { type: 'DrawPool' }>['data'];
+type DrawPool = Extract<MandateCommand, { type: 'DrawPool' }>;
+type Draw = DrawPool['data'];
 export const draw = (
   caseId: string,
   amount: string,
   { restsOn = null, ...more }: Partial<Draw> & { readonly restsOn?: string | null } = {},
-): MandateCommand => ({
+): DrawPool => ({
   type: 'DrawPool',
   data: {
     caseId,

@@ -1,5 +1,6 @@
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
+import { payCaseBody } from './testing/deciding-story.js';
 import { functionItem, payCaseStory } from './testing/pay-case-story.js';
 import type { Case } from './testing/pay-case-story.js';
 
@@ -24,6 +25,14 @@ const entryOf = async (made: Promise<{ readonly [field: string]: unknown }>) =>
   String((await made)['entryId']);
 const entryIn = async ({ timeline }: Case, type: string) =>
   (await timeline()).find((entry) => entry['type'] === type)?.['entryId'];
+
+/** Whether a search for a word finds a case. */
+async function found(word: string, id: string, is: boolean) {
+  const { items } = await api
+    .given('karen')
+    .gets<{ readonly items: readonly { readonly id: string }[] }>(`/api/search?q=${word}`);
+  expect(items.some((item) => item.id === id)).toBe(is);
+}
 
 describe('a corrected entry of a pay case', () => {
   it('says what it should have said, keeps its id, and beside it what it said before', async () => {
@@ -139,13 +148,73 @@ describe('a corrected entry of a pay case', () => {
     );
   });
 
+  it('is an opening, of whose terms the answer, the search and the timeline tell from then on', async () => {
+    const begun = await story.opened(rodovre, { institution: 'Solgården', memberSince: '2020-03-01' });
+    const { id, path, personId, posts, gets, timeline } = begun;
+    const entryId = await entryIn(begun, 'CaseOpened');
+    const said = {
+      ...payCaseBody(rodovre, { name: 'x' }),
+      ...{ person: { personId }, institution: 'Kornblomsten', position: 'Klyngeleder' },
+    };
+    const days = { memberSince: '2019-03-01', startDate: '2026-08-01' };
+    await posts('corrections', correction(entryId, { ...said, ...days })).thenAnswers({ id, revision: 1 });
+    await gets().thenAnswers({
+      ...{ status: 'OPENED', institution: 'Kornblomsten', post: 'Klyngeleder', ...days },
+    });
+    expect((await timeline()).at(-1)?.['summary']).toMatch(
+      /^Rettet: Lønsag åbnet: .* · Kornblomsten · Klyngeleder · tiltrædelse 1\. august 2026 · medlem siden 1\. marts 2019, .*\. Før: .* · Solgården · .* · medlem siden 1\. marts 2020, /,
+    );
+    await found('Kornblomsten', id, true);
+    await found('Solgården', id, false);
+    await posts('corrections', correction(entryId, said)).thenAnswers();
+    await gets().thenAnswers({ memberSince: null, startDate: null });
+    expect(
+      (await api.when('karen').gets(`${path}?asOf=${new Date().toISOString()}`).thenAnswers())['post'],
+    ).toBe('Klyngeleder');
+  });
+
+  it('is an opening of the same case, with what to do where it is another', async () => {
+    const begun = await story.opened(rodovre);
+    const { personId, posts } = begun;
+    const entryId = await entryIn(begun, 'CaseOpened');
+    const said = { ...payCaseBody(rodovre, { name: 'x' }), person: { personId } };
+    const refused = (more: object, field: string) =>
+      posts('corrections', correction(entryId, { ...said, ...more })).thenRefuses('field-invalid', {
+        errors: [{ path: `replacement.${field}` }],
+      });
+    await refused({ municipality: '161' }, 'municipality');
+    await refused({ person: { name: 'Åse Østergaard' } }, 'person');
+    await refused({ member: false }, 'member');
+    await refused({ scope: 'PEDAGOGUE_AGREEMENT' }, 'scope');
+    await refused({ agreementPeriod: 'OK24' }, 'agreementPeriod');
+    await posts('corrections', correction(entryId, { ...said, memberSince: api.day(1) })).thenRefuses(
+      'date-in-future',
+      { errors: [{ path: 'replacement.memberSince' }] },
+    );
+    await posts('corrections', correction(entryId, { ...said, more: 1 })).thenRefuses('unknown-field');
+    await posts('corrections', correction(entryId, said)).thenAnswers();
+  });
+
+  it('is a membership end or a withdrawal, whose status stays', async () => {
+    const begun = await story.demandedIn(rodovre);
+    const { has, posts, gets } = begun;
+    const ended = await entryOf(has('membership-end', { endedOn: api.day(-5) }));
+    await posts('corrections', correction(ended, { endedOn: api.day(1) })).thenRefuses('date-in-future');
+    await posts('corrections', correction(ended, { endedOn: api.day(-6) })).thenAnswers();
+    await gets().thenAnswers({ status: 'ON_HOLD', hold: { heldOn: api.day(-6), cause: 'MEMBERSHIP_ENDED' } });
+    const withdrawn = await entryOf(has('withdrawal', { on: api.day(-4), reason: 'Vil selv' }));
+    const replacement = { on: api.day(-3), reason: 'Fik andet arbejde' };
+    await posts('corrections', correction(withdrawn, { on: api.day(-3) })).thenRefuses('field-missing');
+    await posts('corrections', correction(withdrawn, replacement)).thenAnswers();
+    await gets().thenAnswers({ status: 'WITHDRAWN', withdrawal: { entryId: withdrawn, ...replacement } });
+  });
+
   it('is no decision, of the case or of its mandate', async () => {
     const signed = await story.signedIn(rodovre);
     const { posts, resultId } = signed;
     const decisions = [
       resultId,
       await entryIn(signed, 'AgreementSigned'),
-      await entryIn(signed, 'CaseOpened'),
       await entryIn(signed, 'MandateApproved'),
     ];
     for (const entryId of decisions)

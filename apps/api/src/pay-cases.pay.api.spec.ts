@@ -3,7 +3,7 @@ import type { PayCaseAnswer } from '@loenspor/pay-case';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import type { Place } from './testing/deciding-story.js';
-import { payCaseStory } from './testing/pay-case-story.js';
+import { functionItem, payCaseStory } from './testing/pay-case-story.js';
 import type { Case } from './testing/pay-case-story.js';
 
 const here: Place = { municipality: '175', area: 'DAYCARE' };
@@ -72,6 +72,59 @@ describe('the pay of a case over HTTP', () => {
     expect(await answerOf(offered)).not.toHaveProperty('pay');
     await story.accepted(offered, offered.offerId);
     expect(await answerOf(offered)).toHaveProperty('pay');
+  });
+});
+
+describe('the pay of the cases of a list', () => {
+  const listed = async ({ id }: Case, query: string) => {
+    const { items } = await api
+      .given('karen')
+      .gets<{ readonly items: readonly PayCaseAnswer[] }>(`/api/pay-cases?limit=200${query}`);
+    return items.find((item) => item.id === id);
+  };
+
+  it('is told of a day that is asked for, of those where something is agreed', async () => {
+    const agreed = await story.agreedIn(here, { items: [fixed('24000.00')] });
+    const waiting = await story.offeredIn(here, { items: [fixed('24000.00')] });
+    const { pay } = await answerOf(agreed, '?on=2026-10-01');
+    expect(await listed(agreed, '&on=2026-10-01')).toMatchObject({ pay });
+    expect(pay).toMatchObject({ on: '2026-10-01', monthly: '2000.00' });
+    expect(await listed(waiting, '&on=2026-10-01')).not.toHaveProperty('pay');
+    expect(await listed(agreed, '')).not.toHaveProperty('pay');
+  });
+
+  it('is of a day that has a factor', async () => {
+    const asked = api.when('karen').gets('/api/pay-cases?on=1990-01-01');
+    await asked.thenRefuses('field-invalid', { errors: [{ path: 'on' }] });
+    await api.when('karen').gets('/api/pay-cases?on=2026-13-01').thenRefuses('field-invalid');
+    const { path } = await story.opened(here);
+    await api.when('karen').gets(`${path}/timeline?on=2026-10-01`).thenRefuses('unknown-field');
+  });
+});
+
+describe('the result of a case over HTTP', () => {
+  it('tells what it was made with, under the same names', async () => {
+    const accepting = {
+      acceptedOn: api.day(-10),
+      memberAcceptedOn: api.day(-9),
+      effectiveFrom: '2026-05-01',
+    };
+    const agreed = await story.agreedIn(here, { accepting });
+    await agreed.gets().thenAnswers({
+      result: {
+        ...accepting,
+        ...{ offerId: agreed.offerId, reachedOn: api.day(-10), settledOn: null, level: null },
+      },
+    });
+  });
+
+  it('tells of a settlement its day and its level', async () => {
+    const begun = await story.offeredIn(here);
+    const positions = { unionPosition: 'A', counterpartyPosition: 'B' };
+    await begun.has('disagreement', { recordedOn: api.day(-9), kind: 'INTEREST', ...positions });
+    const settling = { level: 1, settledOn: api.day(-8), memberAcceptedOn: api.day(-8) };
+    await begun.has('settlement', { ...settling, items: [functionItem('12500.00')] });
+    await begun.gets().thenAnswers({ result: { ...settling, acceptedOn: null, reachedOn: api.day(-8) } });
   });
 });
 

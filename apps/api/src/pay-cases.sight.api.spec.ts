@@ -1,5 +1,6 @@
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
+import { payCaseBody } from './testing/deciding-story.js';
 import { functionItem, payCaseStory } from './testing/pay-case-story.js';
 import type { Case } from './testing/pay-case-story.js';
 
@@ -102,6 +103,60 @@ describe('a pay case whose member wants the representative', () => {
     const then = await toldOf(shown, 'lotte', `?asOf=${instant}`);
     expect(then).not.toMatch(/Vores plan|Hemmelig/);
     expect(await toldOf(shown, 'karen', `?asOf=${instant}`)).toMatch(/Vores plan.*Hemmelig/);
+  });
+
+  it('does not tell her who is a member since when, where to write, or why it had to wait', async () => {
+    const person = { name: 'Åse Østergaard', email: 'aase@example.dk' };
+    const opening = { person, memberSince: '2019-03-01' };
+    const shown = await story.consentedIn(rodovre, { wish: 'INVOLVED', opening });
+    const { id, personId } = shown;
+    await shown.has('consent-withdrawal', { on: api.day(-39), reason: 'Betænkelig' });
+    await story.consented(shown, 'INVOLVED', api.day(-38));
+    await shown.has('hold', { reason: 'Sygeorlov' });
+    const instant = new Date().toISOString();
+    await shown.gets('karen').thenAnswers({
+      ...{ person: { email: person.email }, memberSince: '2019-03-01', hold: { reason: 'Sygeorlov' } },
+    });
+    const { person: known, ...rest } = await shown.gets('lotte').thenAnswers({
+      ...{ memberSince: null, hold: { cause: 'CONSULTANT', reason: null } },
+    });
+    expect(known).toEqual({ personId, name: person.name });
+    expect(rest).toMatchObject({ institution: expect.any(String), status: 'ON_HOLD' });
+    await shown.has('resumption', { reason: 'Raskmeldt' });
+    const withdrawal = await shown.has('withdrawal', { on: api.day(-1), reason: 'Uvenner' });
+    const replacement = { on: api.day(-2), reason: 'Uenighed' };
+    const correction = { entryId: withdrawal['entryId'], reason: 'Misforstået', replacement };
+    await shown.has('corrections', correction);
+    await shown.has('reopening', { reason: 'Vil alligevel' });
+    await story.consented(shown, 'INVOLVED', api.day(0));
+    const own = /2019-03-01|1\. marts 2019|aase@|Betænkelig|Sygeorlov|Raskmeldt|Uvenner|Uenighed|Misforstået/;
+    for (const query of ['', `?asOf=${instant}`]) {
+      expect(await toldOf(shown, 'lotte', query)).not.toMatch(own);
+      expect(await toldOf(shown, 'karen', query)).toMatch(own);
+    }
+    const listed = (user: string) => api.when(user).gets('/api/pay-cases?limit=200').thenTold();
+    expect((await listed('lotte')).text).toContain(id);
+    expect((await listed('lotte')).text).not.toMatch(own);
+    expect((await listed('karen')).text).toMatch(own);
+    const find = async (user: string, word: string) =>
+      (await api.when(user).gets(`/api/search?q=${word}`).thenTold()).text.includes(id);
+    for (const word of ['Betænkelig', 'Sygeorlov', 'Raskmeldt', 'Uenighed'])
+      expect([word, await find('karen', word), await find('lotte', word)]).toEqual([word, true, false]);
+  });
+
+  it('tells her why it was closed, and of the institution that was corrected', async () => {
+    const opening = { institution: 'Solgården', memberSince: '2019-03-01' };
+    const shown = await story.consentedIn(rodovre, { wish: 'INVOLVED', opening });
+    const entryId = (await shown.timeline()).find(({ type }) => type === 'CaseOpened')?.['entryId'];
+    const said = {
+      ...payCaseBody(rodovre, { name: 'x' }),
+      ...{ person: { personId: shown.personId }, institution: 'Kornblomsten', memberSince: '2018-03-01' },
+    };
+    await shown.has('corrections', { entryId, reason: 'Medlem før', replacement: said });
+    await shown.has('closure', { reason: 'Nyt arbejde' });
+    expect(await toldOf(shown, 'lotte')).toMatch(/Kornblomsten.*Nyt arbejde/);
+    expect(await toldOf(shown, 'lotte')).not.toMatch(/201[89]|Medlem før/);
+    expect(await toldOf(shown, 'karen')).toMatch(/201[89].*Medlem før/);
   });
 
   it('ends for her at once when the member says otherwise, and begins again', async () => {

@@ -113,7 +113,7 @@ export type HoldAnswer = {
 };
 export type WithdrawalAnswer = { readonly entryId: string; readonly on: string; readonly reason: Text };
 export type ClosureAnswer = { readonly entryId: string; readonly closedOn: string; readonly reason: Text };
-/** A decision that rested on something corrected since; `outcome` null while nobody has looked at it again. */
+/** A decision that rested on something corrected since, or a consent withdrawn since; `outcome` null while nobody has looked at it again. */
 export type ReviewTaskAnswer = {
   readonly taskId: string;
   readonly correctionId: string;

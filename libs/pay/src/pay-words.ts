@@ -176,6 +176,13 @@ export function dayWords(day: string, language: Language): string {
   return `${Number(date)}${language === 'da' ? '.' : ''} ${name} ${year}`;
 }
 
+/** @param month `2026-11`; a text that is none stays as it is */
+export function monthWords(month: string, language: Language): string {
+  const [, year = '', number = ''] = /^(\d{4})-(\d{2})$/.exec(month) ?? [];
+  const name = months[language][Number(number) - 1];
+  return name === undefined ? month : `${name} ${year}`;
+}
+
 const months: Readonly<Record<Language, readonly string[]>> = {
   da: 'januar februar marts april maj juni juli august september oktober november december'.split(' '),
   en: 'January February March April May June July August September October November December'.split(' '),

@@ -11,6 +11,11 @@ export function settledByPreAgreement(of: CaseAnswer): boolean {
   return 'preAgreementApplication' in of && of.preAgreementApplication !== null;
 }
 
+/** A second look at a decision, while one waits for it. */
+export function reviewStep({ reviewTasks }: Pick<CaseAnswer, 'reviewTasks'>): Step[] {
+  return reviewTasks.some(({ outcome }) => outcome === null) ? [{ name: 'review', state: 'MISSING' }] : [];
+}
+
 /** Result, ratification (where a case has one) and signatures. After a rejection there is no result any more. */
 export function agreementSteps(of: CaseAnswer): Step[] {
   const { result, signatures } = of;

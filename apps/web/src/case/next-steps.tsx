@@ -6,7 +6,7 @@ import { dayText } from '../language/formats.js';
 import classes from './next-steps.module.css';
 
 export type StepName =
-  'consent' | 'mandate' | 'demand' | 'result' | 'ratification' | 'signatures' | 'payslip';
+  'consent' | 'mandate' | 'demand' | 'result' | 'ratification' | 'signatures' | 'payslip' | 'review';
 /** `of` = how many of two are there. */
 export type Step = {
   readonly name: StepName;

@@ -43,6 +43,7 @@ export const caseWords = {
     signatures: 'Underskrifter',
     signaturesOf: '{{count}} af 2',
     payslip: 'Kontrol af lønseddel',
+    review: 'Nyt blik på en afgørelse',
   },
   offers: {
     title: 'Krav og tilbud',
@@ -125,9 +126,9 @@ export const caseWords = {
     payslip: 'Lønseddel {{month}}, kontrolleret {{date}}',
     payslipUnknown: 'Lønseddel kontrolleret {{date}}',
     shown: 'Efterbetaling på lønsedlen',
-    computed: 'Beregnet efterbetaling',
+    computed: 'Beregnet ved kontrollen',
     differs: 'Lønsedlen viser noget andet, end der er beregnet.',
-    unsettled: 'Noget, som kontrollen hviler på, er rettet siden. Den skal ses efter.',
+    unsettled: 'Grundlaget for kontrollen er ændret siden. Den skal ses efter.',
     months_one: '{{count}} måned, {{from}} til {{to}}',
     months_other: '{{count}} måneder, {{from}} til {{to}}',
   },
@@ -178,7 +179,7 @@ export const caseWords = {
     REJECTED: 'Forkastet',
     erased: 'Indholdet er slettet',
     rejectedTitle: 'Forkastet resultat',
-    unsettled: 'Noget, som resultatet hviler på, er rettet siden. Resultatet skal ses efter.',
+    unsettled: 'Grundlaget for resultatet er ændret siden. Resultatet skal ses efter.',
   },
   dispute: {
     meet: 'Hold forhandlingsmøde',

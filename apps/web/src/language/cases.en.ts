@@ -45,6 +45,7 @@ export const caseWords: WordsOf<typeof danish> = {
     signatures: 'Signatures',
     signaturesOf: '{{count}} of 2',
     payslip: 'Payslip checked',
+    review: 'A second look at a decision',
   },
   offers: {
     title: 'Demands and offers',
@@ -127,9 +128,9 @@ export const caseWords: WordsOf<typeof danish> = {
     payslip: 'Payslip of {{month}}, checked {{date}}',
     payslipUnknown: 'Payslip checked {{date}}',
     shown: 'Back pay on the payslip',
-    computed: 'Computed back pay',
+    computed: 'Computed at the check',
     differs: 'The payslip shows something else than what was computed.',
-    unsettled: 'Something that the check rests on was corrected since. It must be looked at again.',
+    unsettled: 'What the check rested on has changed since. It must be looked at again.',
     months_one: '{{count}} month, {{from}} to {{to}}',
     months_other: '{{count}} months, {{from}} to {{to}}',
   },
@@ -180,7 +181,7 @@ export const caseWords: WordsOf<typeof danish> = {
     REJECTED: 'Rejected',
     erased: 'The content is erased',
     rejectedTitle: 'Rejected result',
-    unsettled: 'Something that the result rests on was corrected since. The result must be looked at again.',
+    unsettled: 'What the result rested on has changed since. The result must be looked at again.',
   },
   dispute: {
     meet: 'Hold the negotiation meeting',

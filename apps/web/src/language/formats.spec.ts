@@ -1,4 +1,4 @@
-import { dayOf, dayText, factorText, instantText, moneyDifference, moneyText } from './formats.js';
+import { dayOf, dayText, factorText, instantText, moneyDifference, moneyText, monthText } from './formats.js';
 
 describe('an amount', () => {
   it('is written as Danes write it', () => {
@@ -40,4 +40,13 @@ describe('an instant', () => {
 
 describe('a factor', () => {
   it('shows all its decimals', () => expect(factorText('1.653378', 'da')).toBe('1,653378'));
+});
+
+describe('a month', () => {
+  it('is written in words', () => {
+    expect(monthText('2026-11', 'da')).toBe('november 2026');
+    expect(monthText('2026-11', 'en')).toBe('November 2026');
+  });
+
+  it('that is none stays as it is', () => expect(monthText('efterår', 'da')).toBe('efterår'));
 });

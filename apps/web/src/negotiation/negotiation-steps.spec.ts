@@ -8,6 +8,7 @@ const nothing = {
   result: null,
   ratification: null,
   signatures: [],
+  reviewTasks: [],
 };
 const demandOf = (more: object) =>
   negotiationSteps({ ...nothing, status: 'PREPARING', ...more } as unknown as Negotiation).find(
@@ -38,5 +39,17 @@ describe('the result of a negotiation', () => {
     expect(stateOf('result', 'REQUIRED')).toBe('DONE');
     expect(stateOf('result', 'REJECTED')).toBe('MISSING');
     expect(stateOf('ratification', 'REJECTED')).toBe('MISSING');
+  });
+});
+
+describe('a second look at a decision', () => {
+  const looks = (outcome: string | null) =>
+    negotiationSteps({ ...nothing, reviewTasks: [{ outcome }] } as unknown as Negotiation).filter(
+      ({ name }) => name === 'review',
+    ).length;
+
+  it('is missing until somebody has taken it', () => {
+    expect(looks(null)).toBe(1);
+    expect(looks('STANDS')).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import type { Negotiation } from '../api/answers.js';
 import type { Step } from '../case/next-steps.js';
-import { agreementSteps, mandateWasApproved } from '../case/agreement-steps.js';
+import { agreementSteps, mandateWasApproved, reviewStep } from '../case/agreement-steps.js';
 
 /** In these statuses a demand may still be missing, whatever else was logged: an offer alone moves none of them. */
 const undemanded: ReadonlySet<Negotiation['status']> = new Set([
@@ -17,5 +17,6 @@ export function negotiationSteps(of: Negotiation): Step[] {
     { name: 'mandate', state: mandateWasApproved(of) ? 'DONE' : 'MISSING' },
     { name: 'demand', state: begun ? 'DONE' : 'MISSING' },
     ...agreementSteps(of),
+    ...reviewStep(of),
   ];
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PayCase, PayOnDay } from '../api/answers.js';
 import { Card, Fact, Facts } from '../frame/card.js';
@@ -35,24 +36,40 @@ function StartLine({ pay }: { readonly pay: PayOnDay }) {
   );
 }
 
+type PaidItem = PayOnDay['items'][number];
+type FixedItem = Extract<PaidItem, { regulated: false }>;
+
 /** What an amount that is not regulated has lost since its own day. */
-function LossLine({ item }: { readonly item: PayOnDay['items'][number] }) {
+function lossText({ amount, lostL2000, lossProvisional }: FixedItem, t: TFunction, language: string): string {
+  if (amount?.levelDate === undefined || lostL2000 === null || !(Number(lostL2000) > 0))
+    return t('pay.fixed');
+  const date = dayText(amount.levelDate, language, 'short');
+  const lost = t('pay.lost', { amount: moneyText(lostL2000, language), date });
+  return lossProvisional ? `${lost} (${t('offers.provisional')})` : lost;
+}
+
+function PayRows({ item }: { readonly item: PaidItem }) {
   const { t, i18n } = useTranslation();
-  if (item.regulated) return null;
-  const since = item.amount?.levelDate;
-  const lost = item.lostL2000;
-  const words =
-    since === undefined || lost === null || !(Number(lost) > 0)
-      ? t('pay.fixed')
-      : t('pay.lost', {
-          amount: moneyText(lost, i18n.language),
-          date: dayText(since, i18n.language, 'short'),
-        });
+  const name = [
+    t(`pay.element.${item.element}`),
+    item.step === undefined ? null : t('pay.step', { step: item.step }),
+    item.criterion ?? null,
+  ];
   return (
-    <span className={classes['lost']}>
-      {words}
-      {item.lossProvisional && ` (${t('offers.provisional')})`}
-    </span>
+    <>
+      <tr data-fixed={!item.regulated}>
+        <th scope="row">{name.filter((part) => part !== null).join(' · ')}</th>
+        <td>{moneyText(item.monthly, i18n.language)}</td>
+        <td>{moneyText(item.annual, i18n.language)}</td>
+      </tr>
+      {!item.regulated && (
+        <tr>
+          <td className={classes['lost']} colSpan={3}>
+            {lossText(item, t, i18n.language)}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
@@ -72,16 +89,7 @@ function PayTable({ pay }: { readonly pay: PayOnDay }) {
         </thead>
         <tbody>
           {pay.items.map((item, index) => (
-            <tr key={index}>
-              <th scope="row">
-                {t(`pay.element.${item.element}`)}
-                {item.step !== undefined && ` · ${t('pay.step', { step: item.step })}`}
-                {item.criterion !== undefined && ` · ${item.criterion}`}
-                <LossLine item={item} />
-              </th>
-              <td>{kroner(item.monthly)}</td>
-              <td>{kroner(item.annual)}</td>
-            </tr>
+            <PayRows key={index} item={item} />
           ))}
         </tbody>
         <tfoot>

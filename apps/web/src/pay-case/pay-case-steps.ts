@@ -1,12 +1,17 @@
 import type { PayCase } from '../api/answers.js';
-import { agreementSteps, mandateWasApproved, settledByPreAgreement } from '../case/agreement-steps.js';
+import {
+  agreementSteps,
+  mandateWasApproved,
+  reviewStep,
+  settledByPreAgreement,
+} from '../case/agreement-steps.js';
 import type { NextStepsProps, Step } from '../case/next-steps.js';
 
 /** The steps from the opening of a pay case to the checked payslip; following a pre-agreement spares most of them. */
 export function payCaseSteps(of: PayCase): Step[] {
   const consent: Step = { name: 'consent', state: of.consent ? 'DONE' : 'MISSING' };
   const payslip: Step = { name: 'payslip', state: of.paymentVerification ? 'DONE' : 'MISSING' };
-  if (settledByPreAgreement(of)) return [consent, payslip];
+  if (settledByPreAgreement(of)) return [consent, payslip, ...reviewStep(of)];
   const begun = of.demands.length + of.employerDemands.length + of.offers.length > 0;
   return [
     consent,
@@ -15,6 +20,7 @@ export function payCaseSteps(of: PayCase): Step[] {
     // The member's own acceptance takes the place of ratification.
     ...agreementSteps(of).filter(({ name }) => name !== 'ratification'),
     payslip,
+    ...reviewStep(of),
   ];
 }
 

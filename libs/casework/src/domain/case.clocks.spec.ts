@@ -1,7 +1,8 @@
-import { daysAfter, usualClocks } from '@loenspor/pay';
+import { daysAfter, ladder, usualClocks } from '@loenspor/pay';
 import fc from 'fast-check';
-import { clocksOfCase } from './case.clocks.js';
+import { clocksOfCase, stepDays } from './case.clocks.js';
 import type { ClockedCase } from './case.clocks.js';
+import { runningClocks } from './dispute.ladder.js';
 
 const opened: ClockedCase = {
   subject: { kind: 'NEGOTIATION', id: 'n', number: 'FA-2026-0017' },
@@ -70,6 +71,36 @@ describe('the clock of a dispute', () => {
         const [clock] = clocksOfCase({ ...opened, dispute }, own);
         expect(clock).toMatchObject({ since: '2026-05-04', dueOn: daysAfter('2026-05-04', days) });
         expect(clock?.source.da).toContain(`${days} dage`);
+      }),
+    ));
+
+  const anyDispute = fc
+    .tuple(
+      fc.subarray([...ladder]),
+      fc.array(fc.nat(60), { minLength: 6, maxLength: 6 }),
+      fc.constantFrom(1, 2, 3, 4),
+    )
+    .map(([taken, days, level]) => {
+      const on = (at: number) => daysAfter('2026-05-04', days[at] ?? 0);
+      const escalations = taken.map((each, at) => ({ ...each, entryId: `e${at}`, on: on(at) }));
+      return { status: `DISPUTE_L${level}`, disagreement, escalations };
+    });
+  const days = fc.integer({ min: 0, max: 90 });
+  const anyClocks = fc.record({
+    ...{ demandLevel2: days, forwardToLevel3: days, holdLevel3: days, submitToLevel4: days },
+  });
+
+  it('is known by its first day alone, and is one at most', () =>
+    fc.assert(
+      fc.property(anyDispute, anyClocks, (dispute, own) => {
+        const running = runningClocks(dispute, own);
+        expect(running.length).toBeLessThanOrEqual(1);
+        const told = clocksOfCase({ ...opened, dispute }, { ...rules, clocks: own });
+        expect(told.map(({ level, step, dueOn }) => ({ level, step, dueOn }))).toEqual(running);
+        for (const { level, step, since, dueOn } of told) {
+          const listed = stepDays(own).find((each) => each.level === level && each.step === step);
+          expect(daysAfter(since, listed?.days ?? NaN)).toBe(dueOn);
+        }
       }),
     ));
 });

@@ -100,8 +100,8 @@ function meetingStart(
 
 function meetingClock(of: ClockedPlace, since: string, weeks: number): RunningDeadline {
   const source = {
-    da: `Frist efter lokal procedureaftale: møde senest ${weeks} uger efter forhandlingsbegæringen`,
-    en: `By the local procedure agreement: a meeting within ${weeks} weeks of the demand`,
+    da: `Frist efter lokal procedureaftale eller sædvane: møde senest ${weeks} uger efter forhandlingsbegæringen`,
+    en: `By the local procedure agreement or custom: a meeting within ${weeks} weeks of the demand`,
   };
   return { ...placeOf(of), rule: 'MEETING', dueOn: daysAfter(since, 7 * weeks), since, source };
 }
@@ -125,7 +125,7 @@ function stepWords({ level, step }: LadderStep, clocks: EscalationClocks) {
   }
   if (step === 'FORWARDED') {
     const days = clocks.forwardToLevel3;
-    const da = `Interessetvist: videresendes til niveau 3 senest ${days} dage efter forhandlingen på niveau 2`;
+    const da = `Interessetvist: videreføres til niveau 3 senest ${days} dage efter forhandlingen på niveau 2`;
     const en = `Interest dispute: forwarded to level 3 within ${days} days of the negotiation at level 2`;
     return { days, source: { da, en } };
   }

@@ -18,8 +18,22 @@ export function Day(): PropertyDecorator {
   });
 }
 
-/** The day of something that has happened: today in Copenhagen at the latest, else `date-in-future`. */
+/** No case is older; a day before it is a slip, as when the year was left out. */
+const EARLIEST = '1970-01-01';
+
+/**
+ * The day of something that has happened: today in Copenhagen at the latest, else `date-in-future`, and 1970-01-01 at the
+ * earliest.
+ */
 export function DayOfFact(): PropertyDecorator {
+  const notLongAgo = ValidateBy({
+    name: 'notBefore1970',
+    validator: {
+      validate: (value) => !isDay(value) || value >= EARLIEST,
+      defaultMessage: () =>
+        `$property is before ${EARLIEST}: write the year with all four digits, as in 2026-05-04`,
+    },
+  });
   const notAfterToday = ValidateBy({
     name: 'date-in-future',
     validator: {
@@ -27,7 +41,7 @@ export function DayOfFact(): PropertyDecorator {
       defaultMessage: () => '$property must not be after today',
     },
   });
-  return applyDecorators(Day(), notAfterToday);
+  return applyDecorators(Day(), notAfterToday, notLongAgo);
 }
 
 /** What people write: not blank. */

@@ -4,7 +4,7 @@ import { problem } from './problem-kind.js';
 export const importProblems = {
   'file-type-unknown': problem(
     415,
-    ['Filens type kendes ikke', 'Send loggen som regneark (.xlsx) eller som «CSV UTF-8».'],
+    ['Filens type kendes ikke', 'Send loggen som regneark (.xlsx) eller som »CSV UTF-8«.'],
     ['The type of the file is not known', 'Send the log as a workbook (.xlsx) or as “CSV UTF-8”.'],
   ),
   'file-unreadable': problem(

@@ -86,8 +86,8 @@ export const ruleProblems = {
   ),
   'not-delegated': problem(
     403,
-    ['Det er ikke delegeret til dig', 'Forbundet skal delegere kompetencen først.'],
-    ['This is not delegated to you', 'The union must delegate the competence first.'],
+    ['Det er ikke delegeret til dig', 'Ledelsen skal delegere kompetencen først.'],
+    ['This is not delegated to you', 'Leadership must delegate the competence first.'],
   ),
   'term-not-active': problem(
     409,

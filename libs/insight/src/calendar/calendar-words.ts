@@ -13,7 +13,7 @@ const due: Readonly<Record<Exclude<DeadlineRule, 'ESCALATION'>, Told>> = {
 const steps: Readonly<Record<string, Told>> = {
   DEMANDED: { da: 'begæres', en: 'is demanded' },
   HELD: { da: 'afholdes', en: 'is held' },
-  FORWARDED: { da: 'videresendes', en: 'is forwarded' },
+  FORWARDED: { da: 'videreføres', en: 'is forwarded' },
   RECEIVED: { da: 'modtages', en: 'is received' },
   SUBMITTED: { da: 'indbringes', en: 'is submitted' },
 };

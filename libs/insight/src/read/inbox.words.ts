@@ -25,7 +25,7 @@ function mineWords({ approver, deputyOf }: Concern, nameOf: NameOf): Told {
   if (approver.role === 'LEADERSHIP') return leadershipWords[approver.reason];
   if (deputyOf !== null)
     return {
-      da: `skal godkendes af dig: du er stedfortræder for ${nameOf(deputyOf)}`,
+      da: `skal godkendes af dig: du er suppleant for ${nameOf(deputyOf)}`,
       en: `waits for your approval: you are the deputy of ${nameOf(deputyOf)}`,
     };
   if (approver.reason === 'JOINT_ELECTION')
@@ -69,7 +69,7 @@ function theirsWords({ approver, deputyOf }: Concern, nameOf: NameOf): Told {
   const name = nameOf(userId);
   if (deputyOf === userId)
     return {
-      da: `venter på ${name}, som du er stedfortræder for`,
+      da: `venter på ${name}, som du er suppleant for`,
       en: `waits for ${name}, whose deputy you are`,
     };
   return { da: `venter på ${name}`, en: `waits for ${name}` };
@@ -94,8 +94,8 @@ export const waitingWords: Readonly<
     en: 'Two entries may tell of the same: mark one of them as a duplicate',
   },
   REVIEW_TASK: {
-    da: 'En afgørelse skal ses efter: det, den hviler på, er rettet',
-    en: 'A decision must be looked at again: what it rests on was corrected',
+    da: 'En afgørelse skal ses efter: det, den hviler på, er ændret',
+    en: 'A decision must be looked at again: what it rests on has changed',
   },
   RESULT_REJECTED: { da: 'Resultatet er forkastet', en: 'The result was rejected' },
   RESULT_RATIFIED: {

@@ -32,7 +32,7 @@ function kindOf(bytes: Uint8Array): LogFile['kind'] {
     if (!/^\s*<|^%PDF|^X5O!P%@AP/u.test(head)) return 'CSV';
   } catch {
     throw new UnknownFileType({
-      da: 'Filen er hverken et regneark (.xlsx) eller UTF-8. Gem den i Excel som «CSV UTF-8 (semikolonsepareret)».',
+      da: 'Filen er hverken et regneark (.xlsx) eller UTF-8. Gem den i Excel som »CSV UTF-8 (semikolonsepareret)«.',
       en: 'The file is neither a workbook (.xlsx) nor UTF-8. Save it in Excel as “CSV UTF-8”, with semicolons.',
     });
   }
@@ -136,7 +136,7 @@ const openQuoteWords = (row: number) => ({
   en: `The file cannot be read after row ${row}: a quotation mark is not closed.`,
 });
 const nulWords = (row: number) => ({
-  da: `Række ${row} indeholder et NUL-tegn eller et halvt tegn. Gem filen igen som «CSV UTF-8».`,
+  da: `Række ${row} indeholder et NUL-tegn eller et halvt tegn. Gem filen igen som »CSV UTF-8«.`,
   en: `Row ${row} holds a NUL or half a character. Save the file again as “CSV UTF-8”.`,
 });
 const longCellWords = (row: number) => ({

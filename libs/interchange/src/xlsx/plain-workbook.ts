@@ -101,7 +101,7 @@ const RELATIONS =
   '</Relationships>';
 
 const noWorkbook = {
-  da: 'Filen er ikke et regneark. Send arket som .xlsx eller som «CSV UTF-8».',
+  da: 'Filen er ikke et regneark. Send arket som .xlsx eller som »CSV UTF-8«.',
   en: 'The file is no workbook. Send the sheet as .xlsx or as “CSV UTF-8”.',
 };
 const tooMuch = (bytes: number) => ({

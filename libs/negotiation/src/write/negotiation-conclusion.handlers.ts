@@ -86,7 +86,7 @@ export class AskSignatureHandler implements ICommandHandler<AskSignature, Answer
   ): Promise<Prepared<SignAgreement>> {
     if (actor.role === 'LEADER_REP' && data.side !== 'UNION')
       throw new DomainError('not-delegated', {
-        da: 'En LTR underskriver kun for forbundet.',
+        da: 'En LTR underskriver kun for fagforeningen.',
         en: 'A representative signs for the union only.',
       });
     const negotiation = await negotiationNow(this.desk, id);

@@ -9,6 +9,7 @@ import {
   inAgreement,
   inDispute,
   membershipEnded,
+  offered,
   opened,
   settledByAgreement,
   signed,
@@ -20,8 +21,9 @@ import type { Past } from './testing/dispute-story.js';
 
 const always = ['notes', 'corrections', 'duplicates', 'assignment', 'disagreement'];
 const ends = ['membership-end', 'withdrawal', 'closure'];
-const facts = ['consent', 'employer-demand', 'meetings', 'offers', 'provisional-pay'];
-const asked = [...always, ...facts, 'consent-withdrawal', ...ends];
+const word = ['consent', 'consent-withdrawal'];
+const facts = ['employer-demand', 'meetings', 'offers', 'provisional-pay'];
+const asked = [...always, ...facts, ...word, ...ends];
 
 function after(past: Past): RecordedPayCase {
   const state: PayCase = fold(payCaseDecider, past);
@@ -38,7 +40,11 @@ describe('what a pay case takes', () => {
     ],
     ['NEGOTIATING', talking, [...asked, 'hold', 'proposals', 'acceptance']],
     ['AGREED', inAgreement, [...asked, 'hold', 'signatures']],
-    ['SIGNED', signed, [...always, ...ends, 'hold', 'payment-verification']],
+    [
+      ...(['NEGOTIATING', [...settledByAgreement, offered]] as const),
+      [...asked, 'hold', 'proposals', 'acceptance', 'payment-verification'],
+    ],
+    ['SIGNED', signed, [...always, ...word, ...ends, 'hold', 'payment-verification']],
     ['DISPUTE_L1', inDispute, [...asked, 'hold', 'escalations', 'settlement']],
     ['DISPUTE_L4', atLevel[4], [...asked, 'hold', 'settlement']],
     ['ON_HOLD', [...inDispute, held], [...asked, 'resumption']],
@@ -46,7 +52,8 @@ describe('what a pay case takes', () => {
       ...(['ON_HOLD', [...inDispute, membershipEnded]] as const),
       [...asked.filter((act) => act !== 'membership-end'), 'resumption'],
     ],
-    ['CLOSED', [...talking, closed], [...always, 'reopening']],
+    ['ON_HOLD', [...signed, held], [...always, ...word, ...ends, 'resumption']],
+    ['CLOSED', [...talking, closed], [...always, 'consent-withdrawal', 'reopening']],
     ['WITHDRAWN', [...talking, withdrawn], [...always, 'reopening']],
   ])('is its facts and what its status allows: %s', (status, past, acts) => {
     const payCase = after(past);

@@ -75,6 +75,26 @@ describe('a signature in a pay case', () => {
       .thenRefuses(code),
   );
 
+  it('of ours is not before the member’s yes; the employer’s may be', () => {
+    const late = step(
+      'PayAgreed',
+      { ...agreed.data, memberAcceptedOn: '2026-04-27' },
+      '2026-04-25',
+      'result',
+    );
+    const past = [...talking, late];
+    given(...past)
+      .when(signature('UNION', { signedOn: '2026-04-26' }))
+      .thenRefuses('field-invalid');
+    for (const [side, signedOn] of [
+      ['UNION', '2026-04-27'],
+      ['COUNTERPARTY', '2026-04-26'],
+    ] as const)
+      given(...past)
+        .when(signature(side, { signedOn }))
+        .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
   it('is for the day of the other side’s', () => {
     const past = [...inAgreement, signedBy('COUNTERPARTY')];
     given(...past)
@@ -140,6 +160,20 @@ describe('a payslip that was checked', () => {
     given(...signed, verified).thenState(({ status }) => expect(status).toBe('CLOSED'));
   });
 
+  it('closes it too when the employer came with an offer after the agreement was applied', () => {
+    const past = [...settledByAgreement, offered];
+    given(...past).thenState(({ status }) => expect(status).toBe('NEGOTIATING'));
+    given(...past)
+      .when(verify())
+      .then([{ type: 'PaymentVerified', data: { payslipMonth: '2026-06' } }]);
+    given(...past, held)
+      .when(verify())
+      .thenRefuses('on-hold');
+    given(...past, agreed)
+      .when(verify())
+      .thenRefuses('wrong-status');
+  });
+
   it('is kept with what it showed beside what was owed then', () =>
     given(...signed)
       .when(verify({ backPay: '1870.00' }, '1871.32'))
@@ -190,7 +224,12 @@ describe('a payslip that was checked', () => {
     given(opened, consented, late)
       .when(verify({ payslipMonth: '2026-04' }))
       .thenRefuses('field-invalid');
-    given(...talking, step(agreed.type, agreed.data, '2026-08-20', 'result'), signedBy('UNION'), signedBy('COUNTERPARTY'))
+    given(
+      ...talking,
+      step(agreed.type, agreed.data, '2026-08-20', 'result'),
+      signedBy('UNION'),
+      signedBy('COUNTERPARTY'),
+    )
       .when(verify())
       .thenRefuses('field-invalid');
   });

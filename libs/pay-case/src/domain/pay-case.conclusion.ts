@@ -129,7 +129,7 @@ export function mustFollowResult(
 const beforeResult = { da: 'ligger før det, der blev aftalt', en: 'is before what was agreed' };
 function beforeMember(day: string): Told {
   return {
-    da: `ligger før medlemmet sagde ja: forbundet underskriver tidligst den ${dayWords(day, 'da')}`,
+    da: `ligger før medlemmet sagde ja: fagforeningen underskriver tidligst den ${dayWords(day, 'da')}`,
     en: `is before the member said yes: the union signs on ${dayWords(day, 'en')} at the earliest`,
   };
 }

@@ -53,7 +53,10 @@ export type EntryCorrectedData = {
   readonly unsettles?: string;
 };
 export type EntryMarkedDuplicateData = { readonly entryId: string; readonly of: string };
-/** `correctionId` is the entry of the correction, `decisionId` that of the decision which rested on the old content. */
+/**
+ * `correctionId` is the entry of the correction, or of the withdrawal of a consent; `decisionId` that of the decision which
+ * rested on what was told before.
+ */
 export type ReviewTaskRaisedData = { readonly correctionId: string; readonly decisionId: string };
 /**
  * `taskId` is the entry of the `ReviewTaskRaised`; `voids` that of the result which falls with its signatures: with

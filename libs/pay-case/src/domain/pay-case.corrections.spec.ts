@@ -118,6 +118,13 @@ describe('a decision that stands', () => {
     unsettledBy([...accepted, later], 'withdrawn', story.withdrawal('2026-04-27'), undefined);
   });
 
+  it('is unsettled by a withdrawal from the case that came before it', () => {
+    const again = step('CaseReopened', { reason: 'Vil igen' }, '2026-05-03');
+    const gone = step('MemberWithdrew', { reason: 'Vil selv' }, '2026-05-02', 'gone');
+    unsettledBy([...accepted, gone, again], 'gone', story.departure('2026-04-24'), 'result');
+    unsettledBy([...accepted, gone, again], 'gone', story.departure('2026-04-27'), undefined);
+  });
+
   it('is unsettled by other pay a conto, the payslip once it was compared with it', () => {
     unsettledBy(accepted, 'conto', story.paidAConto('45'), 'result');
     unsettledBy(accepted, 'conto', story.paidAConto('44', '2026-04-05'), 'result');
@@ -138,7 +145,7 @@ describe('a decision that stands', () => {
   it('of an import is unsettled by its offer too', () => {
     const row = (eventId: string, occurredOn: string) => ({ ...imported(3, occurredOn), eventId });
     const told: Past = [
-      past.opened,
+      recorded('CaseOpened', past.opened.data, row('opened', '2026-04-01')),
       recorded('OfferReceived', { items: [story.pay('12500.00')] }, row('offer', '2026-04-20')),
       recorded('PayAgreed', past.agreed.data, row('result', '2026-04-25')),
     ];

@@ -128,6 +128,25 @@ describe('an entry that tells of the same as another', () => {
   });
 });
 
+describe('a mark among the words of a member', () => {
+  const gives = (eventId: string, leaderRep: 'INVOLVED' | 'NOT_INVOLVED' = 'NOT_INVOLVED') =>
+    step('MemberConsentRecorded', { leaderRep }, '2026-05-04', eventId);
+  const takes = (eventId: string) => step('MemberConsentWithdrawn', {}, '2026-05-04', eventId);
+
+  it.each<[string, Past, readonly [string, string], boolean]>([
+    ['keeps the consent', [gives('1'), gives('2')], ['2', '1'], true],
+    ['does not take it away', [gives('1'), takes('2'), gives('3')], ['3', '1'], false],
+    ['keeps it given anew', [gives('1'), takes('2'), gives('3')], ['1', '3'], true],
+    ['does not bring it back', [gives('1'), takes('2'), gives('3'), takes('4')], ['4', '2'], false],
+    ['keeps it withdrawn', [gives('1'), takes('2'), gives('3'), takes('4')], ['2', '4'], true],
+    ['keeps the wish', [gives('1', 'INVOLVED'), gives('2'), gives('3', 'INVOLVED')], ['3', '1'], false],
+  ])('%s', (_, words, [entryId, of], taken) => {
+    const outcome = given(past.opened, ...words).when(mark(entryId, of));
+    if (taken) outcome.then(marked(entryId, of));
+    else outcome.thenRefuses('field-invalid');
+  });
+});
+
 describe('what may be logged twice', () => {
   const found = (events: Past, entryId: string, told?: Parameters<typeof duplicateInCase>[2]) => {
     const state = fold(payCaseDecider, events);

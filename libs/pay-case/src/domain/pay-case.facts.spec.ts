@@ -31,6 +31,7 @@ const taking: Readonly<Record<string, Past>> = {
 };
 const refusing: Readonly<Record<string, Past>> = {
   signed: past.signed,
+  'on hold after the signing': [...past.signed, past.held],
   withdrawn: [...past.talking, past.withdrawn],
   closed: [...past.talking, past.closed],
 };

@@ -1,6 +1,13 @@
 import { imported, recorded, specificationOf } from '@loenspor/event-sourcing/testing';
-import type { CaseOpenedData, OpenCase, OpenMandate, RecordConsent, WithdrawConsent } from './index.js';
-import { isRepInvolved, payCaseDecider } from './index.js';
+import type {
+  CaseOpenedData,
+  OpenCase,
+  OpenMandate,
+  RecordConsent,
+  RecordedPayCase,
+  WithdrawConsent,
+} from './index.js';
+import { consentOn, isRepInvolved, payCaseDecider } from './index.js';
 
 const given = specificationOf(payCaseDecider);
 const opening = {
@@ -112,10 +119,28 @@ describe('a member’s consent', () => {
       .when(withdraw('2026-05-10'))
       .then([{ type: 'MemberConsentWithdrawn', data: {} }]));
 
-  it.each(over)('is not withdrawn in a case that is %s', (status, end) => {
-    given(opened, consented('INVOLVED'), end)
-      .when(withdraw())
-      .thenRefuses('wrong-status', { status, allowed: whenOver });
+  it('is withdrawn in a case that is closed too, for what is seen of it rests on the consent', () => {
+    const closed = given(opened, consented('INVOLVED'), recorded('CaseClosed', {}));
+    closed.when(withdraw()).then([{ type: 'MemberConsentWithdrawn', data: {} }]);
+    given(opened, recorded('CaseClosed', {})).when(withdraw()).thenRefuses('consent-missing');
+  });
+
+  it('ends when the member withdraws from the case, and is asked for anew after a reopening', () => {
+    const gone = recorded('MemberWithdrew', {}, { occurredOn: '2026-05-09' });
+    const again = recorded('CaseReopened', {}, { occurredOn: '2026-05-12' });
+    given(opened, consented('INVOLVED'), gone).when(withdraw()).thenRefuses('consent-missing');
+    given(opened, consented('INVOLVED'), gone, again).thenState((state) => {
+      const payCase = state as RecordedPayCase;
+      expect(['2026-05-08', '2026-05-09', '2026-05-12'].map((day) => consentOn(payCase, day))).toEqual([
+        { givenOn: '2026-05-04', leaderRep: 'INVOLVED' },
+        null,
+        null,
+      ]);
+      expect(isRepInvolved(payCase)).toBe(false);
+    });
+    given(opened, consented('INVOLVED'), gone, again)
+      .when(consent('NOT_INVOLVED', '2026-05-12'))
+      .then([{ type: 'MemberConsentRecorded', data: { leaderRep: 'NOT_INVOLVED' } }]);
   });
 
   it.each([

@@ -106,7 +106,7 @@ describe('a corrected consent', () => {
       .when(correct('consent', story.consent('2026-04-01', 'INVOLVED')))
       .then(corrected('consent', story.consent('2026-04-01', 'INVOLVED'))));
 
-  it('does not come back after it was withdrawn; one that is withdrawn later may be told later', () => {
+  it('does not come back after it was withdrawn, in whatever order it was told', () => {
     const withdrawn = step('MemberConsentWithdrawn', {}, '2026-04-10', 'withdrawn');
     given(...past.waiting, withdrawn)
       .when(correct('consent', story.consent('2026-04-11')))
@@ -115,8 +115,30 @@ describe('a corrected consent', () => {
       .when(correct('consent', story.consent('2026-04-10')))
       .thenSees((events) => expect(events).toHaveLength(1));
     given(past.opened, withdrawn, past.consented)
-      .when(correct('consent', story.consent('2026-04-30')))
+      .when(correct('consent', story.consent('2026-04-11')))
+      .thenRefuses('field-invalid');
+    given(past.opened, withdrawn, past.consented)
+      .when(correct('consent', story.consent('2026-04-09')))
       .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
+  it('does not come back because its end is told of an earlier day, before it was given anew', () => {
+    const anew = step('MemberConsentRecorded', {}, '2026-04-20', 'anew');
+    for (const [end, told] of [
+      [step('MemberConsentWithdrawn', {}, '2026-05-10', 'end'), story.withdrawal],
+      [step('MemberWithdrew', { reason: 'Vil selv' }, '2026-05-10', 'end'), story.departure],
+    ] as const) {
+      const before = [...past.waiting, anew, end];
+      given(...before)
+        .when(correct('end', told('2026-04-10')))
+        .thenRefuses('field-invalid');
+      given(...before)
+        .when(correct('end', told('2026-04-20')))
+        .thenSees((events) => expect(events).toHaveLength(1));
+      given(...before, step('MemberConsentRecorded', {}, '2026-05-12'))
+        .when(correct('end', told('2026-04-10')))
+        .thenSees((events) => expect(events).toHaveLength(1));
+    }
   });
 
   it('is withdrawn while it stands, by the corrected day too', () => {

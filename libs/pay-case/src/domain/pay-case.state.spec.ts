@@ -2,7 +2,7 @@ import { fold } from '@loenspor/event-sourcing/domain';
 import { imported, recorded } from '@loenspor/event-sourcing/testing';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
-import { consentOn, entriesOf, payCaseDecider, shownStatus } from './index.js';
+import { consentOn, decisionsOf, entriesOf, payCaseDecider, shownStatus } from './index.js';
 import type { PayCaseEvent, RecordedPayCase, ShownMandate } from './index.js';
 
 const item: PayItem = { element: 'BASE_PAY', permanence: 'PERMANENT', step: '45' };
@@ -227,6 +227,23 @@ describe('an imported step', () => {
     const late = { ...on(agreed, '2026-04-20'), eventId: 'late' };
     expect(stateOf(late, early).result?.entryId).toBe('late');
     expect(stateOf(demanded, agreed, late).result?.entryId).toBe(agreed.eventId);
+  });
+
+  it('tells of no result, signature or pay once somebody has moved the case live', () => {
+    const late = { ...on(agreed, '2026-06-01'), eventId: 'late' };
+    const applied = happened('PreAgreementApplied', { items: [item], payDate: '2026-06-01' });
+    const settled = happened('DisputeSettled', { level: 3, items: [item] });
+    for (const event of [late, on(applied, '2026-06-01'), on(settled, '2026-06-01')])
+      expect(stateOf(offered, event)).toMatchObject({ status: 'NEGOTIATING', result: null });
+    const sides = ['UNION', 'COUNTERPARTY'] as const;
+    const rows = sides.map((side) => on(signed(side), '2026-06-02'));
+    const told = stateOf(demanded, offered, agreed, ...rows);
+    expect(told).toMatchObject({ status: 'AGREED', signedBy: [] });
+    expect(entriesOf(told, 'AgreementSigned')).toMatchObject([{ toldOnly: true }, { toldOnly: true }]);
+    expect(decisionsOf(told, 'AgreementSigned')).toEqual([]);
+    const whole = stateOf(demanded, offered, agreed, ...rows, ...sides.map(signed));
+    expect(whole).toMatchObject({ status: 'SIGNED', signedBy: sides });
+    expect(decisionsOf(whole, 'AgreementSigned')).toHaveLength(2);
   });
 
   it('is signed anew after another result', () => {

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** How the OpenAPI document describes the answers to commands on pay cases. */
 export class RecordedInPayCase {
@@ -13,6 +13,15 @@ export class RecordedInPayCase {
 
   @ApiProperty({ type: 'string', example: 'pg:0000000000000000042', description: 'For `Min-Position`' })
   position!: string;
+}
+
+export class ConsentWithdrawn extends RecordedInPayCase {
+  @ApiPropertyOptional({
+    ...{ type: 'string', format: 'uuid', example: '0192f0a2-7c1e-5d3b-9f60-2b6f5f0d7a15' },
+    description:
+      'The task to look again at a result that rested on the consent of a day on which it is withdrawn now',
+  })
+  reviewTaskId?: string;
 }
 
 export class OpenedPayCase {

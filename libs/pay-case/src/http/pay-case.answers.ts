@@ -150,8 +150,7 @@ export class PayCaseItem {
   @ApiProperty(
     objectOrNull(
       '`{ entryId, type, reachedOn, acceptedOn, settledOn, level, memberAcceptedOn, offerId, items, effectiveFrom }`: ' +
-        '`acceptedOn` of an accepted offer, `settledOn` and `level` of a settlement, else null; `payDate` of what ' +
-        'follows from an agreement stands in `preAgreementApplication`',
+        '`acceptedOn` of an accepted offer, `settledOn` and `level` of a settlement, else null',
     ),
   )
   result!: object | null;

@@ -19,7 +19,7 @@ import type { PayCaseAnswer } from '../contract.js';
 import { AskConsent, AskConsentWithdrawal, AskPayCase } from '../domain/index.js';
 import { GetPayCase, ListPayCases } from '../read/pay-case.queries.js';
 import { ListPayCaseTimeline } from '../read/pay-case.timeline.js';
-import { OpenedPayCase, RecordedInPayCase } from './command.answers.js';
+import { ConsentWithdrawn, OpenedPayCase, RecordedInPayCase } from './command.answers.js';
 import { consentOf, RecordConsentBody, withdrawalOf, WithdrawConsentBody } from './consent.dto.js';
 import { openingOf, OpenPayCaseBody } from './opening.dto.js';
 import { PayCaseOne, PayCasePage } from './pay-case.answers.js';
@@ -62,7 +62,8 @@ export class PayCaseController {
   @ApiOperation({
     summary: 'Record the member’s consent',
     description:
-      'Before anything goes to the employer. A change of the wish to involve the leader representative is recorded anew.',
+      'Before anything goes to the employer. A change of the wish to involve the leader representative is recorded ' +
+      'anew, also after the signing; after the member withdrew from the case and it was reopened a new one is needed.',
   })
   @ApiResponse({ status: 200, type: RecordedInPayCase, description: 'The consent stands' })
   @ApiResponse({ status: 404, description: '`not-found`' })
@@ -80,11 +81,13 @@ export class PayCaseController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Record that the member withdraws the consent',
-    description: 'From then on nothing goes to the employer, and the leader representative is not involved.',
+    description:
+      'From then on nothing goes to the employer, and the leader representative is not involved. Taken in every ' +
+      'status, closed cases too. Told so late that a result has lost the consent it rested on, it raises a review task.',
   })
-  @ApiResponse({ status: 200, type: RecordedInPayCase, description: 'The consent is withdrawn' })
+  @ApiResponse({ status: 200, type: ConsentWithdrawn, description: 'The consent is withdrawn' })
   @ApiResponse({ status: 404, description: '`not-found`' })
-  @ApiResponse({ status: 409, description: '`consent-missing`, `wrong-status`' })
+  @ApiResponse({ status: 409, description: '`consent-missing`' })
   @ApiResponse({ status: 422, description: '`date-in-future`, `field-missing`, `field-invalid`' })
   async withdrawConsent(
     @Param('id') id: string,

@@ -30,7 +30,10 @@ export function demandAnswer({ entryId, on, data }: EntryOf<'DemandSent'>): Dema
   return { entryId, sentOn: on, mandate: data.mandate ?? null };
 }
 
-export function employerDemandAnswer({ entryId, on }: EntryOf<'EmployerDemandReceived'>): EmployerDemandAnswer {
+export function employerDemandAnswer({
+  entryId,
+  on,
+}: EntryOf<'EmployerDemandReceived'>): EmployerDemandAnswer {
   return { entryId, receivedOn: on };
 }
 
@@ -71,7 +74,11 @@ export function noteAnswer({ entryId, on, data, duplicateOf }: EntryOf<'NoteAdde
   return { ...note, ...(duplicateOf !== null && { duplicateOf }) };
 }
 
-export function disagreementAnswer({ entryId, on, data }: EntryOf<'DisagreementRecorded'>): DisagreementAnswer {
+export function disagreementAnswer({
+  entryId,
+  on,
+  data,
+}: EntryOf<'DisagreementRecorded'>): DisagreementAnswer {
   return {
     entryId,
     recordedOn: on,
@@ -91,7 +98,11 @@ export function provisionalPayAnswer({ entryId, data }: EntryOf<'ProvisionalPayS
   return { entryId, from: data.from, items: data.items };
 }
 
-export function verificationAnswer({ entryId, on, data }: EntryOf<'PaymentVerified'>): PaymentVerificationAnswer {
+export function verificationAnswer({
+  entryId,
+  on,
+  data,
+}: EntryOf<'PaymentVerified'>): PaymentVerificationAnswer {
   return {
     entryId,
     verifiedOn: on,

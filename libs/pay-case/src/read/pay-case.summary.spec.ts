@@ -1,6 +1,7 @@
 import type { Mention } from '@loenspor/casework';
 import { ERASED } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
+import type { CaseOpenedData } from '../domain/pay-case.data.js';
 import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { payCaseSummary } from './pay-case.summary.js';
@@ -21,6 +22,12 @@ const assessment = {
   factorRecordedAt: null,
   factorProvisional: false,
 } as const;
+
+const opened: CaseOpenedData = {
+  ...{ number: 'LS-2026-0042', origin: 'HIRING', municipality: '175', area: 'DAYCARE' },
+  ...{ scope: 'LEADER_AGREEMENT', counterparty: { kind: 'MUNICIPALITY' }, personId: 'p1' },
+  ...{ member: true, agreementPeriod: 'OK26', consultantId: 'karen' },
+};
 
 const told: readonly [PayCaseEvent, string, string][] = [
   [
@@ -47,9 +54,12 @@ const told: readonly [PayCaseEvent, string, string][] = [
     'Signed by the municipality; from 1 May 2026 (assumed)',
   ],
   [
-    { type: 'PaymentVerified', data: { payslipMonth: '2026-05', backPay: '1871.32' } },
-    'Lønseddel kontrolleret (2026-05); efterbetaling 1.871,32 kr.',
-    'Payslip checked (2026-05); back pay 1,871.32 kr.',
+    {
+      type: 'PaymentVerified',
+      data: { payslipMonth: '2026-05', backPay: '1871.32', backPayComputed: '2000.00' },
+    },
+    'Lønseddel kontrolleret (maj 2026); efterbetaling 1.871,32 kr., beregnet 2.000 kr.',
+    'Payslip checked (May 2026); back pay 1,871.32 kr., computed 2,000 kr.',
   ],
   [
     { type: 'DisputeEscalated', data: { level: 3, step: 'FORWARDED', dueOn: null } },
@@ -67,11 +77,7 @@ const told: readonly [PayCaseEvent, string, string][] = [
   [
     {
       type: 'CaseOpened',
-      data: {
-        ...{ number: 'LS-2026-0042', origin: 'HIRING', municipality: '175', area: 'DAYCARE' },
-        ...{ scope: 'LEADER_AGREEMENT', counterparty: { kind: 'MUNICIPALITY' }, personId: 'p1' },
-        ...{ member: true, agreementPeriod: 'OK26', consultantId: 'karen' },
-      },
+      data: opened,
     },
     'Lønsag åbnet: nyansættelse',
     'Pay case opened: hiring',
@@ -90,8 +96,8 @@ const told: readonly [PayCaseEvent, string, string][] = [
   ],
   [
     { type: 'PreAgreementApplied', data: { payDate: '2026-05-01', items } },
-    'Forhåndsaftale anvendt: funktionsløn 1.500 kr./md (nutidskroner 1.4.2026)',
-    'Pre-agreement applied: function pay 1,500 kr. a month (current kroner 1.4.2026)',
+    'Forhåndsaftale anvendt: funktionsløn 1.500 kr./md (nutidskroner 1.4.2026); fra 1. maj 2026',
+    'Pre-agreement applied: function pay 1,500 kr. a month (current kroner 1.4.2026); from 1 May 2026',
   ],
   [
     { type: 'EmployerDemandReceived', data: {} },
@@ -162,8 +168,8 @@ const told: readonly [PayCaseEvent, string, string][] = [
   ],
   [
     { type: 'ReviewTaskRaised', data: { correctionId: 'c', decisionId: 'd' } },
-    'En afgørelse skal ses efter: grundlaget er rettet siden',
-    'A decision must be looked at again: what it rested on was corrected since',
+    'En afgørelse skal ses efter: grundlaget er ændret siden',
+    'A decision must be looked at again: what it rested on has changed since',
   ],
   [
     { type: 'ReviewTaskDecided', data: { taskId: 't', outcome: 'STANDS', reason: 'Samme løn' } },
@@ -210,10 +216,29 @@ describe('the summary of an event of a pay case', () => {
     const task = { type: 'ReviewTaskRaised', data: { correctionId: 'c', decisionId: 'd' } } as const;
     const agreed = { type: 'PayAgreed', data: { memberAcceptedOn: '2026-05-10' } } as const;
     expect(inDanish(task, { event: agreed, on: '2026-05-10' })).toBe(
-      'Resultatet af 10. maj 2026 skal ses efter: grundlaget er rettet siden',
+      'Resultatet af 10. maj 2026 skal ses efter: grundlaget er ændret siden',
     );
     expect(inDanish(task, { event: { type: 'PaymentVerified', data: {} }, on: '2026-05-10' })).toBe(
-      'Kontrollen af lønsedlen af 10. maj 2026 skal ses efter: grundlaget er rettet siden',
+      'Kontrollen af lønsedlen af 10. maj 2026 skal ses efter: grundlaget er ændret siden',
+    );
+  });
+
+  it('tells of a corrected opening what may be corrected, before and after', () => {
+    const opening = (terms: object) =>
+      ({ type: 'CaseOpened', data: { ...opened, ...terms } }) as Extract<
+        PayCaseEvent,
+        { type: 'CaseOpened' }
+      >;
+    const replacement = {
+      ...opening({ institution: 'Møllehuset', startDate: '2026-08-01', memberSince: '2019-03-01' }),
+      occurredOn: '2026-05-04',
+    };
+    const about = { event: opening({ position: ERASED }), on: '2026-05-04' };
+    const reader = { language: 'en', counterparty: { kind: 'MUNICIPALITY' }, about } as const;
+    const data = { entryId: 'e', reason: 'Fejl', replacement };
+    expect(payCaseSummary({ type: 'EntryCorrected', data }, reader)).toBe(
+      'Corrected: Pay case opened: hiring · Møllehuset · first day 1 August 2026 · member since 1 March 2019, ' +
+        '4 May 2026. Before: Pay case opened: hiring · erased, 4 May 2026. Reason: Fejl',
     );
   });
 

@@ -10,7 +10,7 @@ import type { Mention, Teller } from '@loenspor/casework';
 import type { Side } from '@loenspor/casework';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import { amountWords, assessmentWords, dayWords, itemsWords } from '@loenspor/pay';
+import { amountWords, assessmentWords, dayWords, itemsWords, monthWords } from '@loenspor/pay';
 import type { Counterparty, Language, PayItem } from '@loenspor/pay';
 import type { Assessed } from '../domain/pay-case.data.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
@@ -48,8 +48,8 @@ const sentences: Sentences = {
       : say('Medlemmet har givet samtykke', 'Member consented'),
   MemberConsentWithdrawn: ({ reason }, say) =>
     after(say('Medlemmet har trukket sit samtykke tilbage', 'Member withdrew the consent'), reason, say),
-  PreAgreementApplied: ({ items }, say, reader) =>
-    `${say('Forhåndsaftale anvendt', 'Pre-agreement applied')}: ${worth(items, say, reader)}`,
+  PreAgreementApplied: ({ items, payDate }, say, reader) =>
+    `${say('Forhåndsaftale anvendt', 'Pre-agreement applied')}: ${worth(items, say, reader)}${since(payDate, say, reader)}`,
   DemandSent: (_, say, { language, counterparty }) =>
     `${say('Forhandlingsbegæring sendt til', 'Demand for negotiation sent to')} ${partyWords(counterparty, language)}`,
   EmployerDemandReceived: (_, say, { language, counterparty }) =>
@@ -65,10 +65,7 @@ const sentences: Sentences = {
     `${say('A conto-løn', 'Provisional pay')}: ${worth(items, say, reader)}${since(from, say, reader)}`,
   PayAgreed: agreed,
   AgreementSigned: signed,
-  PaymentVerified: ({ payslipMonth, backPay }, say, { language }) =>
-    say('Lønseddel kontrolleret', 'Payslip checked') +
-    `${payslipMonth === undefined ? '' : ` (${shown(payslipMonth, say)})`}` +
-    `${backPay === undefined ? '' : `; ${say('efterbetaling', 'back pay')} ${paid(backPay, say, language)}`}`,
+  PaymentVerified: verified,
   DisagreementRecorded: ({ kind }, say) =>
     kind === 'INTEREST'
       ? say('Uenighed konstateret (interessetvist)', 'Disagreement recorded (interest dispute)')
@@ -96,8 +93,8 @@ const sentences: Sentences = {
   ReviewTaskRaised: (_, say, reader) =>
     decisionAt(reader, say) +
     say(
-      ' skal ses efter: grundlaget er rettet siden',
-      ' must be looked at again: what it rested on was corrected since',
+      ' skal ses efter: grundlaget er ændret siden',
+      ' must be looked at again: what it rested on has changed since',
     ),
   ReviewTaskDecided: ({ outcome, voids, reason }, say) =>
     after(reviewed(outcome, voids !== undefined, say), reason, say),
@@ -163,6 +160,20 @@ function met({ place, participants, minutes }: DataOf<'MeetingHeld'>, say: Say):
   const who = many === 0 ? [] : [`${many} ${say('deltagere', 'participants')}`];
   const written = minutes === undefined ? [] : [say('referat', 'minutes')];
   return [say('Møde holdt', 'Meeting held'), ...where, ...who, ...written].join(' · ');
+}
+
+/** What was computed is told where the payslip showed something else. */
+function verified(data: DataOf<'PaymentVerified'>, say: Say, { language }: SummaryReader): string {
+  const { payslipMonth: month, backPay, backPayComputed: computed } = data;
+  const checked = say('Lønseddel kontrolleret', 'Payslip checked');
+  const of =
+    month === undefined ? '' : ` (${isErased(month) ? shown(month, say) : monthWords(month, language)})`;
+  if (backPay === undefined) return `${checked}${of}`;
+  const owed =
+    computed === undefined || isErased(computed) || computed === backPay
+      ? ''
+      : `, ${say('beregnet', 'computed')} ${paid(computed, say, language)}`;
+  return `${checked}${of}; ${say('efterbetaling', 'back pay')} ${paid(backPay, say, language)}${owed}`;
 }
 
 function agreed(data: DataOf<'PayAgreed'>, say: Say, reader: SummaryReader): string {

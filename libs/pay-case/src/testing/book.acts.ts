@@ -27,6 +27,7 @@ export function unfounded(log: Log): string[] {
         ...(consentedOn(events, event.at, act.on) ? [] : ['no consent']),
         ...(act.needsMandate ? [mandateOf(act, event.at, log)].filter((line) => line !== null) : []),
         ...otherItems(event, events),
+        ...beforeMember(event, events),
       ];
       return lines.map((line) => `${event.type} of ${act.on}: ${line}`);
     }),
@@ -81,6 +82,28 @@ function otherItems(event: Step, events: readonly Step[]): string[] {
   return isDeepStrictEqual(said, items) ? [] : ['it was not what was offered'];
 }
 
+/** We sign for the member: not before the yes that the result names. */
+function beforeMember(event: Step, events: readonly Step[]): string[] {
+  if (event.type !== 'AgreementSigned' || event.data.side !== 'UNION') return [];
+  const reached = events.findLast(
+    ({ at, type }) => at < event.at && (type === 'PayAgreed' || type === 'DisputeSettled'),
+  );
+  const isOurs = reached?.type === 'PayAgreed' || reached?.type === 'DisputeSettled';
+  const saidYesOn = isOurs ? (reached.data.memberAcceptedOn ?? '') : '';
+  return event.occurredOn < saidYesOn ? [`it is before the member’s yes of ${saidYesOn}`] : [];
+}
+
+/** A correction or a mark after which a consent stands that did not before: only the member gives one (7.2). */
+export function broughtBack(log: Log): string[] {
+  return linesOf(log, (events) =>
+    events.flatMap(({ type, at }) => {
+      const second = type === 'EntryCorrected' || type === 'EntryMarkedDuplicate';
+      const comesBack = consentedOn(events, at) === null && consentedOn(events, at + 1) !== null;
+      return second && comesBack ? [`${type} gives a consent that nobody gave`] : [];
+    }),
+  );
+}
+
 type Consent = { on: string; readonly given: boolean; wish: string; readonly order: number };
 
 /** The member's word as it was told before a moment (`at`), corrected and marked, of a day (YYYY-MM-DD). */
@@ -104,7 +127,8 @@ export function consentedOn(events: readonly Step[], at: number, day = '9999'): 
 function tell(words: Map<string, Consent>, { type, eventId, occurredOn: on, at: order, data }: Step): void {
   if (type === 'MemberConsentRecorded')
     words.set(eventId, { on, given: true, wish: data.leaderRep ?? 'NOT_INVOLVED', order });
-  if (type === 'MemberConsentWithdrawn') words.set(eventId, { on, given: false, wish: '', order });
+  if (type === 'MemberConsentWithdrawn' || type === 'MemberWithdrew')
+    words.set(eventId, { on, given: false, wish: '', order });
   if (type === 'EntryMarkedDuplicate') words.delete(data.entryId);
   if (type !== 'EntryCorrected') return;
   const [word, { replacement }] = [words.get(data.entryId), data];

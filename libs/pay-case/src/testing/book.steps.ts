@@ -119,14 +119,15 @@ const disputes = ['DISPUTE_L1', 'DISPUTE_L2', 'DISPUTE_L3', 'DISPUTE_L4'];
 const beforeSigning = ['OPENED', 'SETTLED_BY_PREAGREEMENT', 'NEGOTIATING', 'AGREED', ...disputes];
 const facts = [...beforeSigning, 'ON_HOLD'];
 const open = [...facts, 'SIGNED'];
+const verified = ['SIGNED', 'SETTLED_BY_PREAGREEMENT', 'NEGOTIATING'];
 /** The statuses in which something may happen; whatever is not named here may in any. */
 const places: { readonly [type in Type]?: readonly string[] } = {
   CaseOpened: ['NONE'],
   ...{ PreAgreementApplied: ['OPENED', 'SETTLED_BY_PREAGREEMENT'], ProposalMade: ['NEGOTIATING'] },
   ...{ DemandSent: ['OPENED', 'SETTLED_BY_PREAGREEMENT'], PayAgreed: ['NEGOTIATING'] },
-  ...{ MemberConsentRecorded: facts, MemberConsentWithdrawn: facts, MeetingHeld: facts },
+  ...{ MemberConsentRecorded: open, MeetingHeld: facts },
   ...{ OfferReceived: facts, EmployerDemandReceived: facts, ProvisionalPaySet: facts },
-  ...{ AgreementSigned: ['AGREED'], PaymentVerified: ['SIGNED', 'SETTLED_BY_PREAGREEMENT'] },
+  ...{ AgreementSigned: ['AGREED'], PaymentVerified: verified },
   ...{ DisputeEscalated: disputes, DisputeSettled: disputes },
   ...{ CaseHeld: [...beforeSigning, 'SIGNED'], CaseResumed: ['ON_HOLD'], MembershipEnded: open },
   ...{ MemberWithdrew: open, CaseClosed: open, CaseReopened: ['CLOSED', 'WITHDRAWN'] },
@@ -149,6 +150,7 @@ function troubleOf({ type, data, actor }: Step, before: Stand): string | null {
   if (allowed && !allowed.includes(before.status)) return 'not there';
   if (type === 'DisagreementRecorded' && data.kind === 'INTEREST' && before.status !== 'NEGOTIATING')
     return 'not there';
+  if (type === 'PaymentVerified' && before.status === 'NEGOTIATING' && !isApplied(before)) return 'not there';
   if (type === 'CaseResumed' && before.ended && actor.role !== 'LEADERSHIP') return 'only leadership';
   if (type === 'DisputeSettled' && Number(before.status.at(-1)) < data.level) return 'not at that level yet';
   if (type !== 'AgreementSigned') return null;
@@ -156,3 +158,5 @@ function troubleOf({ type, data, actor }: Step, before: Stand): string | null {
   const others = [...before.signed.values()];
   return others.some((day) => day !== data.effectiveFrom) ? 'for another day than the other side' : null;
 }
+
+const isApplied = ({ result }: Stand) => result?.type === 'PreAgreementApplied';

@@ -96,6 +96,6 @@ function oreOf(kroner: string): bigint {
 }
 
 const unionOnly = {
-  da: 'En LTR underskriver kun for forbundet.',
+  da: 'En LTR underskriver kun for fagforeningen.',
   en: 'A representative signs for the union only.',
 };

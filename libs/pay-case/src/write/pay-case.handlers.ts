@@ -24,6 +24,7 @@ import { checkedPeriod, mustBePast } from './pay-case.checks.js';
 import { logged } from './pay-case.answers.js';
 import { actorOf, actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
+import { payCaseNow } from './pay-case.grounds.js';
 
 /** Opens a case; a person who is not known yet is registered first, in a stream of their own. */
 @CommandHandler(AskPayCase)
@@ -116,7 +117,13 @@ export class AskConsentWithdrawalHandler implements ICommandHandler<AskConsentWi
   async execute({ id, body, call }: AskConsentWithdrawal): Promise<Answered> {
     mustBePast(this.desk, 'on', body.on);
     const command: WithdrawConsent = { type: 'WithdrawConsent', data: body };
-    return asked(this.desk, { id, call }, command);
+    const actor = await actorOn(this.desk, call.viewer, id);
+    return this.desk.live.run(call, async (run) => {
+      const answer = await logged(this.desk, run, { id, actor, prepare: () => ({ command }) });
+      const { reviewTasks } = await payCaseNow(this.desk, id);
+      const task = reviewTasks.find(({ correctionId }) => correctionId === answer['entryId']);
+      return { ...answer, ...(task && { reviewTaskId: task.taskId }) };
+    });
   }
 }
 

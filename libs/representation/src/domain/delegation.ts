@@ -1,6 +1,9 @@
 import { DomainError } from '@loenspor/event-sourcing/domain';
+import type { Told } from '@loenspor/event-sourcing/domain';
+import { dayWords } from '@loenspor/pay';
 import type { Delegation, RepOffice, RepTerm } from './rep-office.state.js';
 import { isInOffice, termStatusOn } from './rep-term.status.js';
+import type { RepTermStatus } from './rep-term.status.js';
 
 /** An act towards the employer, on the day of the act itself. */
 export type DelegatedAct = {
@@ -21,17 +24,25 @@ export function actUnderDelegation(office: RepOffice, act: DelegatedAct): string
   const delegation = term?.delegations.findLast((each) => covers(each, act));
   if (!term || !delegation)
     throw new DomainError('not-delegated', {
-      da: `Forbundet har ikke delegeret dette til dig den ${act.on}.`,
-      en: `The union has not delegated this to you on ${act.on}.`,
+      da: `Fagforeningen har ikke delegeret dette til dig den ${dayWords(act.on, 'da')}. Kun ledelsen kan delegere det.`,
+      en: `The union has not delegated this to you on ${dayWords(act.on, 'en')}. Only leadership can delegate it.`,
     });
   const status = termStatusOn(term, act.on);
   if (status !== 'ACTIVE')
     throw new DomainError('term-not-active', {
-      da: `Valgperioden er ikke i kraft den ${act.on}: ${status === null ? 'ikke begyndt' : status}.`,
-      en: `The term is ${status ?? 'not begun'} on ${act.on}.`,
+      da: `Valgperioden er ikke i kraft den ${dayWords(act.on, 'da')}: ${notActive[status ?? 'ELECTED'].da}.`,
+      en: `The term is not active on ${dayWords(act.on, 'en')}: ${notActive[status ?? 'ELECTED'].en}.`,
     });
   return `delegation:${delegation.delegationId}`;
 }
+
+const notActive: Readonly<Record<Exclude<RepTermStatus, 'ACTIVE'>, Told>> = {
+  ELECTED: { da: 'valget er ikke anmeldt', en: 'the election is not notified' },
+  OBJECTION_WINDOW: { da: 'indsigelsesfristen løber', en: 'the objection window is open' },
+  CONTESTED: { da: 'der er gjort indsigelse', en: 'an objection waits for its decision' },
+  INVALID: { da: 'valget er kendt ugyldigt', en: 'the election was found invalid' },
+  ENDED: { da: 'den er afsluttet', en: 'it has ended' },
+};
 
 /** Of a person's terms the one in office that day, else the newest that had begun. */
 function termOf(office: RepOffice, { userId, on }: DelegatedAct): RepTerm | undefined {

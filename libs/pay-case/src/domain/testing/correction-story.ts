@@ -80,6 +80,8 @@ export const consent = (occurredOn: string, leaderRep: 'INVOLVED' | 'NOT_INVOLVE
   ({ type: 'MemberConsentRecorded', occurredOn, data: { leaderRep } }) as const;
 export const withdrawal = (occurredOn: string) =>
   ({ type: 'MemberConsentWithdrawn', occurredOn, data: {} }) as const;
+export const departure = (occurredOn: string) =>
+  ({ type: 'MemberWithdrew', occurredOn, data: { reason: 'Vil selv' } }) as const;
 export const offer = (amount: string, occurredOn = '2026-04-20') =>
   ({ type: 'OfferReceived', occurredOn, data: { items: [pay(amount)] } }) as const;
 export const proposal = (amount: string, occurredOn = '2026-04-21') =>

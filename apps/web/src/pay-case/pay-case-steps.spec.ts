@@ -1,0 +1,48 @@
+import type { PayCase } from '../api/answers.js';
+import { endOf, payCaseSteps } from './pay-case-steps.js';
+
+const nothing = {
+  consent: null,
+  mandate: null,
+  demands: [],
+  employerDemands: [],
+  offers: [],
+  result: null,
+  preAgreementApplication: null,
+  signatures: [],
+  paymentVerification: null,
+  reviewTasks: [],
+};
+const missing = (more: object) =>
+  payCaseSteps({ ...nothing, ...more } as unknown as PayCase)
+    .filter(({ state }) => state === 'MISSING')
+    .map(({ name }) => name);
+
+describe('what is missing in a pay case', () => {
+  it('is every step at its opening', () =>
+    expect(missing({})).toEqual(['consent', 'mandate', 'demand', 'result', 'signatures', 'payslip']));
+
+  it('is the payslip alone after a pre-agreement', () =>
+    expect(missing({ consent: {}, preAgreementApplication: {} })).toEqual(['payslip']));
+
+  it('is a second look too, while one waits after the payslip', () => {
+    const checked = { consent: {}, preAgreementApplication: {}, paymentVerification: {} };
+    expect(missing(checked)).toEqual([]);
+    expect(missing({ ...checked, reviewTasks: [{ outcome: null }] })).toEqual(['review']);
+    expect(missing({ ...checked, reviewTasks: [{ outcome: 'STANDS' }] })).toEqual([]);
+  });
+});
+
+describe('the end of a pay case', () => {
+  const result = {} as NonNullable<PayCase['result']>;
+
+  it('is none while it goes on, on hold too', () =>
+    expect(endOf({ status: 'ON_HOLD', result: null })).toBeNull());
+
+  it('is the member’s word', () => expect(endOf({ status: 'WITHDRAWN', result })).toBe('withdrawn'));
+
+  it('comes with an agreement or without', () => {
+    expect(endOf({ status: 'CLOSED', result })).toBe('endedAgreed');
+    expect(endOf({ status: 'CLOSED', result: null })).toBe('ended');
+  });
+});

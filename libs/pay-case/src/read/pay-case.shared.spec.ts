@@ -1,0 +1,32 @@
+import type { PayCaseAnswer } from '../contract.js';
+import { shownAs } from './pay-case.shared.js';
+
+const ending = { entryId: 'e1', reason: 'Orlov' };
+const answer = {
+  person: { personId: 'p1', name: 'Åse Østergaard', email: 'aase@example.dk', userId: 'aase' },
+  memberSince: '2019-03-01',
+  institution: 'Møllehuset',
+  hold: { ...ending, heldOn: '2026-05-04', cause: 'CONSULTANT', from: 'NEGOTIATING' },
+  withdrawal: { ...ending, on: '2026-05-04' },
+  closure: { ...ending, closedOn: '2026-05-04' },
+  notes: [],
+  reviewTasks: [],
+} as unknown as PayCaseAnswer;
+
+describe('a pay case as it is shown', () => {
+  it('is whole to those who see it whole', () => expect(shownAs(answer, 'WHOLE')).toEqual(answer));
+
+  it('has in a shared view no address, no day of membership, and no reason for a hold or a withdrawal', () =>
+    expect(shownAs(answer, 'SHARED')).toEqual({
+      ...answer,
+      person: { personId: 'p1', name: 'Åse Østergaard', userId: 'aase' },
+      memberSince: null,
+      hold: { ...answer.hold, reason: null },
+      withdrawal: { ...answer.withdrawal, reason: null },
+    }));
+
+  it('has in a shared view nothing in the place of what there is not', () => {
+    const going = { ...answer, hold: null, withdrawal: null };
+    expect(shownAs(going, 'SHARED')).toMatchObject({ hold: null, withdrawal: null, closure: answer.closure });
+  });
+});

@@ -53,6 +53,21 @@ describe('docs/authorization.json', () => {
     expect(differences(routes, table)).toEqual([]);
   });
 
+  it('is told in the OpenAPI document, beside what else an operation refuses with 403', () => {
+    const { paths } = api.api().document;
+    const told = new Map(
+      Object.values(paths)
+        .flatMap(({ get, post }) => [get, post])
+        .map((each) => [each?.operationId, JSON.stringify(each?.responses['403'])]),
+    );
+    const guarded = table.operations.filter((row) => !row.public && row.roles);
+    const untold = guarded.filter(({ operation }) => !told.get(operation)?.includes('`role-may-not`'));
+    expect(untold).toEqual([]);
+    expect(paths['/api/pay-cases/{id}/signatures']?.post?.responses['403']).toMatchObject({
+      description: expect.stringMatching(/^`not-delegated`.*; `role-may-not`: only .*CONSULTANT/),
+    });
+  });
+
   it('is found wanting without a row, with one too many, and with another path', () => {
     const [first, second, ...rest] = table.operations;
     const bent = { ...first!, call: 'GET /elsewhere' };

@@ -13,6 +13,7 @@ import { readAuthorization } from '../../../infra/instance/authorization-file.js
 import { readMunicipalities } from '../../../infra/instance/reference-files.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { agreementHolders } from './agreement-holders.js';
+import { consultantsAmong } from './consultants.js';
 import { feedReaders } from './feed-readers.js';
 import { importModule, readElsewhere } from './imports.js';
 import { usersCalled } from './users-called.js';
@@ -29,13 +30,14 @@ export async function contextsOf(
   const { waitForTerms, waitForNegotiations, waitForCases } = authority;
   const municipalities = await readMunicipalities();
   const users = new UserDirectory(pools.app);
+  const consultants = consultantsAmong(users);
   const readSide = new ReadSide(rows, { store, codec });
   const common = { readSide, live, sights, municipalities, references };
   return [
     NegotiationModule.with({
       ...common,
       runner: executor,
-      representation,
+      ...{ representation, consultants },
       numbers: (year, owner) => numbers.next('FA', year, owner),
       ratifiers,
       clocks,
@@ -54,7 +56,7 @@ export async function contextsOf(
     PayCaseModule.with({
       ...common,
       runner: executor,
-      representation,
+      ...{ representation, consultants },
       clocks,
       numbers: (year, owner) => numbers.next('LS', year, owner),
     }),

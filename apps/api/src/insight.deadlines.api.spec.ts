@@ -209,6 +209,12 @@ describe('the list of deadlines', () => {
     expect(await deadlinesOf('karen', '', 37)).toEqual(all);
     await api.when('karen').gets('/api/deadlines?from=2026-02-30').thenRefuses('field-invalid');
     await api.when('karen').gets('/api/deadlines?to=snart').thenRefuses('field-invalid');
+    const turned = '/api/deadlines?from=2026-05-02&to=2026-05-01';
+    await api
+      .when('karen')
+      .gets(turned)
+      .thenRefuses('field-invalid', { errors: [{ path: 'to' }] });
+    await api.when('karen').gets('/api/deadlines?from=2026-05-01&to=2026-05-01').thenAnswers();
     await api.when('karen').gets('/api/deadlines?cursor=abc').thenRefuses('field-invalid');
     await api.when(null).gets('/api/deadlines').thenRefuses('not-signed-in');
     await api.when('dorthe').gets('/api/deadlines').thenRefuses('role-may-not');

@@ -64,7 +64,7 @@ describe('a mandate that waits', () => {
         ...{ code: 'MANDATE_TO_DECIDE', group: 'INFORM', since: api.day(0), mandateId, mayDecide: false },
         approver: { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' },
         deputyOf: { userId: 'lotte', name: 'Lotte Holm' },
-        words: 'Mandatet venter på Lotte Holm, som du er stedfortræder for',
+        words: 'Mandatet venter på Lotte Holm, som du er suppleant for',
       },
     ]);
     for (const other of ['karen', 'mikkel', 'anders', 'birgit', 'hassan'])
@@ -90,7 +90,7 @@ describe('a mandate that waits', () => {
       {
         ...{ group: 'DECIDE', mayDecide: true, deputyOf: { userId: 'birgit', name: 'Birgit Kjær' } },
         approver: { userId: 'hassan', reason: 'DEPUTY' },
-        words: 'Mandatet skal godkendes af dig: du er stedfortræder for Birgit Kjær',
+        words: 'Mandatet skal godkendes af dig: du er suppleant for Birgit Kjær',
       },
     ]);
     expect(await inbox.reasonsOf('birgit', round.id)).toMatchObject([

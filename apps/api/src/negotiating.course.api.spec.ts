@@ -43,6 +43,20 @@ describe('a negotiation that is handed over', () => {
     const foreign = await round({ municipality: '175', area: 'LEISURE' });
     await foreign.posts('assignment', { consultantId: 'mikkel' }, 'mikkel').thenRefuses('not-found');
   });
+
+  it('is taken by a consultant only, and by one who has not signed in yet', async () => {
+    const { posts, gets } = await round({ municipality: '253', area: 'DAYCARE' });
+    for (const nobody of ['lotte', 'anders', 'dorthe'])
+      await posts('assignment', { consultantId: nobody }).thenRefuses('field-invalid', {
+        errors: [{ path: 'consultantId' }],
+      });
+    await gets().thenAnswers({ consultantId: 'karen' });
+    const met = await posts('assignment', { consultantId: 'mikkel' }).thenAnswers();
+    expect(met).not.toHaveProperty('warnings');
+    const warnings = [{ code: 'consultant-unknown', ref: 'consultantId' }];
+    await posts('assignment', { consultantId: 'ny.konsulent' }).thenAnswers({ warnings });
+    await gets().thenAnswers({ consultantId: 'ny.konsulent' });
+  });
 });
 
 describe('a negotiation that is closed', () => {

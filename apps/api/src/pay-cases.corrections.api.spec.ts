@@ -268,7 +268,7 @@ describe('a decision that rested on what was corrected', () => {
       reviewTasks: [{ taskId, correctionId, decisionId: resultId, outcome: null, decidedOn: null }],
     });
     const told = (await timeline()).find(({ type }) => type === 'ReviewTaskRaised');
-    expect(told?.['summary']).toMatch(/^Resultatet af .* skal ses efter: grundlaget er rettet siden$/);
+    expect(told?.['summary']).toMatch(/^Resultatet af .* skal ses efter: grundlaget er ændret siden$/);
   });
 
   it('stands, for a reason, by a consultant or leadership, once', async () => {

@@ -196,6 +196,20 @@ describe('a case that is handed over', () => {
     ] as const)
       await foreign.posts(act, body, 'karen').thenRefuses('not-found');
   });
+
+  it('is taken by a consultant only, and by one who has not signed in yet', async () => {
+    const { posts, gets } = await story.consentedIn(here);
+    for (const nobody of ['lotte', 'anders', 'dorthe'])
+      await posts('assignment', { consultantId: nobody }).thenRefuses('field-invalid', {
+        errors: [{ path: 'consultantId' }],
+      });
+    await gets().thenAnswers({ consultantId: 'karen' });
+    const met = await posts('assignment', { consultantId: 'mikkel' }).thenAnswers();
+    expect(met).not.toHaveProperty('warnings');
+    const warnings = [{ code: 'consultant-unknown', ref: 'consultantId' }];
+    await posts('assignment', { consultantId: 'ny.konsulent' }).thenAnswers({ warnings });
+    await gets().thenAnswers({ consultantId: 'ny.konsulent' });
+  });
 });
 
 describe('a leader who is hired (scenario 25)', () => {

@@ -89,6 +89,22 @@ describe('the web app', () => {
     expect(new URL(page.url()).searchParams.get('q')).toBe(signed);
   });
 
+  it.each([
+    ['on a desktop', desktop],
+    ['on a phone', phone],
+  ])('tells what a pay case waits for and what is paid meanwhile %s', async (_where, view) => {
+    const page = await signInAs('karen', view);
+    await page.getByRole('searchbox').fill('LS-2025-0022');
+    await page.getByText('1 sag', { exact: true }).waitFor();
+    await page.getByRole('link', { name: /Amina/ }).click();
+    const missing = page.getByRole('region', { name: 'Hvad mangler' });
+    await missing.getByText('Hold forhandlingsmøde').waitFor();
+    expect(await missing.innerText()).toContain('fristen 6. mar. 2025 er overskredet');
+    await page.getByRole('heading', { name: /^A conto-løn fra/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
   it('opens a case from its address after signing in', async () => {
     const page = await visit(desktop);
     await page.goto(`${product.address}/?type=PAY_CASE&status=AGREED`);

@@ -28,6 +28,7 @@ export * from './read/search-matches.js';
 export * from './read/searched.js';
 export * from './read/union-only.js';
 export type { Withheld, WithheldOf } from './read/withheld.js';
+export * from './write/case.assignment.js';
 export * from './write/case.delegation.js';
 export * from './write/case.warnings.js';
 export * from './write/dispute.lapses.js';

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseDeadlines, OfferedItems } from '@loenspor/casework';
-import type { ReviewTaskSubjects } from '@loenspor/casework';
+import type { Consultants, ReviewTaskSubjects } from '@loenspor/casework';
 import { ReadSide } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import type { ResultRatifiers } from '@loenspor/mandate';
@@ -43,6 +43,8 @@ export type NegotiationParts = {
   readonly numbers: NegotiationNumbers;
   /** Days from one step of a dispute to the next; the usual ones when absent. */
   readonly clocks?: EscalationClocks;
+  /** Whom a negotiation may be handed to. */
+  readonly consultants: Consultants;
   /** Who ratifies a result. */
   readonly ratifiers: Pick<ResultRatifiers, 'ratifier' | 'ratifierOf'>;
 };

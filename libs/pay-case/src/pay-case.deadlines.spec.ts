@@ -1,4 +1,5 @@
 import { usualDeadlines } from '@loenspor/casework';
+import { alone as aloneOf } from '@loenspor/casework/testing';
 import type { MemoryDesk } from '@loenspor/casework/testing';
 import { tableOf } from '@loenspor/event-sourcing';
 import { usualClocks } from '@loenspor/pay';
@@ -11,15 +12,16 @@ import type { Clocked } from './read/pay-case.clocks.js';
 import { payCaseProjections, payCaseRows } from './read/pay-case.projections.js';
 import { PayCaseRow } from './read/pay-case.row.js';
 import { memoryDesk } from './testing/memory-desk.js';
-import { directed } from './testing/story-directed.js';
+import type { ActName } from './testing/story-acts.js';
 import { played, story } from './testing/story.js';
 import type { Moment } from './testing/story.js';
 
 const STORIES = 15;
-const question = {
+const alone = aloneOf<ActName>;
+const question: Parameters<typeof payCaseClocks>[1] = {
   ...{ sight: { of: 'EVERYTHING' }, clocks: usualClocks, span: {} },
-  meetingWeeks: { usual: 6, own: new Map<string, number>() },
-} as const;
+  meetingWeeks: { usual: 6, own: new Map() },
+};
 type Place = { id: string; number: string; municipality: string; area: Area; counterparty: Counterparty };
 const said = (those: readonly Pick<RunningDeadline, 'rule' | 'dueOn' | 'since' | 'subject' | 'step'>[]) =>
   those
@@ -74,20 +76,19 @@ describe('the list of deadlines of pay cases, whatever happens', () => {
   }, 120_000);
 
   it('is that of the cases themselves, on hold too', async () => {
-    for (const told of directed.held) {
-      const { listed, own } = await clocksAfter(told);
+    for (const end of ['hold', 'endMembership'] as const) {
+      const onHold = alone(['open'], ['employerDemand', { days: 3 }], [end]);
+      const { listed, own } = await clocksAfter(onHold);
       expect(said(listed)).toEqual(said(own));
     }
   });
 
   it('would be red at a row that missed what a clock counts from', async () => {
-    for (const told of directed.held) {
-      const { listed, own } = await clocksAfter(told, `"meetingSince" = NULL, "nextStep" = NULL`);
-      expect(own).not.toEqual([]);
-      expect(said(listed)).not.toEqual(said(own));
-    }
+    const demanded = alone(['open'], ['employerDemand', { days: 3 }]);
+    const { listed, own } = await clocksAfter(demanded, `"meetingSince" = NULL`);
+    expect(said(listed)).not.toEqual(said(own));
   });
 
-  it('has had clocks of both kinds', () =>
-    expect([...came]).toEqual(expect.arrayContaining(['ESCALATION', 'MEETING'])));
+  it('has had clocks of both kinds, and on hold', () =>
+    expect([...came]).toEqual(expect.arrayContaining(['ESCALATION', 'MEETING', 'MEETING on hold'])));
 });

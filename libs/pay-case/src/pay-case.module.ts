@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseDeadlines, OfferedItems } from '@loenspor/casework';
-import type { ReviewTaskSubjects } from '@loenspor/casework';
+import type { Consultants, ReviewTaskSubjects } from '@loenspor/casework';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
 import type { Clock, CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { MunicipalityNames, usualClocks } from '@loenspor/pay';
@@ -45,6 +45,8 @@ export type PayCaseParts = {
   readonly runner: Pick<CommandRunner, 'load'>;
   readonly sights: Sights;
   readonly representation: Pick<Representation, 'office'>;
+  /** Whom a case may be handed to. */
+  readonly consultants: Consultants;
   /** Days from one step of a dispute to the next; the usual ones when absent. */
   readonly clocks?: EscalationClocks;
   readonly numbers: PayCaseNumbers;

@@ -3,7 +3,7 @@ import { fold } from '@loenspor/event-sourcing/domain';
 import fc from 'fast-check';
 import { payCaseDecider } from './domain/index.js';
 import type { PayCaseCommand, RecordedPayCase } from './domain/index.js';
-import { unfounded } from './testing/book.acts.js';
+import { broughtBack, unfounded } from './testing/book.acts.js';
 import { leaking, misdrawn, overdrawn, undrawn, unfinished } from './testing/book.pools.js';
 import { rowsAstray } from './testing/book.rows.js';
 import { outOfPlace, standOf } from './testing/book.steps.js';
@@ -22,6 +22,7 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
   );
   return {
     unfounded: unfounded(log),
+    broughtBack: broughtBack(log),
     outOfPlace: outOfPlace(log),
     overdrawn: overdrawn(log),
     leaking: leaking(log),
@@ -34,7 +35,8 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
 }
 type Rule = keyof Awaited<ReturnType<typeof troubles>>;
 const none: Readonly<Record<Rule, readonly string[]>> = {
-  ...{ unfounded: [], outOfPlace: [], overdrawn: [], leaking: [], undrawn: [], misdrawn: [], unfinished: [] },
+  ...{ unfounded: [], broughtBack: [], outOfPlace: [], overdrawn: [], leaking: [] },
+  ...{ undrawn: [], misdrawn: [], unfinished: [] },
   ...{ rowsAstray: [], statuses: [] },
 };
 

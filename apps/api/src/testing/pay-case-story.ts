@@ -44,6 +44,8 @@ export function payCaseStory(api: ApiSpec, consultant = 'karen') {
     const { id, personId } = await api.given(consultant).posts('/api/pay-cases', body);
     return caseOf(api, { id, personId: String(personId) }, consultant);
   };
+  /** A case that an import has brought. */
+  const found = (id: string, personId: string): Case => caseOf(api, { id, personId }, consultant);
   const consented = ({ has }: Case, leaderRep: Wish = 'NOT_INVOLVED', givenOn = day(-40)) =>
     has('consent', { givenOn, leaderRep });
   /** A mandate that covers the last 60 days, approved today by who is asked. */
@@ -114,7 +116,19 @@ export function payCaseStory(api: ApiSpec, consultant = 'karen') {
   };
 
   return {
-    ...{ deciding, opened, consented, mandated, demanded, offered, acceptance, accepted, signature, signed },
+    ...{
+      deciding,
+      opened,
+      found,
+      consented,
+      mandated,
+      demanded,
+      offered,
+      acceptance,
+      accepted,
+      signature,
+      signed,
+    },
     ...{ consentedIn, demandedIn, offeredIn, agreedIn, signedIn },
   };
 }

@@ -35,14 +35,18 @@ describe('what is missing in a pay case', () => {
 
 describe('the end of a pay case', () => {
   const result = {} as NonNullable<PayCase['result']>;
+  const paymentVerification = {} as NonNullable<PayCase['paymentVerification']>;
+  const open = { result: null, paymentVerification: null };
 
-  it('is none while it goes on, on hold too', () =>
-    expect(endOf({ status: 'ON_HOLD', result: null })).toBeNull());
+  it('is none while it goes on, on hold too', () => expect(endOf({ ...open, status: 'ON_HOLD' })).toBeNull());
 
-  it('is the member’s word', () => expect(endOf({ status: 'WITHDRAWN', result })).toBe('withdrawn'));
+  it('is none on the way when the payslip closed it', () =>
+    expect(endOf({ status: 'CLOSED', result, paymentVerification })).toBeNull());
+
+  it('is the member’s word', () => expect(endOf({ ...open, status: 'WITHDRAWN' })).toBe('withdrawn'));
 
   it('comes with an agreement or without', () => {
-    expect(endOf({ status: 'CLOSED', result })).toBe('endedAgreed');
-    expect(endOf({ status: 'CLOSED', result: null })).toBe('ended');
+    expect(endOf({ ...open, status: 'CLOSED', result })).toBe('endedAgreed');
+    expect(endOf({ ...open, status: 'CLOSED' })).toBe('ended');
   });
 });

@@ -24,9 +24,11 @@ export function payCaseSteps(of: PayCase): Step[] {
   ];
 }
 
+type Ended = Pick<PayCase, 'status' | 'result' | 'paymentVerification'>;
+
 /** How a case ended on the way: the member withdrew, or it was closed, with an agreement or without. */
-export function endOf({ status, result }: Pick<PayCase, 'status' | 'result'>): NextStepsProps['ended'] {
+export function endOf({ status, result, paymentVerification }: Ended): NextStepsProps['ended'] {
   if (status === 'WITHDRAWN') return 'withdrawn';
-  if (status !== 'CLOSED') return null;
+  if (status !== 'CLOSED' || paymentVerification) return null;
   return result ? 'endedAgreed' : 'ended';
 }

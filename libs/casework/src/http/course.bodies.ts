@@ -6,7 +6,7 @@ export class AssignConsultantBody {
     type: 'string',
     maxLength: 200,
     example: 'mikkel',
-    description: 'The name that the consultant signs in with',
+    description: 'The name that the consultant signs in with; the consultant may not have signed in yet',
   })
   @UserId()
   consultantId!: string;

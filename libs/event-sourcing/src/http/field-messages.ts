@@ -35,6 +35,7 @@ const danish: Readonly<Record<string, Reading>> = {
   notBesideAnId: () => 'kan ikke stå ved siden af personId',
   arrayUnique: () => 'må ikke nævne det samme to gange',
   notBefore1970: () => 'ligger før 1970: skriv årstallet med alle fire cifre, for eksempel 2026-05-04',
+  notBeforeFrom: () => 'ligger før from: byt om på de to, eller udelad en af dem',
   'date-in-future': () => 'må ikke ligge efter i dag',
   matches: () => 'har ikke den rette form',
   whitelistValidation: () => 'kendes ikke',

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { askedNumber, foldedWords } from './search-text.js';
+import { askedNumber, isMark, foldedWords } from './search-text.js';
 
 /** A word as it stands in texts: its beginning, or one of these stems. */
 type AskedPart = { readonly word: string; readonly stems: readonly string[] };
@@ -130,7 +130,7 @@ function saidAs({ parts }: AskedWord): string {
 }
 
 function beginning(word: string, shortest: number): string {
-  return word.length < shortest ? lexeme(word) : `${lexeme(word)}:*`;
+  return word.length < shortest || isMark(word) ? lexeme(word) : `${lexeme(word)}:*`;
 }
 
 function anyOf(ways: readonly string[]): string {

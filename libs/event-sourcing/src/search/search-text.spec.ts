@@ -1,4 +1,4 @@
-import { askedNumber, codeWord, foldedWords, numberWords } from './search-text.js';
+import { askedNumber, codeWord, foldedWords, isMark, numberWords } from './search-text.js';
 
 describe('the words of a text', () => {
   it.each([
@@ -30,13 +30,19 @@ describe('a number', () => {
       'qn42',
     ]);
     for (const asked of ['LS-2026-0042', 'ls-2026-42', '2026-42', '0042', '42', '00042'])
-      expect(numberWords('LS-2026-0042')).toContain(askedNumber(asked).whole);
+      expect(numberWords('LS-2026-0042')).toContain(askedNumber(asked)?.whole);
     for (const other of ['43', '4', 'LS-2026', 'FA-2026-42', '2025-42'])
-      expect(numberWords('LS-2026-0042')).not.toContain(askedNumber(other).whole);
+      expect(numberWords('LS-2026-0042')).not.toContain(askedNumber(other)?.whole);
   });
 
   it('is begun by what stands before its end', () => {
-    expect('qnlsq2026q0042').toMatch(new RegExp(`^${askedNumber('LS-2026-00').begun}`));
+    expect('qnlsq2026q0042').toMatch(new RegExp(`^${askedNumber('LS-2026-00')?.begun}`));
+  });
+
+  it('is none when it is longer than any is, however few characters it was written with', () => {
+    const long = 'A'.repeat(100);
+    expect(numberWords(long)).toContain(askedNumber(long)?.whole);
+    expect(askedNumber('\uFDFA'.repeat(199))).toBeNull();
   });
 
   it('of zeros alone is zero', () => {
@@ -45,8 +51,9 @@ describe('a number', () => {
 });
 
 describe('a code', () => {
-  it('is one word of letters and figures, whatever it holds', () => {
+  it('is one word of letters and figures, whatever it holds, that is not found by how such words begin', () => {
     expect(codeWord('USER', "a'b c|d")).toMatch(/^qu[0-9a-f]+$/);
+    expect(['qm', 'qn', 'qu', 'qvist', 'quist', 'm'].filter(isMark)).toEqual(['qm', 'qn', 'qu']);
     expect(codeWord('USER', '175')).not.toBe(codeWord('MUNICIPALITY', '175'));
   });
 });

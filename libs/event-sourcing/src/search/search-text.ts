@@ -24,6 +24,8 @@ export function codeWord(kind: CodeKind, code: string): string {
 }
 
 const NUMBER = 'qn';
+/** A number of a hundred characters, however they are folded, and well within what an index holds. */
+const LONGEST_NUMBER = 300;
 
 /**
  * What a number is found by: each of its ends, as it is written and without leading zeros. Of `LS-2026-0042` these are
@@ -34,10 +36,19 @@ export function numberWords(number: string): readonly string[] {
   return [...new Set([written, written.map(withoutZeros)].flatMap(endsOf))];
 }
 
-/** A number that is asked for, whole or from some part on: as the word it is if that is all, and as the beginning of one. */
-export function askedNumber(asked: string): { readonly whole: string; readonly begun: string } {
+/**
+ * A number that is asked for, whole or from some part on: as the word it is if that is all, and as the beginning of one.
+ * Null: nothing so long is a number, and Postgres takes no word of any length.
+ */
+export function askedNumber(asked: string): { readonly whole: string; readonly begun: string } | null {
   const written = foldedWords(asked);
-  return { whole: joined(written.map(withoutZeros)), begun: joined(written) };
+  const begun = joined(written);
+  return begun.length > LONGEST_NUMBER ? null : { whole: joined(written.map(withoutZeros)), begun };
+}
+
+/** Whether a word is what all those that stand for a code or a number begin with: it would find every one of them. */
+export function isMark(word: string): boolean {
+  return [...Object.values(marks), NUMBER].includes(word);
 }
 
 function endsOf(parts: readonly string[]): readonly string[] {

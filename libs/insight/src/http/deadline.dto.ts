@@ -1,13 +1,27 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { isDay } from '@loenspor/event-sourcing/domain';
 import { Day, PageQuery } from '@loenspor/event-sourcing/http';
 import { areas, deadlineRules } from '@loenspor/pay';
 import type { DeadlineAnswer } from '@loenspor/pay';
-import { IsOptional } from 'class-validator';
+import { IsOptional, ValidateBy } from 'class-validator';
 
 const id = '0190a0a0-0000-7000-8000-000000000000';
 const day = (example: string, description: string) =>
   ({ type: 'string', format: 'date', example, description }) as const;
 const object = { type: 'object', additionalProperties: true } as const;
+
+/** Days that are turned round would answer with nothing, as if nothing were due. */
+const NotBeforeFrom = () =>
+  ValidateBy({
+    name: 'notBeforeFrom',
+    validator: {
+      validate: (to, on) => {
+        const { from } = on?.object as ListDeadlinesQuery;
+        return !isDay(to) || !isDay(from) || from <= to;
+      },
+      defaultMessage: () => '$property is before from: swap the two, or leave one of them out',
+    },
+  });
 
 export class ListDeadlinesQuery extends PageQuery {
   @ApiPropertyOptional(
@@ -17,9 +31,10 @@ export class ListDeadlinesQuery extends PageQuery {
   @Day()
   from?: string;
 
-  @ApiPropertyOptional(day('2026-12-31', 'The last day'))
+  @ApiPropertyOptional(day('2026-12-31', 'The last day; not before `from`'))
   @IsOptional()
   @Day()
+  @NotBeforeFrom()
   to?: string;
 }
 

@@ -15,8 +15,8 @@ import fc from 'fast-check';
 import { beginWithReferenceData } from '../../../../infra/instance/product.js';
 import { testProduct } from '../../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../../infra/testing/test-product.js';
-import { clockedCases, clockedPlaces, eventsOf, municipalAgreement } from './clocked-cases.fixture.js';
-import type { ClockedCase } from './clocked-cases.fixture.js';
+import { clockedCases, clockedPlaces, eventsOf, municipalAgreement } from '../testing/clocked-cases.js';
+import type { ClockedCase } from '../testing/clocked-cases.js';
 import { Deadlines } from './deadlines.js';
 
 const cases = clockedCases(240);

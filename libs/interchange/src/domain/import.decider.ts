@@ -18,10 +18,28 @@ export type Import = {
   readonly status: 'NONE' | 'RUNNING' | 'FINISHED';
   readonly fileSha256: string | null;
   readonly rows: number;
-  /** In the order of their refusal; an array, for a file of errors copies it ten thousand times. */
-  readonly refused: readonly RowToMend[];
+  readonly refused: RefusedRows;
   readonly counts: ImportCounts | null;
 };
+
+/** By row in parts, so that one more costs a part of them: a file of errors has a hundred thousand. */
+export type RefusedRows = readonly (readonly RowToMend[] | undefined)[];
+
+const PART = 256;
+
+/** A refused row as it stands. */
+export function refusedRow({ refused }: Pick<Import, 'refused'>, row: number): RowToMend | undefined {
+  return refused[Math.floor(row / PART)]?.find((each) => each.row === row);
+}
+
+function withRow(refused: RefusedRows, told: RowToMend): RefusedRows {
+  const at = Math.floor(told.row / PART);
+  const part = refused[at] ?? [];
+  const known = part.findIndex(({ row }) => row === told.row);
+  const parts = [...refused];
+  parts[at] = known < 0 ? [...part, told] : part.with(known, told);
+  return parts;
+}
 
 /** The rules of one spreadsheet's import. Its stream is one per file, so that reading a file again adds nothing. */
 export const importDecider: Decider<Import, ImportCommand, ImportEvent> = {
@@ -56,8 +74,8 @@ function decideImport(command: ImportCommand, state: Import): readonly Decided<I
 }
 
 /** The refused row, which nobody has mended or discarded. @throws NotFound, DomainError `wrong-status` */
-export function mustWait({ refused }: Import, row: number): RowToMend {
-  const found = refused.find((each) => each.row === row);
+export function mustWait(state: Import, row: number): RowToMend {
+  const found = refusedRow(state, row);
   if (!found) throw new NotFound();
   if (found.state === 'ERROR') return found;
   const told = found.state === 'MENDED' ? mendedWords(row) : discardedWords(row);
@@ -83,7 +101,7 @@ function newRows(rows: readonly RefusedRow[], state: Import): readonly RefusedRo
   return rows.flatMap((row) => {
     if (fresh.has(row.row)) return [];
     fresh.add(row.row);
-    const kept = state.refused.find((each) => each.row === row.row);
+    const kept = refusedRow(state, row.row);
     if (!kept) return [row];
     const isSame = kept.code === row.code && kept.column === row.column;
     return isSame || kept.state !== 'ERROR' ? [] : [{ ...row, subjectId: kept.subjectId }];
@@ -99,9 +117,7 @@ function evolveImport(state: Import, event: Recorded<ImportEvent>): Import {
     case 'ImportRowRefused': {
       const { row, subjectId, column, code } = event.data;
       const kept = { row, subjectId, column, code, state: 'ERROR' } as const;
-      if (!state.refused.some((each) => each.row === row))
-        return { ...state, refused: [...state.refused, kept] };
-      return { ...state, refused: state.refused.map((each) => (each.row === row ? kept : each)) };
+      return { ...state, refused: withRow(state.refused, kept) };
     }
     case 'ImportRowMended':
       return resolved(state, event.data.row, 'MENDED');
@@ -115,8 +131,6 @@ function evolveImport(state: Import, event: Recorded<ImportEvent>): Import {
 }
 
 function resolved(state: Import, row: number, to: RefusedRowState): Import {
-  return {
-    ...state,
-    refused: state.refused.map((known) => (known.row === row ? { ...known, state: to } : known)),
-  };
+  const known = refusedRow(state, row);
+  return known ? { ...state, refused: withRow(state.refused, { ...known, state: to }) } : state;
 }

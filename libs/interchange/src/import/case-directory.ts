@@ -51,6 +51,15 @@ export class CaseDirectory {
     return rows[0]?.startedBy;
   }
 
+  /** The file of an import; null when there is no such import. */
+  async fileOf(importId: string): Promise<string | null> {
+    const { rows } = await this.pool.query<{ fileSha256: string }>(
+      `SELECT "fileSha256" FROM read.import_run WHERE "id" = $1`,
+      [importId],
+    );
+    return rows[0]?.fileSha256 ?? null;
+  }
+
   /** Which of these refused rows are kept already. */
   async kept(commandIds: readonly string[]): Promise<Set<string>> {
     const { rows } = await this.pool.query<{ commandId: string }>(

@@ -3,6 +3,7 @@ import {
   FinishImport,
   importDecider,
   MendImportRow,
+  refusedRow,
   RefuseImportRows,
   StartImport,
 } from '../domain/index.js';
@@ -116,7 +117,7 @@ export class ImportRun {
       if (isErased(cells)) continue;
       const stream = `import-${importId}`;
       const { state } = await this.session.load(importDecider, stream);
-      if (state.refused.find((each) => each.row === row)?.state !== 'ERROR') continue;
+      if (refusedRow(state, row)?.state !== 'ERROR') continue;
       const meta = { commandId: newId(), actor: request.actor, occurredOn: dayInCopenhagen(clock()) };
       const command = new MendImportRow({ row, cells });
       await this.session.execute(importDecider, { stream, meta, prepare: () => ({ command }) });

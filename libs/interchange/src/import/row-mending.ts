@@ -77,10 +77,10 @@ export class RowMending {
     { stream, actor }: Pick<Recorded<ImportRowMended>, 'stream' | 'actor'>,
     rehearsal: boolean,
   ): Promise<number> {
-    const { state } = await this.runner.load(importDecider, stream);
-    const known = await this.importer.directory.byExternalRef([row.caseNumber]);
-    const fileSha256 = state.fileSha256 ?? '';
-    const recorder = new RowsRecorder(this.importer.options, { actor, fileSha256, known, rehearsal });
+    const { directory, options } = this.importer;
+    const known = await directory.byExternalRef([row.caseNumber]);
+    const fileSha256 = (await directory.fileOf(stream.slice('import-'.length))) ?? '';
+    const recorder = new RowsRecorder(options, { actor, fileSha256, known, rehearsal });
     return (await recorder.record([row])).size;
   }
 

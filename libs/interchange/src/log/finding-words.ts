@@ -1,4 +1,5 @@
 import type { Told } from '@loenspor/event-sourcing/domain';
+import { quoted } from './log-columns.js';
 import type { ErrorCode, WarningCode } from './log-row.js';
 
 type Words = (cell: string) => Told;
@@ -9,7 +10,7 @@ type Words = (cell: string) => Told;
  */
 export function findingWords(code: string, column: string, cell: string): Told {
   const words = Object.hasOwn(WORDS, code) ? WORDS[code as keyof typeof WORDS] : null;
-  const told = words?.(cell === '' ? column : `«${cell}»`) ?? OTHER;
+  const told = words?.(cell === '' ? column : quoted(cell)) ?? OTHER;
   return { da: `${column}: ${told.da}`, en: `${column}: ${told.en}` };
 }
 

@@ -46,3 +46,10 @@ export function cellsOfRow(filled: Readonly<Record<string, string>>): Cells {
 export function filledCells(cells: Cells): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
 }
+
+const LONGEST_SHOWN = 100;
+
+/** A cell's text where it is told what is wrong with it. */
+export function quoted(text: string): string {
+  return text.length > LONGEST_SHOWN ? `«${text.slice(0, LONGEST_SHOWN).toWellFormed()}…»` : `«${text}»`;
+}

@@ -1,4 +1,5 @@
 import type { PayItem } from '@loenspor/pay';
+import { quoted } from './log-columns.js';
 import type { Cells } from './log-columns.js';
 import { ELEMENTS, PERMANENCES } from './log-row.js';
 import { stepRule } from './log-steps.js';
@@ -17,7 +18,7 @@ export function readItem(reading: Reading, place: Place): PayItem | null {
     throw new Unreadable(
       'Løndel',
       'element-unknown',
-      `«${cells.Løndel}» er ikke en løndel. Brug en af: ${Object.keys(ELEMENTS).join(', ')}.`,
+      `${quoted(cells.Løndel)} er ikke en løndel. Brug en af: ${Object.keys(ELEMENTS).join(', ')}.`,
     );
   const amount = amountOf(reading, place);
   const permanence = wordIn(PERMANENCES, cells.Varighed);
@@ -48,7 +49,7 @@ function amountOf(reading: Reading, place: Place): Pick<PayItem, 'step' | 'amoun
     throw new Unreadable(
       'Beløb',
       'amount-invalid',
-      `«${cells.Beløb}» kan ikke læses som et beløb. Skriv det som 12.000,00.`,
+      `${quoted(cells.Beløb)} kan ikke læses som et beløb. Skriv det som 12.000,00.`,
     );
   const level = wordIn(LEVELS, cells.Niveau);
   if (cells.Niveau === '')
@@ -63,7 +64,7 @@ function amountOf(reading: Reading, place: Place): Pick<PayItem, 'step' | 'amoun
   if (!per) throw unknown('Pr.', '', ['år', 'md']);
   if (level === 'CURRENT' && per !== 'ONCE' && !place.levelDate) throw unknown('Niveaudato', '', ['en dato']);
   if (!read.plain)
-    warn(reading, 'Beløb', 'amount-normalised', `«${cells.Beløb}» er læst som ${read.amount} kr.`);
+    warn(reading, 'Beløb', 'amount-normalised', `${quoted(cells.Beløb)} er læst som ${read.amount} kr.`);
   const levelDate = level === 'CURRENT' && place.levelDate ? { levelDate: place.levelDate } : {};
   return { amount: { amount: read.amount, per, level, ...levelDate } };
 }

@@ -1,5 +1,5 @@
 import type { PayItem } from '@loenspor/pay';
-import { LOG_COLUMNS } from './log-columns.js';
+import { LOG_COLUMNS, quoted } from './log-columns.js';
 import type { Cells, LogColumn } from './log-columns.js';
 import { AREAS, SIDES } from './log-row.js';
 import type { ErrorCode, LogRow, RowError, RowWarning } from './log-row.js';
@@ -65,14 +65,14 @@ function readPlace(reading: Reading): Place {
     throw new Unreadable(
       'Område',
       'area-unknown',
-      `«${cells.Område}» er ikke Dagtilbud eller Fritid. Ret området.`,
+      `${quoted(cells.Område)} er ikke Dagtilbud eller Fritid. Ret området.`,
     );
   const rule = stepRule(cells.Hændelse, wordIn(CASE_TYPES, cells.Sagstype));
   if (!rule)
     throw new Unreadable(
       'Hændelse',
       'step-unknown',
-      `«${cells.Hændelse}» er ikke et skridt i en ${cells.Sagstype || 'sag'}.`,
+      `${quoted(cells.Hændelse)} er ikke et skridt i ${cells.Sagstype ? `en ${cells.Sagstype}` : 'en sag'}.`,
     );
   return { occurredOn, levelDate, municipality, area, opens: rule.step === 'OPENED' };
 }
@@ -81,7 +81,7 @@ function dayOf(reading: Reading, column: 'Dato' | 'Niveaudato'): string {
   const text = reading.cells[column];
   const read = readDay(text);
   if (!read)
-    throw new Unreadable(column, 'date-invalid', `«${text}» er ikke en dato. Skriv den som 4.5.2026.`);
+    throw new Unreadable(column, 'date-invalid', `${quoted(text)} er ikke en dato. Skriv den som 4.5.2026.`);
   if (read.shortYear) warn(reading, column, 'year-normalised', `${text} er læst som ${read.day}.`);
   return read.day;
 }
@@ -93,7 +93,7 @@ function municipalityOf(reading: Reading): string {
   const wanted = looseName(cells.Kommune);
   for (const [name, code] of reference.municipalities)
     if (wanted !== '' && looseName(name) === wanted) {
-      warn(reading, 'Kommune', 'municipality-matched', `«${cells.Kommune}» er læst som ${name}.`);
+      warn(reading, 'Kommune', 'municipality-matched', `${quoted(cells.Kommune)} er læst som ${name}.`);
       return code;
     }
   const isElsewhere = reference.elsewhere?.has(cells.Kommune) === true;
@@ -102,7 +102,7 @@ function municipalityOf(reading: Reading): string {
     'municipality-unknown',
     isElsewhere
       ? `${cells.Kommune} er ikke blandt dine kommuner. Bed en kollega om at indlæse rækken.`
-      : `«${cells.Kommune}» er ikke en kommune. Skriv hele navnet.`,
+      : `${quoted(cells.Kommune)} er ikke en kommune. Skriv hele navnet.`,
   );
 }
 

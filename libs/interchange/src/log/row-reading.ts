@@ -1,4 +1,5 @@
 import type { Area } from '@loenspor/pay';
+import { quoted } from './log-columns.js';
 import type { Cells, LogColumn } from './log-columns.js';
 import type { ErrorCode, RowWarning } from './log-row.js';
 
@@ -42,7 +43,7 @@ export type Place = {
 
 /** A word that does not stand among those a column takes. */
 export function unknown(column: LogColumn, value: string, known: readonly string[]): Unreadable {
-  const what = value === '' ? `${column} mangler` : `«${value}» kendes ikke i ${column}`;
+  const what = value === '' ? `${column} mangler` : `${quoted(value)} kendes ikke i ${column}`;
   return new Unreadable(column, 'value-unknown', `${what}. Brug: ${known.join(', ')}.`);
 }
 

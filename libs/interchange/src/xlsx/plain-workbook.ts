@@ -10,7 +10,10 @@ type Relation = { readonly type: string; readonly target: string };
 /** As much as the parts that are read may hold together; a log of 100,000 rows needs less. */
 const MOST_BYTES = 96 * 1024 * 1024;
 const MIB = 1024 * 1024;
+/** What tells where the sheets are is much shorter. */
+const MOST_TOLD = 2 * MIB;
 const WORKBOOK = 'xl/workbook.xml';
+// What reads them goes forward only, whatever they hold: none of these runs past the next tag, or looks back far.
 
 /**
  * A workbook of the first sheet alone: only the parts that its text needs, unpacked while counting, in an order that
@@ -18,13 +21,17 @@ const WORKBOOK = 'xl/workbook.xml';
  *
  * @throws UnreadableFile when it is broken, UnknownFileType when it is no workbook, OversizedFile when it is too much
  */
-export async function plainWorkbook(archive: Uint8Array, mostBytes = MOST_BYTES): Promise<Uint8Array> {
+export async function plainWorkbook(
+  archive: Uint8Array,
+  mostBytes = MOST_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   const entries = zipEntries(archive);
   const budget = new Budget(mostBytes);
-  const workbook = await textOf(entries.get(WORKBOOK), budget);
+  const told = new Budget(MOST_TOLD);
+  const workbook = await textOf(entries.get(WORKBOOK), told);
   if (workbook === null) throw new UnknownFileType(noWorkbook);
-  const relations = relationsOf(await textOf(entries.get('xl/_rels/workbook.xml.rels'), budget));
-  const first = /<(?:\w+:)?sheet\b[^>]*?\br:id\s*=\s*["']([^"']+)["']/.exec(workbook)?.[1];
+  const relations = relationsOf(await textOf(entries.get('xl/_rels/workbook.xml.rels'), told));
+  const first = /<(?:\w{1,20}:)?sheet\b[^<>]*?\br:id\s{0,9}=\s{0,9}["']([^"'<>]+)["']/.exec(workbook)?.[1];
   const sheet = entryOf(entries, first === undefined ? undefined : relations.get(first));
   if (!sheet) throw broken();
   const ofType = (type: string) => [...relations.values()].find((each) => each.type === type);
@@ -32,7 +39,7 @@ export async function plainWorkbook(archive: Uint8Array, mostBytes = MOST_BYTES)
   const styles = entryOf(entries, ofType('styles'));
   const parts = [
     ['[Content_Types].xml', Buffer.from(TYPES)],
-    [WORKBOOK, Buffer.from(ownWorkbook(/\bdate1904\s*=\s*["'](1|true)["']/.test(workbook)))],
+    [WORKBOOK, Buffer.from(ownWorkbook(/\bdate1904\s{0,9}=\s{0,9}["'](1|true)["']/.test(workbook)))],
     ['xl/_rels/workbook.xml.rels', Buffer.from(RELATIONS)],
     ...(styles ? [['xl/styles.xml', await budget.take(styles)] as const] : []),
     ...(strings ? [['xl/sharedStrings.xml', await budget.take(strings)] as const] : []),
@@ -53,7 +60,7 @@ class Budget {
     const size = await sizeOf(entry, this.left);
     if (size > this.left) throw new OversizedFile(tooMuch(this.whole));
     this.left -= size;
-    const content = await contentOf(entry);
+    const content = await contentOf(entry, size);
     // Entities can make a little text into very much; no program that writes workbooks declares any.
     if (['<!DOCTYPE', '<!ENTITY'].some((each) => content.includes(each))) throw broken();
     return content;
@@ -66,11 +73,11 @@ async function textOf(entry: ZipEntry | undefined, budget: Budget): Promise<stri
 
 /** The workbook's relations by id. */
 function relationsOf(text: string | null): ReadonlyMap<string, Relation> {
-  const found = (text ?? '').matchAll(/<(?:\w+:)?Relationship\b([^>]*)>/g);
+  const found = (text ?? '').matchAll(/<(?:\w{1,20}:)?Relationship\b([^<>]*)>/g);
   return new Map(
     [...found].map(([, attributes = '']): [string, Relation] => {
       const told = (name: string) =>
-        new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1] ?? '';
+        new RegExp(`\\b${name}\\s{0,9}=\\s{0,9}["']([^"']*)["']`).exec(attributes)?.[1] ?? '';
       return [told('Id'), { type: told('Type').replace(/^.*\//, ''), target: told('Target') }];
     }),
   );

@@ -43,10 +43,14 @@ export async function readSheet(archive: Uint8Array, limits: SheetLimits = {}): 
   return mine;
 }
 
-async function rowsOf(workbook: Uint8Array, limits: Required<SheetLimits>): Promise<readonly SheetRow[]> {
+async function rowsOf(
+  workbook: Uint8Array<ArrayBuffer>,
+  limits: Required<SheetLimits>,
+): Promise<readonly SheetRow[]> {
   const { mostRows, mostCharacters, memoryMb, patienceMs } = limits;
   const worker = new Worker(workerFile(), {
     workerData: { workbook, mostRows, mostCharacters },
+    transferList: [workbook.buffer],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     // What it finds wrong with a file is told by how it ends, not on the console.
     stderr: true,
@@ -60,7 +64,7 @@ async function rowsOf(workbook: Uint8Array, limits: Required<SheetLimits>): Prom
       timer = setTimeout(() => fail(new OversizedFile(tooSlow(patienceMs))), patienceMs);
       worker.on('message', (message: Message) => {
         if ('rows' in message) rows.push(...message.rows);
-        else if (message.ended === 'DONE') done(rows);
+        else if (message.ended === 'DONE') isInOrder(rows) ? done(rows) : fail(broken());
         else fail(new OversizedFile(tooMuch));
       });
       worker.on('error', (error: Error & { readonly code?: string }) =>
@@ -72,6 +76,16 @@ async function rowsOf(workbook: Uint8Array, limits: Required<SheetLimits>): Prom
     clearTimeout(timer);
     await worker.terminate();
   }
+}
+
+/** The last row that Excel has. */
+const LAST_ROW = 1_048_576;
+
+/** Each row has a number of its own, by which people find it again. */
+function isInOrder(rows: readonly SheetRow[]): boolean {
+  return rows.every(
+    ([number], at) => Number.isInteger(number) && number > (rows[at - 1]?.[0] ?? 0) && number <= LAST_ROW,
+  );
 }
 
 /** Beside this file, built or not. */

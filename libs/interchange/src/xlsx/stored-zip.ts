@@ -1,7 +1,12 @@
 import { crc32 } from 'node:zlib';
 
-/** A zip archive of these parts in this order, uncompressed: nothing in it has to be believed any more. */
-export function storedZip(parts: readonly (readonly [name: string, content: Uint8Array])[]): Uint8Array {
+/**
+ * A zip archive of these parts in this order, uncompressed: nothing in it has to be believed any more. Its bytes have a
+ * buffer of their own, to be given away.
+ */
+export function storedZip(
+  parts: readonly (readonly [name: string, content: Uint8Array])[],
+): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let at = 0;
@@ -18,7 +23,17 @@ export function storedZip(parts: readonly (readonly [name: string, content: Uint
   const directory = Buffer.concat(central);
   const count = half(parts.length);
   const end = [word(0x06054b50), half(0), half(0), count, count, word(directory.length), word(at), half(0)];
-  return Buffer.concat([...pieces, directory, ...end]);
+  return joined([...pieces, directory, ...end]);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 /** What the local header and the central directory say alike: version, flags, method, time, checksum, sizes, lengths. */

@@ -80,28 +80,44 @@ function entryAt(view: DataView, archive: Uint8Array, at: number): { entry: ZipE
   return { entry, next: at + CENTRAL_BYTES + nameLength + more };
 }
 
+/** Without a tag there is a text, and Excel's longest has 32,767 characters. */
+const LONGEST_TEXT = 1024 * 1024;
+const TAG = 0x3c;
+
 /**
  * How many bytes an entry really holds; counting ends at `limit`, and nothing of it is kept meanwhile.
- * @throws UnreadableFile when it is broken
+ * @throws UnreadableFile when it is broken, OversizedFile when one text in it is longer than any cell
  */
 export async function sizeOf(entry: ZipEntry, limit: number): Promise<number> {
   let size = 0;
+  let lastTag = 0;
   for await (const part of unpacking(entry)) {
+    const tag = part.lastIndexOf(TAG);
+    if (tag >= 0) lastTag = size + tag;
     size += part.length;
     if (size > limit) break;
+    if (size - lastTag > LONGEST_TEXT) throw new OversizedFile(tooLongWords);
   }
   return size;
 }
 
-/** What an entry holds. Ask `sizeOf` first. @throws UnreadableFile when it is broken */
-export async function contentOf(entry: ZipEntry): Promise<Buffer> {
-  const content = Buffer.concat(await Array.fromAsync(unpacking(entry)));
+/** What an entry holds: so many bytes, as `sizeOf` says. @throws UnreadableFile when it is broken */
+export async function contentOf(entry: ZipEntry, size: number): Promise<Buffer> {
+  const content = Buffer.alloc(size);
+  let at = 0;
+  for await (const part of unpacking(entry)) {
+    content.set(part, at);
+    at += part.length;
+  }
   if (crc32(content) !== entry.crc) throw broken();
   return content;
 }
 
+const PORTION = 65_536;
+
 async function* unpacking({ method, packed }: ZipEntry): AsyncGenerator<Uint8Array> {
-  if (method === STORED) yield packed;
+  if (method === STORED)
+    for (let at = 0; at < packed.length; at += PORTION) yield packed.subarray(at, at + PORTION);
   else if (method === DEFLATED) {
     const inflating = createInflateRaw();
     inflating.end(packed);
@@ -124,6 +140,10 @@ const brokenWords = {
 export const protectedWords = {
   da: 'Regnearket er beskyttet med adgangskode eller gemt i et gammelt format. Gem det som .xlsx uden adgangskode.',
   en: 'The workbook is protected by a password or saved in an old format. Save it as .xlsx without a password.',
+};
+const tooLongWords = {
+  da: 'Regnearket har en tekst, der er længere, end en celle kan rumme. Gem arket på ny i Excel, og send det igen.',
+  en: 'The workbook has a text that is longer than a cell holds. Save the sheet anew in Excel and send that.',
 };
 const tooManyEntries = {
   da: `Filen rummer over ${MOST_ENTRIES} dele; det gør et regneark ikke. Gem arket alene i en ny fil.`,

@@ -57,7 +57,11 @@ export class NegotiationController {
   }
 
   @Post(':id/assignment')
-  @Logged('Hand a negotiation to another consultant', 'In every status.')
+  @Logged(
+    'Hand a negotiation to another consultant',
+    'In every status. Somebody whom the product knows must have the role CONSULTANT, else `field-invalid`. A name that ' +
+      'nobody has signed in by is taken, with the warning `consultant-unknown`.',
+  )
   async assign(
     @Param('id') id: string,
     @Body() { consultantId }: AssignConsultantBody,

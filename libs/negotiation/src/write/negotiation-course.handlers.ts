@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { mustNotBeKnownOtherwise, unmetConsultant } from '@loenspor/casework';
 import type { ReopeningBody } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { Executed, LiveAnswer, LiveRun } from '@loenspor/event-sourcing';
@@ -18,7 +19,7 @@ import {
   ReclaimRound,
 } from '../domain/index.js';
 import type {
-  CourseCommand,
+  CloseNegotiation,
   MarkDuplicate,
   NegotiationEvent,
   NegotiationSubject,
@@ -33,7 +34,18 @@ export class AskAssignmentHandler implements ICommandHandler<AskAssignment, Answ
   constructor(@Inject(NEGOTIATION_DESK) private readonly desk: NegotiationDesk) {}
 
   async execute({ id, body, call }: AskAssignment): Promise<Answered> {
-    return asked(this.desk, { id, call }, { type: 'AssignConsultant', data: body });
+    const { live, consultants } = this.desk;
+    const actor = await actorOn(this.desk, call.viewer, id);
+    const prepare = async () => {
+      await mustNotBeKnownOtherwise(consultants, body.consultantId);
+      return { command: { type: 'AssignConsultant', data: body } } as const;
+    };
+    return live.run(call, async (run) => {
+      const stream = `negotiation-${id}`;
+      const executed = await run.execute(negotiationDecider, { stream, actor, prepare });
+      const warnings = await unmetConsultant(consultants, body.consultantId);
+      return { ...answerOf(id, executed), ...(warnings.length > 0 && { warnings }) };
+    });
   }
 }
 
@@ -117,7 +129,7 @@ export const courseHandlers = [
 async function asked(
   desk: NegotiationDesk,
   { id, call }: Pick<AskClosure, 'id' | 'call'>,
-  command: CourseCommand | MarkDuplicate,
+  command: CloseNegotiation | MarkDuplicate,
 ): Promise<Answered> {
   const actor = await actorOn(desk, call.viewer, id);
   return desk.live.run(call, async (run) => {

@@ -1,3 +1,4 @@
+import type { Consultants } from '@loenspor/casework';
 import type { CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Viewer } from '@loenspor/event-sourcing/domain';
@@ -18,6 +19,7 @@ export type NegotiationDesk = {
   readonly references: Pick<ReferenceTables, 'current'>;
   readonly representation: Pick<Representation, 'office'>;
   readonly ratifiers: Pick<ResultRatifiers, 'ratifier'>;
+  readonly consultants: Consultants;
   readonly clocks: EscalationClocks;
   readonly numbers: NegotiationNumbers;
   /** Official codes. */

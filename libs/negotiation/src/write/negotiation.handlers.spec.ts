@@ -39,6 +39,7 @@ describe('negotiations that are opened', () => {
     const representation = new Representation(executor, systemClock);
     handler = new AskNegotiationHandler({
       ...{ live, runner: executor, representation, clocks: usualClocks },
+      consultants: { isConsultant: () => Promise.resolve(true) },
       ratifiers: { ratifier: () => Promise.reject(new Error('Nobody ratifies here')) },
       sights: new Sights(
         representation,

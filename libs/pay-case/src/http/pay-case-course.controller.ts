@@ -28,7 +28,11 @@ export class PayCaseCourseController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post(':id/assignment')
-  @Logged('Hand a pay case to another consultant', 'In every status.')
+  @Logged(
+    'Hand a pay case to another consultant',
+    'In every status. Somebody whom the product knows must have the role CONSULTANT, else `field-invalid`. A name that ' +
+      'nobody has signed in by is taken, with the warning `consultant-unknown`.',
+  )
   async assign(
     @Param('id') id: string,
     @Body() { consultantId }: AssignConsultantBody,

@@ -209,7 +209,7 @@ export class PayCaseItem {
   @ApiProperty(
     list(
       '`{ taskId, correctionId, decisionId, raisedOn, outcome, decidedOn, reason }`: decisions that rested on ' +
-        'something corrected since; `outcome` null while nobody has looked at them again. Empty for a leader ' +
+        'something corrected since, or on a consent withdrawn since; `outcome` null while nobody has looked at them again. Empty for a leader ' +
         'representative',
     ),
   )

@@ -148,6 +148,8 @@ export function outOfPlace(log: Log): string[] {
 function troubleOf({ type, data, actor }: Step, before: Stand): string | null {
   const allowed = places[type];
   if (allowed && !allowed.includes(before.status)) return 'not there';
+  const isUnderHold = before.status === 'ON_HOLD' && before.heldFrom === 'SIGNED';
+  if (allowed === facts && isUnderHold) return 'signed under that hold';
   if (type === 'DisagreementRecorded' && data.kind === 'INTEREST' && before.status !== 'NEGOTIATING')
     return 'not there';
   if (type === 'PaymentVerified' && before.status === 'NEGOTIATING' && !isApplied(before)) return 'not there';

@@ -104,7 +104,8 @@ function contexts({ executor, readSide, live, clock, references, representation,
   const drawn = (kind: string) => (year: string) =>
     Promise.resolve(`${kind}-${year}-${String(++numbers).padStart(4, '0')}`);
   const common = { readSide, live, sights, references, municipalities: [{ code: '175', name: 'Rødovre' }] };
-  const acting = { ...common, runner: executor, representation };
+  const consultants = { isConsultant: () => Promise.resolve(true) };
+  const acting = { ...common, runner: executor, representation, consultants };
   return [
     PayCaseModule.with({ ...acting, clock, numbers: drawn('LS') }),
     NegotiationModule.with({ ...acting, numbers: drawn('FA'), ratifiers }),

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { mustNotBeKnownOtherwise, unmetConsultant } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
 import type { Actor, Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
 import {
@@ -23,7 +24,16 @@ export class AskCaseAssignmentHandler implements ICommandHandler<AskCaseAssignme
   constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
 
   async execute({ id, body, call }: AskCaseAssignment): Promise<Answered> {
-    return asked(this.desk, { id, call }, { type: 'AssignConsultant', data: body });
+    const { live, consultants } = this.desk;
+    const actor = await actorOn(this.desk, call.viewer, id);
+    const prepare = async () => {
+      await mustNotBeKnownOtherwise(consultants, body.consultantId);
+      return { command: { type: 'AssignConsultant', data: body } } as const;
+    };
+    return live.run(call, async (run) => {
+      const warnings = await unmetConsultant(consultants, body.consultantId);
+      return logged(this.desk, run, { id, actor, prepare }, () => ({ warnings }));
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Consultants } from '@loenspor/casework';
 import type { Clock, CommandRunner, LiveCommands } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Viewer } from '@loenspor/event-sourcing/domain';
@@ -16,6 +17,7 @@ export type PayCaseDesk = {
   readonly sights: Pick<Sights, 'sees' | 'sightOf'>;
   readonly references: Pick<ReferenceTables, 'current'>;
   readonly representation: Pick<Representation, 'office'>;
+  readonly consultants: Consultants;
   readonly clocks: EscalationClocks;
   readonly numbers: PayCaseNumbers;
   /** Where a person has cases. */

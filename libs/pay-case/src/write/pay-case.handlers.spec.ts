@@ -44,6 +44,7 @@ describe('pay cases that are opened', () => {
       ),
       references: new ReferenceTables(executor, systemClock),
       representation,
+      consultants: { isConsultant: () => Promise.resolve(true) },
       clocks: usualClocks,
       numbers: async (year) => `LS-${year}-${String(++drawn).padStart(4, '0')}`,
       placesOf: (personId) => placesOfPerson(product.rows, personId),

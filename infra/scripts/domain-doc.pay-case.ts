@@ -66,7 +66,7 @@ export const payCaseExample: PayCaseExample = {
   ...{ stream, decider },
   title: 'A pay case: opening, consent, mandate (`payCase-<uuid>`)',
   about:
-    'A consent that stands may be recorded anew: the member may change the wish to involve the LTR. What had been done under a consent before it was withdrawn stays.',
+    'A consent that stands may be recorded anew: the member may change the wish to involve the LTR, after the signing too. It can be taken back in every status, for what is seen of a case rests on it; a member who withdraws from the case takes it back with that. What had been done under a consent before it was withdrawn stays.',
   states: {
     'not opened': state([]),
     OPENED: state(opened),
@@ -76,6 +76,11 @@ export const payCaseExample: PayCaseExample = {
     ON_HOLD: state(onHold),
     SIGNED: state(signed),
     CLOSED: state(closed),
+    'reopened after the member withdrew': state([
+      ...negotiating,
+      at('2026-05-09', withdraw),
+      at('2026-05-10', reopen),
+    ]),
   },
   commands: {
     'open it': () => open(),
@@ -105,6 +110,7 @@ export const caseCourseExample: PayCaseExample = {
     SETTLED_BY_PREAGREEMENT: state(applied),
     ON_HOLD: state(onHold),
     'ON_HOLD, membership ended': state([...negotiating, at('2026-05-09', endMembership)]),
+    'ON_HOLD, from SIGNED': state([...signed, at('2026-05-11', hold)]),
     WITHDRAWN: state([...negotiating, at('2026-05-09', withdraw)]),
     CLOSED: state(closed),
     'CLOSED, agreed from the pool': state([...agreedFromPool, at('2026-05-09', close)]),
@@ -143,6 +149,7 @@ export const caseMovesExample: PayCaseExample = {
     'AGREED, the union has signed': state(halfSigned),
     SIGNED: state(signed),
     SETTLED_BY_PREAGREEMENT: state(applied),
+    'NEGOTIATING, an agreement applied': state([...applied, at('2026-05-05', offer)]),
     DISPUTE_L1: state(disputed),
     ON_HOLD: state(onHold),
     CLOSED: state(closed),

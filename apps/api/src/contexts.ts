@@ -30,17 +30,15 @@ export async function contextsOf(
   const { waitForTerms, waitForNegotiations, waitForCases } = authority;
   const municipalities = await readMunicipalities();
   const users = new UserDirectory(pools.app);
-  const consultants = consultantsAmong(users);
   const readSide = new ReadSide(rows, { store, codec });
   const common = { readSide, live, sights, municipalities, references };
+  const consultants = consultantsAmong(users);
+  const acting = { ...common, runner: executor, representation, clocks, consultants };
   return [
     NegotiationModule.with({
-      ...common,
-      runner: executor,
-      ...{ representation, consultants },
+      ...acting,
       numbers: (year, owner) => numbers.next('FA', year, owner),
       ratifiers,
-      clocks,
     }),
     CaseworkModule.with({
       reviews: [
@@ -54,10 +52,7 @@ export async function contextsOf(
       holdersOf: agreementHolders(readSide, sights, waitForCases),
     }),
     PayCaseModule.with({
-      ...common,
-      runner: executor,
-      ...{ representation, consultants },
-      clocks,
+      ...acting,
       numbers: (year, owner) => numbers.next('LS', year, owner),
     }),
     MandateModule.with({ ...common, executor, subjects, approvers, clock: systemClock }),

@@ -51,13 +51,11 @@ export async function caseClocks(
     list.add(`${cases.open} AND t."consultantId" = ${list.bind(question.consultantId)}`);
   const { limit } = question.span;
   const most = limit === undefined ? '' : `LIMIT ${list.bind(limit)}`;
-  const groups = groupsOf(cases, list, question).map((group) =>
-    groupSql(group, { cases, list, question, most }),
-  );
+  const kinds = kindsOf(cases, question).map((kind) => kindSql(kind, { cases, list, question, most }));
   const found = await rows.query<Found[]>(
     `SELECT k."rule", k."nextStep", k."since", t."id", ${cases.number} AS "number", t."municipality", t."area",
         ${cases.counterparty} AS "counterparty", t."mandateId", t."mandateValidFrom", t."mandateValidTo"
-       FROM (SELECT * FROM (${groups.join(' UNION ALL ')}) g
+       FROM (SELECT * FROM (${kinds.join(' UNION ALL ')}) g
               ORDER BY g."dueOn" COLLATE "C", g."clockId", g."rule" COLLATE "C" ${most}) k
        JOIN ${cases.name} t ON t."id" = k."caseId"`,
     list.parameters,
@@ -80,50 +78,52 @@ type Found = ExpiringMandate & {
   readonly since: string;
 };
 
-/** Clocks that all run equally long, so that they run out in the order of the days that they count from. */
-type ClockGroup = {
+/** Clocks of one kind. SQL of a row `t` and a group `g`: when it is one, the day it counts from, and what it is of. */
+type ClockKind = {
   readonly rule: Found['rule'];
-  readonly step?: LadderStep;
-  /** SQL: the day that they count from, and what they are of, as an index has them. */
+  readonly condition: string;
   readonly since: string;
   readonly id: string;
-  readonly condition: string;
-  readonly days: number;
+  readonly groups: readonly ClockGroup[];
 };
 
-function groupsOf(
-  { open }: ClockedTable,
-  list: ListConditions,
-  { clocks, meetingWeeks }: CaseClockQuestion,
-): readonly ClockGroup[] {
-  const steps = stepDays(clocks).map(({ days, ...step }): ClockGroup => {
-    const condition = `t."nextStep" = ${list.bind(stepName(step))}`;
-    return { rule: 'ESCALATION', step, since: 't."nextStepSince"', id: 't."id"', condition, days };
-  });
-  const meetings = municipalitiesByWeeks(meetingWeeks).map(({ weeks, codes }): ClockGroup => {
-    const among =
-      codes === null ? `<> ALL(${list.bind([...meetingWeeks.own.keys()])})` : `= ANY(${list.bind(codes)})`;
-    const condition = `t."meetingSince" IS NOT NULL AND t."municipality" ${among}`;
-    return { rule: 'MEETING', since: 't."meetingSince"', id: 't."id"', condition, days: 7 * weeks };
-  });
-  return [
-    ...steps,
-    ...meetings,
-    {
-      ...{ rule: 'MANDATE_EXPIRY', since: 't."mandateValidTo" COLLATE "C"', id: 't."mandateId"', days: 0 },
-      condition: `${expiringMandateSql('t')} AND ${open}`,
-    },
-  ];
-}
+/** Those that all run equally long, so that they run out in the order of the days that they count from. */
+type ClockGroup = {
+  readonly days: number;
+  readonly step?: LadderStep;
+  /** Of these municipalities, or (`among` false) of all others. */
+  readonly codes?: readonly string[];
+  readonly among?: boolean;
+};
 
-/** `codes` null: all others. */
-function municipalitiesByWeeks({ usual, own }: MeetingWeeks) {
+function kindsOf({ open }: ClockedTable, { clocks, meetingWeeks }: CaseClockQuestion): readonly ClockKind[] {
+  const { usual, own } = meetingWeeks;
   const lengths = [...new Set(own.values())];
-  const those = lengths.map((weeks) => ({
-    weeks,
+  const others = lengths.map((weeks) => ({
+    ...{ days: 7 * weeks, among: true },
     codes: [...own].flatMap(([code, each]) => (each === weeks ? [code] : [])),
   }));
-  return [{ weeks: usual, codes: null }, ...those];
+  return [
+    {
+      ...{
+        rule: 'ESCALATION',
+        condition: 't."nextStep" = g."step"',
+        since: 't."nextStepSince"',
+        id: 't."id"',
+      },
+      groups: stepDays(clocks).map(({ days, ...step }) => ({ days, step })),
+    },
+    {
+      ...{ rule: 'MEETING', since: 't."meetingSince"', id: 't."id"' },
+      condition: `t."meetingSince" IS NOT NULL AND (t."municipality" = ANY(g."codes")) = g."among"`,
+      groups: [{ days: 7 * usual, among: false, codes: [...own.keys()] }, ...others],
+    },
+    {
+      ...{ rule: 'MANDATE_EXPIRY', since: 't."mandateValidTo" COLLATE "C"', id: 't."mandateId"' },
+      condition: `${expiringMandateSql('t')} AND ${open}`,
+      groups: [{ days: 0 }],
+    },
+  ];
 }
 
 type Asked = {
@@ -133,30 +133,48 @@ type Asked = {
   readonly most: string;
 };
 
-function groupSql(group: ClockGroup, { cases, list, question, most }: Asked): string {
-  const { rule, step, since, id, condition, days } = group;
-  const within = [condition, ...spanConditions(group, list, question.span), list.sql];
-  return `(SELECT '${rule}' AS "rule", ${step ? `'${stepName(step)}'` : 'NULL'} AS "nextStep", t."id" AS "caseId",
-      ${id} AS "clockId", ${since} AS "since", to_char((${since})::date + ${list.bind(days)}::int, 'YYYY-MM-DD') AS "dueOn"
-    FROM ${cases.name} t WHERE ${within.join(' AND ')} ORDER BY ${since}, ${id} ${most})`;
+/** Planned once for all groups of a kind: planning would cost more than reading does. */
+function kindSql(
+  { rule, condition, since, id, groups }: ClockKind,
+  { cases, list, question, most }: Asked,
+): string {
+  const asked = groups.map((group) => ({
+    ...group,
+    step: group.step && stepName(group.step),
+    ...boundsOf(rule, group, question.span),
+  }));
+  const { from, to, after } = question.span;
+  // What does not bound is left out: Postgres would take it for narrow, and find by day what is found by place.
+  const bounds = [
+    ...(from === undefined && after === undefined
+      ? []
+      : [
+          `(${since}, ${id}) >= (g."from", g."fromId")`,
+          `(${since} > g."from" OR ${id} IS DISTINCT FROM g."but")`,
+        ]),
+    ...(to === undefined ? [] : [`${since} <= g."to"`]),
+  ];
+  return `SELECT '${rule}' AS "rule", g."step" AS "nextStep", f."caseId", f."clockId", f."since",
+      to_char(f."since"::date + g."days", 'YYYY-MM-DD') AS "dueOn"
+    FROM jsonb_to_recordset(${list.bind(JSON.stringify(asked))}::jsonb) AS g("step" text, "codes" text[],
+        "among" boolean, "days" integer, "from" text, "to" text, "fromId" uuid, "but" uuid)
+      CROSS JOIN LATERAL (SELECT t."id" AS "caseId", ${id} AS "clockId", ${since} AS "since" FROM ${cases.name} t
+        WHERE ${[condition, list.sql, ...bounds].join(' AND ')}
+        ORDER BY ${since}, ${id} ${most}) f`;
 }
 
-function spanConditions(
-  { rule, step, since, id, days }: ClockGroup,
-  list: ListConditions,
-  { from, to, after }: DeadlineSpan,
-): readonly string[] {
-  const day = (dueOn: string) => list.bind(daysAfter(dueOn, -days));
-  const conditions = [];
-  if (from !== undefined) conditions.push(`${since} >= ${day(from)}`);
-  if (to !== undefined) conditions.push(`${since} <= ${day(to)}`);
-  if (after) {
-    const [dueOn, subjectId, clock] = after;
-    const subject = { kind: 'NEGOTIATION', id: subjectId } as const;
-    const itself = clockOf({ rule, subject, since: '', ...step }) > clock ? '=' : '';
-    conditions.push(`(${since}, ${id}) >${itself} (${day(dueOn)}, ${list.bind(subjectId)}::uuid)`);
-  }
-  return conditions;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** The first and the last day that a group counts from, and where on its first day it begins: `but`: with the next one. */
+function boundsOf(rule: Found['rule'], { days, step }: ClockGroup, { from, to, after }: DeadlineSpan) {
+  const day = (dueOn: string) => daysAfter(dueOn, -days);
+  const [dueOn = '', subjectId = FIRST_ID, clock = ''] = after ?? [];
+  const last = to === undefined ? null : day(to);
+  if (after === undefined || (from !== undefined && from > dueOn))
+    return { from: from === undefined ? null : day(from), to: last, fromId: FIRST_ID, but: null };
+  const subject = { kind: 'NEGOTIATION', id: subjectId } as const;
+  const isAfter = clockOf({ rule, subject, since: '', ...step }) > clock;
+  return { from: day(dueOn), to: last, fromId: subjectId, but: isAfter ? null : subjectId };
 }
 
 function clockFound(

@@ -7,7 +7,7 @@ import {
   StartImport,
 } from './import.commands.js';
 import type { RefusedRow } from './import.commands.js';
-import { importDecider } from './import.decider.js';
+import { importDecider, refusedRow } from './import.decider.js';
 
 const given = specificationOf(importDecider);
 const file = { fileSha256: 'f'.repeat(64), fileName: 'forhandlingslog.csv', rows: 3 };
@@ -65,12 +65,28 @@ describe('an import', () => {
     const mended = recorded('ImportRowMended', { row: 3, subjectId: 's3', cells: { Dato: '28.2.2026' } });
     const discarded = recorded('ImportRowDiscarded', { row: 4, subjectId: 's4', reason: 'Findes to gange' });
     given(started, rowRefused, ...others, mended, discarded, finished).thenState((state) => {
-      expect(state.refused.map(({ row, state: to }) => [row, to])).toEqual([
-        [2, 'ERROR'],
-        [3, 'MENDED'],
-        [4, 'DISCARDED'],
+      expect([2, 3, 4, 5].map((row) => refusedRow(state, row)?.state)).toEqual([
+        'ERROR',
+        'MENDED',
+        'DISCARDED',
+        undefined,
       ]);
       expect(state).toMatchObject({ status: 'FINISHED', counts });
+    });
+  });
+
+  it('finds each of very many refused rows, in whatever order they came', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => ((at * 7_919) % 20_000) + 1);
+    const many = rows.map((row) => recorded('ImportRowRefused', refused(row)));
+    const discarded = recorded('ImportRowDiscarded', { row: 257, subjectId: 's257', reason: 'Prøve' });
+    given(started, ...many, discarded).thenState((state) => {
+      expect(rows.every((row) => refusedRow(state, row)?.subjectId === `s${row}`)).toBe(true);
+      expect([256, 257].map((row) => refusedRow(state, row)?.state)).toEqual(['ERROR', 'DISCARDED']);
+      expect([0, 20_001, 1e9].map((row) => refusedRow(state, row))).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
     });
   });
 
@@ -106,8 +122,8 @@ describe('an import', () => {
       .then([{ type: 'ImportRowRefused', data: { ...another, subjectId: 's2' } }]);
     given(started, rowRefused, mended).when(anew).thenNothing();
     const told = recorded('ImportRowRefused', { ...another, subjectId: 's2' });
-    given(started, rowRefused, told).thenState(({ refused: rows }) =>
-      expect(rows).toMatchObject([{ row: 2, subjectId: 's2', code: 'value-unknown', state: 'ERROR' }]),
+    given(started, rowRefused, told).thenState((state) =>
+      expect(refusedRow(state, 2)).toMatchObject({ subjectId: 's2', code: 'value-unknown', state: 'ERROR' }),
     );
   });
 });

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 import { OversizedFile, UnreadableFile } from './unreadable-file.js';
@@ -8,10 +7,10 @@ import { OversizedFile, UnreadableFile } from './unreadable-file.js';
 export type NumberedRow = readonly [row: number, record: readonly string[]];
 
 /** As many rows as a workbook's sheet may have here. */
-export const MOST_ROWS = 200_000;
+const MOST_ROWS = 200_000;
 
 /** How far to look for the end of a record; no row that the log can hold is nearly as long. */
-const LONGEST_RECORD = 1024 * 1024;
+const LONGEST_RECORD = 512 * 1024;
 /** So much at a time that nobody who asks for something else in between notices. */
 const PORTION = 16_384;
 
@@ -21,7 +20,7 @@ const PORTION = 16_384;
  *
  * @throws UnreadableFile, OversizedFile
  */
-export async function* csvRows(bytes: Uint8Array): AsyncGenerator<NumberedRow> {
+export async function* csvRows(bytes: Uint8Array, mostRows = MOST_ROWS): AsyncGenerator<NumberedRow> {
   const parser = parse({
     bom: true,
     delimiter: ';',
@@ -35,7 +34,7 @@ export async function* csvRows(bytes: Uint8Array): AsyncGenerator<NumberedRow> {
   pipeline(Readable.from(portionsOf(bytes, reading)), parser, () => undefined);
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
-      if (reading.row > MOST_ROWS) throw new OversizedFile(tooManyWords);
+      if (reading.row > mostRows) throw new OversizedFile(tooManyWords(mostRows));
       yield [reading.row, record];
       reading.row += 1;
       reading.recordBegan = reading.fed;
@@ -71,7 +70,7 @@ const endlessWords = (row: number) => ({
   da: `Række ${row} ender ikke. Mangler der et anførselstegn, eller er det en anden slags fil?`,
   en: `Row ${row} does not end. Is a quotation mark missing, or is it another kind of file?`,
 });
-const tooManyWords = {
-  da: `Filen har over ${MOST_ROWS} rækker. Del loggen i flere filer.`,
-  en: `The file has more than ${MOST_ROWS} rows. Divide the log into several files.`,
-};
+const tooManyWords = (most: number) => ({
+  da: `Filen har over ${most} rækker. Del loggen i flere filer.`,
+  en: `The file has more than ${most} rows. Divide the log into several files.`,
+});

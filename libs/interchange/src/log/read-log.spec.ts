@@ -146,11 +146,23 @@ describe('a row of the log', () => {
     expect(codes(refused.map(({ error }) => error))).toEqual(['1 date-invalid', '2 case-unknown']);
   });
 
+  it('is not told whole when it is at fault and long', async () => {
+    const { refused } = await logOf(
+      { ...opening, Dato: 'x'.repeat(30_000) },
+      { ...opening, Dato: '32.1.2026' },
+    );
+    expect(refused.map(({ error }) => error.detail.length < 200)).toEqual([true, true]);
+    expect(refused[1]?.error.detail).toContain('«32.1.2026»');
+  });
+
   it('is known when its opening row stands below it', async () => {
     const { accepted } = await logOf(offer, opening);
     expect(accepted).toHaveLength(2);
   });
 });
+
+/** A row of cells that are as long as a cell may be. */
+const rowOf = (cells: number) => `${LOG_COLUMNS.join(';')}\r\n${`${'x'.repeat(32_767)};`.repeat(cells)}\r\n`;
 
 describe('a file', () => {
   const text = (value: string) => recordsOf(new TextEncoder().encode(value));
@@ -165,8 +177,16 @@ describe('a file', () => {
     ['in another encoding', new Uint8Array([0x53, 0xe6, 0x67])],
     ['without a column', new TextEncoder().encode('Sagsnr;Dato\r\n1;2')],
     ['that is empty', new Uint8Array()],
+    ['with a column twice', new TextEncoder().encode(`${LOG_COLUMNS.join(';')};Dato\r\n`)],
+    ['with a row that no append holds', new TextEncoder().encode(rowOf(9))],
     ['with a quote that never ends', new TextEncoder().encode(`${LOG_COLUMNS.join(';')}\r\n"aaa;b`)],
   ])('%s is refused with what to do', async (_what, bytes) => {
     await expect(async () => recordsOf(bytes)).rejects.toThrow(UnreadableFile);
+  });
+
+  it('with columns of its own, and rows as long as they may be, is read', async () => {
+    const [record] = await text(`Mit;${LOG_COLUMNS.join(';')};Andet\r\nx;FA-1\r\n`);
+    expect(record?.cells.Sagsnr).toBe('FA-1');
+    expect(await text(rowOf(7))).toHaveLength(1);
   });
 });

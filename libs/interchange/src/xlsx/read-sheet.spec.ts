@@ -64,6 +64,10 @@ const wide = (rows: number, text: string) => {
     `<row r="${at + 1}"><c r="A${at + 1}" t="inlineStr"><is><t>${text}</t></is></c></row>`;
   return `<worksheet xmlns="${MAIN}"><sheetData>${Array.from({ length: rows }, row).join('')}</sheetData></worksheet>`;
 };
+const numbered = (...rows: number[]) => {
+  const cell = (row: number) => `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t>a</t></is></c></row>`;
+  return `<worksheet xmlns="${MAIN}"><sheetData>${rows.map(cell).join('')}</sheetData></worksheet>`;
+};
 
 describe('a workbook that means no good', () => {
   it.each<[string, () => Uint8Array, new (...given: never[]) => Error, SheetLimits?]>([
@@ -123,6 +127,42 @@ describe('a workbook that means no good', () => {
     ['is encrypted', () => zipOf({ [SHEET]: { told: { flags: 1 } } }), UnreadableFile],
     ['is cut off', () => zipOf().subarray(0, 200), UnreadableFile],
     ['is no XML', () => zipOf({ [SHEET]: { content: '<worksheet><sheetData><row>' } }), UnreadableFile],
+    [
+      'says at great length where its sheets are',
+      () => zipOf({ 'xl/workbook.xml': { content: '<sheet '.repeat(250_000) } }),
+      UnreadableFile,
+    ],
+    [
+      'says at great length what belongs to it',
+      () => zipOf({ 'xl/_rels/workbook.xml.rels': { content: '<Relationship '.repeat(100_000) } }),
+      UnreadableFile,
+    ],
+    [
+      'says it at greater length still',
+      () => zipOf({ 'xl/workbook.xml': { content: '<sheet '.repeat(400_000) } }),
+      OversizedFile,
+    ],
+    [
+      'has a text that no cell holds',
+      () => zipOf({ [SHEET]: { content: wide(1, 'a'.repeat(1_200_000)) } }),
+      OversizedFile,
+    ],
+    [
+      'hides such a text uncompressed',
+      () => zipOf({ [SHEET]: { content: wide(1, 'a'.repeat(1_200_000)), method: 0 } }),
+      OversizedFile,
+    ],
+    ['has two rows of one number', () => zipOf({ [SHEET]: { content: numbered(2, 2) } }), UnreadableFile],
+    [
+      'has its rows the wrong way round',
+      () => zipOf({ [SHEET]: { content: numbered(3, 2) } }),
+      UnreadableFile,
+    ],
+    [
+      'has rows past Excel’s last',
+      () => zipOf({ [SHEET]: { content: numbered(1_048_577) } }),
+      UnreadableFile,
+    ],
     ['lacks its sheet', () => zipOf({ 'xl/_rels/workbook.xml.rels': { content: '' } }), UnreadableFile],
     ['is a zip of something else', () => rawZip([{ name: 'a.txt', content: 'a' }]), UnknownFileType],
   ])('that %s is refused', async (...[, bytes, kind, limits]) => {
@@ -139,6 +179,8 @@ describe('a workbook that means no good', () => {
 
   it('harms nothing: the next one is read, and one just within the limits', async () => {
     expect(await read(zipOf())).toHaveLength(1);
+    expect(await read(zipOf({ [SHEET]: { content: numbered(2, 1_048_576) } }))).toHaveLength(2);
+    expect(await read(zipOf({ [SHEET]: { content: wide(1, 'a'.repeat(32_767)) } }))).toHaveLength(1);
     const full = zipOf({ [SHEET]: { content: wide(50, 'a') } });
     expect(await read(full, { mostRows: 50, mostCharacters: 50 })).toHaveLength(50);
   });

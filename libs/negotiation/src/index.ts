@@ -11,10 +11,7 @@ export { negotiationClocks } from './read/negotiation.clocks.js';
 export { openDisputes } from './read/negotiation.disputes.js';
 export { negotiationProjections, negotiationRows } from './read/negotiation.projection.js';
 export { searchedNegotiations, searchedPreAgreements } from './read/negotiation-search.js';
-export {
-  negotiationSearchProjections,
-  negotiationSearchRows,
-} from './read/negotiation-search.projection.js';
+export { negotiationSearchProjections, negotiationSearchRows } from './read/negotiation-search.projection.js';
 export type { RatificationApprover } from './read/ratification-approver.js';
 export { endedNegotiations, negotiationsInBrief, waitingNegotiations } from './read/negotiation.inbox.js';
 export { waitingResults } from './read/waiting-results.js';

@@ -25,5 +25,8 @@ export class CommandAnswerInterceptor implements NestInterceptor {
 }
 
 function toldIn(language: Language, answer: CommandAnswer, warnings: readonly Warning[]): object {
-  return { ...answer, warnings: warnings.map((warning) => ({ ...warning, detail: warning.detail[language] })) };
+  return {
+    ...answer,
+    warnings: warnings.map((warning) => ({ ...warning, detail: warning.detail[language] })),
+  };
 }

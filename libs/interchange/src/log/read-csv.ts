@@ -67,8 +67,8 @@ const openQuoteWords = (row: number) => ({
   en: `The file cannot be read after row ${row}: a quotation mark is not closed.`,
 });
 const endlessWords = (row: number) => ({
-  da: `Række ${row} ender ikke. Mangler der et anførselstegn, eller er det en anden slags fil?`,
-  en: `Row ${row} does not end. Is a quotation mark missing, or is it another kind of file?`,
+  da: `${row === 0 ? 'Den første række' : `Række ${row}`} ender ikke. Mangler der et anførselstegn, eller er det en anden slags fil?`,
+  en: `${row === 0 ? 'The first row' : `Row ${row}`} does not end. Is a quotation mark missing, or is it another kind of file?`,
 });
 const tooManyWords = (most: number) => ({
   da: `Filen har over ${most} rækker. Del loggen i flere filer.`,

@@ -64,8 +64,9 @@ async function rowsOf(
       timer = setTimeout(() => fail(new OversizedFile(tooSlow(patienceMs))), patienceMs);
       worker.on('message', (message: Message) => {
         if ('rows' in message) rows.push(...message.rows);
-        else if (message.ended === 'DONE') isInOrder(rows) ? done(rows) : fail(broken());
-        else fail(new OversizedFile(tooMuch));
+        else if (message.ended !== 'DONE') fail(new OversizedFile(tooMuch));
+        else if (isInOrder(rows)) done(rows);
+        else fail(broken());
       });
       worker.on('error', (error: Error & { readonly code?: string }) =>
         fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new OversizedFile(tooMuch) : broken(error)),

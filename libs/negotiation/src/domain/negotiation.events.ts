@@ -167,7 +167,6 @@ export type ReviewTaskDecidedData = {
   readonly voids?: string;
   readonly reason: Personal<string>;
 };
-
 /** A consultant opened a round of negotiation about the pre-agreement of one municipality, area and counterparty. */
 export type NegotiationOpened = DomainEvent<'NegotiationOpened', NegotiationOpenedData>;
 /** A mandate of this negotiation is being drafted: its stream begins when this stands. */

@@ -2,8 +2,10 @@ import { HttpException, Inject, Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { AnyFilesInterceptor } from '@nestjs/platform-express';
 import type { Request } from 'express';
+import { finalize } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { fieldInvalid, ProblemError } from '@loenspor/event-sourcing/http';
+import { UploadTurns } from './upload-turns.js';
 
 /** Injects the number of bytes that a file may have. */
 export const UPLOAD_LIMIT = Symbol('UploadLimit');
@@ -15,6 +17,7 @@ const MOST_FIELDS = 10;
 @Injectable()
 export class UploadInterceptor implements NestInterceptor {
   private readonly files: NestInterceptor;
+  private readonly turns = new UploadTurns();
 
   constructor(@Inject(UPLOAD_LIMIT) private readonly limit: number) {
     this.files = new (AnyFilesInterceptor({
@@ -29,9 +32,13 @@ export class UploadInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.is('multipart/form-data')) throw new ProblemError('unsupported-media-type', multipartWords);
+    const ended = await this.turns.take(request.viewer?.userId ?? '');
     try {
-      return await this.files.intercept(context, next);
+      // Whoever went away while waiting sends no end either.
+      if (request.destroyed) throw new ProblemError('malformed-request', malformed);
+      return (await this.files.intercept(context, next)).pipe(finalize(ended));
     } catch (error) {
+      ended();
       throw this.refusalOf(error);
     }
   }
@@ -41,6 +48,7 @@ export class UploadInterceptor implements NestInterceptor {
     const code = cause instanceof Error && 'code' in cause ? cause.code : null;
     if (code === 'LIMIT_FILE_SIZE') return new ProblemError('payload-too-large', tooLarge(this.limit / MIB));
     if (code === 'LIMIT_FILE_COUNT') return fieldInvalid('file', oneFile);
+    if (error instanceof ProblemError) return error;
     return error instanceof HttpException || cause instanceof Error
       ? new ProblemError('malformed-request', malformed)
       : error;

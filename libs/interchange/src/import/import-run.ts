@@ -8,7 +8,9 @@ import {
   StartImport,
 } from '../domain/index.js';
 import { filledCells, LOG_COLUMNS } from '../log/log-columns.js';
+import type { Cells } from '../log/log-columns.js';
 import type { ReadLog } from '../log/read-log.js';
+import { Turns } from '../log/turns.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
 import type { CaseDirectory } from './case-directory.js';
 import type { ImportReport } from './import-report.js';
@@ -88,10 +90,8 @@ export class ImportRun {
 
   private async keepRefused(): Promise<ReadonlyMap<number, string>> {
     const { directory, log } = this.file;
-    const rows = log.refused.map((refused) => ({
-      ...refused,
-      commandId: this.options.identity.refused(LOG_COLUMNS.map((column) => refused.cells[column])),
-    }));
+    const ids = await this.idsAsRefused(log.refused);
+    const rows = log.refused.map((refused, at) => ({ ...refused, commandId: ids[at] ?? '' }));
     const kept = await directory.kept(rows.map(({ commandId }) => commandId));
     for (const { error, cells, commandId } of rows) {
       if (kept.has(commandId)) continue;
@@ -106,13 +106,22 @@ export class ImportRun {
     return new Map(rows.map(({ error, commandId }) => [error.row, commandId]));
   }
 
+  /** The command ids that rows have, or would have, when they are refused. */
+  private async idsAsRefused(rows: readonly { readonly cells: Cells }[]): Promise<readonly string[]> {
+    const turns = new Turns();
+    const ids: string[] = [];
+    for (const { cells } of rows) {
+      await turns.step();
+      ids.push(this.options.identity.refused(LOG_COLUMNS.map((column) => cells[column])));
+    }
+    return ids;
+  }
+
   /** What waited to be mended reads as it stands now, for its case has been opened since: nobody need mend it. */
   private async takeFromTheList(): Promise<void> {
     const { log, request } = this.file;
-    const { clock, identity, pool } = this.options;
-    const refused = log.accepted.map(({ cells }) =>
-      identity.refused(LOG_COLUMNS.map((column) => cells[column])),
-    );
+    const { clock, pool } = this.options;
+    const refused = await this.idsAsRefused(log.accepted);
     for (const { importId, row, cells } of await new KeptRows(pool).waitingAmong(refused)) {
       if (isErased(cells)) continue;
       const stream = `import-${importId}`;

@@ -100,6 +100,6 @@ export class Importer {
     const records = await Array.fromAsync(readRecords(file));
     const refs = new Set(records.map(({ cells }) => cells.Sagsnr));
     const known = await this.directory.byExternalRef([...refs]);
-    return { known, log: readLog(records, this.referenceFor(within), known) };
+    return { known, log: await readLog(records, this.referenceFor(within), known) };
   }
 }

@@ -33,7 +33,7 @@ const opening: SheetRow = {
 async function idOf(row: SheetRow, reshape: (text: string) => string = (text) => text): Promise<string> {
   const text = reshape(Buffer.from(sheet(opening, row)).toString('utf8'));
   const records = await Array.fromAsync(readRecords(openLogFile(Buffer.from(text))));
-  const { accepted, refused } = readLog(records, reference, new Map());
+  const { accepted, refused } = await readLog(records, reference, new Map());
   const read = accepted[1];
   if (!read) throw new Error(JSON.stringify(refused));
   return identity.recorded(read.identity);

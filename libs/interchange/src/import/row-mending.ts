@@ -36,7 +36,8 @@ export class RowMending {
   /** Reads a row as an import of today would. The directory of cases must have been brought up to date. */
   async readAnew(row: number, cells: Cells, within: readonly string[] | null = null): Promise<ReadAnew> {
     const known = await this.importer.directory.byExternalRef([cells.Sagsnr]);
-    const { accepted, refused } = readLog([{ row, cells }], this.importer.referenceFor(within), known);
+    const reference = this.importer.referenceFor(within);
+    const { accepted, refused } = await readLog([{ row, cells }], reference, known);
     return { row: accepted[0] ?? null, error: refused[0]?.error ?? null };
   }
 

@@ -8,6 +8,7 @@ import {
 } from '@loenspor/event-sourcing';
 import type { Actor } from '@loenspor/event-sourcing';
 import type { LogRow } from '../log/log-row.js';
+import { Turns } from '../log/turns.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
 import { CaseNumbers } from './case-numbers.js';
 import type { Drawing } from './case-numbers.js';
@@ -42,6 +43,7 @@ export class RowsRecorder {
   private readonly session: BatchSession;
   private readonly recorder: StepRecorder;
   private readonly added = new Set<number>();
+  private readonly turns = new Turns();
   private done = 0;
 
   constructor(
@@ -106,6 +108,7 @@ export class RowsRecorder {
   }
 
   private async recordRow(row: LogRow, targets: Map<string, CaseTarget>, numbers: Numbers): Promise<void> {
+    await this.turns.step();
     const target = targets.get(row.caseNumber) ?? this.targetOf(row, numbers);
     targets.set(row.caseNumber, target);
     if (await this.recorder.record(row, target, this.added.has(row.row))) this.added.add(row.row);

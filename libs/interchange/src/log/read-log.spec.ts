@@ -56,7 +56,7 @@ describe('the sample log', () => {
   it('reads as expected, row for row', async () => {
     const expected = JSON.parse(readFileSync(new URL('forhandlingslog.expected.json', folder), 'utf8'));
     const records = await recordsOf(readFileSync(new URL('forhandlingslog.csv', folder)));
-    const log = readLog(records, reference, new Map());
+    const log = await readLog(records, reference, new Map());
     expect(log.rows).toBe(expected.rows);
     expect(log.accepted).toHaveLength(expected.accepted);
     expect(codes(log.refused.map(({ error }) => error))).toEqual(codes(expected.errors));

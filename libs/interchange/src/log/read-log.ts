@@ -6,6 +6,7 @@ import { stepRule } from './log-steps.js';
 import { readLogRow } from './read-row.js';
 import type { ReadRow } from './read-row.js';
 import type { LogReference } from './row-reading.js';
+import { Turns } from './turns.js';
 
 /** What a file says: each record is accepted, a duplicate or an error; none vanishes. */
 export type ReadLog = {
@@ -18,22 +19,26 @@ export type ReadLog = {
 };
 
 /** Reads all records against the reference data and the cases recorded before. Changes nothing. */
-export function readLog(
+export async function readLog(
   records: readonly LogRecord[],
   reference: LogReference,
   recorded: ReadonlyMap<string, KnownCase>,
-): ReadLog {
+): Promise<ReadLog> {
+  const turns = new Turns();
   const book = new CaseBook(recorded);
   const openings = new Map<number, ReadRow>();
   for (const { row, cells } of records) {
     if (stepRule(cells.Hændelse, undefined)?.step !== 'OPENED') continue;
+    await turns.step();
     const read = readLogRow(row, cells, reference, (key) => book.finding(key));
     openings.set(row, read);
     if (read.read) book.open(cells.Sagsnr, read.read);
   }
-  const read = records.map(
-    ({ row, cells }) => openings.get(row) ?? readLogRow(row, cells, reference, (key) => book.finding(key)),
-  );
+  const read: ReadRow[] = [];
+  for (const { row, cells } of records) {
+    await turns.step();
+    read.push(openings.get(row) ?? readLogRow(row, cells, reference, (key) => book.finding(key)));
+  }
   return sorted(read);
 }
 

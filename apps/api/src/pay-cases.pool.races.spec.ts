@@ -40,26 +40,32 @@ async function raceOf(cases: ReturnType<typeof casesAt>, at: number): Promise<Ra
 }
 
 /**
- * By turns: the acceptance has drawn and is halted until the other has appended; the other way round; the acceptance is
- * halted before it draws; or both go as they go.
+ * By turns: the acceptance has drawn and is halted until the other has appended, who waits for that draw; the other waits
+ * for the draw and nobody for the other; the acceptance is halted before it draws; or both go as they go.
  */
 function pacesOf(at: number) {
   const turn = Math.floor(at / rivals.length) % 4;
   const [acted, rivalled] = [gate(), gate()];
   const over = () => [acted, rivalled].forEach((each) => each.open());
   const free: Pace = async () => undefined;
-  const untilOther = (append: number, other: typeof acted): Pace => {
-    let appends = 0;
-    return async (step) => (step === 'APPEND' && ++appends === append ? other.opened : undefined);
+  /** Tells what it has stored; when it has stored so much, it appends no more until the other has stored something. */
+  const untilOther = (stored: number, own: typeof acted, other: typeof acted): Pace => {
+    let appended = 0;
+    return async (step) => {
+      if (step === 'APPEND' && appended === stored) await other.opened;
+      if (step !== 'APPENDED') return;
+      appended++;
+      own.open();
+    };
   };
   const telling =
-    (stored: typeof acted): Pace =>
+    (own: typeof acted): Pace =>
     async (step) =>
-      step === 'APPENDED' ? stored.open() : undefined;
+      step === 'APPENDED' ? own.open() : undefined;
   const manners = [
-    { act: untilOther(2, rivalled), rival: telling(rivalled) },
-    { act: telling(acted), rival: untilOther(1, acted) },
-    { act: untilOther(1, rivalled), rival: telling(rivalled) },
+    { act: untilOther(1, acted, rivalled), rival: untilOther(0, rivalled, acted) },
+    { act: telling(acted), rival: untilOther(0, rivalled, acted) },
+    { act: untilOther(0, acted, rivalled), rival: telling(rivalled) },
     { act: free, rival: free },
   ] as const;
   return { ...(manners[turn] ?? manners[3]), over };

@@ -4,6 +4,7 @@ import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import { decidingStory, functionPay } from './testing/deciding-story.js';
 import type { Place, Subject } from './testing/deciding-story.js';
+import { importsAt, openingRow } from './testing/import-desk.js';
 
 type Mandate = Place & {
   readonly id: string;
@@ -84,5 +85,93 @@ describe('a mandate that the consultants’ log told of', () => {
       expect(answers).toContain(body['code']);
     }
     expect((await mandatesThat('DRAFT')).length).toBeGreaterThan(0);
+  });
+});
+
+describe.each([
+  {
+    kind: 'NEGOTIATION',
+    ...{ context: 'a negotiation', path: '/api/negotiations', number: 'FA-sen' },
+    opening: { Sagstype: 'Forhåndsaftale', Hændelse: 'Forhandling åbnet', Person: '', Stilling: '' },
+    institution: { Institution: '' },
+    acts: ['notes', () => ({ on: api.day(-1), channel: 'PHONE', visibility: 'INTERNAL', text: 'Ringet' })],
+  },
+  {
+    kind: 'PAY_CASE',
+    ...{ context: 'a pay case', path: '/api/pay-cases', number: 'LS-sen' },
+    ...{ opening: { Hændelse: 'Lønsag oprettet' }, institution: {} },
+    acts: ['consent', () => ({ givenOn: api.day(-55), leaderRep: 'NOT_INVOLVED' })],
+  },
+] as const)('the mandate of $context in which somebody has acted', ({ kind, path, opening, ...told }) => {
+  const danish = (days: number) => api.day(days).split('-').reverse().join('.');
+  const floor = {
+    ...{ Side: 'Bund', Løndel: 'Funktionsløn', Varighed: 'varig', Beløb: '10.000' },
+    ...{ 'Pr.': 'år', Niveau: '31.3.2000', Pensionsgivende: 'ja' },
+  };
+  const found = async (number: string) => {
+    type Listed = { readonly items: readonly { readonly id: string }[] };
+    const { items } = await api.given('karen').gets<Listed>(`${path}?q=${number}`);
+    return String(items[0]?.id);
+  };
+  /** A case of the file, as far as the file goes to begin with. */
+  const caseOf = async (name: string, municipality: string, mandate: 'WITH_MANDATE' | 'WITHOUT_MANDATE') => {
+    const number = `${told.number}-${name}`;
+    const row = (days: number, cells: object) =>
+      openingRow(number, {
+        Kommune: municipality,
+        ...opening,
+        ...told.institution,
+        Dato: danish(days),
+        ...cells,
+      });
+    const opens = row(-60, {});
+    const decides = [
+      row(-58, { Hændelse: 'Mandat indstillet', ...floor }),
+      row(-57, { Hændelse: 'Mandat godkendt', Grundlag: 'Medlemsmøde, 14 fremmødte' }),
+    ];
+    const first = await importsAt(api).sentRows(opens, ...(mandate === 'WITH_MANDATE' ? decides : []));
+    expect(first.result?.errors).toEqual([]);
+    const id = await found(number);
+    const [act, body] = told.acts;
+    await api.given('karen').posts(`${path}/${id}/${act}`, body());
+    const mandates = async () =>
+      (await api.given('karen').gets<{ items: Mandate[] }>(`/api/mandates?subject=${id}`)).items;
+    return {
+      ...{ subject: { kind, id }, mandates },
+      sends: async () => (await importsAt(api).sentRows(opens, ...decides)).result?.added,
+      demands: () => api.when('karen').posts(`${path}/${id}/demand`, { sentOn: api.day(-30) }),
+      summaries: async () => {
+        type Page = { readonly items: readonly { readonly type: string; readonly summary: string }[] };
+        const { items } = await api.given('karen').gets<Page>(`${path}/${id}/timeline?limit=200`);
+        return items.flatMap(({ type, summary }) => (type === 'MandateApproved' ? [summary] : []));
+      },
+    };
+  };
+
+  it('is approved by no file: what it tells stands in the trail, and covers no demand', async () => {
+    const { sends, demands, mandates, summaries } = await caseOf('1', 'Rødovre', 'WITHOUT_MANDATE');
+    expect(await sends()).toBe(2);
+    await demands().thenRefuses('mandate-missing');
+    expect(await mandates()).toMatchObject([{ status: 'DRAFT', versions: [{ approvedOn: null }] }]);
+    expect(await summaries()).toEqual([expect.stringMatching(/uden virkning/)]);
+  });
+
+  it('covers what is demanded when a file told of it before that', async () => {
+    const { sends, demands, summaries } = await caseOf('2', 'Glostrup', 'WITH_MANDATE');
+    expect(await sends()).toBe(0);
+    await demands().thenAnswers();
+    expect(await summaries()).toEqual([expect.not.stringMatching(/uden virkning/)]);
+  });
+
+  it('waits for its approver, whatever a file tells of its approval', async () => {
+    const { sends, demands, mandates, subject } = await caseOf('3', 'Køge', 'WITHOUT_MANDATE');
+    const id = await story.submitted(subject, { validFrom: api.day(-60) });
+    expect(await sends()).toBe(2);
+    expect(await mandates()).toMatchObject([{ id, status: 'SUBMITTED' }]);
+    await demands().thenRefuses('mandate-missing');
+    const { contentHash } = await api.given('anders').gets<{ contentHash: string }>(`/api/mandates/${id}`);
+    const approval = { ...asLeadership(), contentHash };
+    await api.when('anders').posts(`/api/mandates/${id}/approval`, approval).thenAnswers();
+    await demands().thenAnswers();
   });
 });

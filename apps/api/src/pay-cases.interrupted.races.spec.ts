@@ -39,6 +39,14 @@ const calls: Readonly<Record<string, Case>> = {
     arrange: async () => (await cases.agreedUnder(await cases.pooled('20000.00'), amount)).closes,
     appends: [['CaseClosed'], ['PoolReleased']],
   },
+  'a reopening': {
+    arrange: async () => {
+      const payCase = await cases.agreedUnder(await cases.pooled('20000.00'), amount);
+      await payCase.closes();
+      return payCase.reopens;
+    },
+    appends: [['PoolDrawn'], ['CaseReopened']],
+  },
   'a review that takes a result away': {
     arrange: async () => {
       const payCase = await cases.agreedUnder(await cases.pooled('20000.00'), amount);
@@ -169,11 +177,10 @@ describe('a draw whose acceptance was never decided', () => {
     const poolId = await cases.pooled('20000.00');
     const payCase = await cases.agreedUnder(poolId, amount);
     await dyingAfter(1, () => payCase.closes());
-    await payCase.reopens();
     expect(await usedOf(poolId)).toBe(amount);
     const begun = (await desk.log()).length;
-    await payCase.accepts();
-    expect(told(await logged(begun))).toEqual(['PoolReleased', 'PoolDrawn', 'PayAgreed']);
+    await payCase.reopens();
+    expect(told(await logged(begun))).toEqual(['PoolReleased', 'PoolDrawn', 'CaseReopened']);
     await desk.catchUp();
     expect(await logged(begun)).toHaveLength(3);
     expect(await usedOf(poolId)).toBe(amount);

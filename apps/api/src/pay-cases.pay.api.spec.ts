@@ -185,5 +185,12 @@ describe('the back pay of a case over HTTP', () => {
   it('is not computed where nobody told what was paid', async () => {
     const agreed = await story.agreedIn(here, { items, accepting: { effectiveFrom: month(3) } });
     expect(await answerOf(agreed)).not.toHaveProperty('backPay');
+    await story.signed(agreed, { effectiveFrom: month(3) });
+    const shown = { verifiedOn: api.day(0), payslipMonth: api.day(0).slice(0, 7), backPay: '1200.00' };
+    const warning = { code: 'back-pay-not-computed', ref: 'backPay' };
+    const { warnings } = await agreed
+      .posts('payment-verification', shown)
+      .thenAnswers({ backPayComputed: null, warnings: [warning] });
+    expect(warnings).toMatchObject([{ detail: expect.stringContaining('ingen a conto-løn') as string }]);
   });
 });

@@ -102,15 +102,49 @@ describe('what a case has drawn', () => {
     expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', `PoolReleased ${cause}`]);
   });
 
-  it('is drawn anew by a case that goes on: its result fell with what it had reserved', async () => {
+  it.each([
+    ['closure', {}, 'CASE_CLOSED'],
+    ['withdrawal', { on: 0 }, 'MEMBER_WITHDREW'],
+  ] as const)('is drawn anew by a case that goes on after its %s as it was', async (act, days, cause) => {
+    const before = await pools.usedOf(poolId);
     const payCase = await pools.agreedIn(place, poolId, '12500.00');
+    await payCase.has(act, { ...reason, ...('on' in days && { on: api.day(days.on) }) });
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const reopen = () => payCase.posts('reopening', reason, 'karen', headers);
+    const told = await reopen().thenAnswers();
+    expect(told).not.toHaveProperty('warnings');
+    await reopen().thenAnswers({ entryId: told['entryId'] });
+    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', `PoolReleased ${cause}`, 'PoolDrawn']);
+    expect(await pools.usedOf(poolId)).not.toBe(before);
+    await payCase.gets().thenAnswers({ status: 'AGREED', result: { entryId: payCase.resultId } });
     await payCase.has('closure', reason);
-    await payCase.has('reopening', reason);
+    expect(await pools.usedOf(poolId)).toBe(before);
+  });
+
+  it.each([
+    ['has gone to another case', '9000.00'],
+    ['has been revoked', null],
+  ] as const)('falls with its result when the case goes on and its pool %s', async (_, rival) => {
+    const at = { municipality: rival === null ? '161' : '159', area: 'DAYCARE' } as const;
+    const { poolId: narrow } = await pools.pooled(at, '21000.00');
+    const mandate = { drawsOn: narrow, items: [{ ...functionPay, floor: l2000('9000.00') }] };
+    const payCase = await pools.agreedIn(at, narrow, '12500.00');
+    await payCase.has('closure', reason);
+    if (rival === null) await api.given('anders').posts(`/api/mandates/${narrow}/revocation`, reason);
+    else {
+      const other = await pools.story.offeredIn(at, { mandate, items: [functionItem(rival)] });
+      await pools.story.accepted(other, other.offerId);
+    }
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const reopen = () => payCase.posts('reopening', reason, 'karen', headers);
+    const fallen = { code: 'result-fallen', ref: payCase.resultId };
+    const { entryId } = await reopen().thenAnswers({ warnings: [fallen] });
+    await reopen().thenAnswers({ entryId, warnings: [fallen] });
     await payCase.gets().thenAnswers({ status: 'NEGOTIATING', result: null });
     await payCase.posts('signatures', pools.story.signature('UNION')).thenRefuses('wrong-status');
-    await pools.story.accepted(payCase, payCase.offerId);
-    await payCase.gets().thenAnswers({ status: 'AGREED' });
-    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', 'PoolReleased CASE_CLOSED', 'PoolDrawn']);
+    expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', 'PoolReleased CASE_CLOSED']);
+    const entry = (await payCase.timeline()).find((each) => each['entryId'] === entryId);
+    expect(entry?.['summary']).toContain('bortfaldet');
   });
 
   it('is given back with a result that a review takes away', async () => {
@@ -168,17 +202,24 @@ describe('acceptances at the same moment', () => {
 describe('the draws on a pool', () => {
   const at = { municipality: '185', area: 'DAYCARE' } as const;
 
-  it('are told of single cases to those who see these, and to others as a sum', async () => {
+  it('are told of single cases to those who see these, and their sum to those who see them all', async () => {
     await pools.story.deciding.elected('lotte', at);
     const { round, poolId } = await pools.pooled(at, '50000.00', 'lotte');
-    const discreet = await pools.agreedIn(at, poolId, '12000.00');
+    expect(await pools.poolOf(poolId, 'lotte')).toMatchObject({ used: l2000('0.00'), draws: [] });
     const open = await pools.story.offeredIn(at, { wish: 'INVOLVED', mandate: { drawsOn: poolId } });
     await pools.story.accepted(open, open.offerId);
+    expect(await pools.poolOf(poolId, 'lotte')).toEqual(await pools.poolOf(poolId));
+    const discreet = await pools.agreedIn(at, poolId, '12000.00');
     const whole = await pools.poolOf(poolId);
-    expect(whole.draws.map(({ caseId }) => caseId)).toEqual([discreet.id, open.id]);
+    expect(whole).toMatchObject({
+      used: l2000('24500.00'),
+      draws: [{ caseId: open.id }, { caseId: discreet.id }],
+    });
     const shared = await pools.poolOf(poolId, 'lotte');
-    expect(shared.used).toEqual(whole.used);
-    expect(shared.draws.map(({ caseId }) => caseId)).toEqual([open.id]);
+    expect(shared).toMatchObject({ used: null, draws: [{ caseId: open.id }] });
+    type Listed = { readonly items: readonly { readonly id: string; readonly pool: typeof shared | null }[] };
+    const listed = await api.given('lotte').gets<Listed>(`/api/mandates?subject=${round.id}`);
+    expect(listed.items).toMatchObject([{ id: poolId, pool: { used: null, draws: [{ caseId: open.id }] } }]);
     const types = async (user: string) => {
       const path = `${round.path}/timeline?limit=200`;
       const { items } = await api.given(user).gets<{ items: { type: string }[] }>(path);
@@ -186,5 +227,22 @@ describe('the draws on a pool', () => {
     };
     expect(await types('karen')).toEqual(['PoolDrawn', 'PoolDrawn']);
     expect(await types('lotte')).toEqual([]);
+  });
+
+  it('are not told by an offer that the pool does not hold, to whoever sees that one only', async () => {
+    const there = { ...at, area: 'LEISURE' } as const;
+    await pools.story.deciding.elected('lotte', there);
+    const { poolId } = await pools.pooled(there, '20000.00', 'lotte');
+    await pools.agreedIn(there, poolId, '13210.00');
+    const shown = await pools.story.offeredIn(there, { wish: 'INVOLVED', mandate: { drawsOn: poolId } });
+    const told = async (user: string) => {
+      const answers = [shown.path, `${shown.path}/timeline?limit=200`, `/api/pay-cases?limit=200`];
+      const texts = await Promise.all(answers.map(async (path) => api.when(user).gets(path).thenTold()));
+      return texts.map(({ text }) => text.includes('"used"') || text.includes('13210.00'));
+    };
+    expect(await told('karen')).toEqual([true, true, true]);
+    expect(await told('lotte')).toEqual([false, false, false]);
+    const breach = { code: 'POOL_EXCEEDED', offered: l2000('12500.00'), limit: l2000('20000.00') };
+    await shown.gets('lotte').thenAnswers({ offers: [{ assessment: { breaches: [breach] } }] });
   });
 });

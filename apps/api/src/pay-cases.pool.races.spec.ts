@@ -1,3 +1,4 @@
+import type { DecodedEvent } from '@loenspor/event-sourcing';
 import { casesAt } from './testing/case-desk.js';
 import { commandDesk, refusalOf } from './testing/command-desk.js';
 import type { CommandDesk } from './testing/command-desk.js';
@@ -5,10 +6,10 @@ import { atPace, gate } from './testing/paced-store.js';
 import type { Pace } from './testing/paced-store.js';
 import { unreservedResults } from './testing/unreserved-results.js';
 
-const [RACES, AT_ONCE, LIMIT] = [40, 8, 20_000];
+const [RACES, AT_ONCE, LIMIT] = [48, 8, 20_000];
 
 /** What happens at the moment of an acceptance of 12,500 kr. on a pool of 20,000 kr. */
-const rivals = ['ANOTHER_CASE', 'SAME_CASE', 'CLOSURE', 'REVOCATION', 'CORRECTION'] as const;
+const rivals = ['ANOTHER_CASE', 'REOPENED_CASE', 'SAME_CASE', 'CLOSURE', 'REVOCATION', 'CORRECTION'] as const;
 type Rival = (typeof rivals)[number];
 type Race = {
   readonly at: number;
@@ -27,6 +28,11 @@ async function raceOf(cases: ReturnType<typeof casesAt>, at: number): Promise<Ra
   const { accepts } = payCase;
   const acts: Readonly<Record<Rival, () => Promise<() => Promise<unknown>>>> = {
     ANOTHER_CASE: async () => (await cases.offeredUnder(poolId, '9000.00')).accepts,
+    REOPENED_CASE: async () => {
+      const ended = await cases.agreedUnder(poolId, '9000.00');
+      await ended.closes();
+      return () => ended.reopens();
+    },
     SAME_CASE: async () => {
       const offerId = await payCase.isOffered('14000.00');
       return () => payCase.acceptsOffer(offerId);
@@ -115,6 +121,8 @@ describe('an acceptance that draws on a pool, against what happens at the same m
     expect(wrong).toEqual([]);
     const refusals: Readonly<Record<Rival, readonly string[]>> = {
       ANOTHER_CASE: ['outside-mandate'],
+      // Taken up it is in any case, with what was agreed or without.
+      REOPENED_CASE: ['outside-mandate'],
       // Whoever drew first has nothing reserved any more once the other has drawn anew for the same case.
       SAME_CASE: ['wrong-status', 'mandate-missing'],
       CLOSURE: ['wrong-status'],
@@ -135,14 +143,17 @@ describe('an acceptance that draws on a pool, against what happens at the same m
     expect(desk.store.guardsMoved).toBeGreaterThan(3);
     const overtaken = [...outcomes].filter(([{ rival }, { act }]) => rival === 'CORRECTION' && act !== null);
     expect(overtaken.length).toBeGreaterThan(0);
+    const log = await desk.log();
+    const takenUp = log.filter(({ type }) => type === 'CaseReopened').map(({ data }) => 'voids' in data);
+    expect(new Set(takenUp)).toEqual(new Set([true, false]));
     // The law has eyes: of pools that hold an øre less each winner would be one too many.
     const less = new Map([...limits.keys()].map((pool) => [pool, 8_999.99]));
-    const log = await desk.log();
     expect(unreservedResults(log, less).length).toBeGreaterThan(5);
     const raised = log.map((event) =>
       event.type === 'PayAgreed' ? { ...event, data: { ...event.data, items: raisedItems } } : event,
     );
-    const agreed = raised.filter(({ type }) => type === 'PayAgreed').length;
+    const drawing = ({ data }: DecodedEvent) => 'draw' in data;
+    const agreed = raised.filter(drawing).length;
     const lines = unreservedResults(raised, limits).filter((line) => line.includes('is worth 2900000'));
     expect(lines).toHaveLength(agreed);
   }, 240_000);

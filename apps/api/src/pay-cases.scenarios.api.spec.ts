@@ -134,7 +134,8 @@ describe('pay a conto in Odense (scenario 18)', () => {
     expect(warnings).toEqual([
       {
         ...{ code: 'back-pay-differs', ref: 'backPay' },
-        detail: 'Lønsedlen viser en efterbetaling på 1.870 kr.; beregnet er den 1.871,32 kr.',
+        detail:
+          'Lønsedlen viser en efterbetaling på 1.870 kr.; beregnet er den 1.871,32 kr., for hele måneder alene',
       },
     ]);
     await payCase.gets().thenAnswers({

@@ -27,6 +27,7 @@ export * from './read/said-words.js';
 export * from './read/search-matches.js';
 export * from './read/searched.js';
 export * from './read/union-only.js';
+export { withoutPoolUse } from './read/pool-use.js';
 export type { Withheld, WithheldOf } from './read/withheld.js';
 export * from './write/case.assignment.js';
 export * from './write/case.delegation.js';

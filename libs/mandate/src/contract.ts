@@ -38,11 +38,12 @@ export type MandateVersionAnswer = MandateTerms & {
 
 /**
  * `used` is of the draws that have not been given back; both in kroner a year, 31.3.2000 level. `draws`: those of the
- * cases that the reader sees; `drawId` the entry of each.
+ * cases that the reader sees; `drawId` the entry of each. `used` is null for whoever does not see every case that has
+ * drawn: what one of them drew could be read from it.
  */
 export type MandatePool = {
   readonly limit: Personal<PayAmount>;
-  readonly used: PayAmount;
+  readonly used: PayAmount | null;
   readonly draws: readonly {
     readonly drawId: string;
     readonly caseId: string;

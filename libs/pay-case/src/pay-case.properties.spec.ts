@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { payCaseDecider } from './domain/index.js';
 import type { PayCaseCommand, RecordedPayCase } from './domain/index.js';
 import { broughtBack, unfounded } from './testing/book.acts.js';
-import { leaking, misdrawn, overdrawn, undrawn, unfinished } from './testing/book.pools.js';
+import { leaking, lostAgreements, misdrawn, overdrawn, undrawn, unfinished } from './testing/book.pools.js';
 import { rowsAstray } from './testing/book.rows.js';
 import { outOfPlace, standOf } from './testing/book.steps.js';
 import { logOf } from './testing/book.js';
@@ -26,6 +26,7 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
     outOfPlace: outOfPlace(log),
     overdrawn: overdrawn(log),
     leaking: leaking(log),
+    lostAgreements: lostAgreements(log),
     undrawn: undrawn(log),
     misdrawn: misdrawn(log),
     unfinished: unfinished(log),
@@ -36,7 +37,7 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
 type Rule = keyof Awaited<ReturnType<typeof troubles>>;
 const none: Readonly<Record<Rule, readonly string[]>> = {
   ...{ unfounded: [], broughtBack: [], outOfPlace: [], overdrawn: [], leaking: [] },
-  ...{ undrawn: [], misdrawn: [], unfinished: [] },
+  ...{ lostAgreements: [], undrawn: [], misdrawn: [], unfinished: [] },
   ...{ rowsAstray: [], statuses: [] },
 };
 
@@ -47,6 +48,7 @@ const wanted = [
   ...['CaseResumed', 'CaseReopened', 'MemberWithdrew', 'MemberConsentWithdrawn', 'DisputeEscalated'],
   ...['EntryCorrected', 'ReviewTaskRaised', 'ReviewTaskDecided', 'EntryMarkedDuplicate'],
   ...['accept: on-hold', 'accept: consent-missing', 'accept: mandate-missing', 'accept: outside-mandate'],
+  ...['reopen', 'reopen again'],
   ...['resume: role-may-not', 'escalate: escalation-lapsed', 'escalate: consent-missing'],
   ...['settle: mandate-missing', 'apply: pre-agreement-not-applicable', 'answered after a death'],
 ];
@@ -191,6 +193,18 @@ describe('the book of pay cases', () => {
       'leaking',
       /reserved for nothing|its reservation is lost/,
       { stories: directed.died, withoutPolicies: ['complete-draw', 'release-draw'] },
+    ],
+    [
+      'a case that is taken up without what was agreed',
+      'lostAgreements',
+      /its result fell, and its pool held it/,
+      {
+        stories: directed.reopened,
+        ...ofCases((command, state) => [
+          command.type === 'ReopenCase' ? { ...command, facts: { draw: null, poolRefused: true } } : command,
+          state,
+        ]),
+      },
     ],
     [
       'a mandate that is not used up',

@@ -31,7 +31,7 @@ export function backPay(
   span: { readonly effectiveFrom: string; readonly acceptedOn: string },
   tables: PayTables,
 ): BackPay | null {
-  const first = firstOfMonth(span.effectiveFrom, span.effectiveFrom.endsWith('-01') ? 0 : 1);
+  const first = firstWholeMonth(span.effectiveFrom);
   const end = firstOfMonth(span.acceptedOn);
   let amount = 0n;
   let months = 0;
@@ -45,6 +45,15 @@ export function backPay(
   if (months === 0) return null;
   const owed = { from: first, to: dayBefore(end), months, amount: formatMoney(amount) };
   return unpaidMonths === 0 ? owed : { ...owed, unpaidMonths };
+}
+
+/** Whether any month is whole between the first day of a pay and the month in which it was agreed (YYYY-MM-DD). */
+export function hasWholeMonth(effectiveFrom: string, acceptedOn: string): boolean {
+  return firstWholeMonth(effectiveFrom) < firstOfMonth(acceptedOn);
+}
+
+function firstWholeMonth(day: string): string {
+  return firstOfMonth(day, day.endsWith('-01') ? 0 : 1);
 }
 
 /** The pay a conto of a day: the one that began last, of one day the later logged; null before the first. */

@@ -47,6 +47,9 @@ export type RunningDeadline = {
   readonly source: Told;
 } & Partial<LadderStep>;
 
+/** Within how many weeks of a demand the parties are to meet; `agreed`: by a procedure agreement, else as is usual. */
+export type MeetingTime = { readonly weeks: number; readonly agreed: boolean };
+
 /**
  * The same as it is answered on a day. Nothing is moved: `holiday`, `weekend` and `nextWorkday` (the first workday from
  * `dueOn` on, itself included) only tell.

@@ -1,7 +1,7 @@
 import { daysAfter, ladder, usualClocks } from '@loenspor/pay';
 import fc from 'fast-check';
 import { clocksOfCase, stepDays } from './case.clocks.js';
-import type { ClockedCase } from './case.clocks.js';
+import type { ClockedCase, ClockRules } from './case.clocks.js';
 import { runningClocks } from './dispute.ladder.js';
 
 const opened: ClockedCase = {
@@ -10,7 +10,7 @@ const opened: ClockedCase = {
   dispute: { status: 'NEGOTIATING', disagreement: null, escalations: [] },
   ...{ demandedOn: [], metOn: [] },
 };
-const rules = { clocks: usualClocks, meetingWeeks: 6 };
+const rules = { clocks: usualClocks, meetingTime: { weeks: 6, agreed: false } };
 const clocks = (more: Partial<ClockedCase>) =>
   clocksOfCase({ ...opened, ...more }, rules).map(({ rule, since, dueOn }) => [rule, since, dueOn]);
 const standing = (status: string) => ({ dispute: { ...opened.dispute, status } });
@@ -21,6 +21,21 @@ describe('the clock of a meeting', () => {
     expect(clocks({ demandedOn: ['2026-05-10', '2026-05-04'] })).toEqual([
       ['MEETING', '2026-05-04', '2026-06-15'],
     ]);
+  });
+
+  it('says whether its weeks are agreed or the usual ones', () => {
+    const sourceOf = (meetingTime: ClockRules['meetingTime']) =>
+      clocksOfCase({ ...opened, demandedOn: ['2026-05-04'] }, { ...rules, meetingTime })[0]?.source;
+    expect(sourceOf({ weeks: 6, agreed: false })).toEqual({
+      da: 'Sædvanlig frist, når ingen procedureaftale er registreret: møde senest 6 uger efter forhandlingsbegæringen',
+      en: 'The usual time, where no procedure agreement is recorded: a meeting within 6 weeks of the demand',
+    });
+    expect(sourceOf({ weeks: 6, agreed: true })?.da).toBe(
+      'Efter kommunens procedureaftale: møde senest 6 uger efter forhandlingsbegæringen',
+    );
+    expect(sourceOf({ weeks: 1, agreed: true })?.en).toBe(
+      'By the procedure agreement of the municipality: a meeting within 1 week of the demand',
+    );
   });
 
   it('runs until the parties have met since, on the day of the demand too', () => {

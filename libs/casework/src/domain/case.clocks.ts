@@ -1,5 +1,12 @@
 import { daysAfter, ladder } from '@loenspor/pay';
-import type { Area, Counterparty, EscalationClocks, LadderStep, RunningDeadline } from '@loenspor/pay';
+import type {
+  Area,
+  Counterparty,
+  EscalationClocks,
+  LadderStep,
+  MeetingTime,
+  RunningDeadline,
+} from '@loenspor/pay';
 import type { LoggedEntry } from './case.entries.js';
 import { runningClocks } from './dispute.ladder.js';
 import type { DisputeCourse } from './dispute.ladder.js';
@@ -21,8 +28,8 @@ export type ClockedCase = {
   readonly metOn: readonly string[];
 };
 
-/** Days from one step of a dispute to the next, and the weeks in which a municipality meets after a demand. */
-export type ClockRules = { readonly clocks: EscalationClocks; readonly meetingWeeks: number };
+/** Days from one step of a dispute to the next, and the time in which a municipality meets after a demand. */
+export type ClockRules = { readonly clocks: EscalationClocks; readonly meetingTime: MeetingTime };
 
 /** The clocks that run for a case, whatever their length is: the step of its dispute that waits, and the meeting. */
 export type ClockStarts = {
@@ -59,11 +66,11 @@ const ofNoLength: EscalationClocks = {
 export function clocksFrom(
   of: Pick<ClockedCase, 'subject' | 'municipality' | 'area' | 'counterparty'>,
   { nextStep, meetingSince }: ClockStarts,
-  { clocks, meetingWeeks }: ClockRules,
+  { clocks, meetingTime }: ClockRules,
 ): readonly RunningDeadline[] {
   return [
     ...(nextStep ? [stepClock(of, nextStep, clocks)] : []),
-    ...(meetingSince === null ? [] : [meetingClock(of, meetingSince, meetingWeeks)]),
+    ...(meetingSince === null ? [] : [meetingClock(of, meetingSince, meetingTime)]),
   ];
 }
 
@@ -98,10 +105,20 @@ function meetingStart(
   return metOn.some((day) => day >= since) ? null : since;
 }
 
-function meetingClock(of: ClockedPlace, since: string, weeks: number): RunningDeadline {
+function meetingClock(
+  of: ClockedPlace,
+  since: string,
+  { weeks, agreed }: ClockRules['meetingTime'],
+): RunningDeadline {
+  const [da, en] = agreed
+    ? ['Efter kommunens procedureaftale', 'By the procedure agreement of the municipality']
+    : [
+        'Sædvanlig frist, når ingen procedureaftale er registreret',
+        'The usual time, where no procedure agreement is recorded',
+      ];
   const source = {
-    da: `Frist efter lokal procedureaftale eller sædvane: møde senest ${weeks} uger efter forhandlingsbegæringen`,
-    en: `By the local procedure agreement or custom: a meeting within ${weeks} weeks of the demand`,
+    da: `${da}: møde senest ${weeks} ${weeks === 1 ? 'uge' : 'uger'} efter forhandlingsbegæringen`,
+    en: `${en}: a meeting within ${weeks} ${weeks === 1 ? 'week' : 'weeks'} of the demand`,
   };
   return { ...placeOf(of), rule: 'MEETING', dueOn: daysAfter(since, 7 * weeks), since, source };
 }

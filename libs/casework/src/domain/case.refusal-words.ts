@@ -2,20 +2,36 @@ import type { Told } from '@loenspor/event-sourcing/domain';
 import { breachesWords, dayWords } from '@loenspor/pay';
 import type { Assessment } from '@loenspor/pay';
 
-/** @param day of the act (YYYY-MM-DD) */
-export function mandateMissingWords(day: string): Told {
+/**
+ * @param day of the act (YYYY-MM-DD)
+ * @param next what can be done, where another mandate would not help
+ */
+export function mandateMissingWords(day: string, next: Told = approveOne): Told {
   return {
-    da: `Intet godkendt mandat dækker den ${dayWords(day, 'da')}. Få et godkendt, hvis gyldighed dækker den dag.`,
-    en: `No approved mandate covers ${dayWords(day, 'en')}. Have one approved whose validity covers that day.`,
+    da: `Intet godkendt mandat dækker den ${dayWords(day, 'da')}. ${next.da}`,
+    en: `No approved mandate covers ${dayWords(day, 'en')}. ${next.en}`,
   };
 }
 
-export function outsideMandateWords({ breaches }: Pick<Assessment, 'breaches'>): Told {
+/** @param next what can be done, where another offer or mandate would not help */
+export function outsideMandateWords(
+  { breaches }: Pick<Assessment, 'breaches'>,
+  next: Told = keepInside,
+): Told {
   return {
-    da: `Uden for det mandat, der gælder den dag: ${breachesWords(breaches, 'da')}. Hold det inden for, eller få mandatet ændret først.`,
-    en: `Outside the mandate of its day: ${breachesWords(breaches, 'en')}. Keep it inside, or have it amended first.`,
+    da: `Uden for det mandat, der gælder den dag: ${breachesWords(breaches, 'da')}. ${next.da}`,
+    en: `Outside the mandate of its day: ${breachesWords(breaches, 'en')}. ${next.en}`,
   };
 }
+
+const approveOne: Told = {
+  da: 'Få et godkendt, hvis gyldighed dækker den dag.',
+  en: 'Have one approved whose validity covers that day.',
+};
+const keepInside: Told = {
+  da: 'Hold det inden for, eller få mandatet ændret først.',
+  en: 'Keep it inside, or have it amended first.',
+};
 
 /** @param dueOn the last day of the step (YYYY-MM-DD) */
 export function escalationLapsedWords(dueOn: string): Told {

@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
 import { clocksFrom, stepDays } from '../domain/case.clocks.js';
 import { startOf, stepName } from './case-clock.columns.js';
 
-/** The weeks in which the parties meet: in most municipalities, and in those that have agreed to others (by code). */
+/** The weeks in which the parties meet: as is usual, and in the municipalities that have agreed to some (by code). */
 export type MeetingWeeks = { readonly usual: number; readonly own: ReadonlyMap<string, number> };
 
 /** Whose clocks are asked for, and what they go by. */
@@ -186,6 +186,6 @@ function clockFound(
   if (rule === 'MANDATE_EXPIRY') return [expiryClock(kind, mandate)];
   const { id, number, municipality, area, counterparty } = mandate;
   const place = { subject: { kind, id, number }, municipality, area, counterparty };
-  const meetingWeeks = own.get(municipality) ?? usual;
-  return clocksFrom(place, startOf(nextStep, since), { clocks, meetingWeeks });
+  const meetingTime = { weeks: own.get(municipality) ?? usual, agreed: own.has(municipality) };
+  return clocksFrom(place, startOf(nextStep, since), { clocks, meetingTime });
 }

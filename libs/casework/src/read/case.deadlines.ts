@@ -20,13 +20,15 @@ export class CaseDeadlines {
   ) {}
 
   async toldOn(today: string, language: Language): Promise<TellDeadlines> {
-    const weeksIn = (await this.references?.current())?.meetingWeeks ?? (() => defaultMeetingWeeks);
+    const timeIn = (await this.references?.current())?.meetingTime ?? (() => usualTime);
     return (of) =>
-      clocksOfCase(of, { clocks: this.clocks, meetingWeeks: weeksIn(of.municipality) }).map((clock) =>
+      clocksOfCase(of, { clocks: this.clocks, meetingTime: timeIn(of.municipality) }).map((clock) =>
         deadlineAnswer(clock, today, language),
       );
   }
 }
+
+const usualTime = { weeks: defaultMeetingWeeks, agreed: false };
 
 /** By the usual rules, where no procedure agreements are known. */
 export const usualDeadlines = new CaseDeadlines(usualClocks, null);

@@ -23,9 +23,10 @@ describe('what waits in a case after a step of its mandate', () => {
     expect(waitingAfterMandate([task, rejected], ofMandate(type))).toEqual([task, { ...decided, outcome }]);
   });
 
-  it('is no imported decision, which nobody waits for', () => {
+  it('is not what an import tells, which nobody waits for and which answers nothing', () => {
     const row = { import: { fileSha256: 'f', row: 1 } };
-    expect(waitingAfterMandate([task], ofMandate('MandateApproved', row))).toEqual([task]);
+    for (const type of ['MandateApproved', 'MandateSubmitted'] as const)
+      expect(waitingAfterMandate([task, decided], ofMandate(type, row))).toEqual([task, decided]);
   });
 
   it('is answered by a new draft or submission, not by what others or the clock do', () => {

@@ -46,14 +46,17 @@ const unmoving: ReadonlySet<MandateEvent['type']> = new Set([
   'PoolReleased',
 ]);
 
-/** What waits in a case that is open after a step of its mandate: a decision waits until something is done after it. */
+/**
+ * What waits in a case that is open after a step of its mandate: a decision waits until something is done after it, and
+ * nothing is done by what an import tells.
+ */
 export function waitingAfterMandate(
   before: readonly Waiting[],
   { type, import: imported, occurredOn, stream }: Projected<MandateEvent>,
 ): readonly Waiting[] {
-  if (unmoving.has(type)) return before;
+  if (unmoving.has(type) || imported !== null) return before;
   const others = before.filter(({ code }) => !news.has(code));
-  const outcome = imported === null ? outcomes[type] : undefined;
+  const outcome = outcomes[type];
   if (outcome === undefined) return others;
   const mandateId = stream.slice(stream.indexOf('-') + 1);
   return [...others, { code: 'MANDATE_DECIDED', since: occurredOn, mandateId, outcome }];

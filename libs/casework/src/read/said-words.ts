@@ -1,4 +1,4 @@
-import { codeWord, foldedWords, numberWords } from '@loenspor/event-sourcing';
+import { codeWord, nameWords, numberWords } from '@loenspor/event-sourcing';
 import type { SaidWords, SearchedWords } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Area, Counterparty, PayElement } from '@loenspor/pay';
@@ -106,5 +106,5 @@ export function calledByConsultant(
 
 /** At most two hundred words of a name: more would be none. */
 export function folded(text: string): string {
-  return foldedWords(text.slice(0, 2_000)).slice(0, 200).join(' ');
+  return nameWords(text.slice(0, 2_000)).slice(0, 200).join(' ');
 }

@@ -28,6 +28,7 @@ const fields = {
   institution: 'INSTITUTION',
   post: 'POST',
   person: 'PERSON',
+  email: 'EMAIL',
   consultant: 'CONSULTANT',
   period: 'PERIOD',
   terms: 'TERMS',

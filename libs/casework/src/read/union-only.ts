@@ -4,6 +4,7 @@ import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 import type { Audience, Audiences } from './case.audience.js';
 import type { SaidEvent } from './mentions.js';
+import { withoutPoolUse } from './pool-use.js';
 import { withoutWithheld } from './withheld.js';
 import type { Withheld } from './withheld.js';
 
@@ -74,7 +75,10 @@ export async function leftOut(rows: DataSource, timeline: EntriesOfCase, view: V
   const hidden = new Set(own.filter((each) => isLeftOut(each, internal, view)).map(({ id }) => id));
   if (view === 'WHOLE') return { hidden, told: (entry) => entry, said: (event) => event };
   const unexplained = sharing(own);
-  const said = <Event extends SaidEvent>(event: Event) => withoutWithheld(event, timeline.withheld ?? {});
+  const said = <Event extends SaidEvent>(event: Event) => {
+    const shared = withoutWithheld(event, timeline.withheld ?? {});
+    return { ...shared, data: withoutPoolUse(shared.data) };
+  };
   return {
     hidden,
     said,

@@ -93,7 +93,7 @@ export class FixedTables extends ReferenceTables {
 
   override current() {
     const { periods, ...tables } = this.fixed;
-    return Promise.resolve({ tables, periods, meetingWeeks: () => 6 });
+    return Promise.resolve({ tables, periods, meetingTime: () => ({ weeks: 6, agreed: false }) });
   }
 }
 

@@ -39,6 +39,10 @@ export class MemoryStore implements EventStore {
   /** `withoutGuards` is the broken one of a control. */
   constructor(private readonly options: { readonly withoutGuards?: boolean } = {}) {}
 
+  understands(position: string): boolean {
+    return position.startsWith('pg:');
+  }
+
   async append({ stream, expected, events, guards = [] }: AppendRequest): Promise<Appended> {
     await this.turn();
     const known = events.map(({ eventId }) => this.places.get(eventId));

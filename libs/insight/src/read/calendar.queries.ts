@@ -8,8 +8,14 @@ import type { RunningDeadline } from '@loenspor/pay';
 import { hashOfToken } from '../calendar/calendar-token.js';
 import { Deadlines } from './deadlines.js';
 
-/** Who somebody is that reads a feed without signing in, by what was last known; null: may not. */
-export type FeedReaders = (userId: string) => Promise<Viewer | null>;
+/** Who is gone takes no leave: so long after the last sign-in an address opens nothing. */
+export const MOST_DAYS_AWAY = 90;
+
+/**
+ * Who somebody is that reads a feed without signing in, by what was last known; null: may not, or was not here for so many
+ * days.
+ */
+export type FeedReaders = (userId: string, mostDaysAway: number) => Promise<Viewer | null>;
 export const FEED_READERS = Symbol('FeedReaders');
 
 /** When the calendar feed of a person was issued (an instant); null: there is none. */
@@ -61,7 +67,7 @@ export class ReadCalendarFeedHandler implements IQueryHandler<ReadCalendarFeed> 
       'SELECT "userId" FROM settings.calendar_token WHERE "tokenHash" = $1',
       [hashOfToken(token)],
     );
-    const viewer = found ? await this.readers(found.userId) : null;
+    const viewer = found ? await this.readers(found.userId, MOST_DAYS_AWAY) : null;
     if (!viewer) return null;
     const { today } = this.deadlines;
     const from = addMonths(today, -FEED_MONTHS_BACK);

@@ -74,11 +74,11 @@ export class Deadlines {
     return deadlinesWithin([...ofCases, ...others.flat()], span);
   }
 
-  private weeksBy({ meetingWeeks }: References): MeetingWeeks {
-    const own = this.municipalities.map((code) => [code, meetingWeeks(code)] as const);
-    return {
-      usual: defaultMeetingWeeks,
-      own: new Map(own.filter(([, weeks]) => weeks !== defaultMeetingWeeks)),
-    };
+  private weeksBy({ meetingTime }: References): MeetingWeeks {
+    const own = this.municipalities.flatMap((code) => {
+      const { weeks, agreed } = meetingTime(code);
+      return agreed ? [[code, weeks] as const] : [];
+    });
+    return { usual: defaultMeetingWeeks, own: new Map(own) };
   }
 }

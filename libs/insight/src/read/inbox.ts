@@ -85,12 +85,12 @@ export class Inbox {
     if (consultant === null) return [];
     const { rows } = this.side;
     const question = { sight: consultant, consultantId: userId };
+    const soon = daysAfter(today, NOTICE_DAYS);
     const [negotiations, payCases, clocks] = await Promise.all([
       waitingNegotiations(rows, question),
       waitingPayCases(rows, question),
-      this.deadlines.runningInCasesOf(question),
+      this.deadlines.runningInCasesOf({ ...question, to: soon }),
     ]);
-    const soon = daysAfter(today, NOTICE_DAYS);
     return [
       ...reasonsIn('NEGOTIATION', negotiations),
       ...reasonsIn('PAY_CASE', payCases),

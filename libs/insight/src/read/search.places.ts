@@ -1,4 +1,4 @@
-import { codeWord, foldedWords } from '@loenspor/event-sourcing';
+import { codeWord, foldedWords, nameWords } from '@loenspor/event-sourcing';
 import type { CodesCalled } from '@loenspor/event-sourcing';
 import type { Municipality } from '@loenspor/pay';
 
@@ -12,7 +12,7 @@ export function codesOfPlacesAndUsers(
   municipalities: readonly Municipality[],
   usersCalled: UsersCalled,
 ): CodesCalled {
-  const places = municipalities.map(({ code, name }) => ({ code, words: foldedWords(name) }));
+  const places = municipalities.map(({ code, name }) => ({ code, words: nameWords(name) }));
   return async (word) => {
     const parts = foldedWords(word);
     const isCalled = (words: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { ImportMandateStep, mandateDecider, mandateStatusOn } from '@loenspor/mandate';
-import type { MandateSubject } from '@loenspor/mandate';
+import type { Mandate, MandateSubject } from '@loenspor/mandate';
 import { newId } from '@loenspor/event-sourcing';
-import type { BatchSession, CommandMeta, DomainEvent, Executed } from '@loenspor/event-sourcing';
+import type { BatchSession, CommandMeta, DomainEvent, Executed, Guard } from '@loenspor/event-sourcing';
 import { negotiationDecider } from '@loenspor/negotiation';
 import { payCaseDecider } from '@loenspor/pay-case';
 import type { AgreementPeriod, MandateItem } from '@loenspor/pay';
@@ -13,52 +13,94 @@ import type { CaseTarget, Recording, RowToRecord } from './recording.js';
 /** After these a new mandate is written, in a stream of its own. */
 const ENDED: ReadonlySet<string> = new Set(['REJECTED', 'REVOKED', 'EXPIRED', 'CONSUMED']);
 
-/** Records a row as a step of its case's mandate; null for a row that tells of something else. */
+/**
+ * Records a row as a step of its case's mandate; null for a row that tells of something else. Once somebody has acted in
+ * the case, a row is only told of its mandates: from then on nobody but the approver approves one (import.md).
+ */
 export async function recordMandateStep(
   { session, periods }: Recording,
   { row, target, meta }: RowToRecord,
 ): Promise<Executed<DomainEvent> | null> {
   if (row.step !== 'MANDATE_SUBMITTED' && row.step !== 'MANDATE_APPROVED') return null;
-  const { subject, agreementPeriod } = await caseOf(session, target);
-  const code = row.agreementPeriod || agreementPeriod;
+  const found = await caseOf(session, target);
+  const code = row.agreementPeriod || found.agreementPeriod;
   const period = periods.periodOf(code);
   if (!period)
     throw new Error(`The agreement period ${code} of ${target.number} is not in the reference data`);
-  const command = mandateStep(row, subject, period);
-  const id = await mandateOfRow(session, target.mandateIds, meta);
+  const mandates = await mandatesOf(session, target, found.mandates);
+  const toldLate = found.steppedLive || mandates.some(({ actedOn }) => actedOn);
+  const { data } = mandateStep(row, found.subject, period);
+  const command = new ImportMandateStep({ ...data, ...(toldLate && { toldLate }) });
+  const id = mandateOfRow(session, mandates, meta, toldLate);
   if (!target.mandateIds.includes(id)) target.mandateIds.push(id);
-  return session.execute(mandateDecider, { stream: `mandate-${id}`, meta, prepare: () => ({ command }) });
+  // Whoever acts in the case meanwhile has it decided again.
+  const prepare = () => ({ command, guards: [found.guard] });
+  return session.execute(mandateDecider, { stream: `mandate-${id}`, meta, prepare });
 }
 
-async function caseOf(
-  session: BatchSession,
-  target: CaseTarget,
-): Promise<{ readonly subject: MandateSubject; readonly agreementPeriod: string }> {
+type CaseOfRow = {
+  readonly subject: MandateSubject;
+  readonly agreementPeriod: string;
+  readonly steppedLive: boolean;
+  /** Those that the case names, oldest first. */
+  readonly mandates: readonly string[];
+  readonly guard: Guard;
+};
+
+async function caseOf(session: BatchSession, target: CaseTarget): Promise<CaseOfRow> {
   const { id, kind, number } = target;
   const stream = streamOfCase(target);
   if (kind === 'NEGOTIATION') {
-    const { state } = await session.load(negotiationDecider, stream);
-    return { subject: { kind, id }, agreementPeriod: state.subject?.agreementPeriod ?? '' };
+    const { state, revision } = await session.load(negotiationDecider, stream);
+    const { subject, steppedLive, mandates } = state;
+    const agreementPeriod = subject?.agreementPeriod ?? '';
+    return { subject: { kind, id }, agreementPeriod, steppedLive, mandates, guard: { stream, revision } };
   }
-  const { state } = await session.load(payCaseDecider, stream);
+  const { state, revision } = await session.load(payCaseDecider, stream);
   if (state.status === 'NONE') throw new Error(`The case ${number} is not open`);
-  const { personId, agreementPeriod } = state.opening;
-  return { subject: { kind, id, personId }, agreementPeriod };
+  const { opening, steppedLive, mandates } = state;
+  const { personId, agreementPeriod } = opening;
+  const subject = { kind, id, personId } as const;
+  return { subject, agreementPeriod, steppedLive, mandates, guard: { stream, revision } };
 }
 
-/** The mandate that a row speaks of: the one that holds the row already, else the newest that is not ended, else a new one. */
-async function mandateOfRow(
+type MandateOfCase = {
+  readonly id: string;
+  readonly mandate: Mandate;
+  /** A person has written or moved it, or has claimed it for a draft that is about to be written. */
+  readonly actedOn: boolean;
+};
+
+/** Those that rows have told of and those that the case names, oldest first. */
+async function mandatesOf(
   session: BatchSession,
-  mandateIds: readonly string[],
-  { commandId, occurredOn }: CommandMeta,
-): Promise<string> {
-  let newest: string | null = null;
-  for (const id of mandateIds) {
-    const { state } = await session.load(mandateDecider, `mandate-${id}`);
-    if (session.holds(`mandate-${id}`, commandId)) return id;
-    newest = ENDED.has(mandateStatusOn(state, occurredOn)) ? null : id;
+  { mandateIds }: CaseTarget,
+  named: readonly string[],
+): Promise<readonly MandateOfCase[]> {
+  const found: MandateOfCase[] = [];
+  for (const id of new Set([...mandateIds, ...named])) {
+    const { state: mandate } = await session.load(mandateDecider, `mandate-${id}`);
+    const actedOn = mandate.status === 'NONE' ? named.includes(id) : mandate.movedLive;
+    found.push({ id, mandate, actedOn });
   }
-  if (newest !== null) return newest;
+  return found;
+}
+
+/**
+ * The mandate that a row speaks of: the one that holds the row already, else the newest unless it is ended, else a new
+ * one. What is only told begins none beside those that the case has.
+ */
+function mandateOfRow(
+  session: BatchSession,
+  mandates: readonly MandateOfCase[],
+  { commandId, occurredOn }: CommandMeta,
+  toldLate: boolean,
+): string {
+  const holding = mandates.find(({ id }) => session.holds(`mandate-${id}`, commandId));
+  const newest = mandates.findLast(({ mandate }) => mandate.status !== 'NONE');
+  const goesOn = newest && (toldLate || !ENDED.has(mandateStatusOn(newest.mandate, occurredOn)));
+  const known = holding ?? (goesOn ? newest : undefined);
+  if (known) return known.id;
   const id = newId();
   session.expectNew(`mandate-${id}`);
   return id;

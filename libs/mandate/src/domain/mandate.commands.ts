@@ -23,7 +23,10 @@ export type ImportedMandateStep =
       readonly period: { readonly from: string; readonly to: string };
     };
 
-/** Records a step of the past; no rule refuses it, what a live command would have been refused with is remarked. */
+/**
+ * Records a step of the past; no rule refuses it, what a live command would have been refused with is remarked.
+ * `toldLate`: somebody has acted in the case or about a mandate of it, so that this one is told and changes nothing.
+ */
 export class ImportMandateStep {
   readonly type = 'ImportMandateStep';
   constructor(
@@ -35,6 +38,7 @@ export class ImportMandateStep {
       readonly step: ImportedMandateStep;
       readonly note?: Personal<string>;
       readonly imported?: ImportedCells;
+      readonly toldLate?: true;
     },
   ) {}
 }
@@ -164,7 +168,7 @@ export type ReaddressMandate = {
 export type ExpireMandate = { readonly type: 'ExpireMandate'; readonly facts: { readonly today: string } };
 /**
  * Reserves a part of the pool for one case's acceptance: the annual full-time value of its recurring items in 31.3.2000
- * level. `on`: the day of the acceptance, which the mandate's validity must cover.
+ * level. `on`: the day of the acceptance, which the mandate's validity must cover. `reason`: of a reopening.
  */
 export type DrawPool = {
   readonly type: 'DrawPool';
@@ -174,6 +178,7 @@ export type DrawPool = {
     readonly on: string;
     readonly items: readonly PayItem[];
     readonly completion: PoolDrawCompletion;
+    readonly reason?: string;
   };
   /** `restsOn`: the draw on which the result of the case rests that stands now; null: on none. */
   readonly facts: { readonly tables: PayTables; readonly restsOn: string | null };

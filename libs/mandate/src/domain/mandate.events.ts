@@ -43,6 +43,9 @@ export type ImportedFacts = {
   readonly imported?: Personal<ImportedCells>;
 };
 
+/** `toldLate`: somebody had acted in the case before it was imported, so that it is told and changes nothing. */
+type MaybeToldLate = { readonly toldLate?: true };
+
 /** The whole content of a draft. The validity of an imported mandate is not known before its approval. */
 export type MandateDraft = {
   readonly kind: MandateKind;
@@ -61,15 +64,20 @@ export type MandateDraftedData = MandateDraft &
     readonly municipality: string;
     readonly area: Area;
   };
-export type MandateRedraftedData = AboutSubject & MandateDraft & ImportedFacts & { readonly version: number };
+export type MandateRedraftedData = AboutSubject &
+  MandateDraft &
+  ImportedFacts &
+  MaybeToldLate & { readonly version: number };
 export type MandateSubmittedData = AboutSubject &
-  ImportedFacts & { readonly version: number; readonly approver?: Approver };
+  ImportedFacts &
+  MaybeToldLate & { readonly version: number; readonly approver?: Approver };
 export type MandateSubmissionWithdrawnData = AboutSubject & {
   readonly version: number;
   readonly reason: Personal<string>;
 };
 export type MandateApprovedData = AboutSubject &
-  ImportedFacts & {
+  ImportedFacts &
+  MaybeToldLate & {
     readonly version: number;
     /** Absent only in imports whose row names none. */
     readonly basis?: ApprovalBasis;
@@ -93,7 +101,8 @@ export type MandateReturnedData = AboutSubject & {
 };
 /** The whole content of the new version; a `validTo` that is absent stays as it was. */
 export type MandateAmendmentSubmittedData = AboutSubject &
-  ImportedFacts & {
+  ImportedFacts &
+  MaybeToldLate & {
     readonly version: number;
     readonly items: Personal<readonly MandateItem[]>;
     readonly pool?: Personal<PayAmount>;
@@ -108,7 +117,7 @@ export type MandateReaddressedData = AboutSubject & { readonly approver: Approve
 export type MandateExpiredData = AboutSubject & { readonly validTo: string };
 /**
  * What the acceptance that the draw was made for needs, so that a policy can complete it. `items`: those that `amount` was
- * drawn for; no others are agreed on it.
+ * drawn for; no others are agreed on it. A REOPENING draws for what was agreed before the case ended.
  */
 export type PoolDrawCompletion =
   | {
@@ -124,7 +133,8 @@ export type PoolDrawCompletion =
       readonly memberAcceptedOn: string;
       readonly items: readonly PayItem[];
       readonly effectiveFrom?: string;
-    };
+    }
+  | { readonly act: 'REOPENING'; readonly items?: readonly PayItem[] };
 export type PoolDrawnData = AboutSubject & {
   readonly caseId: string;
   /** The person of the case, whose key encrypts `completion`. */
@@ -132,6 +142,8 @@ export type PoolDrawnData = AboutSubject & {
   /** Kroner a year, full time, level 31.3.2000; in the clear, for it must outlive the person. */
   readonly amount: string;
   readonly completion: Personal<PoolDrawCompletion>;
+  /** Of a REOPENING: why; apart from its terms, for it may be erased before them. */
+  readonly reason?: Personal<string>;
 };
 /** DRAWN_ANEW: an acceptance found a draw of its case on which no result rests. */
 export type ReleaseCause =
@@ -218,7 +230,13 @@ export const mandateVocabulary = {
     MandateConsumed: { schema: 1, personal: [] },
     MandateReaddressed: { schema: 1, personal: [] },
     MandateExpired: { schema: 1, personal: [] },
-    PoolDrawn: { schema: 1, personal: [{ at: '/completion', of: 'own', as: 'terms' }] },
+    PoolDrawn: {
+      schema: 1,
+      personal: [
+        { at: '/completion', of: 'own', as: 'terms' },
+        { at: '/reason', of: 'own', as: 'text' },
+      ],
+    },
     PoolReleased: { schema: 1, personal: [] },
   },
 } satisfies Vocabulary<MandateEvent>;

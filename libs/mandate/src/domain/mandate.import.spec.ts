@@ -8,6 +8,7 @@ import { ImportMandateStep } from './mandate.commands.js';
 import { mandateDecider } from './mandate.decider.js';
 import type { MandateEvent } from './mandate.events.js';
 import type { Mandate } from './mandate.state.js';
+import { mandateCovering } from './mandate.validity.js';
 
 type Told = { readonly on: string; readonly item: MandateItem | null };
 
@@ -23,8 +24,9 @@ const told = fc.record({
   ),
 });
 
-const commandOf = ({ on, item: submitted }: Told) =>
+const commandOf = ({ on, item: submitted }: Told, late: { readonly toldLate?: true } = {}) =>
   new ImportMandateStep({
+    ...late,
     occurredOn: on,
     subject: { kind: 'NEGOTIATION', id: 'n1' },
     municipality: '175',
@@ -36,6 +38,10 @@ const commandOf = ({ on, item: submitted }: Told) =>
 
 const asRecorded = ({ type, data, occurredOn }: Decided<MandateEvent>) =>
   recorded(type, data, imported(1, occurredOn)) as Recorded<MandateEvent>;
+
+/** The events of a row that was imported after somebody had acted in the case. */
+const toldLate = (step: Told, mandate: Mandate) =>
+  mandateDecider.decide(commandOf(step, { toldLate: true }), mandate).map(asRecorded);
 
 function importAll(steps: readonly Told[]): { state: Mandate; events: readonly Recorded<MandateEvent>[] } {
   const events: Recorded<MandateEvent>[] = [];
@@ -93,4 +99,37 @@ describe('imported mandate steps in any order', () => {
         }
       }),
     ));
+});
+
+describe('imported mandate steps of a case in which somebody has acted', () => {
+  it('stand in the trail, and leave the mandate as it was', () =>
+    fc.assert(
+      fc.property(fc.array(told, { minLength: 1, maxLength: 4 }), told, (steps, late) => {
+        const { state, events } = importAll(steps);
+        const added = toldLate(late, state);
+        expect(added.length).toBeGreaterThan(0);
+        expect(fold(mandateDecider, [...events, ...added])).toEqual(state);
+      }),
+    ));
+
+  it('that came before it changed the mandate (the twin)', () => {
+    const step = { on: '2026-05-02', item: null };
+    const { state } = importAll([{ on: '2026-05-01', item: { element: 'FUNCTION', permanence: [] } }]);
+    expect(state.status).toBe('SUBMITTED');
+    const decided = mandateDecider.decide(commandOf(step), state).map(asRecorded);
+    expect(decided.map(({ data }) => 'toldLate' in data)).toEqual([false]);
+    expect(mandateCovering(decided.reduce(mandateDecider.evolve, state), step.on)).not.toBeNull();
+  });
+
+  it.each([null, { element: 'FUNCTION', permanence: ['PERMANENT'] } as const])(
+    'begin a draft at most, which nobody has submitted (%p)',
+    (first) => {
+      const events = toldLate({ on: '2026-05-01', item: first }, mandateDecider.initialState());
+      const draft = fold(mandateDecider, events);
+      expect(draft).toMatchObject({ status: 'DRAFT', versions: [{ submission: null, approval: null }] });
+      const approval = toldLate({ on: '2026-05-02', item: null }, draft);
+      const now = fold(mandateDecider, [...events, ...approval]);
+      expect([now.status, mandateCovering(now, '2026-05-02')]).toEqual(['DRAFT', null]);
+    },
+  );
 });

@@ -53,7 +53,7 @@ function submit(mandate: Mandate, data: ImportData, step: Submitted): readonly D
   return [
     {
       type: 'MandateRedrafted',
-      data: { ...about, version: told.version, ...redraft(told, items), ...noteOf(data) },
+      data: { ...about, version: told.version, ...redraft(told, items), ...noteOf(data), ...lateOf(data) },
     },
     { type: 'MandateSubmitted', data: { ...about, version: told.version, ...facts } },
   ];
@@ -116,10 +116,19 @@ function approve(mandate: Mandate, data: ImportData, step: Approved): readonly D
 
 const noteOf = (data: ImportData) => (data.note === undefined ? {} : { note: data.note });
 
-function factsOf(data: ImportData, refusals: readonly (string | null)[]): ImportedFacts {
+function factsOf(
+  data: ImportData,
+  refusals: readonly (string | null)[],
+): ImportedFacts & { toldLate?: true } {
   const remarks = refusals.filter((code) => code !== null);
-  return { ...(remarks.length ? { remarks } : {}), ...(data.imported ? { imported: data.imported } : {}) };
+  return {
+    ...(remarks.length ? { remarks } : {}),
+    ...(data.imported ? { imported: data.imported } : {}),
+    ...lateOf(data),
+  };
 }
+
+const lateOf = ({ toldLate }: ImportData) => (toldLate ? { toldLate } : {});
 
 const redraft = (version: MandateVersion, items: MandateDraft['items']): MandateDraft => ({
   kind: version.kind,

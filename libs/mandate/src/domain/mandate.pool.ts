@@ -19,7 +19,7 @@ export function drawPool(
   { data, facts }: DrawPool,
   mandate: RecordedMandate,
 ): readonly Decided<MandateEvent>[] {
-  const { caseId, personId, on, items, completion } = data;
+  const { caseId, personId, on, items, completion, reason } = data;
   const standing = standingDraw(mandate.draws, caseId);
   if (standing && standing.drawId === facts.restsOn)
     throw new DomainError('wrong-status', restedOn, { status: mandate.status, allowed: [] });
@@ -28,9 +28,10 @@ export function drawPool(
   if (!assessment.inside) throw new DomainError('outside-mandate', exceeded, { assessment });
   const amount = fullTimeAnnualL2000(items, on, facts.tables);
   const drawn = { ...aboutOf(mandate), caseId, subjectId: personId, amount };
+  const made = { completion: { ...completion, items }, ...(reason !== undefined && { reason }) };
   return [
     ...(standing ? [released(mandate, standing, 'DRAWN_ANEW')] : []),
-    { type: 'PoolDrawn', data: { ...drawn, completion: { ...completion, items } }, occurredOn: on },
+    { type: 'PoolDrawn', data: { ...drawn, ...made }, occurredOn: on },
   ];
 }
 

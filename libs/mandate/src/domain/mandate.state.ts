@@ -11,6 +11,7 @@ import type {
   MandateKind,
   MandateSubject,
 } from './mandate.events.js';
+import { isToldOnly, takesEffect } from './mandate.lateness.js';
 
 /** EXPIRED is never stored: `mandateStatusOn` derives it from the day. */
 export type MandateStatus =
@@ -99,14 +100,6 @@ function changed(mandate: RecordedMandate, event: Exclude<Step, { type: 'Mandate
   }
 }
 
-/** import.md: an imported step moves the status unless it is older than the status or later than a live move. */
-export function takesEffect(
-  mandate: RecordedMandate,
-  step: { import: unknown; occurredOn: string },
-): boolean {
-  return step.import === null || (!mandate.movedLive && step.occurredOn >= mandate.statusSince);
-}
-
 /** What a policy adds (SYSTEM) follows from a step that counted already, so it is no live move of its own. */
 const isLive = (event: Step) => event.import === null && event.assertedBy !== 'SYSTEM';
 
@@ -141,14 +134,14 @@ const contentOf = (draft: MandateDraft) => ({
   note: draft.note ?? null,
 });
 
-/** A late imported step still tells what a version held or how it was decided, but never after a live move. */
+/** An imported step from before the newest one still tells what a version held or how it was decided. */
 function withVersion(
   mandate: RecordedMandate,
   event: Step,
   version: number,
   change: (known: MandateVersion) => MandateVersion,
 ): RecordedMandate {
-  if (event.import !== null && mandate.movedLive) return mandate;
+  if (isToldOnly(mandate, event)) return mandate;
   const versions = mandate.versions.map((known) => (known.version === version ? change(known) : known));
   return { ...mandate, versions };
 }
@@ -182,7 +175,7 @@ function submitted(mandate: RecordedMandate, event: StepOf<'MandateSubmitted'>):
 }
 
 function amended(mandate: RecordedMandate, event: StepOf<'MandateAmendmentSubmitted'>): Mandate {
-  if (event.import !== null && mandate.movedLive) return mandate;
+  if (isToldOnly(mandate, event)) return mandate;
   const { version, items, pool, validTo, approver } = event.data;
   const base = newestApproved(mandate) ?? newestVersion(mandate);
   const amendment: MandateVersion = {

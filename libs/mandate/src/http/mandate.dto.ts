@@ -3,7 +3,7 @@ import { PageQuery } from '@loenspor/event-sourcing/http';
 import { areas } from '@loenspor/pay';
 import type { Area } from '@loenspor/pay';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import type { MandateAnswer, ShownMandateStatus } from '../contract.js';
+import type { MandateAnswer, MandatePool, ShownMandateStatus } from '../contract.js';
 
 const statuses = [
   'DRAFT',
@@ -16,6 +16,7 @@ const statuses = [
   'CONSUMED',
 ] as const satisfies readonly ShownMandateStatus[];
 
+const id = '0190a0a0-0000-7000-8000-000000000000';
 const floor = { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' };
 const items = [{ element: 'FUNCTION', permanence: ['PERMANENT'], floor, pensionable: true }];
 
@@ -109,8 +110,32 @@ class MandateVersionResource extends MandateTermsResource implements Version {
   reason!: Version['reason'];
 }
 
+const amount = { amount: '14000.00', per: 'YEAR', level: 'L2000_03_31' };
+
+class MandatePoolResource implements MandatePool {
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { ...amount, amount: '50000.00' } })
+  limit!: MandatePool['limit'];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    example: amount,
+    description: 'Of what has not been given back; null for whoever does not see every case that has drawn',
+  })
+  used!: MandatePool['used'];
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    example: [{ drawId: id, caseId: id, amount, on: '2026-06-01', released: false }],
+    description: 'Those of the cases that the reader sees',
+  })
+  draws!: MandatePool['draws'];
+}
+
 export class MandateResource extends MandateTermsResource implements MandateAnswer {
-  @ApiProperty({ type: 'string', format: 'uuid', example: '0190a0a0-0000-7000-8000-000000000000' })
+  @ApiProperty({ type: 'string', format: 'uuid', example: id })
   id!: string;
 
   @ApiProperty({
@@ -135,8 +160,8 @@ export class MandateResource extends MandateTermsResource implements MandateAnsw
   @ApiProperty({ type: 'string', example: 'pg:0000000000000000042' })
   position!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: null })
-  pool!: MandateAnswer['pool'];
+  @ApiProperty({ type: MandatePoolResource, nullable: true })
+  pool!: MandatePoolResource | null;
 
   @ApiProperty({ type: [MandateVersionResource] })
   versions!: MandateVersionResource[];

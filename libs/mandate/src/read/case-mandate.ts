@@ -1,6 +1,7 @@
 import type { Projected } from '@loenspor/event-sourcing';
 import { Column } from 'typeorm';
 import type { MandateEvent } from '../domain/mandate.events.js';
+import { isToldLate } from '../domain/mandate.lateness.js';
 import { evolveMandate, newestApproved, newestVersion } from '../domain/mandate.state.js';
 import type { MandateStatus, RecordedMandate } from '../domain/mandate.state.js';
 
@@ -22,7 +23,7 @@ export abstract class CaseMandateColumns {
   @Column('text', { nullable: true })
   mandateValidTo: string | null;
 
-  /** The newest step of the mandate by its day, when it was imported and no live one came after. */
+  /** The newest step of the mandate by its day, when it was imported, in time, and no live one came after. */
   @Column('text', { nullable: true })
   mandateImportedStep: 'SUBMITTED' | 'APPROVED' | null;
 
@@ -66,7 +67,7 @@ function importedStep(
   event: Projected<MandateEvent>,
 ): Pick<CaseMandateColumns, 'mandateImportedStep' | 'mandateCourse'> {
   const { importedOn = '' } = before.mandateCourse ?? {};
-  const step = event.import === null ? undefined : steps[event.type];
+  const step = event.import === null || isToldLate(event.data) ? undefined : steps[event.type];
   const newest = step !== undefined && event.occurredOn >= importedOn;
   const told = newest ? step : before.mandateImportedStep;
   return {

@@ -24,6 +24,10 @@ const told: readonly (readonly [MandateEvent, string])[] = [
   [{ type: 'MandateRedrafted', data: { subject, version: 1, ...content } }, `Mandatudkast ændret: ${limits}`],
   [{ type: 'MandateSubmitted', data: { subject, version: 1 } }, 'Mandat indstillet til godkendelse'],
   [
+    { type: 'MandateSubmitted', data: { subject, version: 1, toldLate: true } },
+    'Mandat indstillet til godkendelse (læst ind, efter at der var handlet i sagen: uden virkning)',
+  ],
+  [
     { type: 'MandateSubmissionWithdrawn', data: { subject, version: 1, reason } },
     'Indstillingen af mandatet trukket tilbage: Begrundelse',
   ],
@@ -39,6 +43,13 @@ const told: readonly (readonly [MandateEvent, string])[] = [
       },
     },
     'Mandat godkendt – medlemsmøde, 14 fremmødte; gælder fra 4. maj 2026 til 31. marts 2028',
+  ],
+  [
+    {
+      type: 'MandateApproved',
+      data: { subject, version: 1, validFrom: '2026-05-04', validTo: '2028-03-31', toldLate: true },
+    },
+    'Mandat godkendt (læst ind, efter at der var handlet i sagen: uden virkning)',
   ],
   [{ type: 'MandateRejected', data: { subject, version: 1, reason } }, 'Mandat afvist: Begrundelse'],
   [{ type: 'MandateReturned', data: { subject, version: 1, reason } }, 'Mandat sendt tilbage: Begrundelse'],

@@ -3,6 +3,7 @@ import type { Personal } from '@loenspor/event-sourcing/domain';
 import { amountWords, basisWords, dayWords, mandateItemWords } from '@loenspor/pay';
 import type { Language, MandateItem } from '@loenspor/pay';
 import type { MandateEvent } from '../domain/mandate.events.js';
+import { isToldLate } from '../domain/mandate.lateness.js';
 
 type DataOf<Type extends MandateEvent['type']> = Extract<MandateEvent, { type: Type }>['data'];
 type Sentences = {
@@ -12,7 +13,7 @@ type Sentences = {
 /** What an event of a mandate says, in one plain sentence; what has been erased is said to be. */
 export function mandateSummary(event: MandateEvent, language: Language): string {
   const sentence = sentences[event.type] as (data: MandateEvent['data'], language: Language) => string;
-  return sentence(event.data, language);
+  return sentence(event.data, language) + withoutEffect(event.data, language);
 }
 
 const sentences: Sentences = {
@@ -48,14 +49,22 @@ const sentences: Sentences = {
     `${in_(to, 'Givet tilbage til puljen', 'Given back to the pool')}: ${kroner(data.amount, to)}`,
 };
 
-function approved({ basis, validFrom, validTo }: DataOf<'MandateApproved'>, to: Language): string {
-  const on = basis ? ` – ${basisWords(basis, to)}` : '';
+function approved(data: DataOf<'MandateApproved'>, to: Language): string {
+  const { basis, validFrom, validTo, toldLate } = data;
+  const said = in_(to, 'Mandat godkendt', 'Mandate approved') + (basis ? ` – ${basisWords(basis, to)}` : '');
+  if (toldLate) return said;
   const from = dayWords(validFrom, to);
   const until = dayWords(validTo, to);
+  return said + in_(to, `; gælder fra ${from} til ${until}`, `; valid from ${from} to ${until}`);
+}
+
+/** Nothing was submitted or approved by what an import told too late. */
+function withoutEffect(data: MandateEvent['data'], to: Language): string {
+  if (!isToldLate(data)) return '';
   return in_(
     to,
-    `Mandat godkendt${on}; gælder fra ${from} til ${until}`,
-    `Mandate approved${on}; valid from ${from} to ${until}`,
+    ' (læst ind, efter at der var handlet i sagen: uden virkning)',
+    ' (imported after somebody had acted in the case: without effect)',
   );
 }
 

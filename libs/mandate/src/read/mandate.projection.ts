@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { MandatePool, MandateVersionAnswer } from '../contract.js';
 import type { MandateEvent } from '../domain/mandate.events.js';
 import { mandateVocabulary } from '../domain/mandate.events.js';
+import { isToldOnly } from '../domain/mandate.lateness.js';
 import { evolveMandate, newestApproved, newestVersion } from '../domain/mandate.state.js';
 import type { MandateVersion, RecordedMandate } from '../domain/mandate.state.js';
 import { MandateRow } from './mandate.row.js';
@@ -20,7 +21,7 @@ export function mandateProjections(dataSource: DataSource): readonly Projection[
   return [
     foldProjection(dataSource, {
       name: mandatesProjection,
-      version: 3,
+      version: 4,
       row: MandateRow,
       sources: mandateSources,
     }),
@@ -28,10 +29,12 @@ export function mandateProjections(dataSource: DataSource): readonly Projection[
 }
 
 const toRow: Fold<MandateRow, Projected<MandateEvent>> = (row, event) => {
-  const mandate = evolveMandate(row?.course.mandate ?? { status: 'NONE' }, event);
-  return mandate.status === 'NONE'
-    ? row
-    : rowOf({ mandate, words: wordsAfter(row?.course.words ?? {}, event) }, event);
+  const before = row?.course;
+  const mandate = evolveMandate(before?.mandate ?? { status: 'NONE' }, event);
+  if (mandate.status === 'NONE') return row;
+  const words =
+    before && isToldOnly(before.mandate, event) ? before.words : wordsAfter(before?.words ?? {}, event);
+  return rowOf({ mandate, words }, event);
 };
 
 export const mandateSources: readonly Source<MandateRow>[] = [

@@ -78,6 +78,22 @@ describe('the row of a mandate', () => {
     expect(rowOf(drafted)?.contentHash).toBeNull();
   });
 
+  it('shows nothing of what an import told after somebody had acted, neither leaf nor words', () => {
+    const byRow = (step: Step) => (place: number) => ({ ...step(place), ...imported(2) });
+    const toldLate = { version: 1, toldLate: true } as const;
+    const late = [
+      at('MandateRedrafted', { ...content, ...toldLate, note: 'Af arket' }),
+      at('MandateSubmitted', toldLate),
+      at('MandateApproved', { ...toldLate, ...validity, note: 'Af arket' }),
+    ];
+    const row = rowOf(...[drafted, submitted, ...late].map(byRow));
+    expect(row).toMatchObject({ status: 'SUBMITTED', contentHash: '01'.repeat(32), note: 'Drøftet' });
+    expect(row?.versions).toMatchObject([{ approvedOn: null, approvalNote: null }]);
+    const inTime = at('MandateApproved', { version: 1, ...validity, note: 'Af arket' });
+    const told = rowOf(...[drafted, submitted, inTime].map(byRow));
+    expect(told?.versions).toMatchObject([{ approvedOn: expect.any(String), approvalNote: 'Af arket' }]);
+  });
+
   it('adds up what was drawn on the pool and not given back', () => {
     const drawn = (caseId: string, amount: string) =>
       at('PoolDrawn', { caseId, subjectId: caseId, amount, completion: ERASED });

@@ -174,7 +174,10 @@ export class MandateFacts {
     contentHash: string | undefined,
   ): Promise<Pick<ApproveMandate['facts'], 'shown' | 'contentHash'>> {
     const history = await this.historyOf(id);
-    const newest = history.findLast(isSubmission);
+    const now = fold(mandateDecider, history);
+    const standing = now.status === 'NONE' ? null : versionToDecide(now).submission;
+    // What an import told after somebody had moved the mandate lays nothing before anybody.
+    const newest = history.find(({ eventId }) => eventId === standing?.eventId);
     const newestHash = newest ? leafOf(newest) : '';
     if (contentHash === undefined) return { shown: 'NEWEST', contentHash: newestHash };
     const at = history.findIndex(

@@ -36,19 +36,19 @@ export function negotiationSearchProjections(dataSource: DataSource): readonly P
   return [
     foldProjection(dataSource, {
       name: 'negotiations-called',
-      version: 1,
+      version: 2,
       row: NegotiationCalledRow,
       sources: [called],
     }),
     foldProjection(dataSource, {
       name: 'negotiations-said',
-      version: 1,
+      version: 2,
       row: NegotiationSaidRow,
       sources: said,
     }),
     foldProjection(dataSource, {
       name: 'pre-agreements-called',
-      version: 1,
+      version: 2,
       row: PreAgreementCalledRow,
       sources: [agreementsCalled],
     }),
@@ -62,7 +62,7 @@ const called = calledSource<NegotiationEvent, NegotiationCalledRow>({
     NegotiationOpened: (_, { data }, id) => ({
       id,
       called: {
-        kind: folded('forhandling'),
+        kind: folded('forhandling forhåndsaftale'),
         ...calledByPlace(data),
         ...calledByNumber(data),
         ...calledByConsultant(data.consultantId, data.imported),
@@ -110,7 +110,8 @@ function begun(
 ): PreAgreementCalledRow | undefined {
   const { municipality, area } = data as Partial<PreAgreementKey>;
   if (municipality === undefined || area === undefined) return undefined;
-  return { id, called: {}, municipality, area, stands: false, lastActivityOn: occurredOn, position };
+  const called = { kind: folded('forhåndsaftale') };
+  return { id, called, municipality, area, stands: false, lastActivityOn: occurredOn, position };
 }
 
 const agreementsCalled: Source<PreAgreementCalledRow> = source<PreAgreementEvent, PreAgreementCalledRow>({

@@ -14,7 +14,7 @@ export async function startedOnHolidays(
   const { subject } = negotiation;
   if (!subject) return [];
   const { number, municipality, area, counterparty } = subject;
-  const { meetingWeeks } = await references.current();
+  const { meetingTime } = await references.current();
   const clocked = {
     subject: { kind: 'NEGOTIATION', id, number },
     ...{ municipality, area, counterparty },
@@ -22,6 +22,6 @@ export async function startedOnHolidays(
     ...demandsAndMeetings(negotiation.entries, ourDemand),
   } as const;
   const told = entry.type === 'EntryCorrected' ? entry.data.replacement : entry;
-  const rules = { clocks, meetingWeeks: meetingWeeks(municipality), ourDemand };
+  const rules = { clocks, meetingTime: meetingTime(municipality), ourDemand };
   return holidayWarnings(clocksStartedBy(told, clocked, rules));
 }

@@ -17,6 +17,7 @@ export { disputeOf, duplicateInCase, loggedEntries, ourDemand, toldDisputeOf } f
 export * from './pay-case.moves.js';
 export * from './pay-case.owed.js';
 export type { CaseCorrectionFacts, ToldCaseEntry } from './pay-case.replacements.js';
+export { lostDraw } from './pay-case.results.js';
 export type { Result } from './pay-case.results.js';
 export * from './pay-case.rules.js';
 export { underlyingStatus } from './pay-case.standing.js';

@@ -1,6 +1,6 @@
-import { fold } from '@loenspor/event-sourcing/domain';
+import { DomainError, fold } from '@loenspor/event-sourcing/domain';
 import { allowedActs, mustAllow, payCaseDecider } from './index.js';
-import type { PayCase, RecordedPayCase } from './index.js';
+import type { PayCase, PayCaseCommand, RecordedPayCase } from './index.js';
 import { onHoldWords, wrongStatusWords } from './pay-case.refusal-words.js';
 import {
   atLevel,
@@ -99,5 +99,42 @@ describe('a refusal in a pay case', () => {
   it('says why it is on hold, and who takes it further', () => {
     expect(onHoldWords('CONSULTANT').da).toMatch(/Genoptag den/);
     expect(onHoldWords('MEMBERSHIP_ENDED').da).toMatch(/medlemskabet er ophørt.*Ledelsen/);
+  });
+});
+
+describe('what a refusal advises', () => {
+  const wordsOf = (past: Past, command: PayCaseCommand): string => {
+    try {
+      payCaseDecider.decide(command, after(past));
+    } catch (error) {
+      if (error instanceof DomainError) return `${error.code}: ${error.told?.da}`;
+    }
+    throw new Error('It was not refused');
+  };
+  const demand: PayCaseCommand = {
+    ...{ type: 'MakeDemand', data: { sentOn: '2026-04-03' } },
+    facts: { mandate: null },
+  };
+  const accept: PayCaseCommand = {
+    type: 'AcceptOffer',
+    data: { offerId: 'offer', acceptedOn: '2026-04-25', memberAcceptedOn: '2026-04-25' },
+    facts: { mandate: null, poolId: null, draw: null },
+  };
+  const missing = (on: string) => `mandate-missing: Intet godkendt mandat dækker den ${on}.`;
+
+  it('is another mandate or consent where the case takes the act as it stands', () => {
+    expect(wordsOf(waiting, demand)).toBe(
+      `${missing('3. april 2026')} Få et godkendt, hvis gyldighed dækker den dag.`,
+    );
+    expect(wordsOf([opened], demand)).toMatch(/^consent-missing: .* Registrér det, før/);
+  });
+
+  it('is what can be done next where it does not', () => {
+    expect(wordsOf([...talking, closed], accept)).toBe(
+      `${missing('25. april 2026')} Sagen står som »Lukket«. Det næste kan være: genåbning.`,
+    );
+    expect(wordsOf(signed, accept)).toContain('Sagen står som »Underskrevet«. Det næste kan være: kontrol');
+    const withdrew = wordsOf([...talking, withdrawn], { ...demand, data: { sentOn: '2026-06-30' } });
+    expect(withdrew).toMatch(/^consent-missing: .* Sagen står som »Trukket tilbage«\. .*genåbning\.$/);
   });
 });

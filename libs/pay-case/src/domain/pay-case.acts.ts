@@ -88,9 +88,13 @@ export function wrongStatus(payCase: RecordedPayCase, but?: PayCaseAct): DomainE
   return new DomainError('wrong-status', wrongStatusWords(status, allowed), { status, allowed });
 }
 
-/** What a refusal tells beside its code: of the day of the act, of the items' assessment, of the agreement. */
+/**
+ * What a refusal tells beside its code: of the act and its day, of the items' assessment, of the agreement. Where the case
+ * does not take the `act` as it stands either, that is told in place of an advice that would lead nowhere.
+ */
 export type RefusalGround = {
   readonly on?: string;
+  readonly act?: PayCaseAct;
   readonly assessment?: Assessment | null;
   readonly awaitsAdoption?: string | null;
 };
@@ -110,21 +114,23 @@ export function refuse(
 function wordsOf(
   code: Exclude<PayCaseRefusal, 'wrong-status'>,
   payCase: RecordedPayCase,
-  { on = '', assessment, awaitsAdoption = null }: RefusalGround,
+  { on = '', act, assessment, awaitsAdoption = null }: RefusalGround,
 ): Told {
+  const allowed = allowedActs(payCase);
+  const next = act && !allowed.includes(act) ? wrongStatusWords(payCase.status, allowed) : undefined;
   switch (code) {
     case 'on-hold':
       return onHoldWords(payCase.held?.cause ?? 'CONSULTANT');
     case 'person-erased':
       return personErasedWords;
     case 'consent-missing':
-      return consentMissingWords(on);
+      return consentMissingWords(on, next);
     case 'mandate-missing':
-      return mandateMissingWords(on);
+      return mandateMissingWords(on, next);
     case 'outside-mandate':
-      return outsideMandateWords(assessment ?? { breaches: [] });
+      return outsideMandateWords(assessment ?? { breaches: [] }, next);
     case 'pre-agreement-not-applicable':
-      return notApplicableWords(on, awaitsAdoption);
+      return notApplicableWords(on, awaitsAdoption, next);
     case 'already-signed':
       return alreadySignedWords(payCase.signedBy.length);
     case 'offer-missing':

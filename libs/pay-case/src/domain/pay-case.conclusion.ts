@@ -42,7 +42,7 @@ function sign({ data }: SignAgreement, payCase: RecordedPayCase): Events {
   const { side, signatory, signedOn, effectiveFrom } = data;
   const found = signatureRefusals(payCase, side, signedOn);
   const agreed = effectiveDateOf(payCase);
-  refuse(payCase, found, { on: signedOn });
+  refuse(payCase, found, { on: signedOn, act: 'signatures' });
   if (agreed !== null && agreed !== effectiveFrom) throw dateDiffers(payCase, agreed);
   if (payCase.result && signedOn < payCase.result.on) throw fieldRefused('signedOn', beforeResult);
   if (side === 'UNION') mustHaveMember(payCase, signedOn);

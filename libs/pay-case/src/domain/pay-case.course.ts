@@ -2,8 +2,10 @@ import type { AssignmentBody, ReopeningBody } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import { mustAllow } from './pay-case.acts.js';
+import { isDrawn } from './pay-case.draws.js';
+import type { HeldDraw } from './pay-case.draws.js';
 import type { PayCaseEvent } from './pay-case.events.js';
-import { fallsAtReopening, releasedAtEnd } from './pay-case.results.js';
+import { releasedAtEnd, takenUp } from './pay-case.results.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 
 export type ReasonBody = { readonly reason: string };
@@ -32,11 +34,19 @@ export type EndMembership = { readonly type: 'EndMembership'; readonly data: Mem
 /** The member does not want the case any more. */
 export type WithdrawCase = { readonly type: 'WithdrawCase'; readonly data: WithdrawalBody };
 export type CloseCase = { readonly type: 'CloseCase'; readonly data: ReasonBody };
-export type ReopenCase = { readonly type: 'ReopenCase'; readonly data: ReopeningBody };
+/**
+ * It goes on where it was. `draw`: what was reserved anew for its result, null where nothing was; `poolRefused`: because
+ * the pool that the result drew on does not hold it any more, or does not cover its day.
+ */
+export type ReopenCase = {
+  readonly type: 'ReopenCase';
+  readonly data: ReopeningBody;
+  readonly facts: { readonly draw: HeldDraw | null; readonly poolRefused: boolean };
+};
 export type CourseCommand =
   AssignConsultant | HoldCase | ResumeCase | EndMembership | WithdrawCase | CloseCase | ReopenCase;
 
-/** @throws DomainError `role-may-not`, `wrong-status` */
+/** @throws DomainError `role-may-not`, `wrong-status`, `mandate-missing` of a reservation that does not stand any more */
 export function takeCourse(command: CourseCommand, payCase: RecordedPayCase): Decided<PayCaseEvent>[] {
   switch (command.type) {
     case 'AssignConsultant':
@@ -60,8 +70,7 @@ export function takeCourse(command: CourseCommand, payCase: RecordedPayCase): De
       mustAllow('closure', payCase);
       return [{ type: 'CaseClosed', data: { ...command.data, ...releasedAtEnd(payCase) } }];
     case 'ReopenCase':
-      mustAllow('reopening', payCase);
-      return [{ type: 'CaseReopened', data: { ...command.data, ...fallsAtReopening(payCase) } }];
+      return reopen(command, payCase);
   }
 }
 
@@ -70,6 +79,12 @@ function resume({ data, facts }: ResumeCase, payCase: RecordedPayCase): Decided<
   if (payCase.held?.cause === 'MEMBERSHIP_ENDED' && !facts.leads)
     throw new DomainError('role-may-not', onlyLeadership);
   return [{ type: 'CaseResumed', data }];
+}
+
+function reopen({ data, facts }: ReopenCase, payCase: RecordedPayCase): Decided<PayCaseEvent>[] {
+  if (isDrawn(payCase, facts.draw)) return [];
+  mustAllow('reopening', payCase);
+  return [{ type: 'CaseReopened', data: { ...data, ...takenUp(payCase, facts) } }];
 }
 
 const onlyLeadership = {

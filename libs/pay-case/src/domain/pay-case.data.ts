@@ -192,5 +192,8 @@ export type ReasonData = { readonly reason?: Text };
 export type ConsentWithdrawnData = ReasonData & { readonly unsettles?: string };
 /** `releases`: the draw that the case gives back by ending before it is signed. */
 export type EndData = ReasonData & { readonly releases?: DrawRef };
-/** `voids`: the result that falls, for what it had drawn from a pool was given back. */
-export type CaseReopenedData = ReasonData & { readonly voids?: string };
+/**
+ * Of a result whose reservation in a pool was given back when the case ended: `draw` is the one that it rests on from now
+ * on, `voids` names the result that falls, for the pool did not hold it any more.
+ */
+export type CaseReopenedData = ReasonData & Drawing & { readonly voids?: string };

@@ -82,7 +82,7 @@ function escalate({ data, facts }: EscalateDispute, payCase: RecordedPayCase): E
   const { on, ...step } = data;
   const course = disputeOf(payCase);
   if (payCase.status === 'ON_HOLD') refuse(payCase, ['on-hold']);
-  if (consentOn(payCase, on) === null) refuse(payCase, ['consent-missing'], { on });
+  if (consentOn(payCase, on) === null) refuse(payCase, ['consent-missing'], { on, act: 'escalations' });
   mustAllow('escalations', payCase);
   if (!isPossibleStep(course, step)) throw wrongStatus(payCase);
   mustFollowLastStep(course, on);
@@ -97,7 +97,10 @@ function settle({ data, facts }: SettleDispute, payCase: RecordedPayCase): Event
   const binds = isCentral(level);
   if (binds)
     refuse(payCase, settlementRefusals(payCase, level, { on: settledOn, mandate: null, assessment: null }));
-  else judge(payCase, facts, settledOn, (act) => settlementRefusals(payCase, level, act));
+  else {
+    const about = { on: settledOn, act: 'settlement' } as const;
+    judge(payCase, facts, about, (act) => settlementRefusals(payCase, level, act));
+  }
   checkSettlement(data);
   const course = disputeOf(payCase);
   if (level > disputeLevel(course)) throw wrongStatus(payCase);

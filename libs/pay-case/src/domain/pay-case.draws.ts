@@ -1,6 +1,7 @@
 import { sameItems } from '@loenspor/casework/domain';
 import type { MandateFacts } from '@loenspor/casework/domain';
 import { DomainError } from '@loenspor/event-sourcing/domain';
+import type { Told } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import type { DrawRef } from './pay-case.data.js';
 import type { RecordedPayCase } from './pay-case.state.js';
@@ -39,14 +40,23 @@ export function reservedFor(
   items: readonly PayItem[],
 ): { readonly draw?: DrawRef } {
   if (draw === null && poolId === null) return {};
-  if (!draw?.stands || draw.mandateId !== poolId) throw new DomainError('mandate-missing', poolMoved);
-  if (draw.items === null || !sameItems(draw.items, items))
-    throw new DomainError('mandate-missing', offerMoved);
-  const { mandateId, drawId } = draw;
-  return { draw: { mandateId, drawId } };
+  return { draw: mustRestOn({ poolId, draw }, items, offerMoved) };
 }
 
-const poolMoved = {
+/** @throws DomainError `mandate-missing` where it is not reserved there, not for these items, or was given back */
+export function mustRestOn(
+  { poolId, draw }: Pick<DrawnFacts, 'poolId' | 'draw'>,
+  items: readonly PayItem[] | null,
+  otherItems: Told = poolMoved,
+): DrawRef {
+  if (!draw?.stands || draw.mandateId !== poolId) throw new DomainError('mandate-missing', poolMoved);
+  if (draw.items === null || items === null || !sameItems(draw.items, items))
+    throw new DomainError('mandate-missing', otherItems);
+  const { mandateId, drawId } = draw;
+  return { mandateId, drawId };
+}
+
+const poolMoved: Told = {
   da: 'Der er ikke mere reserveret noget til det i mandatets pulje: sagen, dens mandat eller puljen er ændret imens. Se sagen igen, og send igen, hvis det stadig er aftalen.',
   en: 'Nothing is reserved for it in the pool of the mandate any more: the case, its mandate or the pool has changed meanwhile. Look at the case again, and send it again if it is still agreed.',
 };

@@ -1,6 +1,6 @@
 import { specificationOf } from '@loenspor/event-sourcing/testing';
 import { payCaseDecider } from './index.js';
-import type { CourseCommand } from './index.js';
+import type { CourseCommand, HeldDraw } from './index.js';
 import {
   after,
   atLevel,
@@ -10,6 +10,7 @@ import {
   held,
   inAgreement,
   inDispute,
+  item,
   membershipEnded,
   refusalOf,
   resumed,
@@ -26,7 +27,11 @@ const given = specificationOf(payCaseDecider);
 const reason = 'Orlov';
 const withdraw: CourseCommand = { type: 'WithdrawCase', data: { on: after(49), reason } };
 const close: CourseCommand = { type: 'CloseCase', data: { reason } };
-const reopen: CourseCommand = { type: 'ReopenCase', data: { reason } };
+const reopen: CourseCommand = {
+  ...{ type: 'ReopenCase', data: { reason } },
+  facts: { draw: null, poolRefused: false },
+};
+const reopenRefused: CourseCommand = { ...reopen, facts: { draw: null, poolRefused: true } };
 const open: readonly (readonly [string, Past])[] = [
   ['OPENED', waiting],
   ['NEGOTIATING', talking],
@@ -85,7 +90,7 @@ describe('a case that ends', () => {
     expect(ended.data).toHaveProperty('reason');
   });
 
-  it('goes on without a result whose reservation was given back', () => {
+  it('goes on without a result that its pool does not hold any more', () => {
     const released = step('CaseClosed', { releases: draw }, after(52));
     const voids = 'result';
     const again = step('CaseReopened', { voids }, after(53));
@@ -95,11 +100,98 @@ describe('a case that ends', () => {
     ] as const) {
       const past: Past = [...talking, drawnAgreed, ...before, released];
       given(...past)
-        .when(reopen)
+        .when(reopenRefused)
         .then([{ type: 'CaseReopened', data: { reason, voids } }]);
+      // Nobody has asked the pool: it gave the result up, and the case ended, in the meantime.
+      given(...past)
+        .when(reopen)
+        .thenRefuses('mandate-missing');
       given(...past, again).thenState((state) => expect(state).toMatchObject({ status, result: null }));
     }
     statusOf([...talking, drawnAgreed, held, released, again, resumed], 'NEGOTIATING');
+    // What a pool says is nothing to a case that had reserved nothing.
+    given(...inAgreement, closed)
+      .when(reopenRefused)
+      .then([{ type: 'CaseReopened', data: { reason } }]);
+  });
+
+  it('goes on without a result of which nobody can tell what it would reserve', () => {
+    const items = { $erased: true } as const;
+    const erased = step(drawnAgreed.type, { ...drawnAgreed.data, items }, drawnAgreed.occurredOn, 'result');
+    given(...talking, erased, step('CaseClosed', { releases: draw }, after(52)))
+      .when(reopen)
+      .then([{ type: 'CaseReopened', data: { reason, voids: 'result' } }]);
+  });
+
+  describe('under a pool', () => {
+    const released = step('CaseClosed', { releases: draw }, after(52));
+    const anew = { mandateId: draw.mandateId, drawId: 'draw-2' };
+    const items = [item];
+    const again = (facts: Partial<HeldDraw> = {}): CourseCommand => ({
+      ...{ type: 'ReopenCase', data: { reason } },
+      facts: { draw: { ...anew, items, stands: true, ...facts }, poolRefused: false },
+    });
+    const ended: Past = [...talking, drawnAgreed, released];
+
+    it.each([
+      ['AGREED', ended],
+      ['ON_HOLD', [...talking, drawnAgreed, held, released]],
+      ['AGREED', [...talking, drawnAgreed, step('MemberWithdrew', { releases: draw }, after(52))]],
+    ] as const)(
+      'goes on as %s with what is reserved anew for the same, and gives that back',
+      (status, past) => {
+        given(...past)
+          .when(again())
+          .then([{ type: 'CaseReopened', data: { reason, draw: anew } }]);
+        const onward: Past = [...past, step('CaseReopened', { draw: anew }, after(53))];
+        given(...onward).thenState((state) =>
+          expect(state).toMatchObject({ status, result: { entryId: 'result', draw: anew } }),
+        );
+        given(...onward)
+          .when(close)
+          .thenSees(([event]) => expect(event?.data).toEqual({ reason, releases: anew }));
+        // Whoever completes it finds it done.
+        given(...onward)
+          .when(again())
+          .thenNothing();
+      },
+    );
+
+    it.each([
+      ['it was given back', { stands: false }],
+      ['it is of another pool', { mandateId: 'other' }],
+      ['it is for other items', { items: [] }],
+      ['nobody can tell for what it is', { items: null }],
+    ])('rests on no reservation where %s', (_, facts) =>
+      given(...ended)
+        .when(again(facts))
+        .thenRefuses('mandate-missing'),
+    );
+
+    it('takes none where nothing was given back', () => {
+      for (const past of [
+        [...talking, closed],
+        [...inAgreement, closed],
+        [...ended, step('CaseReopened', { voids: 'result' }, after(53)), closed],
+      ] as readonly Past[])
+        given(...past)
+          .when(again())
+          .thenRefuses('mandate-missing');
+      given(...talking, drawnAgreed)
+        .when(again())
+        .thenRefuses('wrong-status');
+    });
+
+    it('may end and go on more than once', () => {
+      const second = step('CaseClosed', { releases: anew }, after(54));
+      const past: Past = [...ended, step('CaseReopened', { draw: anew }, after(53)), second];
+      given(...past)
+        .when(again())
+        .thenNothing();
+      given(...past)
+        .when(again({ drawId: 'draw-3' }))
+        .thenSees(([event]) => expect(event?.data).toMatchObject({ draw: { drawId: 'draw-3' } }));
+    });
   });
 
   it('names what it takes then', () => {

@@ -93,7 +93,7 @@ const whole: {
   MemberWithdrew: { reason: text, releases: draw },
   ConsultantAssigned: { consultantId: 'karen' },
   CaseClosed: { reason: text, releases: draw, ...row },
-  CaseReopened: { reason: text, voids: 'e3' },
+  CaseReopened: { reason: text, voids: 'e3', draw },
   EntryCorrected: {
     ...{ entryId: 'e1', reason: text, unsettles: 'e2' },
     replacement: { type: 'DemandSent', occurredOn: day, data: {} },

@@ -4,6 +4,7 @@ import { AskedCommand, DomainError, isErased } from '@loenspor/event-sourcing/do
 import type { Decided } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import { refuse } from './pay-case.acts.js';
+import type { RefusalGround } from './pay-case.acts.js';
 import { splitAssessment } from './pay-case.assessed.js';
 import type { PreAgreementInForce } from './pay-case.commands.js';
 import { isDrawn, reservedFor } from './pay-case.draws.js';
@@ -82,12 +83,14 @@ export function makeMove(command: MoveCommand, payCase: RecordedPayCase): Events
 
 function demand({ data: { sentOn }, facts }: MakeDemand, payCase: RecordedPayCase): Events {
   const { mandate } = facts;
-  refuse(payCase, rules.demandRefusals(payCase, { on: sentOn, mandate, assessment: null }), { on: sentOn });
+  const found = rules.demandRefusals(payCase, { on: sentOn, mandate, assessment: null });
+  refuse(payCase, found, { on: sentOn, act: 'demand' });
   return [{ type: 'DemandSent', data: { ...basisOf(facts) }, occurredOn: sentOn }];
 }
 
 function propose({ data: { items, madeOn }, facts }: MakeProposal, payCase: RecordedPayCase): Events {
-  judge(payCase, facts, madeOn, (act) => rules.proposalRefusals(payCase, act));
+  const about = { on: madeOn, act: 'proposals' } as const;
+  judge(payCase, facts, about, (act) => rules.proposalRefusals(payCase, act));
   return [{ type: 'ProposalMade', data: { items, ...basisOf(facts) }, occurredOn: madeOn }];
 }
 
@@ -98,7 +101,8 @@ function accept({ data, facts }: AcceptOffer, payCase: RecordedPayCase): Events 
   const offer = offerOf(payCase, offerId);
   if (acceptedOn < offer.on) throw fieldRefused('acceptedOn', beforeOffer);
   if (memberAcceptedOn < offer.on) throw fieldRefused('memberAcceptedOn', beforeOffer);
-  judge(payCase, facts, acceptedOn, (act) => rules.acceptanceRefusals(payCase, offer, act));
+  const about = { on: acceptedOn, act: 'acceptance' } as const;
+  judge(payCase, facts, about, (act) => rules.acceptanceRefusals(payCase, offer, act));
   const { items } = offer.data;
   const agreed = {
     ...{ offerId, items, memberAcceptedOn },
@@ -129,7 +133,7 @@ function apply({ data, facts }: ApplyPreAgreement, payCase: RecordedPayCase): Ev
   const { payDate, items } = data;
   const { inForce, awaitsAdoption } = facts;
   const found = rules.preAgreementRefusals(payCase, items, inForce);
-  refuse(payCase, found, { on: payDate, awaitsAdoption });
+  refuse(payCase, found, { on: payDate, act: 'pre-agreement-application', awaitsAdoption });
   if (!inForce) throw new Error('An agreement that is not in force was found to apply');
   const { preAgreementId, version } = inForce;
   return [{ type: 'PreAgreementApplied', data: { preAgreementId, version, payDate, items } }];
@@ -147,14 +151,14 @@ export function basisOf({ mandate, assessment }: MandateFacts) {
 export function judge(
   payCase: RecordedPayCase,
   facts: MandateFacts,
-  on: string,
+  about: Pick<RefusalGround, 'act'> & { readonly on: string },
   refusalsOf: (act: ActFacts) => readonly rules.PayCaseRefusal[],
 ): void {
   const { mandate, assessment = null } = facts;
-  const found = refusalsOf({ on, mandate, assessment });
+  const found = refusalsOf({ on: about.on, mandate, assessment });
   const limitsErased = mandate !== null && assessment === null;
   if (limitsErased && !found.includes('on-hold')) throw new DomainError('person-erased', personErasedWords);
-  refuse(payCase, found, { on, assessment });
+  refuse(payCase, found, { ...about, assessment });
 }
 
 const noOffer = { da: 'er intet tilbud i sagen', en: 'is no offer of the pay case' };

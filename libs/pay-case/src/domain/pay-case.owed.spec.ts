@@ -3,7 +3,7 @@ import type { Recorded } from '@loenspor/event-sourcing/domain';
 import { imported, recorded } from '@loenspor/event-sourcing/testing';
 import type { PayItem } from '@loenspor/pay';
 import { referenceTables } from '@loenspor/pay/testing';
-import { backPayOf, payCaseDecider, provisionalPaysOf } from './index.js';
+import { backPayOf, notOwedOf, payCaseDecider, provisionalPaysOf } from './index.js';
 import type { PayCaseEvent, RecordedPayCase } from './index.js';
 
 const tables = referenceTables();
@@ -156,5 +156,25 @@ describe('what was paid a conto', () => {
   it('follows by its first day', () => {
     const paid = provisionalPaysOf(after(conto('45', '2026-09-01'), conto('44', '2026-08-01')));
     expect(paid.map(({ data }) => data.from)).toEqual(['2026-08-01', '2026-09-01']);
+  });
+});
+
+describe('back pay that is not computed', () => {
+  const whyAfter = (...events: Recorded<PayCaseEvent>[]) => notOwedOf(after(...events), tables);
+  const paid = conto('44', '2026-08-01');
+  const agreedFrom = (effectiveFrom: string, of: PayItem = step('45')) =>
+    happened('PayAgreed', { items: [of], memberAcceptedOn: '2026-10-10', effectiveFrom }, on('2026-10-12'));
+
+  it('is told why, and nothing where it is computed or nothing is agreed', () => {
+    expect(whyAfter(paid, agreed)).toBeNull();
+    expect(whyAfter(paid)).toBeNull();
+    expect(whyAfter(agreed)).toBe('NO_CONTO');
+    expect(whyAfter(paid, withoutDay)).toBe('NO_START');
+    expect(whyAfter(paid, agreedFrom('2026-09-02'))).toBe('NO_WHOLE_MONTH');
+    expect(whyAfter(paid, agreedFrom('2026-09-01'))).toBeNull();
+    expect(whyAfter(paid, agreedFrom('2026-08-01', step('999')))).toBe('UNKNOWN_RATES');
+    expect(whyAfter(happened('ProvisionalPaySet', { items: ERASED, from: '2026-08-01' }), agreed)).toBe(
+      'ERASED',
+    );
   });
 });

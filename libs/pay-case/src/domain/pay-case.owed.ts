@@ -1,6 +1,6 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import { backPay, withinTables } from '@loenspor/pay';
+import { backPay, hasWholeMonth, withinTables } from '@loenspor/pay';
 import type { BackPay, PayTables, ProvisionalPay } from '@loenspor/pay';
 import { paidFrom } from './pay-case.conclusion.js';
 import type { Items } from './pay-case.data.js';
@@ -39,6 +39,21 @@ export function backPayBy(terms: OwedTerms, tables: PayTables): BackPay | null {
 
 function isKnown(paid: OwedTerms['paid'][number]): paid is ProvisionalPay {
   return !isErased(paid.items) && !isErased(paid.from);
+}
+
+/** Why nothing was computed: no pay a conto, no first day, no month that is whole, terms or rates that nobody knows. */
+export type NotOwed = 'NO_CONTO' | 'NO_START' | 'NO_WHOLE_MONTH' | 'ERASED' | 'UNKNOWN_RATES';
+
+/** Why `backPayOf` tells nothing of a case; null where it tells something, or while nothing is agreed. */
+export function notOwedOf(payCase: RecordedPayCase, tables: PayTables): NotOwed | null {
+  const { result } = payCase;
+  if (!result || backPayOf(payCase, tables) !== null) return null;
+  const paid = provisionalPaysOf(payCase).map(({ data }) => data);
+  const effectiveFrom = paidFrom(payCase);
+  if (paid.length === 0) return 'NO_CONTO';
+  if (effectiveFrom === null) return 'NO_START';
+  if (isErased(effectiveFrom) || isErased(result.items) || !paid.every(isKnown)) return 'ERASED';
+  return hasWholeMonth(effectiveFrom, result.on) ? 'UNKNOWN_RATES' : 'NO_WHOLE_MONTH';
 }
 
 /** What the employer paid a conto, each until the next begins, by its first day; duplicates are left out. */

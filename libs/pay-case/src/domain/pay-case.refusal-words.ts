@@ -12,18 +12,26 @@ export function wrongStatusWords(status: PayCaseStatus, allowed: readonly PayCas
   };
 }
 
-/** @param day of the act (YYYY-MM-DD) */
-export function consentMissingWords(day: string): Told {
+/**
+ * @param day of the act (YYYY-MM-DD)
+ * @param next what can be done, where a consent would not help
+ */
+export function consentMissingWords(day: string, next: Told = recordIt): Told {
   return day === ''
     ? {
         da: 'Der er intet samtykke, der kan trækkes tilbage.',
         en: 'There is no consent that could be withdrawn.',
       }
     : {
-        da: `Medlemmets samtykke dækker ikke den ${dayWords(day, 'da')}. Registrér det, før noget går til arbejdsgiveren.`,
-        en: `The member’s consent does not cover ${dayWords(day, 'en')}. Record it before anything goes to the employer.`,
+        da: `Medlemmets samtykke dækker ikke den ${dayWords(day, 'da')}. ${next.da}`,
+        en: `The member’s consent does not cover ${dayWords(day, 'en')}. ${next.en}`,
       };
 }
+
+const recordIt: Told = {
+  da: 'Registrér det, før noget går til arbejdsgiveren.',
+  en: 'Record it before anything goes to the employer.',
+};
 
 export function onHoldWords(cause: 'CONSULTANT' | 'MEMBERSHIP_ENDED'): Told {
   return cause === 'CONSULTANT'
@@ -45,18 +53,28 @@ export const personErasedWords: Told = {
 /**
  * @param payDate the day (YYYY-MM-DD) from which it is to be paid
  * @param board that has not adopted the municipal agreement by then; null where there is another reason
+ * @param next what can be done, where another agreement would not help
  */
-export function notApplicableWords(payDate: string, board: string | null): Told {
+export function notApplicableWords(payDate: string, board: string | null, next?: Told): Told {
   if (board !== null)
     return {
-      da: `${board} har ikke tiltrådt kommunens forhåndsaftale den ${dayWords(payDate, 'da')}. Registrér tiltrædelsen på aftalen, eller forhandl lønnen.`,
-      en: `${board} has not adopted the municipal agreement on ${dayWords(payDate, 'en')}. Record the adoption on the agreement, or negotiate the pay.`,
+      da: `${board} har ikke tiltrådt kommunens forhåndsaftale den ${dayWords(payDate, 'da')}. ${(next ?? adoptIt).da}`,
+      en: `${board} has not adopted the municipal agreement on ${dayWords(payDate, 'en')}. ${(next ?? adoptIt).en}`,
     };
   return {
-    da: `Forhåndsaftalen gælder ikke for sagen den ${dayWords(payDate, 'da')}, eller dens vilkår er andre. Anvend elementer, som de står i den aftale, der er i kraft den dag for samme kommune, område og modpart.`,
-    en: `The agreement does not apply to the case on ${dayWords(payDate, 'en')}, or its terms are others. Apply items as they stand in the agreement in force on that day for the same municipality, area and counterparty.`,
+    da: `Forhåndsaftalen gælder ikke for sagen den ${dayWords(payDate, 'da')}, eller dens vilkår er andre. ${(next ?? applyOthers).da}`,
+    en: `The agreement does not apply to the case on ${dayWords(payDate, 'en')}, or its terms are others. ${(next ?? applyOthers).en}`,
   };
 }
+
+const adoptIt: Told = {
+  da: 'Registrér tiltrædelsen på aftalen, eller forhandl lønnen.',
+  en: 'Record the adoption on the agreement, or negotiate the pay.',
+};
+const applyOthers: Told = {
+  da: 'Anvend elementer, som de står i den aftale, der er i kraft den dag for samme kommune, område og modpart.',
+  en: 'Apply items as they stand in the agreement in force on that day for the same municipality, area and counterparty.',
+};
 
 /** An offer can be logged while there is a result or a dispute too, and leads nowhere then. */
 function isNext(act: PayCaseAct, allowed: readonly PayCaseAct[]): boolean {

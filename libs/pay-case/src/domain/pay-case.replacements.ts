@@ -156,7 +156,7 @@ function mustHaveGround({ payCase, facts }: Correcting, on: string): void {
 function mustBeInside(correcting: Correcting, on: string): void {
   mustHaveGround(correcting, on);
   const { payCase, facts } = correcting;
-  judge(payCase, facts, on, ({ assessment }) =>
+  judge(payCase, facts, { on }, ({ assessment }) =>
     assessment !== null && !assessment.inside ? ['outside-mandate'] : [],
   );
 }

@@ -1,6 +1,10 @@
+import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
+import type { PayItem } from '@loenspor/pay';
 import type { ReviewTaskDecidedData } from './pay-case.correction.data.js';
 import type { CaseReopenedData, DrawRef, EndData, Items } from './pay-case.data.js';
+import { mustRestOn } from './pay-case.draws.js';
+import type { ReopenCase } from './pay-case.course.js';
 import type { DisputeSettled, PayAgreed, PreAgreementApplied } from './pay-case.events.js';
 import { underlyingStatus } from './pay-case.standing.js';
 import type { RecordedPayCase } from './pay-case.state.js';
@@ -39,14 +43,38 @@ export function releasedAtEnd(payCase: RecordedPayCase): Pick<EndData, 'releases
   return draw ? { releases: draw } : {};
 }
 
+/** The mandate of the pool that a result rested on until the case ended, the day of that result, and what was drawn for. */
+export type LostDraw = {
+  readonly mandateId: string;
+  readonly on: string;
+  /** Null when erased. */
+  readonly items: readonly PayItem[] | null;
+};
+
+/** What a reopening draws anew: what the result had reserved and gave back when the case ended. Null: nothing. */
+export function lostDraw({
+  result,
+  released,
+}: Pick<RecordedPayCase, 'result' | 'released'>): LostDraw | null {
+  if (result === null || result.draw === null || !released.includes(result.draw.drawId)) return null;
+  const { items, on } = result;
+  return { mandateId: result.draw.mandateId, on, items: isErased(items) ? null : items };
+}
+
 /**
- * What a reopening takes away: a result whose reservation was given back when the case ended must be accepted anew, for
- * others may have drawn on the pool since.
+ * What becomes of a result at the reopening: it rests on what was reserved anew for it, and falls where the pool does not
+ * hold that any more, or nobody can tell what it would be.
+ * @throws DomainError `mandate-missing` where `draw` is not for that result, or was given back
  */
-export function fallsAtReopening({ result, released }: RecordedPayCase): Pick<CaseReopenedData, 'voids'> {
-  return result !== null && result.draw !== null && released.includes(result.draw.drawId)
-    ? { voids: result.entryId }
-    : {};
+export function takenUp(
+  payCase: RecordedPayCase,
+  { draw, poolRefused }: ReopenCase['facts'],
+): Pick<CaseReopenedData, 'draw' | 'voids'> {
+  const { result } = payCase;
+  const lost = lostDraw(payCase);
+  if (draw === null && (lost === null || result === null)) return {};
+  if (draw === null && result && (poolRefused || lost?.items === null)) return { voids: result.entryId };
+  return { draw: mustRestOn({ poolId: lost?.mandateId ?? null, draw }, lost?.items ?? null) };
 }
 
 /**

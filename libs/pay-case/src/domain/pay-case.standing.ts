@@ -91,11 +91,16 @@ export function withReleased(
   return releases ? { ...payCase, released: [...payCase.released, releases.drawId] } : payCase;
 }
 
-/** It goes on where it was, or, without its result, where it was before that. */
+/** It goes on where it was, its result on what was reserved anew; or, without its result, where it was before that. */
 export function reopened(payCase: RecordedPayCase, event: StepOf<'CaseReopened'>): RecordedPayCase {
   const before = payCase.closedFrom ?? payCase.status;
   const { result, held: hold } = payCase;
-  if (event.data.voids === undefined || !result) return moved(payCase, event, before);
+  const { voids, draw } = event.data;
+  if (draw && result) {
+    const drawn = [...payCase.drawn, draw.drawId];
+    return moved({ ...payCase, result: { ...result, draw }, drawn }, event, before);
+  }
+  if (voids === undefined || !result) return moved(payCase, event, before);
   const status = statusWithout(result);
   const without = { ...payCase, result: null, signedBy: [] };
   if (before !== 'ON_HOLD' || !hold) return moved(without, event, status);

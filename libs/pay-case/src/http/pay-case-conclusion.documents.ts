@@ -50,7 +50,8 @@ export class LoggedVerification extends LoggedInCase {
     ...({ type: 'string', nullable: true, example: '1871.32' } as const),
     description:
       'Kroner of back pay that were owed by what is known now; null where there was nothing to compute. Where the ' +
-      'payslip showed another amount, the warning `back-pay-differs` names both',
+      'payslip showed another amount, the warning `back-pay-differs` names both; where it showed one and none was ' +
+      'computed, `back-pay-not-computed` says why. Only whole months are computed',
   })
   backPayComputed!: string | null;
 }

@@ -111,8 +111,9 @@ export class PayCaseCourseController {
   @Post(':id/reopening')
   @Logged(
     'Reopen a pay case that was closed or withdrawn',
-    'It goes on where it was, on hold too. A result falls whose reservation in a pool was given back: others may have ' +
-      'drawn on the pool since, so that it is accepted anew.',
+    'It goes on where it was, on hold too. What its result had reserved of a pool, and gave back, is reserved anew. Where ' +
+      'the pool does not hold it any more, or does not cover its day, the result falls (warning `result-fallen`) and the ' +
+      'case is negotiated again.',
   )
   async reopen(
     @Param('id') id: string,

@@ -1,5 +1,6 @@
 import { calledByConsultant, calledByNumber, calledByPlace, folded, saidTo } from '@loenspor/casework';
 import {
+  addressWords,
   calledSource,
   foldProjection,
   onEvery,
@@ -20,6 +21,7 @@ import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonEvent } from '../domain/person.events.js';
 import { payCaseAudience, payCaseWithheld } from './pay-case.audience.js';
+import { origins } from './pay-case.words.js';
 import { PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow } from './pay-case-search.row.js';
 
 export const payCaseSearchRows = [PayCaseCalledRow, PayCaseSaidRow, PersonCalledRow] as const;
@@ -27,17 +29,20 @@ export const payCaseSearchRows = [PayCaseCalledRow, PayCaseSaidRow, PersonCalled
 /** What fills the rows that pay cases and persons are found by. */
 export function payCaseSearchProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    calledProjection(dataSource, { name: 'pay-cases-called', version: 1 }),
+    calledProjection(dataSource, { name: 'pay-cases-called', version: 2 }),
     foldProjection(dataSource, {
       name: 'pay-cases-said',
-      version: 2,
+      version: 3,
       row: PayCaseSaidRow,
       sources: saidSources,
     }),
   ];
 }
 
-/** Cases and persons in one, for a case is found by its person's name. */
+/**
+ * Cases and persons in one, for a case is found by its person's name. Never by the address: representatives find cases,
+ * and are not told it; whoever is finds the person.
+ */
 function calledProjection(
   dataSource: DataSource,
   about: { readonly name: string; readonly version: number },
@@ -45,11 +50,12 @@ function calledProjection(
   const cases = foldProjection(dataSource, { ...about, row: PayCaseCalledRow, sources: [caseSource] });
   const persons = foldProjection(dataSource, { ...about, row: PersonCalledRow, sources: [personSource] });
   const naming =
-    `UPDATE ${tableOf(dataSource, PayCaseCalledRow)} s SET "person" = p."called" ` +
+    `UPDATE ${tableOf(dataSource, PayCaseCalledRow)} s SET "person" = p."called" - 'email' ` +
     `FROM ${tableOf(dataSource, PersonCalledRow)} p WHERE p."id" = s."personId" ` +
     `AND (s."id" = ANY($1::uuid[]) OR s."personId" = ANY($2::uuid[]))`;
   return {
     ...about,
+    concerns: (event) => [cases, persons].some((each) => each.concerns?.(event) ?? true),
     clear: async (transaction) => {
       await cases.clear(transaction);
       await persons.clear(transaction);
@@ -81,16 +87,19 @@ const caseSource = calledSource<PayCaseEvent, PayCaseCalledRow>({
       id,
       personId: data.personId,
       called: {
-        kind: folded('lønsag'),
         ...calledByPlace(data),
         ...calledByNumber(data),
+        ...calledByKind(data),
         ...calledByPost(data),
         ...calledByConsultant(data.consultantId, data.imported),
       },
     }),
     EntryCorrected: (row, { data: { replacement } }) =>
       row && replacement.type === 'CaseOpened'
-        ? { ...row, called: { ...row.called, ...calledByPost(replacement.data) } }
+        ? {
+            ...row,
+            called: { ...row.called, ...calledByKind(replacement.data), ...calledByPost(replacement.data) },
+          }
         : row,
     ConsultantAssigned: (row, { data }) =>
       row && { ...row, called: { ...row.called, ...calledByConsultant(data.consultantId) } },
@@ -115,12 +124,20 @@ const personSource: Source<PersonCalledRow> = source<PersonEvent, PersonCalledRo
   keysOf: ({ stream }) => [uuidOfStream(stream)],
   on: onEvery<PersonEvent, PersonCalledRow>(personVocabulary, (_, { data }, id) => ({
     id,
-    called: { person: clear(data.name) },
+    called: { person: clear(data.name), email: addressOf(data.email) },
   })),
 });
 
+function calledByKind({ origin }: Pick<CaseOpenedData, 'origin'>) {
+  return { kind: folded(`lønsag ${origins.da[origin]}`) };
+}
+
 function calledByPost({ institution, position }: Pick<CaseOpenedData, 'institution' | 'position'>) {
   return { institution: clear(institution), post: clear(position) };
+}
+
+function addressOf(email: Personal<string> | undefined): string {
+  return email === undefined || isErased(email) ? '' : addressWords(email).join(' ');
 }
 
 function clear(text: Personal<string> | undefined): string {

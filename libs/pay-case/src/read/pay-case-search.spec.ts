@@ -71,6 +71,26 @@ describe('what a pay case is found by', () => {
       expect([q, await isFound(q)]).toEqual([q, false]);
   });
 
+  it('is its kind, in words', async () => {
+    await catchUp();
+    for (const q of ['lønsag', 'loensager', 'nyansættelse møllehuset', 'nyansaettelser', 'lonsag'])
+      expect([q, await isFound(q, 'shared')]).toEqual([q, true]);
+    for (const q of ['forhandling', 'forhåndsaftale', 'lederhenvendelse'])
+      expect([q, await isFound(q)]).toEqual([q, false]);
+  });
+
+  it('is spelled as people spell: Æ, Ø and Å or what other keyboards have', async () => {
+    await noted('Før ferien skal børnehavens åbningstid være på plads');
+    await catchUp();
+    for (const q of ['moellehuset', 'MOLLEHUS', 'østergård', 'oestergaard', 'ostergard', 'Ase'])
+      expect([q, await isFound(q, 'shared')]).toEqual([q, true]);
+    for (const q of ['boernehave', 'børnehaver', 'aabningstiden', 'åbningstider'])
+      expect([q, await isFound(q, 'shared')]).toEqual([q, true]);
+    // In texts a letter is never left out: `for` would be `før`.
+    for (const q of ['bornehave', 'abningstid', 'øestergård', 'mællehuset'])
+      expect([q, await isFound(q)]).toEqual([q, false]);
+  });
+
   it('follows the person’s name, whichever comes first', async () => {
     await catchUp();
     await pen.ofPerson({ type: 'PersonCorrected', data: { name: 'Åse Holmgaard' } });

@@ -1,4 +1,4 @@
-import { searchedRows } from '@loenspor/casework';
+import { matchesOf, searchedRows } from '@loenspor/casework';
 import type { HitWords, Searched, SeenAsk, Telling, ToldHit } from '@loenspor/casework';
 import { afterSql, ListConditions, tableOf } from '@loenspor/event-sourcing';
 import type { SearchHit } from '@loenspor/event-sourcing';
@@ -84,21 +84,19 @@ export const searchedPersons: Searched = {
       list.parameters,
     );
   },
-  tell: async (rows: DataSource, hits: readonly SearchHit[], { language }: Telling) => {
+  tell: async (rows: DataSource, hits: readonly SearchHit[], telling: Telling) => {
     const found = await rows.query<Pick<PersonRow, 'personId' | 'name'>[]>(
       `SELECT "personId", "name" FROM ${tableOf(rows, PersonRow)} WHERE "personId" = ANY($1::uuid[])`,
       [hits.map(({ id }) => id)],
     );
-    const told = found.map(({ personId, name }): [string, ToldHit] => [
-      personId,
-      {
-        number: null,
-        title: shown(name, language) ?? '',
-        subtitle: null,
-        status: null,
-        matched: [{ field: 'PERSON' }],
-      },
-    ]);
+    const table = tableOf(rows, PersonCalledRow);
+    const tables = { things: table, called: table, said: null, timeline: null };
+    const matched = await matchesOf(rows, tables, { ...telling, hits });
+    const told = found.map(({ personId, name }): [string, ToldHit] => {
+      const title = shown(name, telling.language) ?? '';
+      const matches = matched.get(personId) ?? [];
+      return [personId, { number: null, title, subtitle: null, status: null, matched: matches }];
+    });
     return new Map(told);
   },
 };

@@ -1,4 +1,4 @@
-import { seenAs } from '@loenspor/casework';
+import { seenAs, withoutPoolUse } from '@loenspor/casework';
 import type { View } from '@loenspor/casework';
 import type { PayCaseAnswer } from '../contract.js';
 
@@ -14,6 +14,8 @@ export function shownAs(answer: PayCaseAnswer, view: View, internal?: ReadonlySe
   return {
     ...seen,
     ...{ person, memberSince: null },
+    offers: seen.offers.map(withoutPoolUse),
+    proposals: seen.proposals.map(withoutPoolUse),
     hold: hold && { ...hold, reason: null },
     withdrawal: withdrawal && { ...withdrawal, reason: null },
   };

@@ -151,6 +151,11 @@ const told: readonly [PayCaseEvent, string, string][] = [
   [{ type: 'CaseClosed', data: { reason: 'Faldet' } }, 'Sagen lukket: Faldet', 'Case closed: Faldet'],
   [{ type: 'CaseReopened', data: { reason: 'Fejl' } }, 'Sagen genåbnet: Fejl', 'Case reopened: Fejl'],
   [
+    { type: 'CaseReopened', data: { reason: 'Fejl', voids: 'e3' } },
+    'Sagen genåbnet; det aftalte er bortfaldet: Fejl',
+    'Case reopened; what was agreed has fallen: Fejl',
+  ],
+  [
     {
       type: 'EntryCorrected',
       data: {

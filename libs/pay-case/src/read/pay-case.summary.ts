@@ -87,7 +87,14 @@ const sentences: Sentences = {
   ConsultantAssigned: ({ consultantId }, say) =>
     `${say('Sagen overdraget til', 'Case handed to')} ${consultantId}`,
   CaseClosed: ({ reason }, say) => after(say('Sagen lukket', 'Case closed'), reason, say),
-  CaseReopened: ({ reason }, say) => after(say('Sagen genåbnet', 'Case reopened'), reason, say),
+  CaseReopened: ({ reason, voids }, say) =>
+    after(
+      voids === undefined
+        ? say('Sagen genåbnet', 'Case reopened')
+        : say('Sagen genåbnet; det aftalte er bortfaldet', 'Case reopened; what was agreed has fallen'),
+      reason,
+      say,
+    ),
   EntryCorrected: corrected,
   EntryMarkedDuplicate: (_, __, reader) => duplicateWords(reader.about ?? null, teller(reader)),
   ReviewTaskRaised: (_, say, reader) =>

@@ -31,11 +31,17 @@ export function waitingAfter(
   ];
 }
 
-/** Pay is checked on a payslip from the day on from which it is paid. */
+/**
+ * Pay is checked on a payslip from the day on from which it is paid. What follows from an agreement goes on to be paid while
+ * more is negotiated.
+ */
 function payslipOf(payCase: RecordedPayCase): readonly Waiting[] {
   const { status, statusSince, result } = payCase;
-  if (!unpaid.has(status) || !result) return [];
+  if (!result) return [];
+  const applies = status === 'NEGOTIATING' && result.type === 'PreAgreementApplied';
+  if (!unpaid.has(status) && !applies) return [];
   const from = paidFrom(payCase);
-  const since = from !== null && !isErased(from) && from > statusSince ? from : statusSince;
+  const known = applies ? result.on : statusSince;
+  const since = from !== null && !isErased(from) && from > known ? from : known;
   return [{ code: 'PAYSLIP', since, entryId: result.entryId }];
 }

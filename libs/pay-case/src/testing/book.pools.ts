@@ -74,21 +74,71 @@ export function undrawn({ cases, mandates }: Log): string[] {
 
 const tables = referenceTables();
 
-/** What a result has drawn is what its own items are worth a year, and was drawn for its case before it (7.3). */
+/**
+ * What a result has drawn is what its own items are worth a year on its day, and was drawn for its case before it; so is
+ * what it draws anew when its case goes on, for an agreement that stood when the case ended (7.2, 7.3).
+ */
 export function misdrawn({ cases, mandates }: Log): string[] {
   return [...cases].flatMap(([id, events]) =>
-    events.flatMap(({ type, data, occurredOn, at }) => {
-      if ((type !== 'PayAgreed' && type !== 'DisputeSettled') || !data.draw) return [];
+    events.flatMap((event) => {
+      const { type, data, at } = event;
+      if ((type !== 'PayAgreed' && type !== 'DisputeSettled' && type !== 'CaseReopened') || !data.draw)
+        return [];
       const { mandateId, drawId } = data.draw;
       const drawn = mandates.get(mandateId)?.find(({ eventId }) => eventId === drawId);
-      const { items = [] } = data;
-      if (drawn?.type !== 'PoolDrawn' || drawn.data.caseId !== id || drawn.at > at || isErased(items))
+      const worth = worthOf(events, event);
+      if (drawn?.type !== 'PoolDrawn' || drawn.data.caseId !== id || drawn.at > at || worth === null)
         return [`${id}: ${type} rests on no draw of its own`];
-      const worth = fullTimeAnnualL2000(items, occurredOn, tables);
       const { amount } = drawn.data;
       return amount === worth ? [] : [`${id}: ${type} is worth ${worth}, and drew ${amount}`];
     }),
   );
+}
+
+/** Kroner a year of the result that stands with an event, 31.3.2000 level; null where none does. */
+function worthOf(events: readonly Step[], { at }: Step): string | null {
+  const told = events.filter((event) => event.at <= at);
+  const { result } = standOf(told);
+  const reached = told.find(({ eventId }) => eventId === result?.entryId);
+  if (reached?.type !== 'PayAgreed' && reached?.type !== 'DisputeSettled') return null;
+  const { items = [] } = reached.data;
+  return isErased(items) ? null : fullTimeAnnualL2000(items, reached.occurredOn, tables);
+}
+
+/**
+ * Whoever takes up a case gets its agreement back, drawn anew: it falls only where the pool did not hold it at some moment
+ * since the case ended (7.2).
+ */
+export function lostAgreements({ cases, mandates }: Log): string[] {
+  return [...cases].flatMap(([id, events]) =>
+    events.flatMap((event) => {
+      if (event.type !== 'CaseReopened') return [];
+      const { draw, voids } = event.data;
+      const ended = events.findLast(({ at, data }) => at < event.at && 'releases' in data);
+      const before = events.filter(({ at }) => at < event.at);
+      const given = ended && 'releases' in ended.data ? ended.data.releases : undefined;
+      const { result } = standOf(before);
+      if (!given || result?.drawId !== given.drawId)
+        return draw ? [`${id}: it drew anew, and had given nothing back`] : [];
+      if (draw) return [];
+      if (voids === undefined) return [`${id}: it goes on with a result that rests on nothing`];
+      const pool = mandates.get(given.mandateId) ?? [];
+      const worth = Number(worthOf(before, event));
+      const moments = pool.filter(({ at }) => at < event.at && at > (ended?.at ?? 0));
+      const held = [...moments.map(({ at }) => at), event.at].every((at) => hasRoom(pool, { id, worth, at }));
+      return held ? [`${id}: its result fell, and its pool held it`] : [];
+    }),
+  );
+}
+
+type Needed = { readonly id: string; readonly worth: number; readonly at: number };
+
+/** Before a moment. A revocation alone ends the pool of these stories: its validity covers every day of them. */
+function hasRoom(pool: readonly Told<MandateEvent>[], { id, worth, at }: Needed): boolean {
+  const told = pool.filter((event) => event.at < at);
+  const others = [...drawsOf(told).values()].filter(({ caseId }) => caseId !== id);
+  const sum = others.reduce((total, { amount }) => total + amount, worth);
+  return !told.some(({ type }) => type === 'MandateRevoked') && sum <= Number(poolLimit.amount);
 }
 
 /** A signed case leaves none of its mandates open: they are used up, unless they came to another end (7.3). */

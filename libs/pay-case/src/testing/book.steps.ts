@@ -109,6 +109,8 @@ function remember(stand: Stand, event: Step): void {
   }
   if (type === 'AgreementSigned') stand.signed.set(data.side, data.effectiveFrom);
   if (type === 'ReviewTaskRaised') stand.decisionOf.set(entryId, data.decisionId);
+  if (type === 'CaseReopened' && data.draw && stand.result)
+    stand.result = { ...stand.result, drawId: data.draw.drawId };
   const voids = type === 'CaseReopened' || type === 'ReviewTaskDecided' ? data.voids : undefined;
   if (voids === undefined) return;
   stand.result = null;

@@ -58,6 +58,7 @@ export const directed = {
       ['again', { more: 1 }],
       ['close'],
       ['reopen'],
+      ['withdraw'],
     ),
   ]),
   /** An acceptance dies at any point, and the offer is corrected to more than was reserved before anybody goes on. */
@@ -66,6 +67,30 @@ export const directed = {
     ...alone(['accept', { dies, more: 4, days: 0 }], ['correct', { days: 3, more: 9 }]),
     ...alone([dies % 2 === 0 ? 'project' : 'again', { more: 1 }], ['again', { more: 1 }]),
     ...alone(['accept', { more: 4, days: 0 }]),
+  ]),
+  /** What is agreed is closed and taken up again, which dies at any point; another case has taken its place, or not. */
+  reopened: Array.from({ length: 17 }, (_, dies): Moment[] => [
+    ...offered(),
+    ...(dies % 2 === 0 ? [] : [1, 2].flatMap((of) => offered(of))),
+    ...alone(['accept', { more: 4, days: 0 }], [dies % 3 === 0 ? 'withdraw' : 'close']),
+    ...(dies % 2 === 0 ? [] : alone(['accept', { of: 1, more: 4, days: 0 }])),
+    ...(dies % 4 === 1 ? alone(['accept', { of: 2, more: 4, days: 0 }]) : []),
+    ...alone(
+      ['reopen', { dies }],
+      [dies % 5 === 0 ? 'again' : 'project', { more: 1 }],
+      ['again', { more: 1 }],
+    ),
+    ...alone(['close'], ['reopen'], ['signUnion'], ['signCounterparty']),
+  ]),
+  /** A case is taken up again while others accept on the pool that it drew on, a turn each in every order. */
+  reopenedAtOnce: orders.map((turns): Moment[] => [
+    ...[0, 1, 2].flatMap((of) => offered(of)),
+    ...alone(['accept', { more: 4, days: 0 }], ['close']),
+    {
+      days: 0,
+      steps: [step('reopen'), ...[1, 2].map((of) => step('accept', { of, more: 4, days: 0 }))],
+      turns,
+    },
   ]),
   /** All goes well, by any of the people. */
   signed: Array.from({ length: 4 }, (_, who): Moment[] => [

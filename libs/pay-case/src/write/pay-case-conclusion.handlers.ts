@@ -4,13 +4,13 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { actingTowardsEmployer } from '@loenspor/casework';
 import type { SignatureBody } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
-import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
-import type { Actor, Answered, Recorded, Warning } from '@loenspor/event-sourcing/domain';
-import { amountWords, parseMoney } from '@loenspor/pay';
-import { AskCaseSignature, AskVerification, backPayOf } from '../domain/index.js';
-import type { PayCaseEvent, SignAgreement, VerifyPayment } from '../domain/index.js';
+import { DomainError } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Recorded } from '@loenspor/event-sourcing/domain';
+import { AskCaseSignature, AskVerification, backPayOf, notOwedOf } from '../domain/index.js';
+import type { NotOwed, PayCaseEvent, SignAgreement, VerifyPayment } from '../domain/index.js';
 import { logged } from './pay-case.answers.js';
 import type { Telling } from './pay-case.answers.js';
+import { backPayWarnings } from './pay-case.back-pay.js';
 import { actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 import { actedOn, payCaseNow } from './pay-case.grounds.js';
@@ -56,43 +56,25 @@ export class AskVerificationHandler implements ICommandHandler<AskVerification, 
       const backPay = backPayOf(payCase, tables)?.amount ?? null;
       return { command: { type: 'VerifyPayment', data: body, facts: { backPay } } };
     };
-    return this.desk.live.run(call, (run) => logged(this.desk, run, { id, actor, prepare }, verifiedOf));
+    return this.desk.live.run(call, async (run) => {
+      const notOwed = notOwedOf(
+        await payCaseNow(this.desk, id),
+        (await this.desk.references.current()).tables,
+      );
+      return logged(this.desk, run, { id, actor, prepare }, (entry) => verifiedOf(entry, notOwed));
+    });
   }
 }
 
 export const conclusionHandlers = [AskCaseSignatureHandler, AskVerificationHandler];
 
-function verifiedOf(entry: Recorded<PayCaseEvent>): Telling {
+function verifiedOf(entry: Recorded<PayCaseEvent>, notOwed: NotOwed | null): Telling {
   if (entry.type !== 'PaymentVerified') throw new Error(`A verification came to ${entry.type}`);
-  const { backPay, backPayComputed = null } = entry.data;
-  const known = !isErased(backPay) && !isErased(backPayComputed);
-  const differs = known && backPay !== undefined && backPayComputed !== null;
+  const { backPay: shown, backPayComputed: owed = null } = entry.data;
   return {
-    backPayComputed,
-    warnings: differs ? backPayDiffers({ shown: backPay, owed: backPayComputed }) : [],
+    backPayComputed: owed,
+    warnings: shown === undefined ? [] : backPayWarnings({ shown, owed }, notOwed),
   };
-}
-
-/** Kroner of back pay that a payslip showed, and that were owed. */
-function backPayDiffers({
-  shown,
-  owed,
-}: {
-  readonly shown: string;
-  readonly owed: string;
-}): readonly Warning[] {
-  if (oreOf(shown) === oreOf(owed)) return [];
-  const kroner = (amount: string, language: 'da' | 'en') =>
-    amountWords({ amount, per: 'ONCE', level: 'CURRENT' }, language);
-  const detail = {
-    da: `Lønsedlen viser en efterbetaling på ${kroner(shown, 'da')}; beregnet er den ${kroner(owed, 'da')}`,
-    en: `The payslip shows back pay of ${kroner(shown, 'en')}; computed it is ${kroner(owed, 'en')}`,
-  };
-  return [{ code: 'back-pay-differs', detail, ref: 'backPay' }];
-}
-
-function oreOf(kroner: string): bigint {
-  return kroner.startsWith('-') ? -parseMoney(kroner.slice(1)) : parseMoney(kroner);
 }
 
 const unionOnly = {

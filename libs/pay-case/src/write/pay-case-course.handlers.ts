@@ -3,7 +3,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { mustNotBeKnownOtherwise, unmetConsultant } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
-import type { Actor, Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
+import type { Actor, Answered, Call, Recorded, Viewer } from '@loenspor/event-sourcing/domain';
 import {
   AskCaseAssignment,
   AskCaseClosure,
@@ -13,10 +13,12 @@ import {
   AskResumption,
   AskWithdrawal,
 } from '../domain/index.js';
-import type { CourseCommand, ResumeCase } from '../domain/index.js';
+import type { CourseCommand, PayCaseEvent, ResumeCase } from '../domain/index.js';
 import { logged } from './pay-case.answers.js';
+import type { Telling } from './pay-case.answers.js';
 import { actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
+import { withDraw } from './pay-case.draws.js';
 import { payCaseNow } from './pay-case.grounds.js';
 
 @CommandHandler(AskCaseAssignment)
@@ -90,12 +92,17 @@ export class AskCaseClosureHandler implements ICommandHandler<AskCaseClosure, An
   }
 }
 
+/** What was agreed under a pool is agreed again, as long as the pool still holds it. */
 @CommandHandler(AskCaseReopening)
 export class AskCaseReopeningHandler implements ICommandHandler<AskCaseReopening, Answered> {
   constructor(@Inject(PAY_CASE_DESK) private readonly desk: PayCaseDesk) {}
 
   async execute({ id, body, call }: AskCaseReopening): Promise<Answered> {
-    return asked(this.desk, { id, call }, { type: 'ReopenCase', data: body });
+    const actor = await actorOn(this.desk, call.viewer, id);
+    const completion = { act: 'REOPENING' } as const;
+    return this.desk.live.run(call, (run) =>
+      withDraw(this.desk, run, { id, actor, on: run.today, completion, reason: body.reason }, reopenedOf),
+    );
   }
 }
 
@@ -118,6 +125,18 @@ async function asked(
   const prepare = () => ({ command });
   return desk.live.run(call, (run) => logged(desk, run, { id, actor, prepare }));
 }
+
+/** Whoever reopens a case is told when that has cost it its result. */
+function reopenedOf(entry: Recorded<PayCaseEvent>): Telling {
+  if (entry.type !== 'CaseReopened') throw new Error(`A reopening came to ${entry.type}`);
+  const { voids } = entry.data;
+  return voids === undefined ? {} : { warnings: [{ code: 'result-fallen', detail: fallen, ref: voids }] };
+}
+
+const fallen = {
+  da: 'Det aftalte er bortfaldet: puljen, det trak på, rummer det ikke mere eller dækker ikke mere den dag, det blev aftalt. Sagen forhandles igen; få puljen ændret, eller aftal noget, den rummer.',
+  en: 'What was agreed has fallen: the pool that it drew on does not hold it any more, or no longer covers the day on which it was agreed. The case is negotiated again; have the pool amended, or agree on what it holds.',
+};
 
 function asLeadership(actor: Actor, { scopes }: Viewer): Actor {
   return scopes.some(({ role }) => role === 'LEADERSHIP') ? { ...actor, role: 'LEADERSHIP' } : actor;

@@ -6,25 +6,27 @@ import type { MandateEvent, ReleaseCause, ReleasePool } from '@loenspor/mandate'
 import { payCaseDecider, restsOn } from '../domain/index.js';
 import type { DrawRef, PayCaseEvent } from '../domain/index.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
-import { drawnAct, drawnFor } from './pay-case.draws.js';
+import { drawnAct, itemsDrawnFor } from './pay-case.draws.js';
 
 /** What a case has reserved of a pool comes to a result or is given back, whatever dies in between. */
 export function poolPolicies(parts: Pick<PayCaseDesk, 'references'>): readonly Policy[] {
   return [completeDraw(parts), releaseDraw];
 }
 
-/** The acceptance that a draw was made for is decided; the draw is given back only when that is refused. */
+/** The acceptance or reopening that a draw was made for is decided; the draw is given back only when that is refused. */
 function completeDraw({ references }: Pick<PayCaseDesk, 'references'>): Policy {
   return policy<MandateEvent>({
     name: 'complete-draw',
     category: 'mandate',
     on: {
       PoolDrawn: async ({ stream, eventId: drawId, occurredOn: on, data }, run) => {
-        const { caseId: id, completion } = data;
-        const draw = { mandateId: uuidOfStream(stream), drawId, items: drawnFor(completion) };
+        const { caseId: id, completion, reason } = data;
+        const draw = { mandateId: uuidOfStream(stream), drawId, items: itemsDrawnFor(completion) };
         try {
-          if (isErased(completion)) throw new DomainError('person-erased', 'The person has been erased.');
-          const prepare = () => drawnAct({ runner: run, references }, { id, on, completion }, draw);
+          if (isErased(completion) || isErased(reason))
+            throw new DomainError('person-erased', 'The person has been erased.');
+          const act = { id, on, completion, ...(reason !== undefined && { reason }) };
+          const prepare = () => drawnAct({ runner: run, references }, act, draw);
           await run.execute(payCaseDecider, `payCase-${id}`, prepare, { asActor: true });
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;

@@ -12,7 +12,7 @@ export async function startedOnHolidays(
   entry: Recorded<PayCaseEvent>,
 ): Promise<readonly Warning[]> {
   const { number, municipality, area, counterparty } = payCase.opening;
-  const { meetingWeeks } = await references.current();
+  const { meetingTime } = await references.current();
   const clocked = {
     subject: { kind: 'PAY_CASE', id, number },
     ...{ municipality, area, counterparty },
@@ -20,6 +20,6 @@ export async function startedOnHolidays(
     ...demandsAndMeetings(loggedEntries(payCase), ourDemand),
   } as const;
   const told = entry.type === 'EntryCorrected' ? entry.data.replacement : entry;
-  const rules = { clocks, meetingWeeks: meetingWeeks(municipality), ourDemand };
+  const rules = { clocks, meetingTime: meetingTime(municipality), ourDemand };
   return holidayWarnings(clocksStartedBy(told, clocked, rules));
 }

@@ -1,12 +1,12 @@
 import { mandateOn } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
-import { isErased } from '@loenspor/event-sourcing/domain';
+import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
 import type { Actor, Decider, Personal, Recorded } from '@loenspor/event-sourcing/domain';
 import { drawStands, mandateDecider } from '@loenspor/mandate';
 import type { DrawPool, PoolDrawCompletion } from '@loenspor/mandate';
 import type { PayItem } from '@loenspor/pay';
-import { itemsOfOffer, payCaseDecider, payCaseVocabulary, restsOn } from '../domain/index.js';
+import { itemsOfOffer, lostDraw, payCaseDecider, payCaseVocabulary, restsOn } from '../domain/index.js';
 import type {
   AcceptOffer,
   ClaimedDraw,
@@ -15,6 +15,7 @@ import type {
   HeldDraw,
   PayCaseEvent,
   RecordedPayCase,
+  ReopenCase,
   SettleDispute,
 } from '../domain/index.js';
 import { answerOf, logged } from './pay-case.answers.js';
@@ -23,22 +24,26 @@ import type { PayCaseDesk } from './pay-case.desk.js';
 import { itemGroundsOn, payCaseNow } from './pay-case.grounds.js';
 
 type Sources = Pick<PayCaseDesk, 'runner' | 'references'>;
-type Drawing = AcceptOffer | SettleDispute;
+type Drawing = AcceptOffer | SettleDispute | ReopenCase;
 /**
- * An act of a case by which its pay is agreed. `on`: its day (YYYY-MM-DD); `completion`: all that it says beside that;
- * `items`: those of the body, for what is unusual about them.
+ * An act of a case by which its pay is agreed, or is so again. `on`: its day (YYYY-MM-DD); `completion`: all that it says
+ * beside that, and `reason` of a reopening; `poolRefused`: nothing could be reserved for that; `items`: those of the body,
+ * for what is unusual about them.
  */
 export type DrawnAct = {
   readonly id: string;
   readonly on: string;
   readonly completion: PoolDrawCompletion;
+  readonly reason?: string;
+  readonly poolRefused?: boolean;
 };
 export type AskedAct = DrawnAct & { readonly actor: Actor; readonly items?: readonly PayItem[] };
 
 /**
  * Decides the one command of a call by which pay is agreed. Where the mandate of its day draws on a pool, the pool is
  * drawn on first, when all else allows the act; what of that is left without its act a policy completes or gives back. A
- * repeat finds what the call came to, whichever pool the mandate draws on by then.
+ * repeat finds what the call came to, whichever pool the mandate draws on by then. A reopening draws again on the pool that
+ * its result had drawn on, and is done without that where the pool refuses.
  * @throws DomainError what the act is refused with; `outside-mandate` of a pool that does not hold it, `mandate-missing`
  * of one that does not cover the day, or where what was reserved is not what would be agreed by now
  */
@@ -53,8 +58,9 @@ export async function withDraw(
   const [entry] = earlier?.events ?? [];
   if (earlier && entry) return answerOf(desk, { id, items, entry, revision: revisionOf(earlier) }, more);
   const poolId = await poolOf(desk, act);
-  const draw = poolId === null ? null : await claimed(desk, run, act, poolId);
-  const prepare = () => drawnAct(desk, act, draw);
+  const draw = poolId === null ? null : await claimed(desk, run, act, poolId).catch(unlessReopened(act));
+  const poolRefused = poolId !== null && draw === null;
+  const prepare = () => drawnAct(desk, { ...act, poolRefused }, draw);
   const completed = () => entryOfDraw(desk.runner, id, draw);
   return logged(desk, run, { id, actor, items, prepare, completed }, more);
 }
@@ -68,22 +74,55 @@ export async function drawnAct(
   return preparedAct(sources, act, await payCaseNow(sources, act.id), () => heldDraw(sources.runner, draw));
 }
 
+/** The pool does not hold what was agreed any more, or its mandate does not cover that day: then the result falls. */
+const poolRefusals: ReadonlySet<string> = new Set(['outside-mandate', 'mandate-missing', 'person-erased']);
+
+function unlessReopened({ completion }: DrawnAct): (error: unknown) => null {
+  return (error) => {
+    const falls =
+      completion.act === 'REOPENING' && error instanceof DomainError && poolRefusals.has(error.code);
+    if (falls) return null;
+    throw error;
+  };
+}
+
 async function preparedAct(
   sources: Sources,
   act: DrawnAct,
   payCase: RecordedPayCase,
   held: (facts: Pick<DrawnFacts, 'poolId'>) => Promise<HeldDraw | null> | HeldDraw | null,
 ): Promise<Prepared<Drawing>> {
-  const { id, on: day } = act;
-  const { facts, guards } = await itemGroundsOn(sources, payCase, { id, day, items: itemsOf(act, payCase) });
+  const { id, completion } = act;
+  if (completion.act === 'REOPENING') return preparedReopening(sources, act, payCase, held);
+  const { day, items } = drawnFor({ ...act, completion }, payCase);
+  const { facts, guards } = await itemGroundsOn(sources, payCase, { id, day, items });
   // Asked after the guards were read: what moved in between is found by them.
-  return { command: commandOf(act, { ...facts, draw: await held(facts) }), guards };
+  return { command: commandOf(day, completion, { ...facts, draw: await held(facts) }), guards };
+}
+
+/** What was agreed stands as it was agreed: nothing but its pool is asked again. */
+async function preparedReopening(
+  { runner }: Sources,
+  { reason = '', poolRefused = false }: DrawnAct,
+  payCase: RecordedPayCase,
+  held: Parameters<typeof preparedAct>[3],
+): Promise<Prepared<ReopenCase>> {
+  const poolId = lostDraw(payCase)?.mandateId ?? null;
+  const stream = `mandate-${poolId}`;
+  const guards =
+    poolId === null ? [] : [{ stream, revision: (await runner.load(mandateDecider, stream)).revision }];
+  const facts = { draw: await held({ poolId }), poolRefused };
+  return { command: { type: 'ReopenCase', data: { reason }, facts }, guards };
 }
 
 /** The pool that the case would draw on; what else is said of the act is said where it is decided. */
-async function poolOf({ runner }: Sources, { id, on }: DrawnAct): Promise<string | null> {
-  const { mandates } = await payCaseNow({ runner }, id);
-  return (await mandateOn(runner, mandates, on)).mandate?.drawsOn ?? null;
+async function poolOf({ runner }: Sources, { id, on, completion }: DrawnAct): Promise<string | null> {
+  const payCase = await payCaseNow({ runner }, id);
+  if (completion.act === 'REOPENING') {
+    const lost = lostDraw(payCase);
+    return lost?.items ? lost.mandateId : null;
+  }
+  return (await mandateOn(runner, payCase.mandates, on)).mandate?.drawsOn ?? null;
 }
 
 /** The first half: the reservation as it stands, made now or by an earlier try of the same call. */
@@ -100,39 +139,54 @@ async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: strin
   });
   const drawn = events.find((event) => event.type === 'PoolDrawn');
   if (!drawn) throw new Error(`Nothing was drawn on ${stream}`);
-  return { mandateId: poolId, drawId: drawn.eventId, items: drawnFor(drawn.data.completion) };
+  return { mandateId: poolId, drawId: drawn.eventId, items: itemsDrawnFor(drawn.data.completion) };
 }
 
 /** The items that a draw was made for; null where it does not tell them any more. */
-export function drawnFor(completion: Personal<PoolDrawCompletion>): readonly PayItem[] | null {
+export function itemsDrawnFor(completion: Personal<PoolDrawCompletion>): readonly PayItem[] | null {
   return isErased(completion) ? null : (completion.items ?? null);
 }
 
 /** Nothing is reserved for what would be refused. */
 async function rehearsed(sources: Sources, act: DrawnAct, stream: string): Promise<Prepared<DrawPool>> {
-  const { id: caseId, on, completion } = act;
+  const { id: caseId, completion, reason } = act;
   const caseStream = `payCase-${caseId}`;
   const { state, revision } = await sources.runner.load(payCaseDecider, caseStream);
   const payCase = state.status === 'NONE' ? await payCaseNow(sources, caseId) : state;
-  const items = itemsOf(act, payCase);
+  const { day: on, items } = drawnFor(act, payCase);
   const { command, guards = [] } = await preparedAct(sources, act, payCase, ({ poolId }) =>
     poolId === null ? null : { mandateId: poolId, drawId: 'to be drawn', items, stands: true },
   );
   payCaseDecider.decide(command, payCase);
   const { tables } = await sources.references.current();
   const { personId } = payCase.opening;
-  const data = { caseId, personId, on, items, completion };
+  const data = { caseId, personId, on, items, completion, ...(reason !== undefined && { reason }) };
   return {
     command: { type: 'DrawPool', data, facts: { tables, restsOn: restsOn(payCase) } },
     guards: [{ stream: caseStream, revision }, ...guards.filter((guard) => guard.stream !== stream)],
   };
 }
 
-function itemsOf({ completion }: DrawnAct, payCase: RecordedPayCase): readonly PayItem[] {
-  return completion.act === 'SETTLEMENT' ? completion.items : itemsOfOffer(payCase, completion.offerId);
+/** The items that an act draws for, and the day: of a reopening that on which they were agreed. */
+function drawnFor(
+  { on, completion }: DrawnAct,
+  payCase: RecordedPayCase,
+): { readonly day: string; readonly items: readonly PayItem[] } {
+  switch (completion.act) {
+    case 'ACCEPTANCE':
+      return { day: on, items: itemsOfOffer(payCase, completion.offerId) };
+    case 'SETTLEMENT':
+      return { day: on, items: completion.items };
+    case 'REOPENING': {
+      const lost = lostDraw(payCase);
+      return { day: lost?.on ?? on, items: lost?.items ?? [] };
+    }
+  }
 }
 
-function commandOf({ on, completion }: DrawnAct, facts: DrawnFacts): Drawing {
+type Agreeing = Exclude<PoolDrawCompletion, { readonly act: 'REOPENING' }>;
+
+function commandOf(on: string, completion: Agreeing, facts: DrawnFacts): AcceptOffer | SettleDispute {
   if (completion.act === 'ACCEPTANCE') {
     // What is accepted is the offer as it stands; that it is what was drawn for is decided with the rest.
     const { act: _act, items: _items, ...data } = completion;

@@ -10,7 +10,7 @@ import {
 import type { ReferenceDataCommand } from './reference-data.commands.js';
 import { referenceDataDecider } from './reference-data.decider.js';
 import type { ReferenceDataEvent } from './reference-data.events.js';
-import { agreementPeriodsOf, meetingWeeksOf, payTablesOf, togetherOf } from './reference-data.tables.js';
+import { agreementPeriodsOf, meetingTimeOf, payTablesOf, togetherOf } from './reference-data.tables.js';
 
 const given = specificationOf(referenceDataDecider);
 const factor = {
@@ -109,7 +109,7 @@ describe('reference data', () => {
       recorded('ProcedureAgreementRecorded', procedure),
     ]);
     expect(agreementPeriodsOf(periods).periodOn('2026-11-21')?.code).toBe('OK26');
-    expect(meetingWeeksOf(periods, '175')).toBe(4);
-    expect(meetingWeeksOf(periods, '101')).toBe(6);
+    expect(meetingTimeOf(periods, '175')).toEqual({ weeks: 4, agreed: true });
+    expect(meetingTimeOf(periods, '101')).toEqual({ weeks: 6, agreed: false });
   });
 });

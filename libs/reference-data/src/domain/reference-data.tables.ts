@@ -5,7 +5,7 @@ import {
   PensionRateTable,
   newestOfEach,
 } from '@loenspor/pay';
-import type { PayTables } from '@loenspor/pay';
+import type { MeetingTime, PayTables } from '@loenspor/pay';
 import type { ReferenceData } from './reference-data.decider.js';
 
 /** Weeks within which the parties must meet after a demand, when no procedure agreement says otherwise (domain.md 10). */
@@ -36,8 +36,9 @@ export function agreementPeriodsOf({ agreementPeriods }: ReferenceData): Agreeme
   return new AgreementPeriodTable(agreementPeriods);
 }
 
-/** The meeting deadline of a municipality, in weeks. */
-export function meetingWeeksOf({ procedureAgreements }: ReferenceData, municipality: string): number {
+/** The meeting deadline of a municipality: by its own procedure agreement, or as is usual. */
+export function meetingTimeOf({ procedureAgreements }: ReferenceData, municipality: string): MeetingTime {
   const newest = newestOfEach(procedureAgreements, (row) => row.municipality);
-  return newest.find((row) => row.municipality === municipality)?.meetingWeeks ?? defaultMeetingWeeks;
+  const agreed = newest.find((row) => row.municipality === municipality);
+  return { weeks: agreed?.meetingWeeks ?? defaultMeetingWeeks, agreed: agreed !== undefined };
 }

@@ -41,14 +41,17 @@ describe('the first reference data', () => {
     const head = await product.store.head();
     await record();
     expect(await product.store.head()).toBe(head);
-    const { tables, periods, meetingWeeks } = await new ReferenceTables(
+    const { tables, periods, meetingTime } = await new ReferenceTables(
       product.executor,
       systemClock,
     ).current();
     expect(tables.factors.factorOn('2026-04-01').factor).toBe('1.653378');
     expect(tables.paySteps.has('46')).toBe(true);
     expect(tables.pensionRates.rateOn('2026-11-20')).toBe('0.2144');
-    expect([periods.periodOn('2026-11-20')?.code, meetingWeeks('175')]).toEqual(['OK26', 6]);
+    expect([periods.periodOn('2026-11-20')?.code, meetingTime('175')]).toEqual([
+      'OK26',
+      { weeks: 6, agreed: false },
+    ]);
   });
 
   it('does not undo a correction when the product starts again', async () => {

@@ -1,9 +1,9 @@
 import { referenceDataStream } from '@loenspor/event-sourcing';
 import type { Clock, CommandRunner } from '@loenspor/event-sourcing';
-import type { AgreementPeriodTable, PayTables } from '@loenspor/pay';
+import type { AgreementPeriodTable, MeetingTime, PayTables } from '@loenspor/pay';
 import {
   agreementPeriodsOf,
-  meetingWeeksOf,
+  meetingTimeOf,
   payTablesOf,
   referenceDataDecider,
   referenceDataKinds,
@@ -15,8 +15,8 @@ import type { ReferenceData } from '../domain/index.js';
 export type References = {
   readonly tables: PayTables;
   readonly periods: AgreementPeriodTable;
-  /** The meeting deadline of a municipality (official code), in weeks. */
-  readonly meetingWeeks: (municipality: string) => number;
+  /** The meeting deadline of a municipality (official code). */
+  readonly meetingTime: (municipality: string) => MeetingTime;
 };
 
 const FRESH_MS = 1_000;
@@ -58,6 +58,6 @@ function referencesOf(data: ReferenceData): References {
   return {
     tables: payTablesOf(data),
     periods: agreementPeriodsOf(data),
-    meetingWeeks: (municipality) => meetingWeeksOf(data, municipality),
+    meetingTime: (municipality) => meetingTimeOf(data, municipality),
   };
 }

@@ -1,0 +1,48 @@
+import { fold } from '@loenspor/event-sourcing/domain';
+import type { Projected } from '@loenspor/event-sourcing';
+import { payCaseDecider } from '../domain/pay-case.decider.js';
+import type { PayCaseEvent } from '../domain/pay-case.events.js';
+import {
+  applied,
+  closed,
+  held,
+  offered,
+  settledByAgreement,
+  step,
+  talking,
+  waiting as untouched,
+} from '../domain/testing/dispute-story.js';
+import type { Past } from '../domain/testing/dispute-story.js';
+import { waitingAfter } from './pay-case.waiting.js';
+
+const waiting = (past: Past) => {
+  const state = fold(payCaseDecider, past);
+  const last = past.at(-1);
+  if (state.status === 'NONE' || !last) throw new Error('nothing was opened');
+  return waitingAfter([], state, last as unknown as Projected<PayCaseEvent>);
+};
+const codesAfter = (past: Past) => waiting(past).map(({ code }) => code);
+
+describe('a payslip', () => {
+  it('waits to be checked where an agreement was applied, while more is negotiated beside it too', () => {
+    expect(codesAfter(settledByAgreement)).toEqual(['PAYSLIP']);
+    expect(codesAfter([...settledByAgreement, offered])).toEqual(['PAYSLIP']);
+  });
+
+  it('waits for nobody where nothing was applied or agreed, on hold, or at the end', () => {
+    expect(codesAfter(talking)).toEqual([]);
+    expect(codesAfter([...settledByAgreement, offered, held])).toEqual([]);
+    expect(codesAfter([...settledByAgreement, offered, closed])).toEqual([]);
+  });
+
+  it('waits since the application, or the first day of the pay, however late more is negotiated', () => {
+    const appliedFrom = (payDate: string) =>
+      step(applied.type, { ...applied.data, payDate }, applied.occurredOn, 'applied');
+    for (const [payDate, since] of [
+      ['2026-04-01', applied.occurredOn],
+      ['2026-05-01', '2026-05-01'],
+    ] as const)
+      for (const more of [[], [offered]])
+        expect(waiting([...untouched, appliedFrom(payDate), ...more])).toMatchObject([{ since }]);
+  });
+});

@@ -1,13 +1,11 @@
 import { systemClock } from '@loenspor/event-sourcing';
-import type { Policy } from '@loenspor/event-sourcing';
 import {
   Importer,
   ImportJobs,
-  importPolicies,
   interchangeProjections,
   JobVault,
+  MendedRows,
   RowIdentity,
-  RowMending,
 } from '@loenspor/interchange';
 import { policiesOf } from './authority.js';
 import type { Product } from './product.js';
@@ -40,7 +38,8 @@ export function importJobsOf({ pools, keys }: Product): ImportJobs {
   return new ImportJobs(pools.app, new JobVault(keys));
 }
 
-/** What a process that died has left half done of mended rows, for the projector to finish. */
-export function importPoliciesOf(product: Product): readonly Policy[] {
-  return importPolicies(async () => new RowMending(await importerFor(product), product.executor));
+/** What a process that died has left half done of mended rows, for whoever reads files to finish. */
+export function mendedRowsOf(product: Product): MendedRows {
+  const { store, codec, pools, executor } = product;
+  return new MendedRows({ store, codec, pool: pools.app, executor, importer: () => importerFor(product) });
 }

@@ -24,7 +24,11 @@ describe('a consultant who works with some municipalities', () => {
       added: 1,
       errors: [{ row: 2, code: 'municipality-unknown' }, { row: 3 }],
     });
-    expect(result?.errors[0]?.detail).toContain('ikke blandt dine kommuner');
+    expect(result?.errors[0]?.detail).toContain('ikke blandt afsenderens kommuner');
+    const [kept] = await rows(id);
+    expect(kept?.detail).toBe(result?.errors[0]?.detail);
+    const refused = await resolves(id, 2, { replacement: {} }).thenRefuses('municipality-unknown');
+    expect(JSON.stringify(refused)).toContain(kept?.detail);
     await resolves(id, 2, { replacement: { Note: 'alligevel' } }).thenRefuses('municipality-unknown');
     await resolves(id, 3, { replacement: { Kommune: 'Glostrup', Dato: '28.2.2026' } }).thenRefuses(
       'municipality-unknown',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { daysAfter, holidayOn } from '@loenspor/pay';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
@@ -52,6 +53,7 @@ describe('the calendar of deadlines', () => {
     expect((await feed(first.url)).status).toBe(200);
     expect(await api.given('vibeke').gets('/api/me/calendar')).toEqual({
       issuedAt: expect.stringMatching(/^\d{4}-/),
+      mostDaysAway: 90,
     });
     const second = await issued('vibeke');
     expect((await feed(first.url)).status).toBe(404);
@@ -61,7 +63,7 @@ describe('the calendar of deadlines', () => {
     expect([status, headers.get('Content-Type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
     expect(JSON.parse(text)).toMatchObject({ code: 'not-found' });
     await api.when('vibeke').posts('/api/me/calendar/revocation').thenAnswers({ revoked: false });
-    expect(await api.given('vibeke').gets('/api/me/calendar')).toEqual({ issuedAt: null });
+    expect(await api.given('vibeke').gets('/api/me/calendar')).toEqual({ issuedAt: null, mostDaysAway: 90 });
     for (const query of ['', '?token=', '?token=gaet'])
       await api.when(null).gets(`/api/deadlines.ics${query}`).thenRefuses('not-found');
     await api.when('dorthe').posts('/api/me/calendar').thenRefuses('role-may-not');
@@ -81,6 +83,56 @@ describe('the calendar of deadlines', () => {
     const { status, text } = await feed(url);
     expect(status).toBe(200);
     expect(text).not.toContain(uid);
+  });
+
+  it('is issued once for a key, whose holder is told the token again, and nobody else', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const issue = (user: string, more = headers) => api.when(user).posts('/api/me/calendar', {}, more);
+    const first = await issue('karen').thenAnswers();
+    const again = issue('karen');
+    expect(await again.thenAnswers()).toEqual(first);
+    expect((await again.thenTold()).headers.get('Idempotent-Replay')).toBe('true');
+    expect(await issue('vibeke').thenAnswers()).not.toEqual(first);
+    const other = await issue('karen', { 'Idempotency-Key': randomUUID() }).thenAnswers();
+    expect(other['token']).not.toBe(first['token']);
+    expect(await issue('karen').thenAnswers()).toEqual(first);
+    expect((await feed(String(first['url']))).status).toBe(404);
+    expect((await feed(String(other['url']))).status).toBe(200);
+    await api
+      .when('karen')
+      .posts('/api/me/calendar/revocation', {}, headers)
+      .thenRefuses('idempotency-key-reused');
+    const ending = { 'Idempotency-Key': randomUUID() };
+    const revoke = () => api.when('karen').posts('/api/me/calendar/revocation', {}, ending);
+    await revoke().thenAnswers({ revoked: true });
+    await revoke().thenAnswers({ revoked: true });
+    expect((await feed(String(other['url']))).status).toBe(404);
+  });
+
+  it('is asked for in the manner of the house', async () => {
+    for (const path of ['/api/me/calendar', '/api/me/calendar/revocation']) {
+      const posts = (body: object, headers = {}) => api.when('karen').posts(path, body, headers);
+      await posts({ days: 3 }).thenRefuses('unknown-field', { errors: [{ path: 'days' }] });
+      await posts({}, { 'Idempotency-Key': 'x' }).thenRefuses('field-invalid');
+      await posts({}).thenAnswers();
+    }
+  });
+
+  it('ends when its reader has not been here for 90 days, or may read no deadlines any more', async () => {
+    const pool = api.product.pools.app;
+    const { url } = await issued('anders');
+    const wasHere = async (days: number, roles: readonly string[] = ['LEADERSHIP']) => {
+      await pool.query(
+        `UPDATE identity.users SET last_seen = now() - $1 * interval '1 day', roles = $2 WHERE user_id = 'anders'`,
+        [days, roles],
+      );
+      return (await feed(url)).status;
+    };
+    expect(await wasHere(89)).toBe(200);
+    expect(await wasHere(91)).toBe(404);
+    expect(await wasHere(0)).toBe(200);
+    expect(await wasHere(0, ['ADMIN'])).toBe(404);
+    expect(await wasHere(0)).toBe(200);
   });
 
   it('is kept as a hash', async () => {

@@ -232,7 +232,7 @@ describe('a result that waits', () => {
       {
         code: 'DEADLINE',
         rule: 'MEETING',
-        words: expect.stringMatching(/^Frist efter lokal procedureaftale/),
+        words: expect.stringMatching(/^Sædvanlig frist, når ingen procedureaftale er registreret/),
       },
     ]);
     await round.has('meetings', { heldOn: api.day(-3), participants: [] });

@@ -42,8 +42,8 @@ const noted = async (path: string, text: string, visibility = 'INTERNAL', user =
       'entryId'
     ],
   );
-const payCase = async (name: string, more: object = {}) => {
-  const body = { ...payCaseBody(rodovre, { name }), ...more };
+const payCase = async (name: string, more: object = {}, email?: string) => {
+  const body = { ...payCaseBody(rodovre, { name, ...(email && { email }) }), ...more };
   const { id, ...made } = await api.given('karen').posts('/api/pay-cases', body);
   const { number } = await numbered(`/api/pay-cases/${id}`);
   return { id, number, personId: String(made['personId']) };
@@ -69,9 +69,11 @@ beforeAll(async () => {
     ],
     note: 'Kun hvis <b>loftet</b> hæves',
   });
-  shown = await payCase('Åse Østergaard');
+  shown = await payCase('Åse Østergaard', {}, 'aase.o@example.dk');
   await story.consented({ kind: 'PAY_CASE', id: shown.id }, 'INVOLVED');
-  hidden = await payCase('Egon Sandholm', { institution: 'Valmuehuset', position: 'Souschef' });
+  hidden = await payCase('Egon Sandholm', {
+    ...{ institution: 'Valmuehuset', position: 'Souschef', origin: 'HIRING' },
+  });
   north = await numbered(`/api/negotiations/${(await story.negotiation(aalborg)).id}`);
   const elsewhere = await story.negotiation(glostrup, 'mikkel');
   foreign = await numbered(`/api/negotiations/${elsewhere.id}`, 'mikkel');
@@ -116,6 +118,42 @@ describe('a search for words', () => {
     expect(await idsOf('rødovre åse')).toEqual([shown.id]);
     expect(await idsOf('karen aalborg')).toEqual([north.id]);
     expect(await idsOf('mikkel aalborg')).toEqual([]);
+  });
+
+  it.each([
+    ['forhandling rødovre', () => [round.id]],
+    ['rødovre forhåndsaftaler', () => [agreementId, round.id]],
+    ['lønsag rødovre', () => [shown.id, hidden.id]],
+    ['rødovre lederhenvendelse', () => [shown.id]],
+    ['nyansættelse rødovre', () => [hidden.id]],
+    ['nyansættelse aalborg', () => []],
+  ])('finds cases and agreements by the word of their kind: %s', async (q, found) => {
+    expect((await idsOf(q)).toSorted()).toEqual(found().toSorted());
+  });
+
+  it.each([
+    ...[
+      'rødovre østergaard',
+      'roedovre oestergaard',
+      'RODOVRE OSTERGAARD',
+      'rodovr østergård',
+      'rødovre ase',
+    ],
+  ])('finds what is spelled with æ, ø or å by what other keyboards have: %s', async (q) => {
+    expect(await idsOf(q)).toEqual([shown.id]);
+    expect(await idsOf(q, 'lotte')).toEqual([shown.id]);
+  });
+
+  it('finds persons by their address, for those who see persons', async () => {
+    for (const q of ['aase.o@example.dk', 'AASE.O@exam', 'aase.o@', 'Åse.O@example.dk']) {
+      const { items } = await search(q);
+      expect(items.map(({ kind, id }) => [kind, id])).toEqual([['PERSON', shown.personId]]);
+      expect(items[0]?.matched).toContainEqual({ field: 'EMAIL' });
+      expect(await idsOf(q, 'anders')).toEqual([shown.personId]);
+      for (const other of ['lotte', 'mikkel']) expect(await idsOf(q, other)).toEqual([]);
+    }
+    for (const q of ['aase.x@example.dk', 'o@example.dk', 'example', '@example.dk'])
+      expect(await idsOf(q)).toEqual([]);
   });
 
   it('tells what was found, with the words marked as plain text', async () => {
@@ -232,7 +270,7 @@ describe('the answer to a search', () => {
   });
 
   it('is as the document says', async () => {
-    const { document } = api.api();
+    const document = api.api().document();
     expect(undocumentedIn(await search('rødovre'), '/api/search', document)).toEqual([]);
     const asked = api.when('karen').gets('/api/search?q=loftet', { 'Accept-Language': 'en' });
     const { body } = await asked.thenTold();

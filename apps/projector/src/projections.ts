@@ -2,7 +2,6 @@ import { policyProjection } from '@loenspor/event-sourcing';
 import type { Projection } from '@loenspor/event-sourcing';
 import { policiesOf } from '../../../infra/instance/authority.js';
 import { projectionsOfContexts } from '../../../infra/instance/contexts.js';
-import { importPoliciesOf } from '../../../infra/instance/importer.js';
 import type { Product } from '../../../infra/instance/product.js';
 
 /** Every projection that readers wait for. */
@@ -12,6 +11,5 @@ export function projectionsOf({ rows }: Product): readonly Projection[] {
 
 /** All that a projector runs: the rows, and whatever a request left undone in another stream. */
 export function workOf(product: Product): readonly Projection[] {
-  const policies = [...policiesOf(product), ...importPoliciesOf(product)];
-  return [...projectionsOf(product), policyProjection(policies, product.executor)];
+  return [...projectionsOf(product), policyProjection(policiesOf(product), product.executor)];
 }

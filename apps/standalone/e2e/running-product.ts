@@ -10,6 +10,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 const root = resolve(import.meta.dirname, '../../..');
 const main = join(root, 'dist/apps/standalone/src/main.js');
 
+/** How what a newcomer reads begins, once there is something to see. */
+const GREETING = 'Lønspor kører på';
+
 export type ProductOptions = { readonly dataDir: string; readonly port: number; readonly demo?: string };
 
 /** The built product as a process of its own, with what it printed. */
@@ -37,13 +40,13 @@ export class RunningProduct {
     return this.printed;
   }
 
-  /** Waits until the product answers that it is ready; throws what it printed when it ends before that. */
+  /** Waits until the product answers and says that it is ready; throws what it printed when it ends before that. */
   async ready(): Promise<this> {
     let gone = false;
     void this.exited.then(() => (gone = true));
     for (;;) {
       const answer = await fetch(`${this.address}/health/ready`).catch(() => null);
-      if (answer?.ok) return this;
+      if (answer?.ok && this.printed.includes(GREETING)) return this;
       if (gone) throw new Error(`The product ended:\n${this.printed}`);
       await pause(50);
     }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ReadPosition } from '@loenspor/event-sourcing';
 import { demoPeople } from '@loenspor/identity';
 import { Closing } from '../../../infra/instance/closing.js';
 import { dataDirectoryAt, takeDataDirectory } from '../../../infra/instance/data-directory.js';
@@ -13,13 +14,14 @@ import type { Settings } from '../../../infra/settings/settings.js';
 import { apiOf } from '../../api/src/api-of-product.js';
 import type { Api } from '../../api/src/api.js';
 import { repeatPassedTime } from '../../projector/src/passed-time.js';
-import { workOf } from '../../projector/src/projections.js';
+import { projectionsOf, workOf } from '../../projector/src/projections.js';
 import { startProjector } from '../../projector/src/projector.js';
 import { loadDemoData } from './demo-data.js';
 import { greeting } from './greeting.js';
 
 const PATIENCE_MS = 2000;
 const DRAIN_MS = 10_000;
+const LOOK_MS = 500;
 
 /** Where lines for people go: what they asked for, and what they should know. */
 export type Voice = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
@@ -52,7 +54,8 @@ export async function startStandalone(settings: Settings, voice: Voice): Promise
     closing.add('instance file', () => removeInstance(directory));
     await writeInstance(directory, { port, publicUrl, demo, database: { url, keysUrl }, tokenSecret });
     await api.listen();
-    voice.say(greeting(settings, demoPeople, database));
+    const greet = () => voice.say(greeting(settings, demoPeople, database));
+    closing.add('greeting', whenShown(product, greet, voice.complain));
     return { stop: () => closing.close() };
   } catch (error) {
     await closing.close();
@@ -60,7 +63,7 @@ export async function startStandalone(settings: Settings, voice: Voice): Promise
   }
 }
 
-/** Rows first, then requests: whoever is told that the product is ready sees what the log holds. */
+/** Rows and what events cause follow the log beside the requests: how far the rows are, `/health/ready` tells. */
 async function assemble(
   settings: Settings,
   { product, tokenSecret }: { readonly product: Product; readonly tokenSecret: string | null },
@@ -73,10 +76,29 @@ async function assemble(
   if (settings.demo === 'full') await loadDemoData(product);
   const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
   closing.add('projector', projector.stop);
-  await projector.catchUp();
   const passing = repeatPassedTime(product, settings, voice.complain);
   closing.add('passed time', passing.stop);
   const api = await apiOf(settings, product, { demoTokenSecret: tokenSecret, logLevel: 'warn' });
   closing.add('api', api.close, DRAIN_MS);
   return api;
+}
+
+/** Whoever is told that the product is ready sees what the log held when it started. Answers what ends the waiting. */
+function whenShown(
+  product: Product,
+  tell: () => void,
+  complain: (line: string) => void,
+): () => Promise<void> {
+  const ending = new AbortController();
+  const standing = new ReadPosition(product.pools.app, projectionsOf(product));
+  const wait = async () => {
+    const head = await product.store.head();
+    while (head !== null && !ending.signal.aborted && !(await standing.waitFor(head, LOOK_MS)));
+    if (!ending.signal.aborted) tell();
+  };
+  const waiting = wait().catch((error: unknown) => complain(`Start: ${String(error)}`));
+  return async () => {
+    ending.abort();
+    await waiting;
+  };
 }

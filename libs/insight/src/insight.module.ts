@@ -21,7 +21,8 @@ import type { UserNames } from './read/inbox.queries.js';
 import { codesOfPlacesAndUsers } from './read/search.places.js';
 import type { UsersCalled } from './read/search.places.js';
 import { CODES_CALLED, SearchHandler } from './read/search.queries.js';
-import { calendarHandlers } from './write/calendar.handlers.js';
+import { CALENDAR_DESK, calendarHandlers } from './write/calendar.handlers.js';
+import type { CalendarDesk } from './write/calendar.handlers.js';
 
 export type InsightParts = Deciders & {
   /** With the rows of every context among its entities. */
@@ -32,6 +33,7 @@ export type InsightParts = Deciders & {
   /** Days from one step of a dispute to the next. */
   readonly clocks: EscalationClocks;
   readonly feedReaders: FeedReaders;
+  readonly calendar: CalendarDesk;
   readonly usersCalled: UsersCalled;
   readonly userNames: UserNames;
   /** The address that people use. */
@@ -43,7 +45,7 @@ export type InsightParts = Deciders & {
 export class InsightModule {
   static with({ readSide, sights, references, ...parts }: InsightParts): DynamicModule {
     const { municipalities, clocks, feedReaders, usersCalled, publicUrl } = parts;
-    const { approvers, ratifiers, userNames } = parts;
+    const { approvers, ratifiers, userNames, calendar } = parts;
     return {
       module: InsightModule,
       imports: [CqrsModule],
@@ -57,6 +59,7 @@ export class InsightModule {
         { provide: ReferenceTables, useValue: references },
         { provide: DEADLINE_RULES, useValue: { municipalities, clocks } },
         { provide: FEED_READERS, useValue: feedReaders },
+        { provide: CALENDAR_DESK, useValue: calendar },
         { provide: PUBLIC_URL, useValue: publicUrl },
         { provide: CODES_CALLED, useValue: codesOfPlacesAndUsers(municipalities, usersCalled) },
         Deadlines,

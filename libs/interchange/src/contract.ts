@@ -16,9 +16,11 @@ export type ImportFinding = {
   readonly detail: string;
 };
 
+/** `nextAfter`: where there is more to be said, the row after which that begins; ask again with `?after=`. */
 export type ImportResult = Omit<ImportCountsAnswer, 'errors'> & {
   readonly errors: readonly ImportFinding[];
   readonly warnings: readonly ImportFinding[];
+  readonly nextAfter: number | null;
 };
 
 export type ImportState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
@@ -44,7 +46,11 @@ export type ImportAnswer = {
   readonly failure: { readonly code: string; readonly detail: string } | null;
 };
 
-export type ImportWithResult = ImportAnswer & { readonly result: ImportResult | null };
+/** `open`: how many of its error rows wait now; null until it is done, and of a dry run. `result` stays what the run said. */
+export type ImportWithResult = ImportAnswer & {
+  readonly open: number | null;
+  readonly result: ImportResult | null;
+};
 
 /** A refused row, for whoever mends it. `cells`: every column of the log as it stood in the file; null once erased. */
 export type ImportRowAnswer = ImportFinding & {

@@ -3,11 +3,12 @@ import type { DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ReadSide, systemClock } from '@loenspor/event-sourcing';
 import type { Clock } from '@loenspor/event-sourcing';
+import type { Municipality } from '@loenspor/pay';
 import { Sights } from '@loenspor/representation';
 import { ImportController } from './http/import.controller.js';
 import { UPLOAD_LIMIT } from './http/upload.interceptor.js';
 import { ImportFinder } from './read/import.finder.js';
-import { IMPORT_JOBS, importQueries } from './read/import.queries.js';
+import { IMPORT_JOBS, importQueries, MUNICIPALITY_NAMES } from './read/import.queries.js';
 import { IMPORT_DESK } from './write/import.desk.js';
 import type { ImportDesk } from './write/import.desk.js';
 import { AskResolutionHandler } from './write/import-resolution.handler.js';
@@ -17,6 +18,7 @@ export type ImportParts = Omit<ImportDesk, 'clock' | 'sights'> & {
   /** With `interchangeRows` among its entities. */
   readonly readSide: ReadSide;
   readonly sights: Sights;
+  readonly municipalities: readonly Municipality[];
   readonly clock?: Clock;
   /** Bytes that a file may have. */
   readonly uploadLimit: number;
@@ -25,8 +27,9 @@ export type ImportParts = Omit<ImportDesk, 'clock' | 'sights'> & {
 /** Spreadsheets that are sent in, and their refused rows. */
 @Module({})
 export class ImportModule {
-  static with({ readSide, uploadLimit, clock = systemClock, ...parts }: ImportParts): DynamicModule {
-    const desk: ImportDesk = { clock, ...parts };
+  static with({ readSide, uploadLimit, municipalities, ...parts }: ImportParts): DynamicModule {
+    const desk: ImportDesk = { clock: systemClock, ...parts };
+    const names = new Set(municipalities.map(({ name }) => name));
     return {
       module: ImportModule,
       imports: [CqrsModule],
@@ -37,6 +40,7 @@ export class ImportModule {
         { provide: ImportFinder, useValue: new ImportFinder(readSide) },
         { provide: IMPORT_JOBS, useValue: parts.jobs },
         { provide: IMPORT_DESK, useValue: desk },
+        { provide: MUNICIPALITY_NAMES, useValue: names },
         { provide: UPLOAD_LIMIT, useValue: uploadLimit },
         AskUploadHandler,
         AskResolutionHandler,

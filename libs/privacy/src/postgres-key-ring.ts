@@ -111,6 +111,19 @@ export class PostgresKeyRing implements KeyRing {
     return found;
   }
 
+  /**
+   * Removes the keys of what is kept beside the log for a time and is deleted now. Never of a subject that an event
+   * names: readers of the log would stop (`MissingKey`); erasing is an order, and leaves its trace.
+   */
+  async discard(owners: readonly KeyOwner[]): Promise<void> {
+    await this.pool.query(
+      `DELETE FROM key_store.keys USING unnest($1::uuid[], $2::text[]) AS unwanted (subject, class)
+        WHERE keys.subject = unwanted.subject AND keys.class = unwanted.class`,
+      [owners.map(({ subject }) => subject), owners.map((owner) => owner.class)],
+    );
+    for (const owner of owners) this.recent.forget(owner);
+  }
+
   /** 32 random bytes under a name, made on first use and the same ever after, for every process. */
   async namedSecret(name: string): Promise<Uint8Array> {
     const made = wrap(randomBytes(SECRET_BYTES), this.masterKey, ['loenspor/secret/1', name]);

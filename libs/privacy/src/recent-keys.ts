@@ -48,6 +48,13 @@ export class RecentKeys {
     if (this.entries.size > this.capacity) this.forgetOldest();
   }
 
+  forget(owner: KeyOwner): void {
+    const id = this.idsByOwner.get(nameOf(owner));
+    if (id === undefined) return;
+    this.entries.delete(id);
+    this.idsByOwner.delete(nameOf(owner));
+  }
+
   private forgetOldest(): void {
     for (const [id, { key }] of this.entries) {
       this.entries.delete(id);

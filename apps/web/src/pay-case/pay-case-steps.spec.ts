@@ -25,6 +25,18 @@ describe('what is missing in a pay case', () => {
   it('is the payslip alone after a pre-agreement', () =>
     expect(missing({ consent: {}, preAgreementApplication: {} })).toEqual(['payslip']));
 
+  it('is the payslip, too, where more is negotiated beside the pre-agreement', () =>
+    expect(missing({ consent: {}, preAgreementApplication: {}, offers: [{}] })).toEqual(['payslip']));
+
+  it('is the payslip alone once both sides have signed, while the consent stands', () => {
+    const signed = {
+      ...{ consent: {}, mandate: { status: 'CONSUMED' }, demands: [{}], result: {} },
+      signatures: [{ side: 'UNION' }, { side: 'COUNTERPARTY' }],
+    };
+    for (const status of ['SIGNED', 'CLOSED']) expect(missing({ ...signed, status })).toEqual(['payslip']);
+    expect(missing({ ...signed, status: 'SIGNED', consent: null })).toEqual(['consent', 'payslip']);
+  });
+
   it('is a second look too, while one waits after the payslip', () => {
     const checked = { consent: {}, preAgreementApplication: {}, paymentVerification: {} };
     expect(missing(checked)).toEqual([]);

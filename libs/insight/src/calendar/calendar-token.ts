@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
-const TOKEN_BYTES = 32;
-
-/** Opens a feed to whoever has it. */
-export function newCalendarToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url');
+/**
+ * Opens a feed to whoever has it. It follows from the id of its issue, a random one, and a secret that is kept with the
+ * keys: so the call that it was told to can be told it again, and it is stored nowhere.
+ */
+export function calendarToken(secret: Uint8Array, issueId: string): string {
+  return createHmac('sha256', secret).update(`loenspor/calendar-token/1\n${issueId}`).digest('base64url');
 }
 
 /** What is kept of a token: who reads the database reads no feed. */

@@ -43,14 +43,18 @@ export class CalendarFeedController {
     description:
       'The deadlines that the holder of the token may see at this moment, as all-day events without names of persons. ' +
       'Reviews of agreements stand in it from six months before their last day, what has lapsed and runs on for twelve ' +
-      'months after it; at most the first 1,000 of them.',
+      'months after it; at most the first 1,000 of them. It ends 90 days after the holder’s last sign-in, until the next, ' +
+      'and when the roles told at that sign-in read no deadlines.',
   })
   @ApiResponse({
     status: 200,
     description: 'An iCalendar (RFC 5545)',
     content: { 'text/calendar': { schema: { type: 'string' }, example } },
   })
-  @ApiResponse({ status: 404, description: '`not-found`: the token is unknown, or was revoked' })
+  @ApiResponse({
+    status: 404,
+    description: '`not-found`: the token is unknown or was revoked, or its holder has left',
+  })
   async show(
     @Query() { token = '' }: CalendarFeedQuery,
     @AskedLanguage() language: Language,

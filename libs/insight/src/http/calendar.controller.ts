@@ -1,14 +1,34 @@
-import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { isUuid } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
-import { AskedBy } from '@loenspor/event-sourcing/http';
+import { AskedBy, fieldInvalid } from '@loenspor/event-sourcing/http';
+import type { Response } from 'express';
 import { IssueCalendar, RevokeCalendar } from '../domain/calendar.commands.js';
-import type { IssuedCalendar } from '../domain/calendar.commands.js';
-import { GetCalendar } from '../read/calendar.queries.js';
+import type { CalendarOutcome, IssuedCalendar } from '../domain/calendar.commands.js';
+import { GetCalendar, MOST_DAYS_AWAY } from '../read/calendar.queries.js';
 
 /** Injects the address that people use, for links that work outside of the app. */
 export const PUBLIC_URL = Symbol('PublicUrl');
+
+/** Nothing is said in it. */
+class CalendarBody {}
+
+const daysAway = {
+  type: 'integer',
+  example: MOST_DAYS_AWAY,
+  description: 'The address opens nothing once you have not signed in for so many days, until you do again',
+} as const;
+
+const sentOnce = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'The same call with the same key is done once: it gets the first answer again, with `Idempotent-Replay: true`',
+  schema: { type: 'string', format: 'uuid' },
+  example: '5b2f6c8e-0d7b-4f5a-9a53-1f4f0a7c9b11',
+});
 
 class CalendarStanding {
   @ApiProperty({
@@ -19,10 +39,13 @@ class CalendarStanding {
     description: 'null: there is no feed',
   })
   issuedAt!: string | null;
+
+  @ApiProperty(daysAway)
+  mostDaysAway!: number;
 }
 
 class CalendarAnswer {
-  @ApiProperty({ type: 'string', example: 'q3X0…', description: 'Shown this once, and stored as a hash' })
+  @ApiProperty({ type: 'string', example: 'q3X0…', description: 'Shown this once, and kept as a hash' })
   token!: string;
 
   @ApiProperty({
@@ -31,6 +54,9 @@ class CalendarAnswer {
     description: 'What a calendar subscribes to',
   })
   url!: string;
+
+  @ApiProperty(daysAway)
+  mostDaysAway!: number;
 }
 
 class RevocationAnswer {
@@ -54,7 +80,8 @@ export class CalendarController {
   })
   @ApiResponse({ status: 200, type: CalendarStanding, description: 'Whether there is one' })
   async show(@AskedBy() { userId }: Viewer): Promise<CalendarStanding> {
-    return { issuedAt: await this.queries.execute(new GetCalendar(userId)) };
+    const issuedAt = await this.queries.execute(new GetCalendar(userId));
+    return { issuedAt, mostDaysAway: MOST_DAYS_AWAY };
   }
 
   @Post()
@@ -63,22 +90,52 @@ export class CalendarController {
     summary: 'Get a calendar feed',
     description:
       'Makes the address of a calendar feed of your deadlines. Whoever has it reads them, so keep it to yourself. It is ' +
-      'shown this once; asking again makes another one, and the one before ends.',
+      'shown this once, and again to the same call with its key; asking again makes another one, and the one before ends.',
   })
+  @sentOnce
   @ApiResponse({ status: 200, type: CalendarAnswer, description: 'The address' })
-  async issue(@AskedBy() { userId }: Viewer): Promise<CalendarAnswer> {
-    const { token } = await this.commands.execute<IssueCalendar, IssuedCalendar>(new IssueCalendar(userId));
+  @ApiResponse({ status: 400, description: '`unknown-field`' })
+  async issue(
+    @Body() _: CalendarBody,
+    @AskedBy() { userId }: Viewer,
+    @Headers('Idempotency-Key') key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CalendarAnswer> {
+    const command = new IssueCalendar(userId, keyOf(key));
+    const outcome = await this.commands.execute<IssueCalendar, CalendarOutcome<IssuedCalendar>>(command);
+    const { token } = toldIn(response, outcome);
     const url = new URL('/api/deadlines.ics', this.publicUrl);
     url.searchParams.set('token', token);
-    return { token, url: url.href };
+    return { token, url: url.href, mostDaysAway: MOST_DAYS_AWAY };
   }
 
   @Post('revocation')
   @HttpCode(200)
   @ApiOperation({ summary: 'End my calendar feed', description: 'Its address opens nothing from now on.' })
+  @sentOnce
   @ApiResponse({ status: 200, type: RevocationAnswer, description: 'Whether there was one' })
-  async revoke(@AskedBy() { userId }: Viewer): Promise<RevocationAnswer> {
-    const revoked = await this.commands.execute<RevokeCalendar, boolean>(new RevokeCalendar(userId));
-    return { revoked };
+  @ApiResponse({ status: 400, description: '`unknown-field`' })
+  async revoke(
+    @Body() _: CalendarBody,
+    @AskedBy() { userId }: Viewer,
+    @Headers('Idempotency-Key') key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RevocationAnswer> {
+    const command = new RevokeCalendar(userId, keyOf(key));
+    const outcome = await this.commands.execute<RevokeCalendar, CalendarOutcome<boolean>>(command);
+    return { revoked: toldIn(response, outcome) };
   }
+}
+
+function toldIn<Told>(response: Response, { told, replayed }: CalendarOutcome<Told>): Told {
+  if (replayed) response.set('Idempotent-Replay', 'true');
+  return told;
+}
+
+/** No command of a stream: there is no revision to be held against. */
+function keyOf(header: string | undefined): string | null {
+  const key = header?.trim().toLowerCase();
+  if (key === undefined) return null;
+  if (!isUuid(key)) throw fieldInvalid('Idempotency-Key', { da: 'skal være en UUID', en: 'must be a UUID' });
+  return key;
 }

@@ -44,7 +44,7 @@ export class DeadlineResource implements DeadlineAnswer {
     enum: deadlineRules,
     description:
       'ESCALATION: a step of a dispute; MEETING: after a demand of either side, by the procedure agreement of the ' +
-      'municipality; MANDATE_EXPIRY: of an approved mandate of what is open; REVIEW: once in an agreement period; ' +
+      'municipality, or the usual weeks where none is recorded; MANDATE_EXPIRY: of an approved mandate of what is open; REVIEW: once in an agreement period; ' +
       'TERMINATION: the last day of an agreement that was terminated; OBJECTION_WINDOW and TERM_END: of a rep term',
   })
   rule!: DeadlineAnswer['rule'];

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { fieldInvalid, Optional, ProblemError, Words } from '@loenspor/event-sourcing/http';
 import { Allow, IsIn } from 'class-validator';
 import type { ResolutionBody, UploadBody } from '../domain/index.js';
-import { LOG_COLUMNS } from '../log/log-columns.js';
+import { isSurplus, LOG_COLUMNS } from '../log/log-columns.js';
 import { readRecords, openLogFile } from '../log/read-file.js';
 import { OversizedFile, UnknownFileType, UnreadableFile } from '../log/unreadable-file.js';
 
@@ -116,7 +116,7 @@ function cellsOf(replacement: unknown): Readonly<Record<string, string>> {
     throw fieldInvalid('replacement', { da: 'skal være et objekt', en: 'must be an object' });
   const columns: ReadonlySet<string> = new Set(LOG_COLUMNS);
   const cells = Object.entries(replacement);
-  const strange = cells.filter(([column]) => !columns.has(column));
+  const strange = cells.filter(([column]) => !columns.has(column) && !isSurplus(column));
   if (strange.length > 0)
     throw new ProblemError('unknown-field', undefined, {
       errors: strange.map(([column]) => ({ path: `replacement.${column}`, message: noColumn })),

@@ -32,6 +32,7 @@ import type { SentFile } from './import.bodies.js';
 import {
   ImportPage,
   ImportRowPage,
+  ImportFindingsQuery,
   ImportWithResultResource,
   ListImportRowsQuery,
 } from './import.resource.js';
@@ -89,16 +90,20 @@ export class ImportController {
   @UseInterceptors(RevisionEtag)
   @ApiOperation({
     summary: 'One import',
-    description: `How far it has come, and what came of it: counts, errors and warnings by row and column. ${whose}`,
+    description:
+      'How far it has come, and what came of it: counts, errors and warnings by row and column as the run said them, of a ' +
+      `thousand rows at a time (\`after\`), and how many of its rows wait to be mended now (\`open\`). ${whose}`,
   })
   @ApiResponse({ status: 200, type: ImportWithResultResource, description: 'The import' })
   @ApiResponse({ status: 404, description: '`not-found`' })
   async progress(
     @Param('id', idInPath) id: string,
+    @Query() { after }: ImportFindingsQuery,
     @AskedLanguage() language: Language,
     @AskedBy() viewer: Viewer,
   ): Promise<ImportWithResult> {
-    return found(await this.queries.execute(new GetImport(id.toLowerCase(), language, viewer)));
+    const asked = new GetImport(id.toLowerCase(), Number(after ?? 0), language, viewer);
+    return found(await this.queries.execute(asked));
   }
 
   @Get(':id/rows')

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQuery } from '@loenspor/event-sourcing/http';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 
 const rowStates = ['ERROR', 'MENDED', 'DISCARDED'] as const;
 const importStates = ['WAITING', 'RUNNING', 'DONE', 'FAILED'] as const;
@@ -13,6 +13,18 @@ export class ListImportRowsQuery extends PageQuery {
   @IsOptional()
   @IsIn(rowStates)
   state?: (typeof rowStates)[number];
+}
+
+export class ImportFindingsQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    example: 1000,
+    description: '`result.nextAfter` of the answer before: errors and warnings of later rows only',
+  })
+  @IsOptional()
+  @Matches(/^\d{1,9}$/)
+  after?: string;
 }
 
 class FindingResource {
@@ -32,7 +44,7 @@ class FindingResource {
   detail!: string;
 }
 
-class CountsResource {
+class RowCountsResource {
   @ApiProperty(count(30, 'Records of the file'))
   rows!: number;
 
@@ -44,24 +56,16 @@ class CountsResource {
 
   @ApiProperty(count(1, 'Rows that stand earlier in the same file'))
   duplicates!: number;
+}
 
-  @ApiProperty(count(1, 'Rows that could not be recorded'))
+class CountsResource extends RowCountsResource {
+  @ApiProperty(
+    count(1, 'Rows that this run could not record; rows that were mended or put aside since stay counted'),
+  )
   errors!: number;
 }
 
-class ResultResource {
-  @ApiProperty(count(30, 'Records of the file'))
-  rows!: number;
-
-  @ApiProperty(count(28, 'Recorded by this run or before'))
-  accepted!: number;
-
-  @ApiProperty(count(28, 'Recorded by this run; of a dry run: what would be'))
-  added!: number;
-
-  @ApiProperty(count(1, 'Rows that stand earlier in the same file'))
-  duplicates!: number;
-
+class ResultResource extends RowCountsResource {
   @ApiProperty({ type: [FindingResource] })
   errors!: FindingResource[];
 
@@ -70,6 +74,12 @@ class ResultResource {
     description: 'Of rows that were accepted all the same, and duplicates',
   })
   warnings!: FindingResource[];
+
+  @ApiProperty({
+    ...count(1000, 'For `after`: errors or warnings of later rows are not told here; null: there are none'),
+    nullable: true,
+  })
+  nextAfter!: number | null;
 }
 
 class ProgressResource {
@@ -135,6 +145,15 @@ export class ImportResource {
 }
 
 export class ImportWithResultResource extends ImportResource {
+  @ApiProperty({
+    ...count(
+      1,
+      'Error rows that wait to be mended or put aside now; null until it is done, and of a dry run',
+    ),
+    nullable: true,
+  })
+  open!: number | null;
+
   @ApiProperty({ type: ResultResource, nullable: true, description: 'Null until it is done' })
   result!: ResultResource | null;
 }

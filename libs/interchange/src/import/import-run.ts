@@ -7,7 +7,7 @@ import {
   RefuseImportRows,
   StartImport,
 } from '../domain/index.js';
-import { filledCells, LOG_COLUMNS } from '../log/log-columns.js';
+import { filledCells, identityCells } from '../log/log-columns.js';
 import type { Cells } from '../log/log-columns.js';
 import type { ReadLog } from '../log/read-log.js';
 import { Turns } from '../log/turns.js';
@@ -27,9 +27,13 @@ export type FileToImport = {
   readonly fileSha256: string;
 };
 
-/** `kept`: where each error row of the file is kept, by its number; whichever file brought it first. Empty in a rehearsal. */
+/**
+ * `english`: what the report's errors say in English, in their order. `kept`: where each error row of the file is kept, by its number; whichever file
+ * brought it first. Empty in a rehearsal.
+ */
 export type ImportOutcome = {
   readonly report: ImportReport;
+  readonly english: readonly string[];
   readonly kept: ReadonlyMap<number, string>;
 };
 
@@ -61,7 +65,7 @@ export class ImportRun {
     const report = this.report();
     if (this.started || (before !== null && (await this.isUnfinished()))) await this.finish(report);
     request.onProgress?.(log.accepted.length, log.accepted.length);
-    return { report, kept };
+    return { report, english: log.refused.map(({ english }) => english), kept };
   }
 
   private recordAccepted(): Promise<ReadonlySet<number>> {
@@ -91,7 +95,10 @@ export class ImportRun {
   private async keepRefused(): Promise<ReadonlyMap<number, string>> {
     const { directory, log } = this.file;
     const ids = await this.idsAsRefused(log.refused);
-    const rows = log.refused.map((refused, at) => ({ ...refused, commandId: ids[at] ?? '' }));
+    const rows = log.refused.map((refused, at) => ({
+      ...refused,
+      commandId: refused.entry ?? ids[at] ?? '',
+    }));
     const kept = await directory.kept(rows.map(({ commandId }) => commandId));
     for (const { error, cells, commandId } of rows) {
       if (kept.has(commandId)) continue;
@@ -112,7 +119,7 @@ export class ImportRun {
     const ids: string[] = [];
     for (const { cells } of rows) {
       await turns.step();
-      ids.push(this.options.identity.refused(LOG_COLUMNS.map((column) => cells[column])));
+      ids.push(this.options.identity.refused(identityCells(cells)));
     }
     return ids;
   }

@@ -1,5 +1,5 @@
 import { UnreadableFile } from '../log/unreadable-file.js';
-import { withImports } from '../testing/imports.js';
+import { importerOf, withImports } from '../testing/imports.js';
 import { sheet } from '../testing/log-file.js';
 import type { SheetRow } from '../testing/log-file.js';
 
@@ -103,6 +103,25 @@ describe('what an import stores', () => {
 });
 
 type Imported = { readonly imported?: { readonly $enc: { readonly key: string } } };
+
+describe('a refused row', () => {
+  it('leaves no word among the statistics of the database', () =>
+    withImports(async (imports) => {
+      const waiting = { ...opening, Sagsnr: 'Kanarisag', Hændelse: 'Møde' };
+      await imports.run(sheet({ ...opening, Område: 'Kanariskole' }, waiting));
+      await (await importerOf(imports.product)).catchUp();
+      const { app } = imports.product.pools;
+      await app.query('ANALYZE read.import_row, read.import_run');
+      const { rows } = await app.query<{ column: string }>(
+        `SELECT attname AS column, * FROM pg_stats WHERE schemaname = 'read' AND tablename ~ '^import_r'`,
+      );
+      const columns = rows.map(({ column }) => column);
+      expect(columns).toEqual(expect.arrayContaining(['code', 'fileSha256']));
+      for (const personal of ['cells', 'replacement', 'reason', 'fileName'])
+        expect(columns).not.toContain(personal);
+      expect(JSON.stringify(rows)).not.toMatch(/kanari/i);
+    }));
+});
 
 describe('a file in another encoding', () => {
   it('is refused and leaves no trace', () =>

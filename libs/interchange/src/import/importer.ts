@@ -11,6 +11,8 @@ import { alone } from './import-lock.js';
 import type { ImportReport } from './import-report.js';
 import { ImportRun } from './import-run.js';
 import type { FileToImport, ImportOutcome } from './import-run.js';
+import { KeptRows } from './kept-rows.js';
+import { putAsideAmong } from './put-aside.js';
 import type { RowIdentity } from './row-identity.js';
 
 export type ImporterOptions = {
@@ -100,6 +102,9 @@ export class Importer {
     const records = await Array.fromAsync(readRecords(file));
     const refs = new Set(records.map(({ cells }) => cells.Sagsnr));
     const known = await this.directory.byExternalRef([...refs]);
-    return { known, log: await readLog(records, this.referenceFor(within), known) };
+    const reference = this.referenceFor(within);
+    const aside = await new KeptRows(this.options.pool).putAsideOf([...refs]);
+    const putAside = await putAsideAmong(aside, reference, this.options.identity);
+    return { known, log: await readLog(records, { ...reference, putAside }, known) };
   }
 }

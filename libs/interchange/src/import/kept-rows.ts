@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Erased } from '@loenspor/event-sourcing';
 import type { RawCells } from '../domain/index.js';
+import type { ErrorCode, RowError } from '../log/log-row.js';
 
 /** A refused row where it is kept: in the import whose run first brought it. */
 export type KeptRow = {
@@ -9,6 +10,13 @@ export type KeptRow = {
   readonly subjectId: string;
   readonly cells: RawCells | Erased;
   readonly state: 'ERROR' | 'MENDED' | 'DISCARDED';
+};
+
+/** A row that somebody has put aside, by the command id that its identity gives. */
+export type RowPutAside = Pick<KeptRow, 'cells'> & {
+  readonly commandId: string;
+  readonly column: RowError['column'];
+  readonly code: ErrorCode;
 };
 
 const COLUMNS = '"importId", "row", "subjectId", "cells", "state"';
@@ -40,6 +48,16 @@ export class KeptRows {
       `SELECT ${COLUMNS} FROM read.import_row WHERE "commandId" = ANY($1) AND "state" = 'ERROR'
         ORDER BY "importId", "row"`,
       [commandIds],
+    );
+    return rows;
+  }
+
+  /** Those that were put aside of these cases, and of which that is not known any more. */
+  async putAsideOf(caseNumbers: readonly string[]): Promise<readonly RowPutAside[]> {
+    const { rows } = await this.pool.query<RowPutAside>(
+      `SELECT "commandId", "column_name" AS "column", "code", "cells" FROM read.import_row
+        WHERE "state" = 'DISCARDED' AND ("cells" ->> 'Sagsnr' = ANY($1) OR "cells" ->> 'Sagsnr' IS NULL)`,
+      [caseNumbers],
     );
     return rows;
   }

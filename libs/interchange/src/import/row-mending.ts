@@ -16,11 +16,9 @@ import { RowsRecorder } from './rows-recorder.js';
 /** What a row comes to when it is read anew: one of the two. */
 export type ReadAnew = { readonly row: LogRow | null; readonly error: RowError | null };
 
-const PATIENCE_MS = 5_000;
-
 /**
  * Takes refused rows in after all. That a row was mended is recorded first and holds the whole row, so that its step can
- * be recorded by whoever comes to it: the call itself, or the projector where the process died in between. The step has
+ * be recorded by whoever comes to it: the call itself, or a worker where the process died in between. The step has
  * the command id of the row's own identity, and is recorded once.
  */
 export class RowMending {
@@ -58,7 +56,7 @@ export class RowMending {
     await this.importer.catchUp();
     const row = await this.rowOf(event);
     if (!row || !(await this.isLeft(row, event))) return;
-    await alone(this.importer.options.pool, () => this.finish(event), PATIENCE_MS);
+    await alone(this.importer.options.pool, () => this.finish(event));
   }
 
   private async isLeft(row: LogRow, event: Recorded<ImportRowMended>): Promise<boolean> {

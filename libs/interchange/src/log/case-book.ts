@@ -11,7 +11,9 @@ export type KnownCase = {
   readonly area: Area;
 };
 
-type Finding = { column: LogColumn; code: ErrorCode; detail: string };
+type Finding = { readonly column: LogColumn; readonly code: ErrorCode };
+
+const UNKNOWN: Finding = { column: 'Sagsnr', code: 'case-unknown' };
 
 /** Which cases there are, while a file is being read: those recorded before, then those its opening rows bring. */
 export class CaseBook {
@@ -29,29 +31,14 @@ export class CaseBook {
   /** What is wrong between a row and its case, if anything. An opening row needs no case, but may not contradict one. */
   finding(row: CaseKey): Finding | null {
     const known = row.caseNumber === '' ? undefined : this.cases.get(row.caseNumber);
-    if (!known) return row.opens && row.caseNumber !== '' ? null : unknownCase(row.caseNumber);
+    if (!known) return row.opens && row.caseNumber !== '' ? null : UNKNOWN;
     const column = conflictOf(known, row);
-    if (column === null) return null;
-    return {
-      column,
-      code: 'case-conflict',
-      detail: `${row.caseNumber} er oprettet med en anden ${CONFLICTS[column]}. Ret cellen eller Sagsnr.`,
-    };
+    return column && { column, code: 'case-conflict' };
   }
 }
 
-const CONFLICTS = { Sagstype: 'sagstype', Kommune: 'kommune', Område: 'område' } as const;
-
-function conflictOf(known: KnownCase, row: CaseKey): keyof typeof CONFLICTS | null {
+function conflictOf(known: KnownCase, row: CaseKey): 'Sagstype' | 'Kommune' | 'Område' | null {
   if (row.caseType !== null && row.caseType !== known.caseType) return 'Sagstype';
   if (row.municipality !== known.municipality) return 'Kommune';
   return row.area === known.area ? null : 'Område';
-}
-
-function unknownCase(caseNumber: string): Finding {
-  const detail =
-    caseNumber === ''
-      ? 'Rækken har intet Sagsnr.'
-      : `Ingen række åbner ${caseNumber}. Tilføj rækken, der opretter sagen, eller ret Sagsnr.`;
-  return { column: 'Sagsnr', code: 'case-unknown', detail };
 }

@@ -1,5 +1,5 @@
 import type { Area, Counterparty, PayElement, PayItem, Permanence } from '@loenspor/pay';
-import type { Cells, LogColumn } from './log-columns.js';
+import type { Cells, LogColumn, SurplusColumn } from './log-columns.js';
 import type { CaseType, LogStep } from './log-steps.js';
 
 export type LogSide = 'UNION' | 'COUNTERPARTY' | 'FLOOR' | null;
@@ -41,7 +41,7 @@ export type WarningCode = 'year-normalised' | 'municipality-matched' | 'amount-n
 /** What is said of a row to people: `detail` is Danish and says what to do. */
 export type RowFinding<Code> = {
   readonly row: number;
-  readonly column: LogColumn;
+  readonly column: LogColumn | SurplusColumn;
   readonly code: Code;
   readonly detail: string;
 };

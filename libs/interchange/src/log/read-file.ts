@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readSheet } from '../xlsx/read-sheet.js';
 import { isZip, protectedWords } from '../xlsx/zip-entries.js';
 import { cleanCell, LOG_COLUMNS } from './log-columns.js';
-import type { Cells } from './log-columns.js';
+import type { Cells, SurplusColumn } from './log-columns.js';
 import { csvRows } from './read-csv.js';
 import type { NumberedRow } from './read-csv.js';
 import { UnknownFileType, UnreadableFile } from './unreadable-file.js';
@@ -56,13 +56,15 @@ const LONGEST_ROW = 256 * 1024;
 export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
   const seen = new Map<string, string>();
   let places: readonly number[] | null = null;
+  let named = 0;
   for await (const [row, record] of file.kind === 'XLSX' ? sheetRows(file) : csvRows(file.bytes)) {
     if (!places) {
       places = placesOf(record.map(cleanCell));
+      named = record.findLastIndex((name) => cleanCell(name) !== '') + 1;
       continue;
     }
     checkCells(row, record);
-    yield { row, cells: cellsOf(places, record, seen) };
+    yield { row, cells: { ...cellsOf(places, record, seen), ...surplusIn(record, named) } };
   }
   if (!places) throw new UnreadableFile(emptyWords);
 }
@@ -87,6 +89,13 @@ function placesOf(header: readonly string[]): readonly number[] {
   const twice = LOG_COLUMNS.filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
   if (twice.length > 0) throw new UnreadableFile(twiceWords(twice.join(', ')));
   return LOG_COLUMNS.map((column) => header.indexOf(column));
+}
+
+/** What stands beyond the last column of the header, as one cell: a semicolon too many in a note puts it there. */
+function surplusIn(record: readonly string[], named: number): Readonly<Record<SurplusColumn, string>> {
+  const texts = record.slice(named).map(cleanCell);
+  const first = texts.findIndex((text) => text !== '');
+  return first < 0 ? {} : { [`Kolonne ${named + first + 1}` as const]: texts.filter(Boolean).join(';') };
 }
 
 const MOST_SEEN = 10_000;

@@ -52,6 +52,41 @@ async function logOf(...rows: Row[]) {
 const codes = (findings: readonly { row: number; code: string }[]) =>
   findings.map(({ row, code }) => `${row} ${code}`).sort();
 
+describe('a cell behind the last column that is named', () => {
+  const header = LOG_COLUMNS.join(';');
+  const row = LOG_COLUMNS.map((column) => opening[column] ?? '').join(';');
+  const read = async (...lines: string[]) =>
+    readLog(await recordsOf(new TextEncoder().encode(lines.join('\r\n'))), reference, new Map());
+
+  it.each([
+    [header, `${row};rest`, 'Kolonne 25'],
+    [header, `${row};;;rest;`, 'Kolonne 27'],
+    [`${header};;`, `${row};rest`, 'Kolonne 25'],
+    [`${header};Eget`, `${row};egen;rest`, 'Kolonne 26'],
+  ])('is no part of the row: %#', async (first, line, column) => {
+    const { refused, accepted } = await read(first, line);
+    expect(refused.map(({ error }) => [error.row, error.column, error.code])).toEqual([
+      [1, column, 'value-unknown'],
+    ]);
+    expect(accepted).toEqual([]);
+    expect(refused[0]?.cells).toHaveProperty([column], 'rest');
+  });
+
+  it.each([
+    [header, `${row};;; ;`],
+    [`${header};;`, row],
+    [`${header};Eget`, `${row};egen`],
+  ])('is nothing where it is empty, or named: %#', async (first, line) => {
+    const { refused, accepted } = await read(first, line);
+    expect([refused, accepted.length]).toEqual([[], 1]);
+  });
+
+  it('is told after everything else that is wrong', async () => {
+    const { refused } = await read(header, `${row.replace('4.5.2026', '31.2.2026')};rest`);
+    expect(refused.map(({ error }) => error.code)).toEqual(['date-invalid']);
+  });
+});
+
 describe('the sample log', () => {
   it('reads as expected, row for row', async () => {
     const expected = JSON.parse(readFileSync(new URL('forhandlingslog.expected.json', folder), 'utf8'));

@@ -8,12 +8,15 @@ import type { ReadRow } from './read-row.js';
 import type { LogReference } from './row-reading.js';
 import { Turns } from './turns.js';
 
+/** A record that cannot be recorded, and why. */
+export type RefusedRead = Pick<ReadRow, 'cells' | 'entry' | 'english'> & { readonly error: RowError };
+
 /** What a file says: each record is accepted, a duplicate or an error; none vanishes. */
 export type ReadLog = {
   readonly rows: number;
   /** In the order of the file, without duplicates. */
   readonly accepted: readonly LogRow[];
-  readonly refused: readonly { readonly error: RowError; readonly cells: ReadRow['cells'] }[];
+  readonly refused: readonly RefusedRead[];
   readonly warnings: readonly RowWarning[];
   readonly duplicates: number;
 };
@@ -45,11 +48,11 @@ export async function readLog(
 function sorted(read: readonly ReadRow[]): ReadLog {
   const seen = new Map<string, number>();
   const accepted: LogRow[] = [];
-  const refused: { error: RowError; cells: ReadRow['cells'] }[] = [];
+  const refused: RefusedRead[] = [];
   const warnings: RowWarning[] = [];
   let duplicates = 0;
-  for (const { read: row, error, warnings: own, cells } of read) {
-    if (error) refused.push({ error, cells });
+  for (const { read: row, error, warnings: own, cells, entry, english } of read) {
+    if (error) refused.push({ error, cells, entry, english });
     if (!row) continue;
     const identity = JSON.stringify(row.identity);
     const earlier = seen.get(identity);

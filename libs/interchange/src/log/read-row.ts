@@ -1,8 +1,9 @@
 import type { PayItem } from '@loenspor/pay';
-import { LOG_COLUMNS, quoted } from './log-columns.js';
+import { asideWords, findingWords } from './finding-words.js';
+import { LOG_COLUMNS, quoted, surplusOf } from './log-columns.js';
 import type { Cells, LogColumn } from './log-columns.js';
 import { AREAS, SIDES } from './log-row.js';
-import type { ErrorCode, LogRow, RowError, RowWarning } from './log-row.js';
+import type { LogRow, RowError, RowWarning } from './log-row.js';
 import { CASE_TYPES, stepRule } from './log-steps.js';
 import { looseName, readDay, readPer } from './log-values.js';
 import { readItem } from './read-item.js';
@@ -15,6 +16,10 @@ export type ReadRow = {
   readonly read: LogRow | null;
   readonly error: RowError | null;
   readonly warnings: readonly RowWarning[];
+  /** What the error says in English; its own `detail` is Danish. */
+  readonly english: string;
+  /** The entry of a row that has been put aside, however it is written here. */
+  readonly entry: string | null;
 };
 
 /**
@@ -25,7 +30,7 @@ export function readLogRow(
   row: number,
   cells: Cells,
   reference: LogReference,
-  caseError: (read: CaseKey) => { column: LogColumn; code: ErrorCode; detail: string } | null,
+  caseError: (read: CaseKey) => Pick<RowError, 'column' | 'code'> | null,
 ): ReadRow {
   const reading: Reading = { row, cells, reference, warnings: [] };
   try {
@@ -36,14 +41,25 @@ export function readLogRow(
       ...place,
       caseType: wordIn(CASE_TYPES, cells.Sagstype) ?? null,
     });
-    if (found) throw new Unreadable(found.column, found.code, found.detail);
+    if (found) throw new Unreadable(found.column, found.code);
     const read = readRest(reading, place);
-    return { row, cells, read, error: null, warnings: reading.warnings };
+    const aside = reference.putAside?.(read);
+    if (aside) return refused(reading, aside, aside.commandId);
+    return { row, cells, read, error: null, english: '', warnings: reading.warnings, entry: null };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const { column, code, detail } = error;
-    return { row, cells, read: null, error: { row, column, code, detail }, warnings: [] };
+    return refused(reading, error, null);
   }
+}
+
+function refused(
+  { row, cells, reference }: Reading,
+  { column, code }: Pick<RowError, 'column' | 'code'>,
+  entry: string | null,
+): ReadRow {
+  const told = entry === null ? findingWords(code, column, cells, reference.elsewhere) : asideWords;
+  const error = { row, column, code, detail: told.da };
+  return { row, cells, read: null, error, english: told.en, warnings: [], entry };
 }
 
 /** What the question whether a row's case is known rests on. */
@@ -57,31 +73,19 @@ function readPlace(reading: Reading): Place {
   const { cells, reference } = reading;
   const occurredOn = dayOf(reading, 'Dato');
   const levelDate = cells.Niveaudato === '' ? null : dayOf(reading, 'Niveaudato');
-  if (occurredOn > reference.today)
-    throw new Unreadable('Dato', 'date-in-future', `Datoen ${cells.Dato} ligger i fremtiden. Ret datoen.`);
+  if (occurredOn > reference.today) throw new Unreadable('Dato', 'date-in-future');
   const municipality = municipalityOf(reading);
   const area = wordIn(AREAS, cells.Område);
-  if (!area)
-    throw new Unreadable(
-      'Område',
-      'area-unknown',
-      `${quoted(cells.Område)} er ikke Dagtilbud eller Fritid. Ret området.`,
-    );
+  if (!area) throw new Unreadable('Område', 'area-unknown');
   const rule = stepRule(cells.Hændelse, wordIn(CASE_TYPES, cells.Sagstype));
-  if (!rule)
-    throw new Unreadable(
-      'Hændelse',
-      'step-unknown',
-      `${quoted(cells.Hændelse)} er ikke et skridt i ${cells.Sagstype ? `en ${cells.Sagstype}` : 'en sag'}.`,
-    );
+  if (!rule) throw new Unreadable('Hændelse', 'step-unknown');
   return { occurredOn, levelDate, municipality, area, opens: rule.step === 'OPENED' };
 }
 
 function dayOf(reading: Reading, column: 'Dato' | 'Niveaudato'): string {
   const text = reading.cells[column];
   const read = readDay(text);
-  if (!read)
-    throw new Unreadable(column, 'date-invalid', `${quoted(text)} er ikke en dato. Skriv den som 4.5.2026.`);
+  if (!read) throw new Unreadable(column, 'date-invalid');
   if (read.shortYear) warn(reading, column, 'year-normalised', `${text} er læst som ${read.day}.`);
   return read.day;
 }
@@ -96,14 +100,7 @@ function municipalityOf(reading: Reading): string {
       warn(reading, 'Kommune', 'municipality-matched', `${quoted(cells.Kommune)} er læst som ${name}.`);
       return code;
     }
-  const isElsewhere = reference.elsewhere?.has(cells.Kommune) === true;
-  throw new Unreadable(
-    'Kommune',
-    'municipality-unknown',
-    isElsewhere
-      ? `${cells.Kommune} er ikke blandt dine kommuner. Bed en kollega om at indlæse rækken.`
-      : `${quoted(cells.Kommune)} er ikke en kommune. Skriv hele navnet.`,
-  );
+  throw new Unreadable('Kommune', 'municipality-unknown');
 }
 
 const LONGEST_NUMBER = 100;
@@ -111,20 +108,20 @@ const LONGEST_NUMBER = 100;
 function readRest(reading: Reading, place: Place): LogRow {
   const { row, cells, reference } = reading;
   const item = readItem(reading, place);
-  if (cells.Sagsnr.length > LONGEST_NUMBER)
-    throw unknown('Sagsnr', cells.Sagsnr, [`højst ${LONGEST_NUMBER} tegn`]);
+  if (cells.Sagsnr.length > LONGEST_NUMBER) throw unknown('Sagsnr');
   const caseType = wordIn(CASE_TYPES, cells.Sagstype);
-  if (!caseType) throw unknown('Sagstype', cells.Sagstype, Object.keys(CASE_TYPES));
+  if (!caseType) throw unknown('Sagstype');
   const side = wordIn(SIDES, cells.Side);
-  if (side === undefined) throw unknown('Side', cells.Side, Object.keys(SIDES).filter(Boolean));
+  if (side === undefined) throw unknown('Side');
   const period = cells['OK-periode'];
-  if (!reference.agreementPeriods.has(period) && (place.opens || period !== ''))
-    throw unknown('OK-periode', period, [...reference.agreementPeriods]);
-  if (cells.Modpart === '' && place.opens) throw unknown('Modpart', '', ['Kommune', 'bestyrelsens navn']);
+  if (!reference.agreementPeriods.has(period) && (place.opens || period !== '')) throw unknown('OK-periode');
+  if (cells.Modpart === '' && place.opens) throw unknown('Modpart');
   const counterparty: LogRow['counterparty'] =
     cells.Modpart === 'Kommune' || cells.Modpart === ''
       ? { kind: 'MUNICIPALITY' }
       : { kind: 'SELF_GOVERNING_BOARD', name: singleBlanks(cells.Modpart) };
+  const [surplus] = surplusOf(cells);
+  if (surplus) throw unknown(surplus[0]);
   const rule = stepRule(cells.Hændelse, caseType);
   if (!rule) throw new Error(`The step of row ${row} was known a moment ago`);
   return {

@@ -1,7 +1,9 @@
 import type { Area } from '@loenspor/pay';
-import { quoted } from './log-columns.js';
 import type { Cells, LogColumn } from './log-columns.js';
-import type { ErrorCode, RowWarning } from './log-row.js';
+import type { ErrorCode, LogRow, RowError, RowWarning } from './log-row.js';
+
+/** What is wrong with a row that has been put aside, and the entry that it is kept as. */
+export type PutAside = Pick<RowError, 'column' | 'code'> & { readonly commandId: string };
 
 /** What a row is read against. Days are `YYYY-MM-DD`. */
 export type LogReference = {
@@ -12,16 +14,17 @@ export type LogReference = {
   readonly elsewhere?: ReadonlySet<string>;
   readonly agreementPeriods: ReadonlySet<string>;
   readonly paySteps: { readonly has: (step: string) => boolean };
+  /** Whether somebody has put aside a row that reads well by now. */
+  readonly putAside?: (row: LogRow) => PutAside | null;
 };
 
 /** A finding that ends the reading of a row; findings are thrown in the order in which `import.md` ranks them. */
 export class Unreadable extends Error {
   constructor(
-    readonly column: LogColumn,
+    readonly column: RowError['column'],
     readonly code: ErrorCode,
-    readonly detail: string,
   ) {
-    super(detail);
+    super(`${column}: ${code}`);
   }
 }
 
@@ -42,9 +45,8 @@ export type Place = {
 };
 
 /** A word that does not stand among those a column takes. */
-export function unknown(column: LogColumn, value: string, known: readonly string[]): Unreadable {
-  const what = value === '' ? `${column} mangler` : `${quoted(value)} kendes ikke i ${column}`;
-  return new Unreadable(column, 'value-unknown', `${what}. Brug: ${known.join(', ')}.`);
+export function unknown(column: RowError['column']): Unreadable {
+  return new Unreadable(column, 'value-unknown');
 }
 
 /** What a word of a column stands for; undefined for a word that it does not take, `constructor` included. */

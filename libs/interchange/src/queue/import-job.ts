@@ -1,11 +1,15 @@
 import type { EncryptedField } from '@loenspor/event-sourcing';
 import type { Told } from '@loenspor/event-sourcing/domain';
 import type { ImportCounts } from '../domain/index.js';
+import type { ImportReport } from '../import/import-report.js';
 
 export type ImportJobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
 
 /** Why a run ended without a result. */
 export type ImportFailure = { readonly code: string; readonly detail: Told };
+
+/** What came of a run, as it is kept: `english` says the same as the errors, in their order. */
+export type JobReport = ImportReport & { readonly english: readonly string[] };
 
 /** A file that was sent in to be read, and how far that has come. What people wrote stands encrypted. */
 export type ImportJob = {
@@ -20,8 +24,10 @@ export type ImportJob = {
   readonly finishedAt: string | null;
   readonly fileName: EncryptedField;
   readonly fileSha256: string;
-  /** How often a process began to read it. */
+  /** How often a process began to read it, and was not heard of again. */
   readonly attempts: number;
+  /** How often it was put off because of something unexpected, such as a store that did not answer. */
+  readonly troubles: number;
   readonly done: number;
   readonly total: number;
   readonly counts: ImportCounts | null;

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
 import type { ImportCounts } from '../domain/index.js';
 import type { ImportReport } from '../import/import-report.js';
-import type { ImportFailure, ImportJob, NewJob } from './import-job.js';
+import type { ImportFailure, ImportJob, JobReport, NewJob } from './import-job.js';
 import type { JobVault } from './job-vault.js';
 
-/** What a run came to: `kept` tells where each error row is kept, by its number. */
+/** What a run came to: `english` says the same as the errors, `kept` tells where each error row is kept, by its number. */
 export type JobResult = {
   readonly report: ImportReport;
+  readonly english: readonly string[];
   readonly kept: ReadonlyMap<number, string>;
   readonly position: string | null;
 };
@@ -14,11 +15,19 @@ export type JobResult = {
 const PART_BYTES = 1024 * 1024;
 const KEPT_DAYS = 90;
 
-const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+/** RUNNING is there to be taken by whoever holds the lock: its process has ended. */
+const DUE = `(state = 'RUNNING' OR state = 'WAITING' AND not_before <= clock_timestamp())`;
+
+/** As it was taken out; another process that has taken it since has counted one more. */
+export type Taken = Pick<ImportJob, 'id' | 'attempts'>;
+const STILL_OURS = `id = $1 AND attempts = $2 AND state = 'RUNNING'`;
+
+/** How an instant is written: RFC 3339, of UTC. */
+export const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 export const JOB_COLUMNS = `j.id, j.state, j.dry_run AS "dryRun", j.started_by AS "startedBy",
   j.municipalities AS "within", to_char(j.uploaded_at AT TIME ZONE 'UTC', ${INSTANT}) AS "uploadedAt",
   to_char(j.finished_at AT TIME ZONE 'UTC', ${INSTANT}) AS "finishedAt", j.file_name AS "fileName",
-  j.file_sha256 AS "fileSha256", j.attempts, j.done, j.total, j.counts, j.report, j.failure, j.position`;
+  j.file_sha256 AS "fileSha256", j.attempts, j.troubles, j.done, j.total, j.counts, j.report, j.failure, j.position`;
 
 /**
  * The queue of files that were sent in. The bytes are kept, encrypted, until their run is over, so that a process that
@@ -51,7 +60,7 @@ export class ImportJobs {
   /** Whether any file waits, or has been left by a process that ended. */
   async hasWork(): Promise<boolean> {
     const { rowCount } = await this.pool.query(
-      `SELECT FROM write.import_job WHERE state IN ('WAITING', 'RUNNING') LIMIT 1`,
+      `SELECT FROM write.import_job WHERE state IN ('WAITING', 'RUNNING') AND ${DUE} LIMIT 1`,
     );
     return rowCount === 1;
   }
@@ -60,7 +69,7 @@ export class ImportJobs {
   async take(): Promise<ImportJob | null> {
     const { rows } = await this.pool.query<ImportJob>(
       `UPDATE write.import_job j SET state = 'RUNNING', attempts = attempts + 1
-        WHERE id = (SELECT id FROM write.import_job WHERE state IN ('WAITING', 'RUNNING')
+        WHERE id = (SELECT id FROM write.import_job WHERE state IN ('WAITING', 'RUNNING') AND ${DUE}
                      ORDER BY uploaded_at, id LIMIT 1)
        RETURNING ${JOB_COLUMNS}`,
     );
@@ -82,8 +91,8 @@ export class ImportJobs {
     return typeof name === 'string' ? name : null;
   }
 
-  async reportOf({ id, report }: Pick<ImportJob, 'id' | 'report'>): Promise<ImportReport | null> {
-    return report && ((await this.vault.open(id, 'report', report)) as ImportReport | null);
+  async reportOf({ id, report }: Pick<ImportJob, 'id' | 'report'>): Promise<JobReport | null> {
+    return report && ((await this.vault.open(id, 'report', report)) as JobReport | null);
   }
 
   async progress(id: string, done: number, total: number): Promise<void> {
@@ -94,10 +103,11 @@ export class ImportJobs {
   }
 
   /** The run is over: what came of it is kept, and the file is not. */
-  async finish(id: string, { report, kept, position }: JobResult): Promise<void> {
+  async finish(id: string, { report, english, kept, position }: JobResult): Promise<void> {
     const { rows, accepted, added, duplicates, errors } = report;
     const counts: ImportCounts = { rows, accepted, added, duplicates, errors: errors.length };
-    const sealed = await this.vault.seal(id, 'report', report);
+    const told: JobReport = { ...report, english };
+    const sealed = await this.vault.seal(id, 'report', told);
     await this.end(
       `state = 'DONE', counts = $2, report = $3, position = $4, error_rows = $5, error_entries = $6,
        done = $7, total = $7`,
@@ -118,18 +128,41 @@ export class ImportJobs {
   }
 
   /** The process ends before the run does: another may go on. */
-  async giveBack(id: string): Promise<void> {
+  async giveBack({ id, attempts }: Taken): Promise<void> {
     await this.pool.query(
-      `UPDATE write.import_job SET state = 'WAITING', attempts = attempts - 1 WHERE id = $1 AND state = 'RUNNING'`,
-      [id],
+      `UPDATE write.import_job SET state = 'WAITING', attempts = attempts - 1 WHERE ${STILL_OURS}`,
+      [id, attempts],
     );
   }
 
-  /** What was imported stays in the log; only the telling of the run goes. */
+  /** Something unexpected came in between: it waits so long, others may be read first, and the try does not count. */
+  async putOff({ id, attempts }: Taken, ms: number): Promise<void> {
+    await this.pool.query(
+      `UPDATE write.import_job SET state = 'WAITING', attempts = attempts - 1, troubles = troubles + 1,
+              not_before = clock_timestamp() + $3 * interval '1 millisecond'
+        WHERE ${STILL_OURS}`,
+      [id, attempts, ms],
+    );
+  }
+
+  /** What was imported stays in the log; only the telling of the run goes, and with it the keys that it was kept under. */
   async forgetOld(): Promise<void> {
-    await this.pool.query(`DELETE FROM write.import_job WHERE finished_at < now() - $1 * interval '1 day'`, [
-      KEPT_DAYS,
-    ]);
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const { rows } = await client.query<{ id: string }>(
+        `DELETE FROM write.import_job WHERE finished_at < now() - $1 * interval '1 day' RETURNING id`,
+        [KEPT_DAYS],
+      );
+      // First: what is forgotten here is not looked for again.
+      await this.vault.discard(rows.map(({ id }) => id));
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
   }
 
   async find(id: string): Promise<ImportJob | null> {

@@ -11,25 +11,37 @@ export type ImportWorkerParts = {
   readonly jobs: ImportJobs;
   /** Made anew for each file: reference data grows. */
   readonly importer: () => Promise<Importer>;
+  /** Records what a process that died has left half done of mended rows. */
+  readonly finishMended: () => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
   /** How often to look for what other processes were sent, or have left; milliseconds. */
   readonly everyMs?: number;
   /** How often a process may begin a file: one that kills each is not begun for ever. */
   readonly mostAttempts?: number;
+  /** How often a file is put off before it is given up. */
+  readonly mostTroubles?: number;
+  /** How long it waits after the first trouble, milliseconds; twice as long after each further one. */
+  readonly pauseMs?: number;
 };
 
 const PROGRESS_MS = 250;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+const FORGET_EVERY_MS = 60 * 60_000;
 
 /**
  * Reads the files that were sent in, one after the other. Any number of processes may each have one: whoever gets the
  * lock of imports, which is a database session's and ends with its process, empties the queue, and goes on at once with
- * what a killed one has left.
+ * what a killed one has left. A file that meets something unexpected is put off, for longer each time: a store that is
+ * away for an hour costs no file. Only what ends its processes is given up soon.
  */
 export class ImportWorker {
   private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private isWoken = false;
+  /** Taken out and not given back: the store did not answer. */
+  private readonly owed: ImportJob[] = [];
+  private forgotAt = -Infinity;
 
   constructor(private readonly parts: ImportWorkerParts) {}
 
@@ -53,18 +65,40 @@ export class ImportWorker {
   }
 
   private async work(): Promise<void> {
-    const { pool, jobs, onTrouble } = this.parts;
     while (this.isWoken && !this.stopping.signal.aborted) {
       this.isWoken = false;
-      try {
-        if (!(await jobs.hasWork())) continue;
-        await alone(pool, async (lost) => this.drain(AbortSignal.any([lost, this.stopping.signal])));
-        await jobs.forgetOld();
-      } catch (error) {
-        // Somebody else is at it; whatever is left then is found at the next look.
-        if (!(error instanceof ImportRunning) && !this.stopping.signal.aborted) onTrouble(error);
-      }
+      await this.tried(() => this.parts.finishMended());
+      await this.tried(() => this.readFiles());
+      await this.tried(() => this.forgetOld());
     }
+  }
+
+  /** What goes wrong with one kind of work holds up no other; it is tried again at the next look. */
+  private async tried(work: () => Promise<void>): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    try {
+      await work();
+    } catch (error) {
+      // Somebody else is at it; whatever is left then is found at the next look.
+      if (!(error instanceof ImportRunning) && !this.stopping.signal.aborted) this.parts.onTrouble(error);
+    }
+  }
+
+  private async readFiles(): Promise<void> {
+    const { pool, jobs } = this.parts;
+    for (let job = this.owed[0]; job; job = this.owed[0]) {
+      await this.putOff(job);
+      this.owed.shift();
+    }
+    if (!(await jobs.hasWork())) return;
+    await alone(pool, async (lost) => this.drain(AbortSignal.any([lost, this.stopping.signal])));
+  }
+
+  private async forgetOld(): Promise<void> {
+    const now = performance.now();
+    if (now - this.forgotAt < FORGET_EVERY_MS) return;
+    await this.parts.jobs.forgetOld();
+    this.forgotAt = now;
   }
 
   private async drain(signal: AbortSignal): Promise<void> {
@@ -78,25 +112,47 @@ export class ImportWorker {
   }
 
   private async run(job: ImportJob, signal: AbortSignal): Promise<void> {
-    const { jobs, importer: importerNow } = this.parts;
-    const { id, dryRun, within, startedBy } = job;
+    const { jobs } = this.parts;
     try {
-      const importer = await importerNow();
-      const actor: Actor = { userId: startedBy, role: 'CONSULTANT', authority: null, onBehalfOf: null };
-      const fileName = (await jobs.nameOf(job)) ?? '';
-      const bytes = await jobs.fileOf(id);
-      const onProgress = this.telling(id);
-      const request = { fileName, bytes, actor, dryRun, onProgress, importId: id, within, signal };
-      const { report, kept } = await importer.runAlone(request);
-      // Whoever is told that it is done finds the rows to mend.
-      await importer.catchUp();
-      await jobs.finish(id, { report, kept, position: await importer.options.store.head() });
+      await this.readIn(job, signal);
     } catch (error) {
       if (error instanceof UnreadableFile)
-        await jobs.fail(id, { code: 'file-unreadable', detail: error.told });
-      else if (!this.stopping.signal.aborted) throw error;
-      else await jobs.giveBack(id).catch(this.parts.onTrouble);
+        await jobs.fail(job.id, { code: 'file-unreadable', detail: error.told });
+      else if (this.stopping.signal.aborted) await jobs.giveBack(job).catch(this.parts.onTrouble);
+      else await this.troubled(job, error);
     }
+  }
+
+  private async readIn(job: ImportJob, signal: AbortSignal): Promise<void> {
+    const { jobs, importer: importerNow } = this.parts;
+    const { id, dryRun, within, startedBy } = job;
+    const importer = await importerNow();
+    const actor: Actor = { userId: startedBy, role: 'CONSULTANT', authority: null, onBehalfOf: null };
+    const fileName = (await jobs.nameOf(job)) ?? '';
+    const bytes = await jobs.fileOf(id);
+    const onProgress = this.telling(id);
+    const request = { fileName, bytes, actor, dryRun, onProgress, importId: id, within, signal };
+    const outcome = await importer.runAlone(request);
+    // Whoever is told that it is done finds the rows to mend.
+    await importer.catchUp();
+    await jobs.finish(id, { ...outcome, position: await importer.options.store.head() });
+  }
+
+  private async troubled(job: ImportJob, error: unknown): Promise<void> {
+    const { jobs, onTrouble, mostTroubles = 100 } = this.parts;
+    onTrouble(error);
+    if (job.troubles >= mostTroubles) return jobs.fail(job.id, unfinishable);
+    try {
+      await this.putOff(job);
+    } catch (away) {
+      this.owed.push(job);
+      throw away;
+    }
+  }
+
+  private async putOff(job: ImportJob): Promise<void> {
+    const { jobs, pauseMs = 1_000 } = this.parts;
+    await jobs.putOff(job, Math.min(pauseMs * 2 ** job.troubles, LONGEST_PAUSE_MS));
   }
 
   /** Progress may be told less often than it is made; what cannot be told is told the next time. */

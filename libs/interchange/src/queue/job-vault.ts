@@ -1,14 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { decryptField, encryptField, isErased } from '@loenspor/event-sourcing';
-import type { EncryptedField, KeyRing } from '@loenspor/event-sourcing';
+import { decryptField, encryptField, isErased, siblingId } from '@loenspor/event-sourcing';
+import type { EncryptedField, KeyOwner, KeyRing } from '@loenspor/event-sourcing';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts what an upload holds, each under a subject of its own: its id. */
+/** A key ring that can also lose keys which no event was encrypted with. */
+export type JobKeys = KeyRing & { readonly discard: (owners: readonly KeyOwner[]) => Promise<void> };
+
+/** Encrypts what an upload holds, each under a subject of its own, which no event knows: the log outlives it. */
 export class JobVault {
-  constructor(private readonly keys: KeyRing) {}
+  constructor(private readonly keys: JobKeys) {}
 
   /** A value for one field of a job. */
   async seal(jobId: string, field: string, value: unknown): Promise<EncryptedField> {
@@ -43,11 +46,21 @@ export class JobVault {
     return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
   }
 
+  /** Nothing that these jobs held can be read again, wherever a copy of it lies. */
+  async discard(jobIds: readonly string[]): Promise<void> {
+    if (jobIds.length > 0) await this.keys.discard(jobIds.map(ownerOf));
+  }
+
   private async keyOf(jobId: string) {
-    const [key] = await this.keys.keysFor([{ subject: jobId, class: 'text' }]);
+    const [key] = await this.keys.keysFor([ownerOf(jobId)]);
     if (!key) throw new Error('The key ring gave no key');
     return key;
   }
+}
+
+/** Not the id itself: that is the import's own in the log, whose key must stay. */
+function ownerOf(jobId: string): KeyOwner {
+  return { subject: siblingId(jobId, 'import job'), class: 'text' };
 }
 
 function placeOf(jobId: string, part: number): Buffer {

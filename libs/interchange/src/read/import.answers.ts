@@ -7,14 +7,20 @@ import type {
   ImportResult,
   ImportRowAnswer,
 } from '../contract.js';
-import type { ImportReport } from '../import/import-report.js';
 import { findingWords } from '../log/finding-words.js';
 import { cellsOfRow } from '../log/log-columns.js';
-import type { ImportJob } from '../queue/import-job.js';
+import type { ImportJob, JobReport } from '../queue/import-job.js';
 import type { ImportRowRow } from './import-row.row.js';
 import type { ImportRunRow } from './import-run.row.js';
 
-type Told = Omit<ImportRowAnswer, 'detail'> & { readonly detail?: string };
+/** Of how many findings is told at once. */
+export const MOST_FINDINGS = 1_000;
+
+/** How a finding is told: `municipalities` has the names of all there are. */
+export type Telling = {
+  readonly language: Language;
+  readonly municipalities: { readonly has: (name: string) => boolean };
+};
 
 /** An import that was sent in. Its revision is that of the log's own telling of it, where it has come to that. */
 export function answerOfJob(
@@ -44,39 +50,51 @@ export function answerOfRun(run: ImportRunRow): ImportAnswer {
   };
 }
 
-/** What a run said of a file. The Danish was said while reading; English is told from the code. */
-export function resultOf(report: ImportReport, language: Language): ImportResult {
-  const { rows, accepted, added, duplicates, errors, warnings } = report;
-  const told = (finding: Omit<ImportFinding, 'excelRow'>): ImportFinding => {
-    const { row, column, code, detail } = finding;
-    const said = language === 'da' ? detail : findingWords(code, column, '').en;
-    return { row, excelRow: row + 1, column, code, detail: said };
-  };
-  return { rows, accepted, added, duplicates, errors: errors.map(told), warnings: warnings.map(told) };
+/** What a run said of a file: of the rows after a number, the first. What is said was said while reading. */
+export function resultOf(report: JobReport, after: number, language: Language): ImportResult {
+  const { rows, accepted, added, duplicates, english } = report;
+  const danish = language === 'da';
+  const errors = report.errors.map((error, at) => (danish ? error : { ...error, detail: english[at] ?? '' }));
+  const warnings = report.warnings.map((each) =>
+    danish ? each : { ...each, detail: findingWords(each.code, each.column, null).en },
+  );
+  return { rows, accepted, added, duplicates, ...firstAfter(after, errors, warnings) };
 }
 
-/** What the log keeps of a run that it alone tells of: its counts, and the rows that were refused. */
+type Finding = Omit<ImportFinding, 'excelRow'>;
+
+function firstAfter(after: number, errors: readonly Finding[], warnings: readonly Finding[]) {
+  const left = [...errors, ...warnings].map(({ row }) => row).filter((row) => row > after);
+  left.sort((a, b) => a - b);
+  const last = left.length > MOST_FINDINGS ? (left[MOST_FINDINGS - 1] ?? null) : null;
+  const told = (findings: readonly Finding[]): readonly ImportFinding[] =>
+    findings
+      .filter(({ row }) => row > after && (last === null || row <= last))
+      .toSorted((a, b) => a.row - b.row)
+      .map(({ row, column, code, detail }) => ({ row, excelRow: row + 1, column, code, detail }));
+  return { errors: told(errors), warnings: told(warnings), nextAfter: last };
+}
+
+/** What the log keeps of a run that it alone tells of: its counts, and of its refused rows those after a number. */
 export function resultOfRows(
-  counts: ImportCountsAnswer,
+  { rows, accepted, added, duplicates }: ImportCountsAnswer,
   refused: readonly ImportRowRow[],
-  language: Language,
+  telling: Telling,
 ): ImportResult {
-  const errors = refused.map((row) => {
-    const { row: number, excelRow, column, code, detail } = rowAnswer(row, row.row, language);
-    return { row: number, excelRow, column, code, detail };
-  });
-  return { ...counts, errors, warnings: [] };
+  const errors = refused.map((row) => rowAnswer(row, row.row, telling));
+  return { rows, accepted, added, duplicates, ...firstAfter(0, errors, []) };
 }
 
 /** A refused row. `row`: its number in the file that it is asked of. */
-export function rowAnswer(kept: ImportRowRow, row: number, language: Language): ImportRowAnswer {
+export function rowAnswer(kept: ImportRowRow, row: number, telling: Telling): ImportRowAnswer {
   const { column, code, state, resolvedBy, resolvedAt } = kept;
   const cells = cellsIn(kept.cells);
-  const answer: Told = {
+  const { language, municipalities } = telling;
+  return {
     ...{ row, excelRow: row + 1, column, code, state, cells, replacement: cellsIn(kept.replacement) },
     ...{ reason: typeof kept.reason === 'string' ? kept.reason : null, resolvedBy, resolvedAt },
+    detail: findingWords(code, column, cells, municipalities)[language],
   };
-  return { ...answer, detail: findingWords(code, column, cells?.[column] ?? '')[language] };
 }
 
 function cellsIn(cells: unknown): Readonly<Record<string, string>> | null {

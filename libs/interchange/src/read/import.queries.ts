@@ -8,13 +8,24 @@ import type { Language, Paged, PageQuery } from '@loenspor/event-sourcing/http';
 import { Sights } from '@loenspor/representation';
 import type { ImportAnswer, ImportResult, ImportRowAnswer, ImportWithResult } from '../contract.js';
 import type { ImportJobs } from '../queue/import-jobs.js';
-import { answerOfJob, answerOfRun, resultOf, resultOfRows, rowAnswer } from './import.answers.js';
+import {
+  answerOfJob,
+  answerOfRun,
+  MOST_FINDINGS,
+  resultOf,
+  resultOfRows,
+  rowAnswer,
+} from './import.answers.js';
+import type { Telling } from './import.answers.js';
 import { ImportFinder, whoseImports } from './import.finder.js';
 import type { FoundImport } from './import.finder.js';
 import { ImportRowRow } from './import-row.row.js';
 
 /** Injects the `ImportJobs`. */
 export const IMPORT_JOBS = Symbol('ImportJobs');
+
+/** Injects the names of all municipalities, as a set. */
+export const MUNICIPALITY_NAMES = Symbol('MunicipalityNames');
 
 export type ImportRowFilter = PageQuery & { readonly state?: ImportRowAnswer['state'] };
 
@@ -28,10 +39,11 @@ export class ListImports extends Query<Paged<ImportAnswer>> {
   }
 }
 
-/** Null when there is none to be seen. */
+/** Null when there is none to be seen. `after`: the row after which its findings are told. */
 export class GetImport extends Query<ImportWithResult | null> {
   constructor(
     readonly id: string,
+    readonly after: number,
     readonly language: Language,
     readonly viewer: Viewer,
   ) {
@@ -57,6 +69,7 @@ abstract class ImportsHandler {
     protected readonly finder: ImportFinder,
     protected readonly sights: Sights,
     @Inject(IMPORT_JOBS) protected readonly jobs: ImportJobs,
+    @Inject(MUNICIPALITY_NAMES) protected readonly municipalities: Telling['municipalities'],
   ) {}
 
   protected async answerOf({ job, run }: FoundImport, language: Language): Promise<ImportAnswer[]> {
@@ -78,25 +91,41 @@ export class ListImportsHandler extends ImportsHandler implements IQueryHandler<
 
 @QueryHandler(GetImport)
 export class GetImportHandler extends ImportsHandler implements IQueryHandler<GetImport> {
-  async execute({ id, language, viewer }: GetImport): Promise<ImportWithResult | null> {
+  async execute({ id, after, language, viewer }: GetImport): Promise<ImportWithResult | null> {
     const found = await this.finder.one(id, await whoseImports(this.sights, viewer));
     if (!found) return null;
     const [answer] = await this.answerOf(found, language);
-    return answer ? { ...answer, result: await this.resultIn(found, language) } : null;
+    if (!answer) return null;
+    const isKept = answer.state === 'DONE' && !answer.dryRun;
+    const open = isKept ? await this.openIn(found, id) : null;
+    return { ...answer, open, result: await this.resultIn(found, after, language) };
   }
 
-  private async resultIn({ job, run }: FoundImport, language: Language): Promise<ImportResult | null> {
+  private async resultIn(
+    { job, run }: FoundImport,
+    after: number,
+    language: Language,
+  ): Promise<ImportResult | null> {
     if (job) {
       const report = await this.jobs.reportOf(job);
-      return report && resultOf(report, language);
+      return report && resultOf(report, after, language);
     }
     if (!run?.counts) return null;
     const refused = await this.side.rows.query<ImportRowRow[]>(
       `SELECT *, "column_name" AS "column" FROM ${tableOf(this.side.rows, ImportRowRow)}
-        WHERE "importId" = $1 ORDER BY "row"`,
-      [run.id],
+        WHERE "importId" = $1 AND "row" > $2 ORDER BY "row" LIMIT $3`,
+      [run.id, after, MOST_FINDINGS + 1],
     );
-    return resultOfRows(run.counts, refused, language);
+    return resultOfRows(run.counts, refused, { language, municipalities: this.municipalities });
+  }
+
+  private async openIn({ job }: FoundImport, id: string): Promise<number> {
+    const [found] = await this.side.rows.query<{ open: number }[]>(
+      `SELECT count(*)::int AS open FROM ${keptRowsOf(job, tableOf(this.side.rows, ImportRowRow), '$1')}
+        WHERE kept."state" = 'ERROR'`,
+      [id],
+    );
+    return found?.open ?? 0;
   }
 }
 
@@ -106,19 +135,15 @@ export class ListImportRowsHandler extends ImportsHandler implements IQueryHandl
     const found = await this.finder.one(id, await whoseImports(this.sights, viewer));
     if (!found) return null;
     const rows = await this.rowsOf(found, id, filter);
-    const answers = rows.map(({ asked, ...row }) => rowAnswer(row, asked, language));
+    const telling = { language, municipalities: this.municipalities };
+    const answers = rows.map(({ asked, ...row }) => rowAnswer(row, asked, telling));
     return paged(answers, filter.limit, ({ row }) => [row]);
   }
 
   private async rowsOf({ job }: FoundImport, id: string, filter: ImportRowFilter): Promise<Asked[]> {
     const list = new ListConditions();
     const table = tableOf(this.side.rows, ImportRowRow);
-    const own = list.bind(id);
-    const from = job
-      ? `(SELECT error.number, kept.* FROM write.import_job j,
-            unnest(j.error_rows, j.error_entries) AS error (number, entry)
-            JOIN ${table} kept ON kept."commandId" = error.entry WHERE j.id = ${own}) AS kept`
-      : `(SELECT "row" AS number, * FROM ${table} WHERE "importId" = ${own}) AS kept`;
+    const from = keptRowsOf(job, table, list.bind(id));
     list.equal('kept."state"', filter.state);
     const [after = null] = readCursor(filter, ['number']) ?? [];
     if (after !== null) list.add(`kept.number > ${list.bind(after)}::numeric`);
@@ -128,6 +153,14 @@ export class ListImportRowsHandler extends ImportsHandler implements IQueryHandl
       list.parameters,
     );
   }
+}
+
+/** The refused rows of an import's file, each under its number in that file. `own`: where the import's id is bound. */
+function keptRowsOf(job: FoundImport['job'], table: string, own: string): string {
+  if (!job) return `(SELECT "row" AS number, * FROM ${table} WHERE "importId" = ${own}) AS kept`;
+  return `(SELECT error.number, kept.* FROM write.import_job j,
+            unnest(j.error_rows, j.error_entries) AS error (number, entry)
+            JOIN ${table} kept ON kept."commandId" = error.entry WHERE j.id = ${own}) AS kept`;
 }
 
 type Asked = ImportRowRow & { readonly asked: number };

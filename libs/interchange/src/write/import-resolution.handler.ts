@@ -44,15 +44,20 @@ export class AskResolutionHandler implements ICommandHandler<AskResolution, Answ
     const kept = await this.keptRow(importer, id, body.row, within === null ? null : call.viewer.userId);
     const resolving = { importer, kept, within, call };
     return keyedCall(this.desk.claims, call, async (ids) => {
-      const resolved =
+      const work =
         'replacement' in body
-          ? await this.mended(resolving, ids, body.replacement)
-          : await this.told(
-              resolving,
-              ids,
-              () => new DiscardImportRow({ row: kept.row, reason: body.reason }),
-            );
+          ? () => this.mended(resolving, ids, body.replacement)
+          : () =>
+              this.told(resolving, ids, () => new DiscardImportRow({ row: kept.row, reason: body.reason }));
+      const resolved = await this.undisturbed(importer, work);
       return { answer: await this.answer(id, resolved), replayed: resolved.replayed };
+    });
+  }
+
+  /** While no file is read: a row that opens a case must be the only one that does, and one put aside stays so. */
+  private async undisturbed(importer: Importer, work: () => Promise<Resolved>): Promise<Resolved> {
+    return alone(importer.options.pool, work, PATIENCE_MS).catch((error: unknown) => {
+      throw error instanceof ImportRunning ? new DomainError('import-running', waitWords) : error;
     });
   }
 
@@ -70,26 +75,20 @@ export class AskResolutionHandler implements ICommandHandler<AskResolution, Answ
     return kept;
   }
 
-  /** Alone: a row that opens a case must be the only one that does. */
   private async mended(resolving: Resolving, ids: CallIds, replacement: RawCells): Promise<Resolved> {
     const { importer, kept } = resolving;
     const mending = new RowMending(importer, this.desk.executor);
-    const work = async () => {
-      await importer.catchUp();
-      const resolved = await this.told(resolving, ids, async () => {
-        const cells = await this.readable(resolving, mending, replacement);
-        return new MendImportRow({ row: kept.row, cells: filledCells(cells) });
-      });
-      for (const event of resolved.events) if (event.type === 'ImportRowMended') await mending.finish(event);
-      return resolved;
-    };
-    return alone(importer.options.pool, work, PATIENCE_MS).catch((error: unknown) => {
-      throw error instanceof ImportRunning ? new DomainError('import-running', waitWords) : error;
+    await importer.catchUp();
+    const resolved = await this.told(resolving, ids, async () => {
+      const cells = await this.readable(resolving, mending, replacement);
+      return new MendImportRow({ row: kept.row, cells: filledCells(cells) });
     });
+    for (const event of resolved.events) if (event.type === 'ImportRowMended') await mending.finish(event);
+    return resolved;
   }
 
   /** The whole row as it shall be. @throws DomainError, FieldsRefused when it cannot be read still */
-  private async readable({ kept, within }: Resolving, mending: RowMending, replacement: RawCells) {
+  private async readable({ importer, kept, within }: Resolving, mending: RowMending, replacement: RawCells) {
     const { state } = await this.desk.executor.load(importDecider, `import-${kept.importId}`);
     mustWait(state, kept.row);
     if (isErased(kept.cells)) throw new DomainError('person-erased', erasedWords);
@@ -97,7 +96,7 @@ export class AskResolutionHandler implements ICommandHandler<AskResolution, Answ
     const { error } = await mending.readAnew(kept.row, cells, within);
     if (!error) return cells;
     const { code, column } = error;
-    const message = findingWords(code, column, cells[column]);
+    const message = findingWords(code, column, cells, importer.options.municipalities);
     throw new FieldsRefused(code, [{ path: `replacement.${column}`, message }]);
   }
 

@@ -1,37 +1,28 @@
-import type { DrawnFacts, LoggedFact, PayCase, PayCaseCommand, PayCaseEvent } from '@loenspor/pay-case';
+import type { DrawnFacts, PayCase, PayCaseCommand, PayCaseEvent } from '@loenspor/pay-case';
 import { usualClocks } from '@loenspor/pay';
-import type { PayItem } from '@loenspor/pay';
-import type { Example, HistoryStep, Situation } from './domain-doc.table.js';
+import {
+  asking,
+  assessment,
+  disagree,
+  first,
+  items,
+  ladder,
+  log,
+  mandateId,
+  offer,
+  paying,
+  reason,
+  second,
+  today,
+} from './domain-doc.case-steps.js';
+import type { Example, Situation } from './domain-doc.table.js';
 
 export type PayCaseExample = Example<PayCase, PayCaseCommand, PayCaseEvent>;
-type Step = HistoryStep<PayCase, PayCaseCommand, PayCaseEvent>;
 type Here = Situation<PayCase, PayCaseEvent>;
 
-export const first = '01900000-0000-7000-8000-000000000001';
-export const second = '01900000-0000-7000-8000-000000000002';
-export const mandateId = '01900000-0000-7000-8000-000000000003';
 const preAgreementId = '01900000-0000-5000-8000-000000000004';
-const today = '2026-07-01';
-const karen = { userId: 'karen', role: 'CONSULTANT' } as const;
-export const at = (on: string, command: PayCaseCommand | ((here: Here) => PayCaseCommand)): Step => ({
-  on,
-  by: karen,
-  ask: typeof command === 'function' ? command : () => command,
-});
-export const state = (steps: readonly Step[]) => ({ today, steps });
+export const at = asking<PayCase, PayCaseCommand, PayCaseEvent>();
 
-const paying = (amount: string): readonly PayItem[] => [
-  {
-    element: 'FUNCTION',
-    permanence: 'PERMANENT',
-    amount: { amount, per: 'YEAR', level: 'L2000_03_31' },
-  },
-];
-const items = paying('12000.00');
-const assessment = (inside: boolean) => ({
-  ...{ inside, breaches: [], mandateId, mandateVersion: 1 },
-  ...{ factorDate: '2026-05-04', factorRecordedAt: null, factorProvisional: false },
-});
 /** A mandate that covers the day; of another case's pool nothing was drawn. */
 export const covered = (inside = true) => ({
   mandate: { mandateId, version: 1, kind: 'SUBJECT_TO_RATIFICATION' as const },
@@ -63,16 +54,6 @@ export const consent = (
   givenOn = '2026-05-02',
 ): PayCaseCommand => ({ type: 'RecordConsent', data: { givenOn, leaderRep } });
 export const withdrawConsent: PayCaseCommand = { type: 'WithdrawConsent', data: { on: '2026-05-03' } };
-export const openMandate = (standing: string | null): PayCaseCommand => ({
-  type: 'OpenMandate',
-  data: { mandateId, draft: { kind: 'FULL_POWER', items: [] } },
-  facts: { standing },
-});
-export const log = (fact: LoggedFact, occurredOn = '2026-05-04'): PayCaseCommand => ({
-  type: 'LogFact',
-  data: { occurredOn, fact },
-});
-export const offer = log({ type: 'OfferReceived', data: { items } });
 export const conto = log({ type: 'ProvisionalPaySet', data: { items, from: '2026-05-01' } });
 export const demand = (facts: DrawnFacts): PayCaseCommand => ({
   type: 'MakeDemand',
@@ -113,17 +94,6 @@ export const verify = (payslipMonth = '2026-06'): PayCaseCommand => ({
   data: { verifiedOn: '2026-06-30', payslipMonth },
   facts: { backPay: null },
 });
-export const disagree = (kind: 'INTEREST' | 'RIGHTS'): PayCaseCommand => ({
-  type: 'RecordDisagreement',
-  data: { recordedOn: '2026-05-06', kind, unionPosition: 'Prøve', counterpartyPosition: 'Prøve' },
-});
-type Level = 2 | 3 | 4;
-type Ladder = 'DEMANDED' | 'HELD' | 'FORWARDED' | 'RECEIVED' | 'SUBMITTED';
-export const climb = (level: Level, step: Ladder, on: string, overrideReason?: string): PayCaseCommand => ({
-  type: 'EscalateDispute',
-  data: { level, step, on, ...(overrideReason === undefined ? {} : { overrideReason }) },
-  facts: { clocks: usualClocks },
-});
 export const settle = (
   level: 1 | 2 | 3 | 4,
   facts: DrawnFacts,
@@ -133,8 +103,6 @@ export const settle = (
   data: { level, settledOn, items, ...(level < 3 ? { memberAcceptedOn: settledOn } : {}) },
   facts,
 });
-export const tellLapse: PayCaseCommand = { type: 'TellLapse', facts: { today, clocks: usualClocks } };
-const reason = 'Prøve';
 export const hold: PayCaseCommand = { type: 'HoldCase', data: { reason } };
 export const resume = (leads: boolean): PayCaseCommand => ({
   type: 'ResumeCase',
@@ -144,7 +112,11 @@ export const resume = (leads: boolean): PayCaseCommand => ({
 export const endMembership: PayCaseCommand = { type: 'EndMembership', data: { endedOn: '2026-06-30' } };
 export const withdraw: PayCaseCommand = { type: 'WithdrawCase', data: { on: '2026-06-30', reason } };
 export const close: PayCaseCommand = { type: 'CloseCase', data: { reason } };
-export const reopen: PayCaseCommand = { type: 'ReopenCase', data: { reason } };
+/** `drawId`: of what was drawn anew for what the case had agreed; null: nothing was. */
+export const reopen = (drawId: string | null = null, poolRefused = false): PayCaseCommand => ({
+  ...{ type: 'ReopenCase', data: { reason } },
+  facts: { draw: drawId === null ? null : { ...drawn().draw, drawId }, poolRefused },
+});
 
 export const opened = [at('2026-05-01', open())];
 export const consented = [...opened, at('2026-05-02', consent())];
@@ -155,11 +127,7 @@ export const halfSigned = [...agreed, at('2026-05-10', sign('UNION'))];
 export const signed = [...halfSigned, at('2026-05-10', sign('COUNTERPARTY'))];
 export const applied = [...consented, at('2026-05-04', apply('applies'))];
 export const disputed = [...negotiating, at('2026-05-06', disagree('INTEREST'))];
-export const disputed2 = [...disputed, at('2026-05-20', climb(2, 'HELD', '2026-05-20'))];
-export const disputed3 = [...disputed2, at('2026-05-25', climb(3, 'FORWARDED', '2026-05-25'))];
-export const received = [...disputed3, at('2026-05-27', climb(3, 'RECEIVED', '2026-05-27'))];
-export const heldCentrally = [...received, at('2026-06-10', climb(3, 'HELD', '2026-06-10'))];
-export const disputed4 = [...heldCentrally, at('2026-06-20', climb(4, 'SUBMITTED', '2026-06-20'))];
+export const { disputed2, disputed3, received, heldCentrally, disputed4 } = ladder(at, disputed);
 
 const resultOf = ({ state: payCase }: Here) =>
   payCase.status === 'NONE' ? second : (payCase.result?.entryId ?? second);

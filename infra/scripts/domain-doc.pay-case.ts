@@ -1,12 +1,28 @@
 import { payCaseDecider } from '@loenspor/pay-case';
 import {
+  assign,
+  attachMandate,
+  climb,
+  disagree,
+  employerDemand,
+  first,
+  meeting,
+  note,
+  offer,
+  openMandate,
+  second,
+  state,
+  tellLapse,
+  climbing,
+  proposing,
+  settling,
+} from './domain-doc.case-steps.js';
+import {
   accept,
   agreed,
-  agreedFromPool,
   applied,
   apply,
   at,
-  climb,
   close,
   consent,
   consented,
@@ -16,24 +32,18 @@ import {
   covered,
   decideReview,
   demand,
-  disagree,
   disputed,
   disputed2,
   disputed3,
   disputed4,
   drawn,
   endMembership,
-  first,
   halfSigned,
   heldCentrally,
   hold,
-  log,
-  mandateId,
   negotiating,
-  offer,
   offered,
   open,
-  openMandate,
   opened,
   propose,
   raise,
@@ -42,24 +52,24 @@ import {
   reopen,
   resume,
   reviewed,
-  second,
   settle,
   sign,
   signed,
-  state,
-  tellLapse,
   uncovered,
   verify,
   withdraw,
   withdrawConsent,
+  agreedFromPool,
 } from './domain-doc.pay-case-steps.js';
 import type { PayCaseExample } from './domain-doc.pay-case-steps.js';
 
 const stream = `payCase-${first}`;
+const how = { inside: covered(), outside: covered(false), uncovered };
 const decider = payCaseDecider;
 const withoutConsent = [...negotiating, at('2026-05-04', withdrawConsent)];
 const onHold = [...negotiating, at('2026-05-09', hold)];
 const closed = [...negotiating, at('2026-05-09', close)];
+const withdrawn = [...negotiating, at('2026-05-09', withdraw)];
 
 /** The beginning of a pay case: its opening, the member's consent, its mandate. */
 export const payCaseExample: PayCaseExample = {
@@ -76,11 +86,7 @@ export const payCaseExample: PayCaseExample = {
     ON_HOLD: state(onHold),
     SIGNED: state(signed),
     CLOSED: state(closed),
-    'reopened after the member withdrew': state([
-      ...negotiating,
-      at('2026-05-09', withdraw),
-      at('2026-05-10', reopen),
-    ]),
+    'reopened after the member withdrew': state([...withdrawn, at('2026-05-10', reopen())]),
   },
   commands: {
     'open it': () => open(),
@@ -91,7 +97,7 @@ export const payCaseExample: PayCaseExample = {
     'withdraw consent': () => withdrawConsent,
     'open a mandate': () => openMandate(null),
     'open a mandate beside another': () => openMandate(second),
-    'attach an imported mandate': () => ({ type: 'AttachMandate', data: { mandateId } }),
+    'attach an imported mandate': attachMandate,
   },
 };
 
@@ -100,7 +106,7 @@ export const caseCourseExample: PayCaseExample = {
   ...{ stream, decider },
   title: 'A pay case: facts, hold, end (`payCase-<uuid>`)',
   about:
-    'Facts are taken on hold too. A membership that ends on hold makes it leadership’s to resume. From the pool: the acceptance drew on the pool of a negotiation’s mandate, and what ends the case before it is signed gives that back; a case that is reopened then goes on without its result.',
+    'Facts are taken on hold too. A membership that ends on hold makes it leadership’s to resume. From the pool: the acceptance drew on the pool of a negotiation’s mandate, and what ends the case before it is signed gives that back. A case that is reopened draws anew what its result needs; where the pool refuses, it goes on without its result.',
   states: {
     OPENED: state(opened),
     NEGOTIATING: state(negotiating),
@@ -111,26 +117,27 @@ export const caseCourseExample: PayCaseExample = {
     ON_HOLD: state(onHold),
     'ON_HOLD, membership ended': state([...negotiating, at('2026-05-09', endMembership)]),
     'ON_HOLD, from SIGNED': state([...signed, at('2026-05-11', hold)]),
-    WITHDRAWN: state([...negotiating, at('2026-05-09', withdraw)]),
+    WITHDRAWN: state(withdrawn),
     CLOSED: state(closed),
     'CLOSED, agreed from the pool': state([...agreedFromPool, at('2026-05-09', close)]),
   },
   commands: {
-    'log the employer’s demand': () => log({ type: 'EmployerDemandReceived', data: {} }),
-    'log a meeting': () => log({ type: 'MeetingHeld', data: { participants: [] } }),
+    'log the employer’s demand': () => employerDemand,
+    'log a meeting': () => meeting,
     'log an offer': () => offer,
     'log pay a conto': () => conto,
-    'add a note': () =>
-      log({ type: 'NoteAdded', data: { channel: 'PHONE', visibility: 'INTERNAL', text: 'Prøve' } }),
+    'add a note': () => note,
     'record a disagreement about rights': () => disagree('RIGHTS'),
-    'assign another consultant': () => ({ type: 'AssignConsultant', data: { consultantId: 'mikkel' } }),
+    'assign another consultant': assign,
     'put it on hold': () => hold,
     'resume it, consultant': () => resume(false),
     'resume it, leadership': () => resume(true),
     'record that the membership ended': () => endMembership,
     'record that the member withdraws': () => withdraw,
     'close it': () => close,
-    'reopen it': () => reopen,
+    'reopen it': () => reopen(),
+    'reopen it, drawn anew': () => reopen('draw-2'),
+    'reopen it, the pool refusing': () => reopen(null, true),
   },
 };
 
@@ -158,11 +165,7 @@ export const caseMovesExample: PayCaseExample = {
     'apply an agreement': () => apply('applies'),
     'apply one that the board has not adopted': () => apply('awaits'),
     'apply one that is not in force': () => apply('none'),
-    demand: () => demand(covered()),
-    'demand without a mandate': () => demand(uncovered),
-    propose: () => propose(covered()),
-    'propose without a mandate': () => propose(uncovered),
-    'propose outside the mandate': () => propose(covered(false)),
+    ...proposing({ demand, propose }, how),
     'accept the offer': accept(covered()),
     'accept it, drawn on a pool': accept(drawn()),
     'accept it, the draw given back since': accept(drawn(false)),
@@ -196,20 +199,9 @@ export const caseDisputeExample: PayCaseExample = {
     'ON_HOLD, from DISPUTE_L1': state([...disputed, at('2026-05-07', hold)]),
   },
   commands: {
-    'record a disagreement about interests': () => disagree('INTEREST'),
-    'demand level 2, 27 May': () => climb(2, 'DEMANDED', '2026-05-27'),
-    'demand level 2, 28 May': () => climb(2, 'DEMANDED', '2026-05-28'),
-    'demand level 2, 28 May, overridden': () => climb(2, 'DEMANDED', '2026-05-28', 'Prøve'),
-    'hold level 2, 27 May': () => climb(2, 'HELD', '2026-05-27'),
-    'forward, 3 June': () => climb(3, 'FORWARDED', '2026-06-03'),
-    'forward, 4 June': () => climb(3, 'FORWARDED', '2026-06-04'),
-    'receive, 27 May': () => climb(3, 'RECEIVED', '2026-05-27'),
-    'hold centrally, 17 June': () => climb(3, 'HELD', '2026-06-17'),
+    ...climbing,
     'submit, 22 July': () => climb(4, 'SUBMITTED', '2026-07-22'),
-    'settle at level 1': () => settle(1, covered()),
-    'settle at level 1 without a mandate': () => settle(1, uncovered),
-    'settle at level 2 outside the mandate': () => settle(2, covered(false)),
-    'settle at level 3, no mandate': () => settle(3, uncovered),
+    ...settling(settle, how),
     'tell that a clock has run out': () => tellLapse,
   },
 };

@@ -17,7 +17,8 @@ const workers = chosen.some((argument) => /^(-w|-i|--maxWorkers|--runInBand)/.te
   : [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`];
 const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
 process.chdir(root);
+// V8 would keep what it compiled for a spec, and with it all modules of the spec, for as long as the worker lives.
 process.exitCode = await runNode(
-  [join(root, 'node_modules/jest/bin/jest.js'), ...workers, ...chosen],
+  ['--no-compilation-cache', join(root, 'node_modules/jest/bin/jest.js'), ...workers, ...chosen],
   pinnedEnvironment({ NODE_OPTIONS: options.trim() }),
 );

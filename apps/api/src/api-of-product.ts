@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { AttemptRecorder } from '@loenspor/audit';
 import { ReadPosition, systemClock } from '@loenspor/event-sourcing';
 import type { GlobalPosition } from '@loenspor/event-sourcing';
-import { Readiness, isPostgresPosition } from '@loenspor/event-sourcing/http';
+import { Readiness } from '@loenspor/event-sourcing/http';
 import { authorityOf } from '../../../infra/instance/authority.js';
 import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import type { Product } from '../../../infra/instance/product.js';
@@ -26,7 +26,7 @@ export async function apiOf(
   product: Product,
   options: Pick<ApiOptions, 'demoTokenSecret' | 'logLevel'> = {},
 ): Promise<Api> {
-  const { pools, executor } = product;
+  const { store, pools, executor } = product;
   const projections = projectionsOf(product);
   const standings = new ReadPosition(pools.app, projections);
   const authority = authorityOf(product, settings);
@@ -38,7 +38,7 @@ export async function apiOf(
     settings,
     pool: pools.app,
     readPosition: {
-      understands: isPostgresPosition,
+      understands: (position) => store.understands(position),
       waitFor: (position, timeoutMs) => standings.waitFor(position as GlobalPosition, timeoutMs),
     },
     authorization: await readAuthorization(),

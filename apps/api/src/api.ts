@@ -46,7 +46,7 @@ export type ApiOptions = {
   readonly readPosition: ReadPosition;
   /** Who may call what. */
   readonly authorization: AuthorizationTable;
-  readonly repTerms?: RepTermsOf | null;
+  readonly repTerms: RepTermsOf;
   readonly attempts?: AttemptLog | null;
   /** The contexts: each brings its controllers, all below `/api`. */
   readonly modules?: NonNullable<ModuleMetadata['imports']>;
@@ -59,7 +59,7 @@ export type ApiOptions = {
 };
 
 export type Api = {
-  readonly document: OpenAPIObject;
+  readonly document: () => OpenAPIObject;
   /** Begins to take requests. */
   readonly listen: () => Promise<void>;
   /** Takes no more requests, and ends when the running ones are answered, or after five seconds. */
@@ -68,7 +68,7 @@ export type Api = {
 
 /** Puts the API together. Throws when a route does not say who may call it. */
 export async function createApi(options: ApiOptions): Promise<Api> {
-  const { settings, pool, authorization, demoTokenSecret = null, repTerms = null } = options;
+  const { settings, pool, authorization, demoTokenSecret = null, repTerms } = options;
   const logger = createLogger(options.logLevel ?? 'info');
   const identity = await openIdentity({ ...settings, pool, demoTokenSecret, authorization, repTerms });
   const readiness = options.readiness ?? new Readiness();

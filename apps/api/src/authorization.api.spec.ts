@@ -44,7 +44,7 @@ describe('docs/authorization.json', () => {
   let table: AuthorizationTable;
   beforeAll(async () => {
     api = await apiSpec();
-    routes = routesOf(api.api().document);
+    routes = routesOf(api.api().document());
     table = await readAuthorization();
   });
   afterAll(() => api.close());
@@ -54,7 +54,7 @@ describe('docs/authorization.json', () => {
   });
 
   it('is told in the OpenAPI document, beside what else an operation refuses with 403', () => {
-    const { paths } = api.api().document;
+    const { paths } = api.api().document();
     const told = new Map(
       Object.values(paths)
         .flatMap(({ get, post }) => [get, post])

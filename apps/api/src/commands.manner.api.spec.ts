@@ -276,7 +276,7 @@ describe('an attempt', () => {
 });
 
 describe('the OpenAPI document of a command', () => {
-  const operation = (path: string) => running.api.document.paths[path]?.post;
+  const operation = (path: string) => running.api.document().paths[path]?.post;
   const textOf = (path: string, status: string) => {
     const response = operation(path)?.responses[status];
     return response && 'description' in response ? response.description : null;
@@ -290,7 +290,7 @@ describe('the OpenAPI document of a command', () => {
       headers: { ETag: {}, 'Idempotent-Replay': {} },
       content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } },
     });
-    expect(running.api.document.components?.schemas?.['CommandAnswer']).toMatchObject({
+    expect(running.api.document().components?.schemas?.['CommandAnswer']).toMatchObject({
       required: ['id', 'revision', 'position'],
     });
   });
@@ -308,7 +308,7 @@ describe('the OpenAPI document of a command', () => {
   });
 
   it('leaves other operations alone', () => {
-    const others = [running.api.document.paths['/api/me']?.get, operation('/api/sign-out')];
+    const others = [running.api.document().paths['/api/me']?.get, operation('/api/sign-out')];
     for (const other of others) {
       expect(other).toBeDefined();
       expect(JSON.stringify(other)).not.toContain('If-Match');

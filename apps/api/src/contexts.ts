@@ -18,6 +18,9 @@ import { feedReaders } from './feed-readers.js';
 import { importModule, readElsewhere } from './imports.js';
 import { usersCalled } from './users-called.js';
 
+/** The secret that calendar tokens follow from. */
+const CALENDAR = 'calendar-token';
+
 /** The contexts, each bringing its controllers, commands and queries. `publicUrl`: the address that people use. */
 export async function contextsOf(
   product: Product,
@@ -25,7 +28,7 @@ export async function contextsOf(
   publicUrl = 'http://localhost:3000',
   sentIn = readElsewhere,
 ): Promise<NonNullable<ModuleMetadata['imports']>> {
-  const { rows, store, codec, references, executor, pools } = product;
+  const { rows, store, codec, references, executor, pools, claims, keys } = product;
   const { live, sights, representation, subjects, approvers, ratifiers, numbers, clocks } = authority;
   const { waitForTerms, waitForNegotiations, waitForCases } = authority;
   const municipalities = await readMunicipalities();
@@ -69,9 +72,10 @@ export async function contextsOf(
       ...{ approvers, ratifiers },
       usersCalled: usersCalled(users),
       userNames: (ids) => users.namesOf(ids),
+      calendar: { claims, secret: await keys.namedSecret(CALENDAR) },
       feedReaders: feedReaders(users, new Authorization(await readAuthorization())),
     }),
     ReferenceDataModule.with({ dataSource: rows, live, references, municipalities }),
-    importModule(product, authority, sentIn),
+    importModule(product, authority, { ...sentIn, municipalities }),
   ];
 }

@@ -19,9 +19,13 @@ export function openApiDocument(app: INestApplication, authorization: Authorizat
   return withManner(withAccess(document, authorization));
 }
 
-/** Publishes it at `/api/openapi.json`, and a page to read and try it at `/api/docs`. */
-export function publishOpenApi(app: INestApplication, authorization: Authorization): OpenAPIObject {
-  const document = openApiDocument(app, authorization);
+/**
+ * Publishes it at `/api/openapi.json`, and a page to read and try it at `/api/docs`. It is made when somebody first asks
+ * for it: a start need not wait for it.
+ */
+export function publishOpenApi(app: INestApplication, authorization: Authorization): () => OpenAPIObject {
+  let made: OpenAPIObject | null = null;
+  const document = () => (made ??= openApiDocument(app, authorization));
   SwaggerModule.setup('api/docs', app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],

@@ -47,7 +47,7 @@ describe('the reference data over HTTP', () => {
     });
 
   it('is described by the OpenAPI document, with examples', () =>
-    expect(undocumented(api.api.document)).toEqual([]));
+    expect(undocumented(api.api.document())).toEqual([]));
 
   it('is for everybody who is signed in, and for nobody else', async () => {
     expect((await api.call('/api/reference/factors')).status).toBe(401);

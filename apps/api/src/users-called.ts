@@ -1,4 +1,4 @@
-import { foldedWords } from '@loenspor/event-sourcing';
+import { foldedWords, nameWords } from '@loenspor/event-sourcing';
 import type { UserDirectory } from '@loenspor/identity';
 import type { UsersCalled } from '@loenspor/insight';
 
@@ -10,7 +10,7 @@ export function usersCalled(users: UserDirectory): UsersCalled {
     const begins = foldedWords(word);
     const found = await users.find({ q: word }, null, MOST);
     const isCalled = (name: string) =>
-      begins.every((begin) => foldedWords(name).some((each) => each.startsWith(begin)));
+      begins.every((begin) => nameWords(name).some((each) => each.startsWith(begin)));
     return found.filter(({ name }) => isCalled(name)).map(({ userId }) => userId);
   };
 }

@@ -15,7 +15,7 @@ import { UserDirectory } from './users/user-directory.js';
 
 export type IdentityRules = {
   readonly authorization: Authorization;
-  readonly repTerms: RepTermsOf | null;
+  readonly repTerms: RepTermsOf;
   readonly limit: RequestLimit;
 };
 

@@ -36,7 +36,7 @@ export type IdentityOptions = {
   readonly demoTokenSecret?: string | null;
   /** Who may call what. */
   readonly authorization: AuthorizationTable;
-  readonly repTerms?: RepTermsOf | null;
+  readonly repTerms: RepTermsOf;
   /** What one person may ask; absent or null: no limit. */
   readonly requestsPerSecond?: number | null;
 };
@@ -58,7 +58,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   return {
     module: IdentityModule.with(settings, pool, {
       authorization: new Authorization(options.authorization),
-      repTerms: options.repTerms ?? null,
+      repTerms: options.repTerms,
       limit: new RequestLimit(options.requestsPerSecond ?? null),
     }),
     sessions: sessions.handler,

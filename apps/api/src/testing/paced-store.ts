@@ -31,6 +31,10 @@ export class PacedStore implements EventStore {
     this.storeId = store.storeId;
   }
 
+  understands(position: string) {
+    return this.store.understands(position);
+  }
+
   async append(request: AppendRequest) {
     await paces.getStore()?.('APPEND', request.stream);
     const { guards = [], ...unguarded } = request;

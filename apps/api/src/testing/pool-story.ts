@@ -5,7 +5,7 @@ import { functionItem, l2000, payCaseStory } from './pay-case-story.js';
 import type { Case } from './pay-case-story.js';
 
 type Pool = {
-  readonly used: { readonly amount: string };
+  readonly used: { readonly amount: string } | null;
   readonly draws: readonly { readonly caseId: string; readonly drawId: string; readonly released: boolean }[];
 };
 
@@ -31,7 +31,7 @@ export function poolStory(api: ApiSpec) {
   };
   const poolOf = async (poolId: string, user = 'karen') =>
     (await api.given(user).gets<{ readonly pool: Pool }>(`/api/mandates/${poolId}`)).pool;
-  const usedOf = async (poolId: string) => (await poolOf(poolId)).used.amount;
+  const usedOf = async (poolId: string) => (await poolOf(poolId)).used?.amount;
   /** What the log tells of draws by a case, in its order. */
   const drawsBy = async ({ id }: Pick<Case, 'id'>) =>
     (await story.deciding.eventsOf('PoolDrawn', 'PoolReleased'))

@@ -1,13 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { ModuleMetadata } from '@nestjs/common';
-import {
-  type AttemptLog,
-  isPostgresPosition,
-  type ReadPosition,
-  type Readiness,
-} from '@loenspor/event-sourcing/http';
-import { type AuthorizationTable, demoToken, type OidcClient } from '@loenspor/identity';
+import { type AttemptLog, type ReadPosition, type Readiness } from '@loenspor/event-sourcing/http';
+import { type AuthorizationTable, demoToken, type OidcClient, type RepTermsOf } from '@loenspor/identity';
 import pg from 'pg';
 import { testDatabase } from '../../../../infra/testing/index.js';
 import { readAuthorization } from '../../../../infra/instance/authorization-file.js';
@@ -43,6 +38,9 @@ export async function read<T = Record<string, unknown>>(response: Response): Pro
 
 const secret = 'a secret of this test';
 
+/** These specs have no context beside the API, so nobody is elected to anything. */
+const nobodyElected: RepTermsOf = { repTermsOf: () => Promise.resolve([]) };
+
 /** The whole API with the demo's sign-in, on a port and a database of its own. */
 export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const database = await testDatabase();
@@ -56,7 +54,14 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
     const manner = { readPosition: caughtUp, logLevel: 'silent', demoTokenSecret: secret } as const;
     const table = await readAuthorization();
     const authorization = { operations: [...table.operations, ...(options.operations ?? [])] };
-    const api = await createApi({ ...manner, ...options, authorization, settings, pool });
+    const api = await createApi({
+      ...manner,
+      ...options,
+      repTerms: nobodyElected,
+      authorization,
+      settings,
+      pool,
+    });
     await api.listen();
     return api;
   };
@@ -98,7 +103,10 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   };
 }
 
-const caughtUp: ReadPosition = { understands: isPostgresPosition, waitFor: async () => true };
+const caughtUp: ReadPosition = {
+  understands: (text: string) => /^pg:\d{19}$/.test(text),
+  waitFor: async () => true,
+};
 
 /** A port that nobody listens on now. */
 export async function freePort(): Promise<number> {

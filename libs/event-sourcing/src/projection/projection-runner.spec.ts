@@ -141,6 +141,39 @@ describe('a page of events', () => {
     expect(await rows()).toEqual(await expected());
   });
 
+  it('that concerns nothing of a projection moves its checkpoint alone, and one that does is applied whole', async () => {
+    await fill(2, 2);
+    const sizes: number[] = [];
+    let listens = false;
+    const deaf: Projection = {
+      ...ledgerProjection({ onPage: async (_, size) => void sizes.push(size) }),
+      concerns: ({ type }) => listens && type === 'AccountOpened',
+    };
+    await log.catchUp([deaf]);
+    expect([sizes, await rows()]).toEqual([[], []]);
+    expect((await checkpoint())?.position).toBe(await log.store.head());
+    listens = true;
+    await fill(1, 2);
+    await log.catchUp([deaf]);
+    expect(sizes).toEqual([3]);
+    const settings = await log.pools.app.query('SHOW synchronous_commit');
+    expect(settings.rows).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  it('that concerns nothing moves no checkpoint that another has moved meanwhile', async () => {
+    await fill(2, 2);
+    const idle: Projection = { ...ledgerProjection({}), concerns: () => false };
+    let pages = 0;
+    const readAll = async (...asked: Parameters<EventStore['readAll']>) => {
+      const page = await log.store.readAll(...asked);
+      if (pages++ === 0) await log.catchUp([ledgerProjection({})]);
+      return page;
+    };
+    await runner([idle], { store: storeWith({ readAll }), pageSize: 2 }).catchUp();
+    expect([pages, (await checkpoint())?.position]).toEqual([1, await log.store.head()]);
+    expect(await rows()).toEqual(await expected());
+  });
+
   it('is none in an empty log', async () => {
     await log.catchUp([ledgerProjection({})]);
     expect([await rows(), await checkpoint()]).toEqual([[], { version: 1, position: null }]);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { DecodedEvent, EventCodec } from '../format/event-codec.js';
 import type { EventStore, GlobalPosition, Page } from '../store/event-store.js';
-import { moveCheckpoint, readCheckpoint } from './checkpoints.js';
+import { moveCheckpoint, moveCheckpointAlone, readCheckpoint } from './checkpoints.js';
 import type { Checkpoint } from './checkpoints.js';
 import type { Projection } from './projection.js';
 import type { PageTransaction } from './row-table.js';
@@ -29,7 +29,7 @@ export class NewerRows extends Error {
 
 export type RunnerOptions = {
   readonly store: EventStore;
-  readonly codec: EventCodec;
+  readonly codec: Pick<EventCodec, 'decode'>;
   /** A pool on the database of the rows. */
   readonly pool: Pool;
   readonly projections: readonly Projection[];
@@ -121,6 +121,11 @@ export class ProjectionRunner {
     if (from.position !== null && leafBefore !== from.leaf)
       throw new HistoryChanged(projection.name, from.position);
     const to: Checkpoint = { version: projection.version, position: last.position, leaf: hex(last.leaf) };
+    if (!events.some((event) => projection.concerns?.(event) ?? true)) {
+      const { name } = projection;
+      if (await this.onClient((client) => moveCheckpointAlone(asTransaction(client), name, from, to)))
+        return to;
+    }
     return this.transact(async (transaction) => {
       if (!(await moveCheckpoint(transaction, projection.name, from, to)))
         return mustBeKnown(
@@ -133,12 +138,19 @@ export class ProjectionRunner {
   }
 
   /** Rows are made again from events, so losing the last commits in a crash loses nothing. */
-  private async transact<Result>(work: (transaction: PageTransaction) => Promise<Result>): Promise<Result> {
-    const client = await this.options.pool.connect();
-    try {
+  private transact<Result>(work: (transaction: PageTransaction) => Promise<Result>): Promise<Result> {
+    return this.onClient(async (client) => {
       await client.query('BEGIN; SET LOCAL synchronous_commit = off');
       const result = await work(asTransaction(client));
       await client.query('COMMIT');
+      return result;
+    });
+  }
+
+  private async onClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.options.pool.connect();
+    try {
+      const result = await work(client);
       client.release();
       return result;
     } catch (error) {

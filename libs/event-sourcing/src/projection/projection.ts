@@ -13,6 +13,8 @@ export type Projection = {
   readonly name: string;
   /** Raised when the rows must be made anew. */
   readonly version: number;
+  /** Whether an event may change anything here; a page without one only moves the checkpoint. Absent: every one may. */
+  concerns?(event: DecodedEvent): boolean;
   apply(events: readonly DecodedEvent[], transaction: PageTransaction): Promise<void>;
   clear(transaction: PageTransaction): Promise<void>;
 };
@@ -65,6 +67,8 @@ export function foldProjection<Row extends object>(
     name: definition.name,
     version: definition.version,
     clear: (transaction) => table.clear(transaction),
+    // One that is unknown concerns it too: it is refused there.
+    concerns: (event) => sourcesOf(definition.sources, event).some(({ on }) => on[event.type] !== 'ignored'),
     apply: async (events, transaction) => {
       const keys = new Set(events.flatMap((event) => keysOf(definition.sources, event)));
       const rows = await table.load(transaction, [...keys]);

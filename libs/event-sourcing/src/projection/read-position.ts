@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { hasReached } from '../store/event-store.js';
 import type { GlobalPosition } from '../store/event-store.js';
 
 /** Tells how far the rows are, for readers that must see what they wrote. */
@@ -30,6 +31,6 @@ export class ReadPosition {
 
   private async hasReached(position: GlobalPosition): Promise<boolean> {
     const standings = await this.standings();
-    return [...standings.values()].every((at) => at !== null && at >= position);
+    return [...standings.values()].every((at) => at !== null && hasReached(at, position));
   }
 }

@@ -1,13 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { askedNumber, isMark, foldedWords } from './search-text.js';
+import { askedAddress, askedNumber, isMark, foldedWords } from './search-text.js';
 
 /** A word as it stands in texts: its beginning, or one of these stems. */
 type AskedPart = { readonly word: string; readonly stems: readonly string[] };
-/** One word that was asked for, by what it is found: its parts, the codes of what is called so, as a number. */
+/** One word that was asked for, by what it is found: its parts, the codes of what is called so, a number, an address. */
 type AskedWord = {
   readonly parts: readonly AskedPart[];
   readonly codes: readonly string[];
   readonly number: { readonly whole: string; readonly begun: string } | null;
+  readonly address: string | null;
 };
 
 /** How well something is found: by a whole number, by what it is called, by what is said of it. */
@@ -46,7 +47,7 @@ export class SearchTerms {
     const words = (telling.length > 0 ? telling : asked).map(async (word): Promise<AskedWord> => {
       const parts = foldedWords(word).map((part) => ({ word: part, stems: stems.get(part) ?? [] }));
       const codes = isLong({ parts }) ? await codesCalled(word) : [];
-      return { parts, codes, number: byNumber ? askedNumber(word) : null };
+      return { parts, codes, number: byNumber ? askedNumber(word) : null, address: askedAddress(word) };
     });
     return new SearchTerms(await Promise.all(words), telling.length === 0);
   }
@@ -81,10 +82,11 @@ export class SearchTerms {
       .length;
   }
 
-  /** Whether a code or a number is one that was asked for. */
+  /** Whether a code, a number or an address is one that was asked for. */
   findsCode(code: string): boolean {
-    return this.words.some(({ codes, number, parts }) => {
+    return this.words.some(({ codes, number, address, parts }) => {
       if (codes.includes(code) || code === number?.whole) return true;
+      if (address !== null && code.startsWith(address)) return true;
       return number !== null && isLong({ parts }) && code.startsWith(number.begun);
     });
   }
@@ -115,11 +117,12 @@ function isLike(folded: string, { word, stems }: AskedPart): boolean {
 
 /** Names stand there as they are written, and as stems. */
 function calledAs(word: AskedWord): string {
-  const { parts, codes, number } = word;
+  const { parts, codes, number, address } = word;
   const named = parts.map((part) => anyOf([beginning(part.word, 2), ...part.stems.map(lexeme)]));
   const whole = number ? [lexeme(number.whole)] : [];
   const begun = number && isLong(word) ? [`${lexeme(number.begun)}:*`] : [];
-  return anyOf([`(${named.join(' & ')})`, ...codes.map(lexeme), ...whole, ...begun]);
+  const written = address === null ? [] : [`${lexeme(address)}:*`];
+  return anyOf([`(${named.join(' & ')})`, ...codes.map(lexeme), ...whole, ...begun, ...written]);
 }
 
 /** Texts stand there as stems only; what is longer than a stem, `stems` has. */

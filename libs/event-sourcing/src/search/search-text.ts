@@ -1,17 +1,36 @@
 const LONGEST_WORD = 100;
 
 /** Letters that are written in two ways, or that other keyboards have: `Ålborg` and `Aalborg` are one word. */
-const spellings: Readonly<Record<string, string>> = { å: 'aa', ä: 'æ', ö: 'ø' };
+const spellings: Readonly<Record<string, string>> = { å: 'aa', æ: 'ae', ä: 'ae', ø: 'oe', ö: 'oe' };
+
+/** A text in lower case, its letters of which some keyboards have none written as two: `Sønderå` is `soenderaa`. */
+export function spelledOut(text: string): string {
+  const lower = text.normalize('NFC').toLowerCase();
+  return lower.replaceAll(/[åæäøö]/gu, (letter) => spellings[letter] ?? letter);
+}
 
 /**
- * The words of a text as they are searched: in lower case, letters and digits only, `å` as `aa`, accents away. What is
- * stored and what is asked for go through here alike.
+ * The words of a text as they are searched: in lower case, letters and digits only, `å` as `aa`, `æ` as `ae`, `ø` as
+ * `oe`, accents away. What is stored and what is asked for go through here alike.
  */
 export function foldedWords(text: string): readonly string[] {
-  const lower = text.normalize('NFC').toLowerCase();
-  const spelled = lower.replaceAll(/[åäö]/gu, (letter) => spellings[letter] ?? letter);
-  const plain = spelled.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const plain = spelledOut(text).normalize('NFKD').replaceAll(/\p{M}/gu, '');
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD));
+}
+
+/**
+ * The words of a name, and each of them as foreign keyboards and addresses have it: `Rødovre` is found by `rodovre`
+ * too. Of texts that would find too much, `før` by `for`.
+ */
+export function nameWords(name: string): readonly string[] {
+  const words = foldedWords(name);
+  return [...new Set([...words, ...words.flatMap(bare)])];
+}
+
+/** People leave one kind of letter bare and spell out the other: `ostergaard`. */
+function bare(word: string): readonly string[] {
+  const bareOe = word.replaceAll('oe', 'o');
+  return [bareOe, ...[word, bareOe].map((each) => each.replaceAll('aa', 'a'))];
 }
 
 /** `MUNICIPALITY`, `USER`: what is not found by how it is written, but by its code. */
@@ -46,9 +65,23 @@ export function askedNumber(asked: string): { readonly whole: string; readonly b
   return begun.length > LONGEST_NUMBER ? null : { whole: joined(written.map(withoutZeros)), begun };
 }
 
+const ADDRESS = 'qe';
+
+/** What an e-mail address is found by: by all of it or its beginning up to some letter after the `@`, and by its name. */
+export function addressWords(address: string): readonly string[] {
+  const [name = ''] = address.split('@');
+  return [...nameWords(name), askedAddress(address) ?? ''].filter((word) => word !== '');
+}
+
+/** The beginning of an e-mail address that is asked for, as one word; null for what is none. */
+export function askedAddress(asked: string): string | null {
+  const isOne = /[^@]@/u.test(asked);
+  return isOne ? `${ADDRESS}${foldedWords(asked).join('q')}`.slice(0, LONGEST_NUMBER) : null;
+}
+
 /** Whether a word is what all those that stand for a code or a number begin with: it would find every one of them. */
 export function isMark(word: string): boolean {
-  return [...Object.values(marks), NUMBER].includes(word);
+  return [...Object.values(marks), NUMBER, ADDRESS].includes(word);
 }
 
 function endsOf(parts: readonly string[]): readonly string[] {

@@ -16,5 +16,5 @@ export interface RepTermsOf {
   repTermsOf(userId: string): Promise<readonly RepTermOfMine[]>;
 }
 
-/** Injects the `RepTermsOf`; without one nobody has any. */
+/** Injects the `RepTermsOf`, which every app says: without one nobody would have any, and nobody would be told. */
 export const REP_TERMS = Symbol('RepTermsOf');

@@ -1,3 +1,4 @@
+import { spelledOut } from '@loenspor/event-sourcing';
 import type pg from 'pg';
 import { isRole, type Principal, type Role } from '../access/principal.js';
 
@@ -7,6 +8,15 @@ export type UserFilter = { readonly role?: Role | undefined; readonly q?: string
 export type UserKey = readonly [foldedName: string, userId: string];
 
 type UserRow = { user_id: string; name: string; roles: string[] };
+
+/** The name as `spelledOut` makes it of a name in lower case, and as it is with one letter for two. */
+const SPELLED_OUT = [...'åæäøö'].reduce(
+  (sql, letter) => `replace(${sql}, '${letter}', '${spelledOut(letter)}')`,
+  'name_folded',
+);
+const BARE_OE = `replace(${SPELLED_OUT}, 'oe', 'o')`;
+const NAMES = [SPELLED_OUT, BARE_OE].flatMap((sql) => [sql, `replace(${sql}, 'aa', 'a')`]);
+const NAMED = NAMES.map((name) => `strpos(${name}, $6) > 0`).join(' OR ');
 
 const freshMs = 5 * 60 * 1000;
 const mostRemembered = 10_000;
@@ -37,6 +47,15 @@ export class UserDirectory {
     return rows[0]?.roles.filter(isRole) ?? null;
   }
 
+  /** The day and time when a person was last met, to within five minutes; null: never. */
+  async lastSeenOf(userId: string): Promise<Date | null> {
+    const { rows } = await this.pool.query<{ last_seen: Date }>(
+      'SELECT last_seen FROM identity.users WHERE user_id = $1',
+      [userId],
+    );
+    return rows[0]?.last_seen ?? null;
+  }
+
   /** What these people are called, by user id; who was never met is left out. */
   async namesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await this.pool.query<Pick<UserRow, 'user_id' | 'name'>>(
@@ -46,15 +65,20 @@ export class UserDirectory {
     return new Map(rows.map(({ user_id, name }) => [user_id, name]));
   }
 
-  /** People by name, at most `limit`, after a key. `q` is a part of the name or of the id, in any case. */
+  /**
+   * People by name, at most `limit`, after a key. `q` is a part of the name or of the id, in any case, and of the name
+   * as keyboards without Æ, Ø and Å have it: `soeren` and `soren` find Søren.
+   */
   async find(filter: UserFilter, after: UserKey | null, limit: number): Promise<Principal[]> {
+    const { q } = filter;
     const { rows } = await this.pool.query<UserRow>(
       `SELECT user_id, name, roles FROM identity.users
         WHERE ($1::text IS NULL OR $1 = ANY (roles))
-          AND ($2::text IS NULL OR strpos(name_folded, $2) > 0 OR strpos(lower(user_id), $2) > 0)
+          AND ($2::text IS NULL OR strpos(lower(user_id), $2) > 0
+               OR ${NAMED})
           AND ($3::text IS NULL OR (name_folded, user_id) > ($3, $4))
         ORDER BY name_folded, user_id LIMIT $5`,
-      [filter.role, filter.q === undefined ? undefined : folded(filter.q), after?.[0], after?.[1], limit],
+      [filter.role, q && folded(q), after?.[0], after?.[1], limit, q && spelledOut(q)],
     );
     return rows.map((row) => ({ userId: row.user_id, name: row.name, roles: row.roles.filter(isRole) }));
   }

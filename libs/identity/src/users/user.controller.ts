@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Optional, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { paged, type Paged, PageQuery, readCursor } from '@loenspor/event-sourcing/http';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
@@ -75,7 +75,7 @@ class UserPage {
 export class MeController {
   constructor(
     private readonly operations: Operations,
-    @Optional() @Inject(REP_TERMS) private readonly terms: RepTermsOf | null,
+    @Inject(REP_TERMS) private readonly terms: RepTermsOf,
   ) {}
 
   @Get()
@@ -86,7 +86,7 @@ export class MeController {
   })
   @ApiResponse({ status: 200, type: MeAnswer, description: 'The person' })
   async show(@CurrentUser() user: Principal): Promise<MeAnswer> {
-    const repTerms = (await this.terms?.repTermsOf(user.userId)) ?? [];
+    const repTerms = await this.terms.repTermsOf(user.userId);
     return { ...user, repTerms, may: this.operations.allowedTo(user) };
   }
 }

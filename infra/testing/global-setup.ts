@@ -20,5 +20,7 @@ export default async function globalSetup(): Promise<void> {
     await startTestServer();
   } finally {
     hooks.deregister();
+    // In one process with the specs (`-i`) they would all be given this one list of tables, and it would keep them all.
+    Reflect.deleteProperty(globalThis, 'typeormMetadataArgsStorage');
   }
 }

@@ -23,6 +23,8 @@ import { Deadlines } from './0022-deadlines.migration.js';
 import { PayCaseReviews } from './0023-pay-case-reviews.migration.js';
 import { Inbox } from './0024-inbox.migration.js';
 import { Clocks } from './0025-clocks.migration.js';
+import { ImportWork } from './0026-import-work.migration.js';
+import { AppendTogether } from './0027-append-together.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -50,4 +52,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   PayCaseReviews,
   Inbox,
   Clocks,
+  ImportWork,
+  AppendTogether,
 ];

@@ -9,6 +9,7 @@ export * from './execution/live-run.js';
 export * from './execution/one-by-one.js';
 export * from './execution/policy.js';
 export * from './format/index.js';
+export * from './eventstoredb/index.js';
 export * from './postgres/index.js';
 export * from './projection/entries.js';
 export * from './projection/entry.row.js';

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonicalBytes, canonicalText } from './canonical-json.js';
 import { ProfileViolation, checkProfile } from './profile.js';
@@ -114,6 +115,34 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('is that of the library which follows RFC 8785 to the letter', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme-ascii' }),
+      fc.stringMatching(/^[0-9"\\\n\t\u007f æØ]*$/),
+    );
+    const key = text.filter((name) => !['__proto__', 'constructor', 'prototype'].includes(name));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.maxSafeInteger(),
+        text,
+        fc.boolean(),
+        fc.constant(null),
+        tie('list'),
+        tie('object'),
+      ),
+      list: fc.array(tie('value')),
+      object: fc.dictionary(key, tie('value')),
+    }));
+    fc.assert(
+      fc.property(value.map(wellFormed), (one) => {
+        expect(canonicalText(one)).toBe(canonicalize(one));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('refuses what it would otherwise drop silently', () => {
     expect(() => canonicalBytes({ a: undefined })).toThrow(ProfileViolation);
   });
@@ -127,6 +156,17 @@ function withoutRefused(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [`k${withoutRefused(key) as string}`, withoutRefused(item)]),
+  );
+}
+
+/** Any JSON value, its strings and keys as the profile wants them. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (Object.is(value, -0)) return 0;
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [wellFormed(key) as string, wellFormed(item)]),
   );
 }
 

@@ -8,8 +8,3 @@ export interface ReadPosition {
 
 /** Injects the `ReadPosition`. */
 export const READ_POSITION = Symbol('ReadPosition');
-
-/** A position as the Postgres store writes it: `pg:` and 19 digits. */
-export function isPostgresPosition(text: string): boolean {
-  return /^pg:\d{19}$/.test(text);
-}

@@ -1,24 +1,7 @@
-import type { Appended, AppendRequest, ExpectedRevision } from '../store/event-store.js';
-import {
-  AppendRefused,
-  AppendTooLarge,
-  DuplicateEventId,
-  GuardMoved,
-  WrongExpectedRevision,
-} from '../store/event-store.js';
+import type { Appended, AppendRefused, AppendRequest, ExpectedRevision } from '../store/event-store.js';
+import { BrokenChain, DuplicateEventId, GuardMoved, WrongExpectedRevision } from '../store/event-store.js';
+import { byteaArray } from './binary-array.js';
 import { positionFrom } from './position.js';
-
-const MOST_BYTES = 1_048_576;
-
-/** The first event does not continue the stream's last one: whoever encoded it had read another stream. */
-export class BrokenChain extends AppendRefused {
-  constructor(
-    readonly stream: string,
-    readonly revision: number,
-  ) {
-    super(`Event ${revision} of ${stream} does not name the leaf of the event before it`);
-  }
-}
 
 export type AppendRow = {
   readonly outcome:
@@ -30,14 +13,6 @@ export type AppendRow = {
 };
 
 export const APPEND_SQL = 'SELECT * FROM event_store.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)';
-
-/** Why a request need not be sent at all; throws for one that no caller may make. */
-export function refusalBeforeSending(request: AppendRequest): AppendTooLarge | null {
-  if (request.events.length === 0) throw new TypeError(`An append to ${request.stream} holds no event`);
-  let size = 0;
-  for (const event of request.events) size += event.bytes.byteLength;
-  return size > MOST_BYTES ? new AppendTooLarge(size) : null;
-}
 
 /** The arguments of the append function: requests, their guards and their events as parallel arrays. */
 export function appendArguments(requests: readonly AppendRequest[]): unknown[] {
@@ -85,14 +60,4 @@ function numberFrom(revision: ExpectedRevision): number {
 
 function revisionFrom(number: number): ExpectedRevision {
   return number === -1 ? 'no_stream' : number;
-}
-
-/** As text at once: the driver's own way escapes every element again. */
-function byteaArray(values: readonly (Uint8Array | null)[]): string {
-  const texts = values.map((value) => (value === null ? 'NULL' : `"\\\\x${hexOf(value)}"`));
-  return `{${texts.join(',')}}`;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }

@@ -1,3 +1,4 @@
+import { LogDamaged } from '../store/event-store.js';
 import type { GlobalPosition, Page, StoredEvent } from '../store/event-store.js';
 import { numberOf, positionFrom } from './position.js';
 
@@ -23,7 +24,7 @@ export const PAGE_SQL = `
   ) AS measured WHERE before < $3 ORDER BY position`;
 
 /** Events are missing from the log: a damaged table, or somebody bent it. Readers stop. */
-export class LogHasGap extends Error {
+export class LogHasGap extends LogDamaged {
   constructor(after: bigint, found: string) {
     super(`After position ${after} the log goes on at ${found}: events are missing from the database`);
   }

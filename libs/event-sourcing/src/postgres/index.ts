@@ -1,4 +1,3 @@
-export { BrokenChain } from './append-call.js';
 export { LogHasGap } from './event-rows.js';
 export { PostgresEventStore } from './postgres-event-store.js';
 export type { PostgresEventStoreOptions } from './postgres-event-store.js';

@@ -1,3 +1,4 @@
+import { ForeignPosition } from '../store/event-store.js';
 import type { GlobalPosition } from '../store/event-store.js';
 
 const FORM = /^pg:\d{19}$/;
@@ -7,9 +8,13 @@ export function positionFrom(value: string | bigint): GlobalPosition {
   return `pg:${String(value).padStart(19, '0')}` as GlobalPosition;
 }
 
-/** The number behind a position, 0 for the beginning. Throws for a position of another store. */
+export function isPosition(text: string): text is GlobalPosition {
+  return FORM.test(text);
+}
+
+/** The number behind a position, 0 for the beginning. Throws `ForeignPosition` for one of another store. */
 export function numberOf(position: GlobalPosition | null): bigint {
   if (position === null) return 0n;
-  if (!FORM.test(position)) throw new RangeError(`${position} is no position of a Postgres event store`);
+  if (!isPosition(position)) throw new ForeignPosition(position, 'Postgres');
   return BigInt(position.slice(3));
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { AppendTooLarge, DuplicateEventId, GuardMoved, WrongExpectedRevision } from '../store/event-store.js';
-import { BrokenChain } from './append-call.js';
+import {
+  AppendTooLarge,
+  BrokenChain,
+  DuplicateEventId,
+  GuardMoved,
+  WrongExpectedRevision,
+} from '../store/event-store.js';
+import { BYTES_BESIDE_AN_EVENT } from '../store/append-checks.js';
 import { numberOf, positionFrom } from './position.js';
 import { type Log, appendAtEnd, lastLeaf, newStream, openLog, request } from './postgres-log.fixture.js';
 
@@ -99,7 +105,8 @@ describe('an append', () => {
   });
 
   it('is refused above 1 MiB before it is sent, and taken at it', async () => {
-    const framing = request(storeId, { stream, text: '' }).events[0]!.bytes.byteLength;
+    const framing =
+      request(storeId, { stream, text: '' }).events[0]!.bytes.byteLength + BYTES_BESIDE_AN_EVENT;
     const most = 1_048_576 - framing;
     const large = log.store.append(request(storeId, { stream, text: 'x'.repeat(most + 1) }));
     await expect(large).rejects.toThrow(new AppendTooLarge(1_048_577));

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
-import { AppendRefused, StoreUnavailable } from '../store/event-store.js';
+import { AppendRefused, StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
 import type {
   AppendRequest,
   Appended,
@@ -9,14 +9,18 @@ import type {
   StoredEvent,
   SubscribeOptions,
 } from '../store/event-store.js';
-import { AppendBell } from './append-bell.js';
-import { APPEND_SQL, appendArguments, outcomeOf, refusalBeforeSending } from './append-call.js';
+import { AppendBell } from '../store/append-bell.js';
+import { refusalBeforeSending } from '../store/append-checks.js';
+import { subscription } from '../store/subscription.js';
+import { APPEND_SQL, appendArguments, outcomeOf } from './append-call.js';
 import type { AppendRow } from './append-call.js';
+import { AppendLane } from './append-lane.js';
+import type { AppendAnswer } from './append-lane.js';
 import { failureOfAppend, failureOfRead, failureToConnect } from './append-failure.js';
 import { PAGE_SQL, STREAM_SQL, pageOf, storedEvent } from './event-rows.js';
 import type { EventRow } from './event-rows.js';
-import { numberOf, positionFrom } from './position.js';
-import { subscription } from './subscription.js';
+import { notifications } from './notifications.js';
+import { isPosition, numberOf, positionFrom } from './position.js';
 import { checkSettings } from './unsafe-settings.js';
 
 const PAGE = 500;
@@ -37,14 +41,16 @@ export type PostgresEventStoreOptions = {
 /** The log in Postgres. Positions have no gaps and are in the order of commits (architecture 3, decision 2). */
 export class PostgresEventStore implements EventStore {
   private readonly bell: AppendBell;
+  private readonly lane = new AppendLane((requests) => this.send(requests));
   private readonly onTrouble: (error: unknown) => void;
 
   private constructor(
     readonly storeId: string,
     private readonly options: PostgresEventStoreOptions,
   ) {
+    const { listenUrl } = options;
     this.onTrouble = options.onTrouble ?? (() => undefined);
-    this.bell = new AppendBell(options.listenUrl, this.onTrouble);
+    this.bell = new AppendBell(listenUrl === undefined ? null : notifications(listenUrl), this.onTrouble);
   }
 
   /** Opens a migrated log. The pools stay the caller's. Throws `UnsafeSetting` where a crash would lose events. */
@@ -58,6 +64,10 @@ export class PostgresEventStore implements EventStore {
     return new PostgresEventStore(head.store_id, options);
   }
 
+  understands(position: string): position is GlobalPosition {
+    return isPosition(position);
+  }
+
   async append(request: AppendRequest): Promise<Appended> {
     const [outcome] = await this.appendBatch([request]);
     if (!outcome) throw new Error('The append was not answered');
@@ -65,12 +75,12 @@ export class PostgresEventStore implements EventStore {
     return outcome;
   }
 
-  async appendBatch(requests: readonly AppendRequest[]): Promise<readonly (Appended | AppendRefused)[]> {
-    const outcomes: (Appended | AppendRefused | null)[] = requests.map(refusalBeforeSending);
+  async appendBatch(requests: readonly AppendRequest[]): Promise<readonly AppendAnswer[]> {
+    const outcomes: (AppendAnswer | null)[] = requests.map(refusalBeforeSending);
     const sent = requests.filter((_, index) => outcomes[index] === null);
     if (sent.length === 0) return outcomes.filter((outcome) => outcome !== null);
-    const answers = (await this.send(sent)).values();
-    return outcomes.map((outcome) => outcome ?? (answers.next().value as Appended | AppendRefused));
+    const answers = (await this.lane.append(sent)).values();
+    return outcomes.map((outcome) => outcome ?? (answers.next().value as AppendAnswer));
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
@@ -120,8 +130,9 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
-  /** One round trip, one statement, one commit. Throws `UnknownOutcome`. */
-  private async send(requests: readonly AppendRequest[]): Promise<readonly (Appended | AppendRefused)[]> {
+  /** One round trip, one statement, one commit. Throws `UnknownOutcome`, or that the server cannot read a request. */
+  private async send(requests: readonly AppendRequest[]): Promise<readonly AppendAnswer[]> {
+    const values = appendArguments(requests);
     let client: PoolClient;
     try {
       client = await this.options.writerPool.connect();
@@ -129,17 +140,15 @@ export class PostgresEventStore implements EventStore {
       const failure = failureToConnect(error);
       return requests.map(() => failure);
     }
-    let broken = true;
+    let broken = false;
     try {
-      const values = appendArguments(requests);
       const { rows } = await client.query<AppendRow>({ name: 'loenspor-append', text: APPEND_SQL, values });
-      broken = false;
       return rows.map(outcomeOf);
     } catch (error) {
       const failure = failureOfAppend(error);
-      if (!(failure instanceof StoreUnavailable)) throw failure;
-      broken = false;
-      return requests.map(() => failure);
+      if (failure instanceof StoreUnavailable) return requests.map(() => failure);
+      broken = failure instanceof UnknownOutcome;
+      throw failure;
     } finally {
       client.release(broken);
     }

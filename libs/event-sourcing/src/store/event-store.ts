@@ -1,5 +1,10 @@
-/** An opaque place in the log that grows: compare as strings, store as text. */
+/** An opaque place in the log that grows: compare as strings, store as text. It names its store (`pg:`, `esdb:`). */
 export type GlobalPosition = string & { readonly __brand: 'GlobalPosition' };
+
+/** Whether a place is that position or behind it; places in two stores cannot be compared, so there it is not. */
+export function hasReached(at: GlobalPosition, position: GlobalPosition): boolean {
+  return at.split(':', 1)[0] === position.split(':', 1)[0] && at >= position;
+}
 
 /** The revision that a stream must have for an append to be taken. */
 export type ExpectedRevision = number | 'no_stream';
@@ -53,11 +58,13 @@ export type SubscribeOptions = {
 
 /**
  * The log. `append` has three outcomes: stored; refused (`WrongExpectedRevision`, `GuardMoved`, `DuplicateEventId`,
- * `AppendTooLarge`, `StoreUnavailable`: nothing was written); or `UnknownOutcome` (the link died: the same events at
+ * `AppendTooLarge`, `BrokenChain`, `StoreUnavailable`: nothing was written); or `UnknownOutcome` (the link died: the same events at
  * the same expected revision may be sent again and are found if they were stored).
  */
 export interface EventStore {
   readonly storeId: string;
+  /** Whether this store could have given this position. */
+  understands(position: string): boolean;
   append(request: AppendRequest): Promise<Appended>;
   /** Several requests in one round trip and one commit, in order; a refused one never fails its neighbours. */
   appendBatch(requests: readonly AppendRequest[]): Promise<readonly (Appended | AppendRefused)[]>;
@@ -96,6 +103,16 @@ export class GuardMoved extends AppendRefused {
   }
 }
 
+/** The first event does not continue the stream's last one: whoever encoded it had read another stream. */
+export class BrokenChain extends AppendRefused {
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+  ) {
+    super(`Event ${revision} of ${stream} does not name the leaf of the event before it`);
+  }
+}
+
 export class DuplicateEventId extends AppendRefused {
   constructor(readonly eventId: string) {
     super(`An event with the id ${eventId} stands elsewhere in the log`);
@@ -111,5 +128,29 @@ export class AppendTooLarge extends AppendRefused {
 /** The store could not take the append now and wrote nothing; the same append may be sent again. */
 export class StoreUnavailable extends AppendRefused {}
 
+/** The store answers, and does not know the product's user or does not let it: somebody must set that right. */
+export class AccessDenied extends StoreUnavailable {
+  constructor(said: string, options?: ErrorOptions) {
+    super(
+      `Hændelseslageret afviser produktets bruger; se navn og adgangskode i adressen ` +
+        `(the event store refuses the product's user; see the credentials in its address: ${said})`,
+      options,
+    );
+  }
+}
+
 /** Nobody knows whether the append was stored. */
 export class UnknownOutcome extends Error {}
+
+/** The log does not hold what it must: events are missing, or cannot be read. Readers stop; trying again is no use. */
+export abstract class LogDamaged extends Error {}
+
+/** A position that this store did not give: of the other backend, or no position at all. */
+export class ForeignPosition extends RangeError {
+  constructor(position: string, backend: 'Postgres' | 'EventStoreDB') {
+    super(
+      `${position} is no position of an event store on ${backend}: it was given by another one. Rows follow the ` +
+        'store that they were made from; for another one they are made anew',
+    );
+  }
+}

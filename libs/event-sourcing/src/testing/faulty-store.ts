@@ -26,6 +26,10 @@ export class FaultyStore implements EventStore {
     this.storeId = store.storeId;
   }
 
+  understands(position: string) {
+    return this.store.understands(position);
+  }
+
   append(request: AppendRequest): Promise<Appended> {
     return this.badly([request], () => this.store.append(request));
   }

@@ -1,5 +1,6 @@
 export * from './calls.js';
 export * from './decider-specification.js';
+export * from './emulated-eventstoredb.js';
 export * from './fold-specification.js';
 export * from './faulty-store.js';
 export * from './ledger.js';

@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 
-const CHANNEL = 'loenspor_events';
 const SHORTEST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
 
 /**
- * Rings when something may have been appended: at every notification, and whenever the connection that listens has
- * been made anew, since what was appended meanwhile rang for nobody. A hint only; readers look by themselves too.
+ * Listens over one connection until that ends, fails, or the signal: calls `ring` for what it hears, and once as soon
+ * as it hears anything at all, since what was appended before rang for nobody.
+ */
+export type Listen = (ring: () => void, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Rings when something may have been appended: whenever the store says so, and whenever the connection that listens
+ * has been made anew. A hint only; readers look by themselves too.
  */
 export class AppendBell {
   private rings = 0;
@@ -15,8 +19,9 @@ export class AppendBell {
   private stopListening = new AbortController();
   private readonly waiting = new Set<() => void>();
 
+  /** Without `listenOnce` it never rings. */
   constructor(
-    private readonly url: string | undefined,
+    private readonly listenOnce: Listen | null,
     private readonly onTrouble: (error: unknown) => void,
   ) {}
 
@@ -27,9 +32,9 @@ export class AppendBell {
 
   /** Keeps one connection listening for as long as anybody holds on: until the signal, or until it lets go. */
   hold(signal: AbortSignal): () => void {
-    if (this.listeners++ === 0 && this.url !== undefined) {
+    if (this.listeners++ === 0 && this.listenOnce !== null) {
       this.stopListening = new AbortController();
-      void this.listen(this.url, this.stopListening.signal);
+      void this.listen(this.listenOnce, this.stopListening.signal);
     }
     let holding = true;
     const letGo = () => {
@@ -63,37 +68,20 @@ export class AppendBell {
     for (const wake of [...this.waiting]) wake();
   }
 
-  private async listen(url: string, signal: AbortSignal): Promise<void> {
+  private async listen(listenOnce: Listen, signal: AbortSignal): Promise<void> {
     let pause = SHORTEST_PAUSE;
+    const ring = () => {
+      pause = SHORTEST_PAUSE;
+      this.ring();
+    };
     while (!signal.aborted) {
       try {
-        await this.listenOnce(url, signal, () => (pause = SHORTEST_PAUSE));
+        await listenOnce(ring, signal);
       } catch (error) {
-        this.onTrouble(error);
+        if (!signal.aborted) this.onTrouble(error);
       }
       await delay(pause, undefined, { signal }).catch(() => undefined);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
-    }
-  }
-
-  private async listenOnce(url: string, signal: AbortSignal, onListening: () => void): Promise<void> {
-    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5000 });
-    const ended = new Promise<void>((done, fail) => {
-      client.once('end', () => done());
-      client.on('error', fail);
-      signal.addEventListener('abort', () => done(), { once: true });
-    });
-    ended.catch(() => undefined);
-    try {
-      await client.connect();
-      client.on('notification', () => this.ring());
-      await client.query(`LISTEN ${CHANNEL}`);
-      onListening();
-      this.ring();
-      await ended;
-    } finally {
-      // Not awaited: a server that hangs would never answer.
-      client.end().catch(() => undefined);
     }
   }
 }

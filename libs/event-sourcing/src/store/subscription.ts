@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { GlobalPosition, Page } from '../store/event-store.js';
 import type { AppendBell } from './append-bell.js';
-import { LogHasGap } from './event-rows.js';
+import { LogDamaged } from './event-store.js';
+import type { GlobalPosition, Page } from './event-store.js';
 
 export type SubscriptionOptions = {
   readonly after: GlobalPosition | null;
@@ -40,7 +40,7 @@ export async function* subscription(options: SubscriptionOptions): AsyncGenerato
   }
 }
 
-/** Reads the next page, again and again while the database is away; null on the signal. A damaged log is thrown. */
+/** Reads the next page, again and again while the store is away; null on the signal. A damaged log is thrown. */
 async function readStubbornly(
   { read, signal, onTrouble }: SubscriptionOptions,
   after: GlobalPosition | null,
@@ -50,7 +50,7 @@ async function readStubbornly(
       return await unlessAborted(read(after), signal);
     } catch (error) {
       if (signal.aborted) return null;
-      if (error instanceof LogHasGap || error instanceof RangeError) throw error;
+      if (error instanceof LogDamaged || error instanceof RangeError) throw error;
       onTrouble(error);
       await delay(pause, undefined, { signal }).catch(() => undefined);
     }

@@ -1,0 +1,5 @@
+export { DeletedStream } from './appender.js';
+export { EventStoreDbEventStore } from './eventstoredb-event-store.js';
+export type { EventStoreDbDeadlines, EventStoreDbEventStoreOptions } from './eventstoredb-event-store.js';
+export { ForeignLog } from './log-reading.js';
+export { UnreadableEvent } from './stored-event.js';

@@ -1,0 +1,45 @@
+import { AppendTooLarge } from './event-store.js';
+import { BYTES_BESIDE_AN_EVENT, MOST_BYTES, refusalBeforeSending } from './append-checks.js';
+import { newStream, request } from './requests.fixture.js';
+
+const STORE = '01936f5e-7a00-7000-8000-00000000000a';
+
+describe('an append that no store takes', () => {
+  it('holds no event', () =>
+    expect(() => refusalBeforeSending({ stream: newStream(), expected: 'no_stream', events: [] })).toThrow(
+      TypeError,
+    ));
+
+  it('goes to a stream of the server, or rests on one', () => {
+    const made = request(STORE, { stream: newStream() });
+    expect(() => refusalBeforeSending({ ...made, stream: '$all' })).toThrow(/belong to the server/);
+    const guards = [{ stream: '$settings', revision: 0 }];
+    expect(() => refusalBeforeSending({ ...made, guards })).toThrow(/belong to the server/);
+    expect(refusalBeforeSending({ ...made, guards: [{ stream: 'note-$1', revision: 0 }] })).toBeNull();
+  });
+
+  it('has an event of a type of the server, and not one that only speaks of it', () => {
+    const made = request(STORE, { stream: newStream(), text: '"type":"$metadata"}' });
+    expect(refusalBeforeSending(made)).toBeNull();
+    const events = made.events.map((event) => ({
+      ...event,
+      bytes: Buffer.from(Buffer.from(event.bytes).toString().replace('"NoteTaken"}', '"$metadata"}')),
+    }));
+    expect(() => refusalBeforeSending({ ...made, events })).toThrow(/no type of the product: \$metadata/);
+    const cut = made.events.map((event) => ({ ...event, bytes: event.bytes.slice(0, -1) }));
+    expect(() => refusalBeforeSending({ ...made, events: cut })).toThrow(TypeError);
+  });
+
+  it('is larger than a mebibyte with what travels beside its events', () => {
+    const small = request(STORE, { stream: newStream(), events: 3, text: '' });
+    const each = small.events[0]!.bytes.byteLength + BYTES_BESIDE_AN_EVENT;
+    const others = small.events.slice(1).reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    const room = MOST_BYTES - each - others - 2 * BYTES_BESIDE_AN_EVENT;
+    const grown = (by: number) => {
+      const [first] = request(STORE, { stream: small.stream, text: 'x'.repeat(room + by) }).events;
+      return { ...small, events: [first!, ...small.events.slice(1)] };
+    };
+    expect(refusalBeforeSending(grown(0))).toBeNull();
+    expect(refusalBeforeSending(grown(1))).toEqual(new AppendTooLarge(MOST_BYTES + 1));
+  });
+});

@@ -71,7 +71,8 @@ async function inChild(task: Task): Promise<Result> {
 }
 
 async function importFile({ addresses, file }: Task): Promise<void> {
-  const product = await openProduct(addresses, createSecretKey(randomBytes(32)));
+  const eventStore = { kind: 'postgres' } as const;
+  const product = await openProduct({ ...addresses, eventStore }, createSecretKey(randomBytes(32)));
   await beginWithReferenceData(product);
   const importer = await importerFor(product);
   const bytes = await readFile(file);

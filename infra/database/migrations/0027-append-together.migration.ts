@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Appends that travel together and do not touch each other are checked and stored together. */
+/** A single event, and appends that travel together and do not touch each other, are checked and stored in one go. */
 export class AppendTogether implements MigrationInterface {
   readonly name = 'AppendTogether0000000000027';
 
@@ -15,11 +15,14 @@ export class AppendTogether implements MigrationInterface {
 
 /**
  * Arguments and answers are those of migration 2, and so is what it decides, request by request in their order. New
- * is the short way: where no stream is named twice in the whole call and every request fits, nothing depends on the
- * order within it, and each check is made for all requests at once (measured: 128 requests in a third of the time).
+ * are two short ways through it (measured: 128 requests in a third of the time, one in four fifths):
+ * one event that fits is stored by one statement, and so are many requests where no stream is named twice in the
+ * whole call, as one to write to or as a guard, and every request fits: then nothing depends on their order.
  * Anything else goes the long way, which tells who is refused and why.
- * Arrays are read by subscript, never by slice: a slice copies the whole array first.
- * A sub-select in place of a join where the planner must not turn it round: it may plan while the log is empty.
+ * Both ask after the head is locked, in a statement of their own: one statement for all would decide on what it saw
+ * before it waited for the lock.
+ * Arrays are read by subscript, never by slice: a slice copies the whole array first. A sub-select in place of a join
+ * where the planner must not turn it round: it may plan while the log is empty.
  */
 const APPEND = `
 CREATE OR REPLACE FUNCTION event_store.append_events(
@@ -34,7 +37,6 @@ SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 DECLARE
   head_before bigint;
   head_now bigint;
-  firsts integer[];
   first_event integer := 1;
   last_event integer := 0;
   actual integer;
@@ -52,45 +54,66 @@ BEGIN
   SELECT h.position INTO STRICT head_before FROM event_store.head h FOR UPDATE;
   head_now := head_before;
 
-  IF cardinality(ids) > 1 THEN
-    SELECT array_agg((c.upto - c.events + 1)::integer ORDER BY c.n) INTO firsts
-      FROM (SELECT u.n, u.events, sum(u.events) OVER (ORDER BY u.n) AS upto
-              FROM unnest(event_counts) WITH ORDINALITY AS u(events, n)) AS c;
-
-    IF (SELECT count(*) = cardinality(streams) + (SELECT count(DISTINCT g.stream) FROM unnest(guard_streams) AS g(stream))
-          FROM (SELECT s.stream FROM unnest(streams) AS s(stream)
-                UNION SELECT g.stream FROM unnest(guard_streams) AS g(stream)) AS touched)
-       AND (SELECT count(DISTINCT i.id) = cardinality(ids) FROM unnest(ids) AS i(id))
-       AND NOT EXISTS (
-         SELECT FROM unnest(streams, expected, firsts) AS r(stream, expected, first)
-           LEFT JOIN LATERAL (
-             SELECT e.revision, e.leaf FROM event_store.events e
-              WHERE e.stream = r.stream ORDER BY e.revision DESC LIMIT 1
-           ) AS last ON true
-          WHERE coalesce(last.revision, -1) <> r.expected OR previous_leaves[r.first] IS DISTINCT FROM last.leaf)
+  IF cardinality(streams) = 1 AND event_counts[1] = 1 THEN
+    INSERT INTO event_store.events (position, stream, revision, event_id, leaf, bytes)
+    SELECT head_before + 1, streams[1], expected[1] + 1, ids[1], leaves[1], contents[1]
+     WHERE CASE WHEN expected[1] = -1
+           THEN previous_leaves[1] IS NULL
+                AND NOT EXISTS (SELECT FROM event_store.events e WHERE e.stream = streams[1])
+           ELSE (SELECT e.revision = expected[1] AND e.leaf = previous_leaves[1]
+                   FROM event_store.events e WHERE e.stream = streams[1] ORDER BY e.revision DESC LIMIT 1)
+           END
        AND NOT EXISTS (
          SELECT FROM unnest(guard_streams, guard_revisions) AS g(stream, revision)
           WHERE g.revision <> coalesce(
             (SELECT e.revision FROM event_store.events e WHERE e.stream = g.stream ORDER BY e.revision DESC LIMIT 1), -1))
-       AND NOT EXISTS (
-         SELECT FROM unnest(ids) AS i(id)
-          WHERE (SELECT e.position FROM event_store.events e WHERE e.event_id = i.id) IS NOT NULL)
-       AND NOT EXISTS (
-         SELECT FROM unnest(firsts, event_counts) AS r(first, events), generate_series(r.first + 1, r.first + r.events - 1) AS n
-          WHERE previous_leaves[n] IS DISTINCT FROM leaves[n - 1])
-    THEN
-      INSERT INTO event_store.events (position, stream, revision, event_id, leaf, bytes)
-      SELECT head_before + n, r.stream, r.expected + 1 + n - r.first, ids[n], leaves[n], contents[n]
-        FROM unnest(streams, expected, event_counts, firsts) AS r(stream, expected, events, first),
-             generate_series(r.first, r.first + r.events - 1) AS n;
-      UPDATE event_store.head h SET position = head_before + cardinality(ids);
+       AND (SELECT e.position FROM event_store.events e WHERE e.event_id = ids[1]) IS NULL;
+    IF FOUND THEN
+      UPDATE event_store.head h SET position = head_before + 1;
       PERFORM pg_notify('loenspor_events', '');
-      RETURN QUERY
-      SELECT r.n::integer, 'stored', r.expected + r.events, head_before + r.first + r.events - 1, NULL::text, NULL::integer
-        FROM unnest(expected, event_counts, firsts) WITH ORDINALITY AS r(expected, events, first, n)
-       ORDER BY r.n;
+      RETURN QUERY SELECT 1, 'stored', expected[1] + 1, head_before + 1, NULL::text, NULL::integer;
       RETURN;
     END IF;
+
+  ELSIF cardinality(streams) > 0 THEN
+    RETURN QUERY
+    WITH asked AS MATERIALIZED (
+      SELECT u.n::integer AS n, u.stream, u.expected, u.events,
+             (sum(u.events) OVER (ORDER BY u.n) - u.events + 1)::integer AS first
+        FROM unnest(streams, expected, event_counts) WITH ORDINALITY AS u(stream, expected, events, n)
+    ), fitting AS MATERIALIZED (
+      SELECT WHERE (
+        cardinality(streams) = 1 OR (
+          SELECT count(*) = cardinality(streams) + (SELECT count(DISTINCT g.stream) FROM unnest(guard_streams) AS g(stream))
+            FROM (SELECT a.stream FROM asked a UNION SELECT g.stream FROM unnest(guard_streams) AS g(stream)) AS named)
+      ) AND NOT EXISTS (
+        SELECT FROM unnest(guard_streams, guard_revisions) AS g(stream, revision)
+         WHERE g.revision <> coalesce(
+           (SELECT e.revision FROM event_store.events e WHERE e.stream = g.stream ORDER BY e.revision DESC LIMIT 1), -1)
+      ) AND NOT EXISTS (
+        SELECT FROM asked a LEFT JOIN LATERAL (
+          SELECT e.revision, e.leaf FROM event_store.events e
+           WHERE e.stream = a.stream ORDER BY e.revision DESC LIMIT 1) AS last ON true
+         WHERE coalesce(last.revision, -1) <> a.expected OR previous_leaves[a.first] IS DISTINCT FROM last.leaf
+      ) AND NOT EXISTS (
+        SELECT FROM unnest(ids) AS i(id)
+         WHERE (SELECT e.position FROM event_store.events e WHERE e.event_id = i.id) IS NOT NULL
+      ) AND (
+        SELECT count(DISTINCT i.id) = cardinality(ids) FROM unnest(ids) AS i(id)
+      ) AND NOT EXISTS (
+        SELECT FROM asked a, generate_series(a.first + 1, a.first + a.events - 1) AS k
+         WHERE previous_leaves[k] IS DISTINCT FROM leaves[k - 1])
+    ), stored AS (
+      INSERT INTO event_store.events (position, stream, revision, event_id, leaf, bytes)
+      SELECT head_before + k, a.stream, a.expected + 1 + k - a.first, ids[k], leaves[k], contents[k]
+        FROM fitting, asked a, generate_series(a.first, a.first + a.events - 1) AS k
+    ), moved AS (
+      UPDATE event_store.head h SET position = head_before + (SELECT sum(a.events) FROM asked a) FROM fitting
+      RETURNING pg_notify('loenspor_events', '')
+    )
+    SELECT a.n, 'stored', a.expected + a.events, head_before + a.first + a.events - 1, NULL::text, NULL::integer
+      FROM asked a WHERE EXISTS (SELECT FROM moved) ORDER BY a.n;
+    IF FOUND THEN RETURN; END IF;
   END IF;
 
   FOR r IN 1 .. cardinality(streams) LOOP

@@ -1,28 +1,15 @@
 import fc from 'fast-check';
-import type { GlobalPosition } from '../store/event-store.js';
 import { LogHasGap } from './event-rows.js';
 import { numberOf, positionFrom } from './position.js';
-import {
-  type Log,
-  appendAtEnd,
-  lastLeaf,
-  newStream,
-  openLog,
-  request,
-  withAdmin,
-} from './postgres-log.fixture.js';
+import { type Log, appendAtEnd, newStream, openLog, request, withAdmin } from './postgres-log.fixture.js';
 
 let log: Log;
 let storeId: string;
-let stream: string;
 beforeAll(async () => {
   log = await openLog();
   storeId = log.store.storeId;
 });
 afterAll(() => log.close());
-beforeEach(() => {
-  stream = newStream();
-});
 
 describe('a position', () => {
   it('grows without gaps in the order of commits, whoever writes', async () => {
@@ -55,45 +42,15 @@ describe('a position', () => {
     );
   });
 
-  it('of another store is not understood', async () => {
-    await expect(log.store.readAll('C:17/P:17' as GlobalPosition, 10)).rejects.toBeInstanceOf(RangeError);
-  });
-
-  it('has the leaf of its event', async () => {
-    const made = await appendAtEnd(log.store, stream);
-    const head = await log.store.head();
-    expect(Buffer.from((await log.store.leafAt(head!))!)).toEqual(lastLeaf(made));
+  it('that nothing stands at has no leaf', async () => {
     expect(await log.store.leafAt(positionFrom(10n ** 12n))).toBeNull();
-  });
-});
-
-describe('a page', () => {
-  it('knows whether something stands behind it', async () => {
-    const after = await log.store.head();
-    await log.store.append(request(storeId, { stream, events: 3 }));
-    expect(await log.store.readAll(after, 2)).toMatchObject({
-      caughtUp: false,
-      checkpoint: positionFrom(numberOf(after) + 2n),
-    });
-    expect(await log.store.readAll(after, 3)).toMatchObject({ caughtUp: true });
-    const head = await log.store.head();
-    expect(await log.store.readAll(head, 3)).toEqual({ events: [], checkpoint: head, caughtUp: true });
-  });
-
-  it('is cut where it would grow beyond what a reader should hold', async () => {
-    const after = await log.store.head();
-    for (let n = 0; n < 10; n++)
-      await log.store.append(request(storeId, { stream: newStream(), text: 'x'.repeat(1_000_000) }));
-    const first = await log.store.readAll(after, 500);
-    expect(first.events).toHaveLength(9);
-    expect(first.caughtUp).toBe(false);
-    expect(await log.store.readAll(first.checkpoint, 500)).toMatchObject({ caughtUp: true });
   });
 });
 
 describe('a log with a hole', () => {
   it('is not read past it', async () => {
     const damaged = await openLog();
+    const stream = newStream();
     for (let n = 0; n < 4; n++) await appendAtEnd(damaged.store, stream);
     await withAdmin(damaged, (client) =>
       client.query(

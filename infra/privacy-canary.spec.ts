@@ -13,6 +13,7 @@ import { projectionsOfContexts } from './instance/contexts.js';
 import { importerFor } from './instance/importer.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from './instance/product.js';
 import type { Product } from './instance/product.js';
+import { onPostgres } from './settings/event-store-setting.js';
 import { declaredVocabularies } from './testing/declared-vocabularies.js';
 import { marksIn } from './testing/file-search.js';
 import type { Findings } from './testing/file-search.js';
@@ -80,7 +81,7 @@ async function open(name: string): Promise<Product> {
        LOOP EXECUTE statement; END LOOP;
      END $$`,
   );
-  return openProduct(addresses, createSecretKey(randomBytes(32)));
+  return openProduct({ ...addresses, eventStore: onPostgres }, createSecretKey(randomBytes(32)));
 }
 
 async function asAdmin(database: string, ...statements: string[]): Promise<pg.QueryResult> {

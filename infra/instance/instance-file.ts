@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { identityOf } from '../database/server-process.js';
 import type { DatabaseAddresses, Demo } from '../settings/settings.js';
+import { recordedHere } from './recorded-event-store.js';
+import type { RecordedEventStore } from './recorded-event-store.js';
 import { dataDirectoryAt } from './data-directory.js';
 import type { DataDirectory } from './data-directory.js';
 import { readPointer, removePointer, writePointer } from './port-pointer.js';
@@ -13,6 +15,7 @@ export type Instance = {
   readonly publicUrl: string;
   readonly demo: Demo;
   readonly database: DatabaseAddresses;
+  readonly eventStore: RecordedEventStore;
   /** What the demo provider wants for a token on the command line; null when sign-in is not the demo's. */
   readonly tokenSecret: string | null;
 };
@@ -55,5 +58,8 @@ export async function removeInstance(directory: DataDirectory): Promise<void> {
 
 async function readRecorded(directory: DataDirectory): Promise<Recorded | null> {
   const text = await readFile(directory.instance, 'utf8').catch(() => null);
-  return text === null ? null : (JSON.parse(text) as Recorded);
+  // One of an earlier version says nothing of the event store.
+  return text === null
+    ? null
+    : { eventStore: recordedHere, ...(JSON.parse(text) as Omit<Recorded, 'eventStore'>) };
 }

@@ -62,6 +62,7 @@ const instance = {
   publicUrl: 'http://localhost:3000',
   demo: 'full',
   database: { url: 'postgres://a/b', keysUrl: 'postgres://a/c' },
+  eventStore: { kind: 'postgres' },
   tokenSecret: 'hush',
 } as const;
 

@@ -5,6 +5,7 @@ import { Closing } from './closing.js';
 import { dataDirectoryAt } from './data-directory.js';
 import { MessageForPeople, explained } from './message-for-people.js';
 import { openDatabase } from './open-database.js';
+import { tellingOfEvents } from './event-store-troubles.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from './product.js';
 import type { Product } from './product.js';
 
@@ -37,7 +38,7 @@ export async function runMember(start: (member: Member) => Promise<void>): Promi
   for (const trouble of await closing.close()) complain(trouble);
 }
 
-async function openShared({ database, masterKeyFile, dataDir }: Settings): Promise<Product> {
+async function openShared({ database, masterKeyFile, dataDir, eventStore }: Settings): Promise<Product> {
   if (database === null)
     throw new MessageForPeople(
       'DATABASE_URL: mangler; kun npm start har sin egen database (missing: only npm start brings its own database)',
@@ -48,7 +49,8 @@ async function openShared({ database, masterKeyFile, dataDir }: Settings): Promi
     );
   const opened = await openDatabase(dataDirectoryAt(dataDir), database, complain);
   await migrateDatabases(opened);
-  const product = await openProduct(opened, await loadMasterKey(masterKeyFile));
+  const masterKey = await loadMasterKey(masterKeyFile);
+  const product = await openProduct({ ...opened, eventStore }, masterKey, tellingOfEvents(complain));
   await beginWithReferenceData(product);
   return product;
 }

@@ -4,30 +4,34 @@ import {
   CommandClaims,
   CommandExecutor,
   EventCodec,
-  PostgresEventStore,
   systemClock,
   WrongExpectedRevision,
 } from '@loenspor/event-sourcing';
+import type { EventStore } from '@loenspor/event-sourcing';
 import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
 import type { MasterKey } from '@loenspor/privacy';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
 import type { DataSource } from 'typeorm';
-import { migrate, openPools, openRows, survivingLostLinks } from '../database/index.js';
+import { migrate, openAppPool, openRows, survivingLostLinks } from '../database/index.js';
 import type { DatabasePools } from '../database/index.js';
-import type { DatabaseAddresses } from '../settings/settings.js';
+import type { DatabaseAddresses, EventStoreSetting } from '../settings/settings.js';
 import { Closing } from './closing.js';
 import { rowsOfContexts, vocabulariesOfContexts } from './contexts.js';
+import { openEventStore } from './open-event-store.js';
 import { readReferenceFiles } from './reference-files.js';
+
+/** Where everything is: rows, keys, events. */
+export type ProductAddresses = DatabaseAddresses & { readonly eventStore: EventStoreSetting };
 
 /** What every process of the product works with: the log, the keys, the rows, the connections. */
 export type Product = {
-  readonly addresses: DatabaseAddresses;
-  readonly store: PostgresEventStore;
+  readonly addresses: ProductAddresses;
+  readonly store: EventStore;
   readonly codec: EventCodec;
   readonly keys: PostgresKeyRing;
   /** Whether the key database answers; throws when it does not. */
   readonly keysAnswer: () => Promise<boolean>;
-  readonly pools: DatabasePools;
+  readonly pools: Pick<DatabasePools, 'app'>;
   readonly rows: DataSource;
   readonly executor: CommandExecutor;
   /** What has come with an idempotency key. */
@@ -50,30 +54,36 @@ export async function migrateDatabases({ url, keysUrl }: DatabaseAddresses): Pro
   }
 }
 
-/** Opens migrated databases. Throws when the store is not to be trusted or the master key is another one. */
-export async function openProduct(addresses: DatabaseAddresses, masterKey: MasterKey): Promise<Product> {
+/**
+ * Opens migrated databases and the event store. Throws when the store is not to be trusted or not the one that the rows
+ * were made of, or when the master key is another one.
+ *
+ * @param onTrouble told what the event store survives
+ */
+export async function openProduct(
+  addresses: ProductAddresses,
+  masterKey: MasterKey,
+  onTrouble: (error: unknown) => void = () => undefined,
+): Promise<Product> {
   const closing = new Closing();
   const close = async () => void (await closing.close());
+  const { url, eventStore: setting } = addresses;
   try {
-    const pools = await openPools(addresses.url);
-    closing.add('connections', pools.close);
+    const app = await openAppPool(url);
+    closing.add('connections', () => app.end());
     const keyPool = keysPool(addresses.keysUrl);
     closing.add('connections to the keys', () => keyPool.end());
     const keys = await PostgresKeyRing.open({ pool: keyPool, masterKey });
-    const store = await PostgresEventStore.open({
-      writerPool: pools.writer,
-      readerPool: pools.app,
-      listenUrl: addresses.url,
-    });
-    const rows = await openRows(addresses.url, rowsOfContexts);
+    const store = await openEventStore({ setting, url, app, onTrouble }, closing);
+    const rows = await openRows(url, rowsOfContexts);
     closing.add('rows', () => rows.destroy());
     const codec = new EventCodec(store.storeId, keys, vocabulariesOfContexts);
     const executor = new CommandExecutor(store, codec, systemClock);
     const references = new ReferenceTables(executor, systemClock);
-    const claims = new CommandClaims({ pool: pools.app, secret: await keys.namedSecret(CLAIMS) });
+    const claims = new CommandClaims({ pool: app, secret: await keys.namedSecret(CLAIMS) });
     const keysAnswer = async () => (await keyPool.query('SELECT 1')).rowCount === 1;
     const log = { store, codec, keys, keysAnswer, executor, claims };
-    return { ...log, addresses, pools, rows, references, close };
+    return { ...log, addresses, pools: { app }, rows, references, close };
   } catch (error) {
     await close();
     throw error;

@@ -102,11 +102,40 @@ export const settling = <Facts, Command>(
   'settle at level 3, no mandate': () => settle(3, uncovered),
 });
 
-/** What is tried with a mandate that covers the day, one that does not, and items outside it. */
-export const proposing = <Facts, Command>(
-  { demand, propose }: { readonly [act in 'demand' | 'propose']: (facts: Facts) => Command },
-  { inside, outside, uncovered }: { readonly [how in 'inside' | 'outside' | 'uncovered']: Facts },
+/** Acts of ours, on the day of the first offer; `facts` are of each kind of case. */
+export const demand = <Facts>(facts: Facts) => ({
+  type: 'MakeDemand' as const,
+  data: { sentOn: '2026-05-04' },
+  facts,
+});
+export const propose = <Facts>(facts: Facts) => ({
+  type: 'MakeProposal' as const,
+  data: { madeOn: '2026-05-05', items },
+  facts,
+});
+export const signature = (side: 'UNION' | 'COUNTERPARTY', effectiveFrom = '2026-06-01') => ({
+  type: 'SignAgreement' as const,
+  data: { side, signatory: 'Karen Lund', signedOn: '2026-05-10', effectiveFrom },
+});
+/** The mandate that covers the day, and how the items lie to it. */
+export const under = <Kind extends 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION'>(
+  inside: boolean,
+  kind: Kind,
 ) => ({
+  mandate: { mandateId, version: 1, kind },
+  assessment: assessment(inside),
+});
+
+/** What is tried with a mandate that covers the day, one that does not, and items outside it. */
+export const proposing = <Covered, Uncovered>({
+  inside,
+  outside,
+  uncovered,
+}: {
+  readonly inside: Covered;
+  readonly outside: Covered;
+  readonly uncovered: Uncovered;
+}) => ({
   demand: () => demand(inside),
   'demand without a mandate': () => demand(uncovered),
   propose: () => propose(inside),

@@ -9,16 +9,18 @@ import { usualClocks } from '@loenspor/pay';
 import {
   asking,
   assessment,
+  demand,
   disagree,
   first,
   items,
   ladder,
-  mandateId,
   offer,
   paying,
   reason,
   second,
+  signature,
   today,
+  under,
 } from './domain-doc.case-steps.js';
 import type { Example, Situation } from './domain-doc.table.js';
 
@@ -30,7 +32,7 @@ export const at = asking<Negotiation, NegotiationCommand, NegotiationEvent>();
 export const covered = (
   inside = true,
   kind: 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION' = 'SUBJECT_TO_RATIFICATION',
-) => ({ mandate: { mandateId, version: 1, kind }, assessment: assessment(inside), base: null });
+) => ({ ...under(inside, kind), base: null });
 export const uncovered = { mandate: null, base: null } satisfies MandateFacts & { base: null };
 
 export const open = (
@@ -44,16 +46,6 @@ export const open = (
     ...{ consultantId: 'karen', number: 'FA-2026-0001' },
   },
   facts: { roundOpen },
-});
-export const demand = (facts: Pick<MandateFacts, 'mandate'>): NegotiationCommand => ({
-  type: 'MakeDemand',
-  data: { sentOn: '2026-05-04' },
-  facts,
-});
-export const propose = (facts: MandateFacts): NegotiationCommand => ({
-  type: 'MakeProposal',
-  data: { madeOn: '2026-05-04', items },
-  facts,
 });
 export const offered = ({ state }: Here) => state.offers.at(-1)?.entryId ?? second;
 export const accept =
@@ -75,9 +67,8 @@ export const ratify = (
     ...who,
   },
 });
-export const sign = (side: 'UNION' | 'COUNTERPARTY', effectiveFrom = '2026-06-01'): NegotiationCommand => ({
-  type: 'SignAgreement',
-  data: { side, signatory: 'Karen Lund', signedOn: '2026-05-10', effectiveFrom },
+export const sign = (...[side, effectiveFrom]: Parameters<typeof signature>): NegotiationCommand => ({
+  ...signature(side, effectiveFrom),
   facts: { baseMoved: false },
 });
 export const settle = (
@@ -116,7 +107,7 @@ export const correctOffer =
         },
       },
     },
-    facts: { ...covered(), clocks: usualClocks },
+    facts: { ...covered(), clocks: usualClocks, today: '2026-06-01' },
   });
 export const raised = at('2026-06-01', ({ state: { result } }) => ({
   type: 'RaiseReview',

@@ -2,18 +2,19 @@ import type { DrawnFacts, PayCase, PayCaseCommand, PayCaseEvent } from '@loenspo
 import { usualClocks } from '@loenspor/pay';
 import {
   asking,
-  assessment,
+  demand,
   disagree,
   first,
   items,
   ladder,
   log,
-  mandateId,
   offer,
   paying,
   reason,
   second,
+  signature as sign,
   today,
+  under,
 } from './domain-doc.case-steps.js';
 import type { Example, Situation } from './domain-doc.table.js';
 
@@ -25,8 +26,7 @@ export const at = asking<PayCase, PayCaseCommand, PayCaseEvent>();
 
 /** A mandate that covers the day; of another case's pool nothing was drawn. */
 export const covered = (inside = true) => ({
-  mandate: { mandateId, version: 1, kind: 'SUBJECT_TO_RATIFICATION' as const },
-  assessment: assessment(inside),
+  ...under(inside, 'SUBJECT_TO_RATIFICATION'),
   poolId: null,
   draw: null,
 });
@@ -55,16 +55,6 @@ export const consent = (
 ): PayCaseCommand => ({ type: 'RecordConsent', data: { givenOn, leaderRep } });
 export const withdrawConsent: PayCaseCommand = { type: 'WithdrawConsent', data: { on: '2026-05-03' } };
 export const conto = log({ type: 'ProvisionalPaySet', data: { items, from: '2026-05-01' } });
-export const demand = (facts: DrawnFacts): PayCaseCommand => ({
-  type: 'MakeDemand',
-  data: { sentOn: '2026-05-04' },
-  facts,
-});
-export const propose = (facts: DrawnFacts): PayCaseCommand => ({
-  type: 'MakeProposal',
-  data: { madeOn: '2026-05-05', items },
-  facts,
-});
 export const offered = ({ state: payCase }: Here): string =>
   payCase.status === 'NONE'
     ? second
@@ -84,10 +74,6 @@ export const apply = (facts: 'applies' | 'awaits' | 'none'): PayCaseCommand => (
     inForce: facts === 'applies' ? version : null,
     awaitsAdoption: facts === 'awaits' ? 'Bestyrelsen for Møllehuset' : null,
   },
-});
-export const sign = (side: 'UNION' | 'COUNTERPARTY', effectiveFrom = '2026-06-01'): PayCaseCommand => ({
-  type: 'SignAgreement',
-  data: { side, signatory: 'Karen Lund', signedOn: '2026-05-10', effectiveFrom },
 });
 export const verify = (payslipMonth = '2026-06'): PayCaseCommand => ({
   type: 'VerifyPayment',
@@ -114,7 +100,7 @@ export const withdraw: PayCaseCommand = { type: 'WithdrawCase', data: { on: '202
 export const close: PayCaseCommand = { type: 'CloseCase', data: { reason } };
 /** `drawId`: of what was drawn anew for what the case had agreed; null: nothing was. */
 export const reopen = (drawId: string | null = null, poolRefused = false): PayCaseCommand => ({
-  ...{ type: 'ReopenCase', data: { reason } },
+  ...{ type: 'ReopenCase', data: { reason, on: '2026-07-02' } },
   facts: { draw: drawId === null ? null : { ...drawn().draw, drawId }, poolRefused },
 });
 
@@ -139,7 +125,7 @@ export const correctOffer =
       ...{ entryId: entry(here), reason },
       replacement: { type: 'OfferReceived', occurredOn: '2026-05-04', data: { items: paying(to) } },
     },
-    facts: { ...covered(), clocks: usualClocks, backPay: null },
+    facts: { ...covered(), clocks: usualClocks, backPay: null, today: '2026-06-01' },
   });
 export const correctAcceptance = correctOffer('11000.00', resultOf);
 export const raise = (here: Here): PayCaseCommand => ({

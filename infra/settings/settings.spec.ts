@@ -25,7 +25,7 @@ describe('the settings', () => {
       masterKeyFile: null,
       demo: 'full',
       oidc: null,
-      eventStore: 'postgres',
+      eventStore: { kind: 'postgres' },
       consultantMunicipalities: null,
       escalationClocks: usualClocks,
       requestsPerSecond: 500,
@@ -69,7 +69,7 @@ describe('the settings', () => {
       masterKeyFile: '/run/key',
       demo: 'none',
       oidc: { issuer: 'https://login.example.dk/realm', clientId: 'loenspor', clientSecret: 'secret' },
-      eventStore: 'postgres',
+      eventStore: { kind: 'postgres' },
       consultantMunicipalities: null,
       escalationClocks: usualClocks,
       requestsPerSecond: 500,
@@ -133,7 +133,12 @@ describe('the settings', () => {
     ['PORT', '70000'],
     ['PORT', '30x'],
     ['DEMO', 'yes'],
-    ['EVENT_STORE', 'eventstoredb'],
+    ['EVENT_STORE', 'kafka'],
+    ['EVENTSTOREDB_URL', 'localhost:2113'],
+    ['EVENTSTOREDB_URL', 'http://localhost:2113'],
+    ['EVENTSTOREDB_URL', 'esdb://'],
+    ['EVENTSTOREDB_URL', 'esdb://a b:2113'],
+    ['EVENTSTOREDB_URL', 'esdb://host:2113?a=b?c=d'],
     ['DATABASE_URL', 'mysql://db/trail'],
     ['DATABASE_URL', 'postgres://db'],
     ['OIDC_ISSUER', 'login.example.dk'],
@@ -164,12 +169,15 @@ describe('the settings', () => {
 
   it('never repeat the password of a database', () => {
     expect(problemsOf({ DATABASE_URL: 'mysql://u:hush@db/trail' }).join()).not.toContain('hush');
+    expect(problemsOf({ EVENTSTOREDB_URL: 'http://u:hush@db:2113' }).join()).not.toContain('hush');
   });
 
   it.each([
     [{ OIDC_ISSUER: 'https://login.example.dk' }, 'OIDC_CLIENT_ID'],
     [{ OIDC_CLIENT_ID: 'loenspor' }, 'OIDC_ISSUER'],
     [{ KEYS_DATABASE_URL: 'postgres://db/keys' }, 'DATABASE_URL'],
+    [{ EVENT_STORE: 'eventstoredb' }, 'EVENTSTOREDB_URL'],
+    [{ EVENTSTOREDB_URL: 'esdb://localhost:2113' }, 'EVENT_STORE'],
     [{ OIDC_ISSUER: 'https://login.example.dk', OIDC_CLIENT_ID: 'x', DEMO: 'full' }, 'DEMO'],
   ])('refuse half of a pair: %o', (environment, name) => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(`${name}: `)]);

@@ -3,6 +3,10 @@ import { usualClocks } from '@loenspor/pay';
 import type { EscalationClocks } from '@loenspor/pay';
 import { consultantMunicipalitiesOf } from './consultant-municipalities.js';
 import { escalationClocksOf } from './escalation-days.js';
+import { eventStoreDbAddressOf, eventStoreKindOf, eventStoreOf } from './event-store-setting.js';
+import type { EventStoreSetting } from './event-store-setting.js';
+
+export type { EventStoreSetting } from './event-store-setting.js';
 
 /** `full`: demo people and demo data; `people`: sign-in with the demo people only; `none`: neither. */
 export type Demo = 'full' | 'people' | 'none';
@@ -36,7 +40,7 @@ export type Settings = {
   readonly masterKeyFile: string | null;
   readonly demo: Demo;
   readonly oidc: OidcClient | null;
-  readonly eventStore: 'postgres';
+  readonly eventStore: EventStoreSetting;
   /** The municipalities (official codes) that each consultant works with; null: every consultant sees all. */
   readonly consultantMunicipalities: ReadonlyMap<string, readonly string[]> | null;
   /** Days that the steps of a dispute may take. */
@@ -95,7 +99,7 @@ export function readSettings(
     masterKeyFile: check('MASTER_KEY_FILE', path, null),
     demo,
     oidc,
-    eventStore: check('EVENT_STORE', eventStoreOf, 'postgres'),
+    eventStore: readEventStore(check, problems),
     consultantMunicipalities: check('CONSULTANT_MUNICIPALITIES', consultantMunicipalitiesOf, null),
     escalationClocks: check('ESCALATION_DAYS', escalationClocksOf, usualClocks),
     requestsPerSecond: check('REQUESTS_PER_SECOND', limitOf, 500),
@@ -157,6 +161,14 @@ function readDatabase(check: Check, problems: string[]): DatabaseAddresses | nul
   return url === '' ? null : { url, keysUrl };
 }
 
+/** One that is wrong is told once, and not as missing too. */
+function readEventStore(check: Check, problems: string[]): EventStoreSetting {
+  const before = problems.length;
+  const kind = check('EVENT_STORE', eventStoreKindOf, null);
+  const url = check('EVENTSTOREDB_URL', eventStoreDbAddressOf, null);
+  return eventStoreOf(kind, url, problems.length === before ? problems : []);
+}
+
 /** The same server, database `<name>_keys`. */
 function keysBeside(url: string): string {
   const keys = new URL(url);
@@ -188,11 +200,6 @@ function portOf(text: string): number {
 function demoOf(text: string): Demo {
   if (text === 'full' || text === 'people' || text === 'none') return text;
   throw new Error(`skal være full, people eller none, ikke "${text}" (full, people or none)`);
-}
-
-function eventStoreOf(text: string): 'postgres' {
-  if (text === 'postgres') return text;
-  throw new Error(`kan kun være postgres, ikke "${text}" (only postgres for now)`);
 }
 
 function addressOf(text: string): string {

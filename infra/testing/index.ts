@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { EventStoreSetting } from '../settings/settings.js';
+import { backendOfRun, testEventStore } from './test-event-store.js';
+import type { Backend } from './test-event-store.js';
 
 export type TestDatabase = {
   /** A migrated database with an empty log; its user owns it and is no superuser. */
@@ -8,6 +11,8 @@ export type TestDatabase = {
   readonly keysUrl: string;
   /** The data database as a superuser. */
   readonly adminUrl: string;
+  /** Where the events go: with EventStoreDB a server with an empty log, which ends with the database. */
+  readonly eventStore: EventStoreSetting;
   /** Removes both, whoever is still connected. */
   readonly close: () => Promise<void>;
 };
@@ -16,9 +21,13 @@ let made = 0;
 
 /**
  * A fresh pair of databases on the run's server, its names unique for each worker. `storeId` is the identity of the
- * log, for one that is to hold events stored elsewhere; a new one otherwise.
+ * log, for one that is to hold events stored elsewhere; a new one otherwise. `backend` is that of the run unless the
+ * spec names one.
  */
-export async function testDatabase(storeId: string = randomUUID()): Promise<TestDatabase> {
+export async function testDatabase(
+  storeId: string = randomUUID(),
+  backend: Backend = backendOfRun(),
+): Promise<TestDatabase> {
   const [adminUrl, url, keysUrl] = [setting('ADMIN_URL'), setting('URL'), setting('KEYS_URL')];
   const name = `t_${setting('RUN')}_${process.env['JEST_WORKER_ID'] ?? '0'}_${process.pid}_${++made}`;
   const keys = `${name}_keys`;
@@ -31,11 +40,16 @@ export async function testDatabase(storeId: string = randomUUID()): Promise<Test
   );
   // A copy has the identity of its template; each log has one of its own.
   await run(inDatabase(adminUrl, name), `UPDATE event_store.head SET store_id = '${storeId}'`);
+  const events = await testEventStore(backend);
   return {
     url: inDatabase(url, name),
     keysUrl: inDatabase(keysUrl, keys),
     adminUrl: inDatabase(adminUrl, name),
-    close: () => run(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`, `DROP DATABASE ${keys} WITH (FORCE)`),
+    eventStore: events.setting,
+    close: async () => {
+      await events.close();
+      await run(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`, `DROP DATABASE ${keys} WITH (FORCE)`);
+    },
   };
 }
 

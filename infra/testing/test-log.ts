@@ -3,26 +3,27 @@ import {
   BatchSession,
   CommandExecutor,
   EventCodec,
-  PostgresEventStore,
   ProjectionRunner,
   systemClock,
 } from '@loenspor/event-sourcing';
-import type { Projection, Vocabulary } from '@loenspor/event-sourcing';
+import type { EventStore, Projection, Vocabulary } from '@loenspor/event-sourcing';
 import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { openPools, openRows, survivingLostLinks } from '../database/index.js';
+import { openAppPool, openRows, survivingLostLinks } from '../database/index.js';
 import type { DatabasePools } from '../database/index.js';
+import { Closing } from '../instance/closing.js';
+import { openEventStore } from '../instance/open-event-store.js';
 import { testDatabase } from './index.js';
 import type { TestDatabase } from './index.js';
 
 /** A log with its keys and rows, and what works on them; no context of the product. */
 export type TestLog = {
   readonly database: TestDatabase;
-  readonly store: PostgresEventStore;
+  readonly store: EventStore;
   readonly codec: EventCodec;
   readonly keys: PostgresKeyRing;
-  readonly pools: DatabasePools;
+  readonly pools: Pick<DatabasePools, 'app'>;
   readonly rows: DataSource;
   readonly executor: CommandExecutor;
   readonly session: () => BatchSession;
@@ -39,28 +40,33 @@ export async function testLog(
   rows: readonly (abstract new () => object)[] = [],
   vocabularies: readonly Vocabulary[] = [],
 ): Promise<TestLog> {
+  const closing = new Closing();
   const database = await testDatabase();
-  const pools = await openPools(database.url);
+  closing.add('database', database.close);
+  const app = await openAppPool(database.url);
+  closing.add('connections', () => app.end());
   const keyPool = survivingLostLinks(new pg.Pool({ connectionString: database.keysUrl, max: 2 }));
+  closing.add('connections to the keys', () => keyPool.end());
   await migrateKeyDatabase(keyPool);
   const keys = await PostgresKeyRing.open({ pool: keyPool, masterKey: createSecretKey(randomBytes(32)) });
-  const [writerPool, readerPool, listenUrl] = [pools.writer, pools.app, database.url];
-  const store = await PostgresEventStore.open({ writerPool, readerPool, listenUrl });
+  const { url, eventStore: setting } = database;
+  const store = await openEventStore({ setting, url, app, onTrouble: () => undefined }, closing);
   const codec = new EventCodec(store.storeId, keys, vocabularies);
-  const dataSource = await openRows(database.url, rows);
+  const dataSource = await openRows(url, rows);
+  closing.add('rows', () => dataSource.destroy());
   return {
     database,
     store,
     codec,
     keys,
-    pools,
+    pools: { app },
     rows: dataSource,
     executor: new CommandExecutor(store, codec, systemClock),
     session: () => new BatchSession(store, codec, systemClock),
-    catchUp: (projections) => new ProjectionRunner({ store, codec, pool: pools.app, projections }).catchUp(),
+    catchUp: (projections) => new ProjectionRunner({ store, codec, pool: app, projections }).catchUp(),
     close: async () => {
-      await Promise.all([dataSource.destroy(), keyPool.end(), pools.close()]);
-      await database.close();
+      const troubles = await closing.close();
+      if (troubles.length > 0) throw new Error(troubles.join('\n'));
     },
   };
 }

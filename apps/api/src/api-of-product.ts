@@ -14,7 +14,7 @@ import { projectionsOf } from '../../projector/src/projections.js';
 import { createApi } from './api.js';
 import type { Api, ApiOptions } from './api.js';
 import { contextsOf } from './contexts.js';
-import { importWorkerOf } from './imports.js';
+import { importWorkerOf, registerMendedRows } from './imports.js';
 
 /** Twice what `http-api.md` 1 promises of idempotency keys. */
 const KEYS_KEPT_HOURS = 48;
@@ -52,22 +52,24 @@ export async function apiOf(
   return {
     ...api,
     close: async () => {
-      await Promise.all([forgetting.stop(), imports.stop()]);
-      await api.close();
+      // Requests and the file at hand end side by side: both are done when whoever asked closes what they work with.
+      await Promise.all([api.close(), forgetting.stop(), imports.stop()]);
       await attempts.settle();
     },
   };
 }
 
 function readinessOf(
-  { store, keysAnswer }: Product,
+  product: Product,
   standings: ReadPosition,
   projections: readonly { readonly name: string }[],
 ): Readiness {
+  const { store, keysAnswer } = product;
   const readiness = new Readiness();
   readiness.register('event store', async () => ({ ready: (await store.head(), true) }));
   readiness.register('keys', async () => ({ ready: await keysAnswer() }));
   registerProjections(readiness, { store, standings }, projections);
+  registerMendedRows(readiness, product);
   return readiness;
 }
 

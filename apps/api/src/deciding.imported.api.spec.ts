@@ -88,6 +88,41 @@ describe('a mandate that the consultants’ log told of', () => {
   });
 });
 
+describe('a mandate that waits since somebody had it read in', () => {
+  const floor = {
+    ...{ Side: 'Bund', Løndel: 'Funktionsløn', Varighed: 'varig', Beløb: '10.000' },
+    ...{ 'Pr.': 'år', Niveau: '31.3.2000', Pensionsgivende: 'ja' },
+  };
+  const round = {
+    ...{ Sagstype: 'Forhåndsaftale', Person: '', Stilling: '', Institution: '' },
+    Hændelse: 'Forhandling åbnet',
+  };
+
+  it.each([
+    ['a negotiation', 'FA-egen-1', { Kommune: 'Lejre', ...round }, '350'],
+    ['a pay case', 'LS-egen-1', { Kommune: 'Greve' }, '253'],
+  ])('is not decided by whoever had it, and by another one: %s', async (_, number, cells, municipality) => {
+    const submitted = { ...cells, Dato: '5.5.2026', Hændelse: 'Mandat indstillet', ...floor };
+    const { result } = await importsAt(api, 'vibeke').sentRows(
+      openingRow(number, cells),
+      openingRow(number, submitted),
+    );
+    expect(result?.errors).toEqual([]);
+    const found = (await mandatesThat('SUBMITTED')).filter((each) => each.municipality === municipality);
+    const [mandate] = found;
+    if (!mandate || found.length > 1) throw new Error('The log tells of one mandate there');
+    expect(mandate).toMatchObject({ versions: [{ submittedBy: null }] });
+    for (const [act, body] of [
+      ['approval', asLeadership()],
+      ['rejection', because],
+    ] as const)
+      await calls('vibeke', mandate, act, body).thenRefuses('own-submission', {
+        detail: 'Den, der indstiller et mandat eller læser det ind fra regnearket, afgør det ikke selv.',
+      });
+    await calls('anders', mandate, 'approval', asLeadership()).thenAnswers({ status: 'APPROVED' });
+  });
+});
+
 describe.each([
   {
     kind: 'NEGOTIATION',

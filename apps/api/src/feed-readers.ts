@@ -5,7 +5,7 @@ import type { FeedReaders } from '@loenspor/insight';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Who reads a calendar feed: a person who was here lately, with the roles that the sign-in service told then, as far as
+ * Who reads a calendar feed: a person whose last call is not long ago, with the roles that the sign-in service told then, as far as
  * these open the list of deadlines. What a representative sees is asked of the recorded terms anew each time.
  */
 export function feedReaders(

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { read, type RunningApi, runApi } from './testing/running-api.js';
+import { isPosition, read, type RunningApi, runApi } from './testing/running-api.js';
 import { ThingModule, thingOperations } from './testing/thing.controller.js';
 
 type Problem = { code: string; errors?: { path: string; message: string }[] };
@@ -8,10 +8,7 @@ type Problem = { code: string; errors?: { path: string; message: string }[] };
 describe('a hostile request', () => {
   let running: RunningApi;
   beforeAll(async () => {
-    const readPosition = {
-      understands: (text: string) => /^pg:\d{19}$/.test(text),
-      waitFor: async () => false,
-    };
+    const readPosition = { understands: isPosition, waitFor: async () => false };
     running = await runApi({ modules: [ThingModule], operations: thingOperations, readPosition });
   });
   afterAll(() => running.close());

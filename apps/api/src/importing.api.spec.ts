@@ -127,6 +127,16 @@ describe('sending a file', () => {
     await sends(formOf(bytes(), { dryRun: true })).thenMakes({ revision: 0, state: 'WAITING' });
   });
 
+  it('has no rows of empty cells, whether it is CSV or a workbook', async () => {
+    const rows = [openingRow('LS-blank-1'), {}, { Note: '  ' }, openingRow('LS-blank-2'), {}, {}];
+    const { counts, result } = await imports.sentRows(...rows);
+    expect(counts).toMatchObject({ rows: 2, accepted: 2, added: 2, errors: 0 });
+    const read = await imports.sent(await workbook(...rows));
+    expect(read.result).toEqual({ ...result, added: 0 });
+    const wrong = await imports.sentRows({}, { Note: 'Uden sag' });
+    expect(wrong.result).toMatchObject({ rows: 1, errors: [{ row: 2 }] });
+  });
+
   it('survives what is no multipart body at all', async () => {
     const broken = { 'Content-Type': 'multipart/form-data; boundary=x' };
     for (const body of [

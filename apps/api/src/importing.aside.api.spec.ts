@@ -35,6 +35,8 @@ describe('a row that was put aside', () => {
       { row: 2, code: 'case-unknown' },
     ]);
     expect(again.result?.errors[1]?.detail).toContain('lagt til side');
+    const [, kept] = await imports.rows(again.id);
+    expect(kept).toMatchObject(again.result?.errors[1] ?? {});
     expect(await imports.states(again.id)).toEqual([
       '1 municipality-unknown MENDED',
       '2 case-unknown DISCARDED',

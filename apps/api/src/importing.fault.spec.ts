@@ -40,9 +40,9 @@ afterAll(async () => {
 /** An API of its own over the desk's log, which dies at a chosen append, or never. */
 async function api({ dies, when = 'STORED' }: { dies: number; when?: Mortal['when'] }) {
   const port = await freePort();
-  const { url, keysUrl } = desk.product.addresses;
   const masterKeyFile = join(folder, 'master.key');
-  const mortal: Mortal = { database: { url, keysUrl }, masterKeyFile, port, tokenSecret, dies, when };
+  const { addresses } = desk.product;
+  const mortal: Mortal = { addresses, masterKeyFile, port, tokenSecret, dies, when };
   const child = spawn(process.execPath, [API, JSON.stringify(mortal)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
@@ -68,13 +68,27 @@ const send = ({ call }: Running, rows: Parameters<typeof sheet>, key: string = r
     body: formOf(sheet(...rows)),
   });
 const madeBy = async (answer: Response) => ((await answer.json()) as { readonly id: string }).id;
+/** How long an import may take here, and a row that was mended. */
+const PATIENCE_MS = 60_000;
+
 const over = async ({ call }: Running, id: string): Promise<ImportWithResult> => {
-  for (;;) {
+  for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await delay(50)) {
     const found = (await (await call(`/api/imports/${id}`)).json()) as ImportWithResult;
     if (found.state === 'DONE' || found.state === 'FAILED') return found;
-    await delay(50);
   }
+  throw new Error(`The import ${id} did not end in ${PATIENCE_MS} ms`);
 };
+
+/** Follows the log until it holds so many events. */
+async function logHolds(events: number): Promise<void> {
+  let seen = 0;
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  for await (const page of desk.product.store.subscribe({ after: null, signal })) {
+    seen += page.events.length;
+    if (seen >= events) return;
+  }
+  throw new Error(`The log holds ${seen} events after ${PATIENCE_MS} ms, not ${events}`);
+}
 /** Which rows of a file have brought how many of each event, and how often a file was begun. */
 const told = (log: readonly DecodedEvent[], fileSha256: string) =>
   log
@@ -144,7 +158,7 @@ describe('an API that is killed while a row is mended', () => {
       expect(await dying.ended).toBe('SIGKILL');
       expect(await types()).toEqual(['ImportRowMended']);
       const restarted = await api({ dies: 0 });
-      if (finisher !== 'the same call') while ((await types()).length < 5) await delay(50);
+      if (finisher !== 'the same call') await logHolds(begun + 5);
       const answered = await mend(restarted);
       expect([answered.status, await answered.json()]).toMatchObject([200, { id, state: 'MENDED' }]);
       await desk.catchUp();

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { ReadSide } from '@loenspor/event-sourcing';
+import type { Readiness } from '@loenspor/event-sourcing/http';
 import { ImportModule, ImportWorker } from '@loenspor/interchange';
 import type { Municipality } from '@loenspor/pay';
 import type { Authority } from '../../../infra/instance/authority.js';
@@ -18,11 +19,12 @@ export function importModule(
   { sights }: Authority,
   { municipalities, ...sentIn }: FilesSentIn & { readonly municipalities: readonly Municipality[] },
 ) {
-  const { rows, store, codec, executor, claims } = product;
+  const { rows, store, codec, executor, claims, references } = product;
   return ImportModule.with({
     readSide: new ReadSide(rows, { store, codec }),
     jobs: importJobsOf(product),
     importer: () => importerFor(product),
+    agreementPeriods: async () => (await references.current()).periods.all.map(({ code }) => code),
     ...{ sights, store, executor, claims, municipalities },
     ...sentIn,
   });
@@ -35,11 +37,18 @@ export function importModule(
 export function importWorkerOf(product: Product): ImportWorker {
   const logger = new Logger('Imports');
   const mended = mendedRowsOf(product);
+  const onTrouble = (error: unknown) => logger.error(`What was sent in waits: ${String(error)}`);
   return new ImportWorker({
     pool: product.pools.app,
     jobs: importJobsOf(product),
     importer: () => importerFor(product),
-    finishMended: () => mended.finish(),
-    onTrouble: (error) => logger.error(`What was sent in waits: ${String(error)}`),
+    finishMended: (signal) => mended.finish({ signal, onTrouble }),
+    onTrouble,
   });
+}
+
+/** How many mended rows wait to be recorded, and how many of these failed: nobody is kept waiting for them. */
+export function registerMendedRows(readiness: Readiness, product: Product): void {
+  const mended = mendedRowsOf(product);
+  readiness.register('mended import rows', async () => ({ ready: true, facts: await mended.standing() }));
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { idempotencyIdOf } from '@loenspor/event-sourcing';
 import { daysAfter, holidayOn } from '@loenspor/pay';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
@@ -107,6 +108,43 @@ describe('the calendar of deadlines', () => {
     await revoke().thenAnswers({ revoked: true });
     await revoke().thenAnswers({ revoked: true });
     expect((await feed(String(other['url']))).status).toBe(404);
+  });
+
+  it('is not ended, nor begun again, by an older call that is tried again after its process died', async () => {
+    const { claims } = api.product;
+    const begun = async (type: 'IssueCalendar' | 'RevokeCalendar') => {
+      const key = randomUUID();
+      const claimed = await claims.claim(idempotencyIdOf('anders', key), type, randomUUID());
+      if (claimed.state === 'MINE') await claims.abandon(idempotencyIdOf('anders', key), claimed.lease);
+      return { 'Idempotency-Key': key };
+    };
+    const asks = (path: string, headers = {}) => api.when('anders').posts(path, {}, headers).thenAnswers();
+    const opens = async (answer: Record<string, unknown>) => (await feed(String(answer['url']))).status;
+    const [issue, revoke] = ['/api/me/calendar', '/api/me/calendar/revocation'];
+    const died = [await begun('IssueCalendar'), await begun('IssueCalendar')] as const;
+    const ending = await begun('RevokeCalendar');
+    const newer = await asks(issue);
+    expect(await opens(await asks(issue, died[0]))).toBe(404);
+    expect(await asks(revoke, ending)).toEqual({ revoked: false });
+    expect(await opens(newer)).toBe(200);
+    await asks(revoke);
+    expect(await opens(await asks(issue, died[1]))).toBe(404);
+    const alone = await begun('IssueCalendar');
+    expect(await opens(await asks(issue, alone))).toBe(200);
+    const endingAlone = await begun('RevokeCalendar');
+    expect(await asks(revoke, endingAlone)).toEqual({ revoked: true });
+  });
+
+  it('tells in its document how it refuses', () => {
+    const { paths } = api.api().document();
+    for (const path of ['/api/me/calendar', '/api/me/calendar/revocation']) {
+      const { parameters = [], responses = {} } = paths[path]?.post ?? {};
+      expect(parameters).toMatchObject([{ name: 'Idempotency-Key', in: 'header' }]);
+      const told = (status: string) =>
+        (responses[status] as { description?: string } | undefined)?.description;
+      expect(told('409')).toContain('`request-in-progress`');
+      expect(told('422')).toContain('`idempotency-key-reused`');
+    }
   });
 
   it('is asked for in the manner of the house', async () => {

@@ -153,6 +153,68 @@ describe('what waits in a consultant’s own cases', () => {
   });
 });
 
+describe('pay that follows from an agreement', () => {
+  it('waits for its payslip beside an offer, and not once we negotiate for more', async () => {
+    const tarnbyLeisure: Place = { municipality: '185', area: 'LEISURE' };
+    const { id: preAgreementId } = await api.given('karen').posts('/api/pre-agreements', {
+      ...{ ...tarnbyLeisure, scope: 'LEADER_AGREEMENT', counterparty: { kind: 'MUNICIPALITY' } },
+      ...{ title: 'Aftale', items: [functionItem('9000.00')], effectiveFrom: '2026-04-01' },
+    });
+    const payCase = await cases.consentedIn(tarnbyLeisure);
+    await payCase.has('pre-agreement-application', {
+      ...{ preAgreementId, payDate: api.day(-25), items: [functionItem('9000.00')] },
+    });
+    await cases.offered(payCase, [functionItem('10000.00')], api.day(-20));
+    expect(await inbox.codesOf('karen', payCase.id)).toEqual(['PAYSLIP']);
+    const { entryId } = await payCase.has('meetings', { heldOn: api.day(0), participants: [] });
+    const payslip = { verifiedOn: api.day(0), payslipMonth: api.day(0).slice(0, 7) };
+    const { body } = await payCase.posts('payment-verification', payslip).thenTold();
+    expect(body).toMatchObject({ code: 'wrong-status', resourceStatus: 'NEGOTIATING' });
+    expect(body['detail']).toMatch(/^Der forhandles om mere, end forhåndsaftalen giver/);
+    expect(body['allowed']).not.toContain('payment-verification');
+    expect(await inbox.codesOf('karen', payCase.id)).toEqual([]);
+    const replacement = { heldOn: api.day(-1), participants: [] };
+    await payCase.has('corrections', { entryId, reason: 'Dagen før', replacement });
+    expect(await inbox.codesOf('karen', payCase.id)).toEqual(['PAYSLIP']);
+    await payCase.has('payment-verification', payslip);
+    expect(await inbox.codesOf('karen', payCase.id)).toEqual([]);
+  });
+});
+
+describe('a case that is on hold because the membership ended', () => {
+  it('waits for leadership, and is told to its consultant, until it is resumed or closed', async () => {
+    const { id, has } = await cases.consentedIn(rodovreLeisure);
+    await has('hold', { reason: 'Orlov' });
+    expect([await inbox.codesOf('karen', id), await inbox.codesOf('anders', id)]).toEqual([[], []]);
+    const { entryId } = await has('membership-end', { endedOn: api.day(-2) });
+    const reason = { code: 'MEMBERSHIP_ENDED', since: api.day(-2), entryId };
+    for (const user of ['anders', 'vibeke'])
+      expect([user, await inbox.reasonsOf(user, id)]).toEqual([
+        user,
+        [
+          {
+            ...{ ...reason, group: 'DECIDE', mayDecide: true },
+            words: 'Medlemskabet er ophørt: sagen skal genoptages eller lukkes',
+          },
+        ],
+      ]);
+    expect(await inbox.reasonsOf('karen', id)).toEqual([
+      {
+        ...{ ...reason, group: 'INFORM', mayDecide: false },
+        words: 'Medlemskabet er ophørt: sagen er i bero, til ledelsen genoptager den eller den lukkes',
+      },
+    ]);
+    for (const user of ['mikkel', 'lotte', 'signe'])
+      expect([user, await inbox.codesOf(user, id)]).toEqual([user, []]);
+    await has('resumption', { reason: 'Medlem igen' }, 'anders');
+    for (const user of ['karen', 'anders']) expect(await inbox.codesOf(user, id)).toEqual([]);
+    await has('membership-end', { endedOn: api.day(-1) });
+    expect(await inbox.codesOf('anders', id)).toEqual(['MEMBERSHIP_ENDED']);
+    await has('closure', { reason: 'Ikke længere medlem' });
+    for (const user of ['karen', 'anders']) expect(await inbox.codesOf(user, id)).toEqual([]);
+  });
+});
+
 describe('rows of an import that were refused', () => {
   it('are its sender’s to mend, one item an import', async () => {
     const imports = importsAt(api);

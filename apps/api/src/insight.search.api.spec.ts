@@ -152,7 +152,14 @@ describe('a search for words', () => {
       expect(await idsOf(q, 'anders')).toEqual([shown.personId]);
       for (const other of ['lotte', 'mikkel']) expect(await idsOf(q, other)).toEqual([]);
     }
-    for (const q of ['aase.x@example.dk', 'o@example.dk', 'example', '@example.dk'])
+    for (const q of [
+      'aase.x@example.dk',
+      'o@example.dk',
+      'example',
+      '@example.dk',
+      'aase@',
+      'aase@o.example.dk',
+    ])
       expect(await idsOf(q)).toEqual([]);
   });
 

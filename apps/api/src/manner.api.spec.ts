@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Readiness } from '@loenspor/event-sourcing/http';
 import { undocumented } from './openapi.js';
-import { read, type RunningApi, runApi } from './testing/running-api.js';
+import { isPosition, read, type RunningApi, runApi } from './testing/running-api.js';
 import { ThingModule, thingOperations } from './testing/thing.controller.js';
 
 const reached = `pg:${'1'.padStart(19, '0')}`;
@@ -11,10 +11,7 @@ describe('the manner of the API', () => {
   let running: RunningApi;
   const readiness = new Readiness();
   beforeAll(async () => {
-    const readPosition = {
-      understands: (text: string) => /^pg:\d{19}$/.test(text),
-      waitFor: async (at: string) => at <= reached,
-    };
+    const readPosition = { understands: isPosition, waitFor: async (at: string) => at <= reached };
     running = await runApi({ modules: [ThingModule], operations: thingOperations, readPosition, readiness });
   });
   afterAll(() => running.close());

@@ -148,7 +148,7 @@ describe('a round that the parties do not agree on', () => {
         resourceStatus: 'DISPUTE_L1',
       });
     await posts('escalations', step(2, 'HELD', -10)).thenAnswers();
-    await posts('settlement', settlement(3, -1)).thenRefuses('wrong-status');
+    await posts('settlement', settlement(3, -1)).thenRefuses('wrong-status', { levels: [1, 2] });
     await gets().thenAnswers({ status: 'DISPUTE_L2', result: null });
   });
 });

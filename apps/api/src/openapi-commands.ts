@@ -1,4 +1,4 @@
-import { COMMAND } from '@loenspor/event-sourcing/http';
+import { COMMAND, idempotencyKeyHeader } from '@loenspor/event-sourcing/http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
@@ -42,16 +42,7 @@ export const commandAnswer: Schema = {
 };
 
 const askedWith: readonly Parameter[] = [
-  {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    description:
-      'The same call with the same key is done once: it gets the first answer again, with `Idempotent-Replay: true`. ' +
-      'Refusals are not kept',
-    schema: { type: 'string', format: 'uuid' },
-    example: '5b2f6c8e-0d7b-4f5a-9a53-1f4f0a7c9b11',
-  },
+  { ...idempotencyKeyHeader, in: 'header' },
   {
     name: 'If-Match',
     in: 'header',

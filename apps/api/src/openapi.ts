@@ -34,7 +34,7 @@ export function publishOpenApi(app: INestApplication, authorization: Authorizati
   return document;
 }
 
-/** Operations without a description, or without any example: a spec wants none. */
+/** Operations without a description, or without any example, of the body if there is one: a spec wants none. */
 export function undocumented(document: OpenAPIObject): string[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
@@ -47,7 +47,8 @@ function isDocumented(operation: unknown, document: OpenAPIObject): boolean {
   const { description, requestBody, parameters = [], responses = {} } = operation as Documented;
   const own = parameters.filter((parameter) => parameter.in !== 'header');
   const answers = Object.entries(responses).flatMap(([status, answer]) => (status < '400' ? [answer] : []));
-  return Boolean(description) && hasExample([requestBody, own, answers], document, new Set());
+  const isAsked = requestBody === undefined || hasExample(requestBody, document, new Set());
+  return Boolean(description) && isAsked && hasExample([requestBody, own, answers], document, new Set());
 }
 
 type Documented = {

@@ -194,6 +194,43 @@ describe('a draw whose acceptance was never decided', () => {
   });
 });
 
+describe('a reopening whose process died', () => {
+  const begunOn = async () => {
+    const poolId = await cases.pooled('20000.00');
+    const payCase = await cases.agreedUnder(poolId, amount);
+    await payCase.closes();
+    const begun = (await desk.log()).length;
+    const key = randomUUID();
+    await dyingAfter(1, () => payCase.reopens(key));
+    return { poolId, payCase, begun, again: () => payCase.reopens(key) };
+  };
+
+  it.each(['the projector', 'the same call'])(
+    'is of the day on which it was asked for, and not of what was agreed, once %s finishes it',
+    async (who) => {
+      const { payCase, begun, again } = await begunOn();
+      await (who === 'the projector' ? desk.catchUp() : again());
+      const days = (await logged(begun)).map(({ type, occurredOn }) => [type, occurredOn]);
+      expect(days).toEqual([
+        ['PoolDrawn', desk.day(-10)],
+        ['CaseReopened', desk.day(0)],
+      ]);
+      const { state } = await desk.product.executor.load(payCaseDecider, `payCase-${payCase.id}`);
+      expect(state).toMatchObject({ status: 'AGREED', statusSince: desk.day(0) });
+    },
+  );
+
+  it('gives back what it had drawn, when somebody else has taken up the case without it', async () => {
+    const { poolId, payCase, begun } = await begunOn();
+    await cases.revokes(poolId);
+    await payCase.reopens();
+    await desk.catchUp();
+    const events = await logged(begun);
+    expect(told(events)).toEqual(['PoolDrawn', 'MandateRevoked', 'CaseReopened', 'PoolReleased']);
+    expect(events.at(-1)?.data).toMatchObject({ caseId: payCase.id, cause: 'REOPENING_REFUSED' });
+  });
+});
+
 describe('an acceptance that somebody else has finished', () => {
   const finished = async (poolId: string) => {
     const payCase = await cases.offeredUnder(poolId, amount);

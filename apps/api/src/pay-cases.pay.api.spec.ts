@@ -1,4 +1,4 @@
-import { firstOfMonth } from '@loenspor/pay';
+import { daysAfter, firstOfMonth } from '@loenspor/pay';
 import type { PayCaseAnswer } from '@loenspor/pay-case';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
@@ -152,6 +152,27 @@ describe('the back pay of a case over HTTP', () => {
       amount: '4500.00',
       unpaidMonths: 2,
     });
+  });
+
+  it('leaves out a month in which another pay a conto begins, and says so where the payslip shows more', async () => {
+    const offered = await story.offeredIn(here, { items });
+    await conto(offered, '18000.00', month(2));
+    await conto(offered, '21000.00', daysAfter(month(1), 14));
+    await story.accepted(offered, offered.offerId, { effectiveFrom: month(2) });
+    const backPay = { months: 1, amount: '500.00', partMonths: 1 };
+    expect((await answerOf(offered)).backPay).toMatchObject(backPay);
+    await story.signed(offered, { effectiveFrom: month(2) });
+    const shown = { verifiedOn: api.day(0), payslipMonth: api.day(0).slice(0, 7), backPay: '875.5' };
+    const { warnings } = await offered
+      .posts('payment-verification', shown)
+      .thenAnswers({ backPayComputed: '500.00' });
+    expect(warnings).toMatchObject([
+      {
+        code: 'back-pay-differs',
+        detail:
+          'Lønsedlen viser en efterbetaling på 875,50 kr.; beregnet er den 500 kr., for hele måneder alene og uden 1 måned, hvor lønnen begynder eller skifter undervejs',
+      },
+    ]);
   });
 
   it('is below zero where too much was paid', async () => {

@@ -41,7 +41,7 @@ describe('a case under a negotiation’s pool', () => {
     await second
       .posts('acceptance', pools.story.acceptance(smaller))
       .thenAnswers({ result: { items: [{}] } });
-    expect(await pools.usedOf(poolId)).toBe('26000.00');
+    expect(await pools.usedOf(poolId)).toBe(26_000);
     expect(await pools.drawsBy(second)).toEqual(['PoolDrawn']);
   });
 
@@ -96,7 +96,7 @@ describe('what a case has drawn', () => {
   ] as const)('is given back when it ends before it is signed: %s', async (cause, act, body) => {
     const before = await pools.usedOf(poolId);
     const payCase = await pools.agreedIn(place, poolId, '12500.00');
-    expect(await pools.usedOf(poolId)).not.toBe(before);
+    expect(await pools.usedOf(poolId)).toBe(before + 12_500);
     await payCase.has(act, act === 'withdrawal' ? { on: api.day(0), ...body } : body);
     expect(await pools.usedOf(poolId)).toBe(before);
     expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', `PoolReleased ${cause}`]);
@@ -109,13 +109,14 @@ describe('what a case has drawn', () => {
     const before = await pools.usedOf(poolId);
     const payCase = await pools.agreedIn(place, poolId, '12500.00');
     await payCase.has(act, { ...reason, ...('on' in days && { on: api.day(days.on) }) });
+    expect(await pools.usedOf(poolId)).toBe(before);
     const headers = { 'Idempotency-Key': randomUUID() };
     const reopen = () => payCase.posts('reopening', reason, 'karen', headers);
     const told = await reopen().thenAnswers();
     expect(told).not.toHaveProperty('warnings');
     await reopen().thenAnswers({ entryId: told['entryId'] });
     expect(await pools.drawsBy(payCase)).toEqual(['PoolDrawn', `PoolReleased ${cause}`, 'PoolDrawn']);
-    expect(await pools.usedOf(poolId)).not.toBe(before);
+    expect(await pools.usedOf(poolId)).toBe(before + 12_500);
     await payCase.gets().thenAnswers({ status: 'AGREED', result: { entryId: payCase.resultId } });
     await payCase.has('closure', reason);
     expect(await pools.usedOf(poolId)).toBe(before);
@@ -165,6 +166,7 @@ describe('what a case has drawn', () => {
   it('stays drawn once both sides have signed', async () => {
     const payCase = await pools.agreedIn(place, poolId, '12500.00');
     const used = await pools.usedOf(poolId);
+    expect(used).toBeGreaterThanOrEqual(12_500);
     await pools.story.signed(payCase);
     await payCase.has('closure', reason);
     expect(await pools.usedOf(poolId)).toBe(used);
@@ -195,7 +197,7 @@ describe('acceptances at the same moment', () => {
     );
     const codes = told.flatMap(({ code }) => (code === undefined ? [] : [code]));
     expect(codes).toEqual(Array(4 - fit).fill('outside-mandate'));
-    expect(await pools.usedOf(poolId)).toBe(`${9_000 * fit}.00`);
+    expect(await pools.usedOf(poolId)).toBe(9_000 * fit);
   });
 });
 
@@ -220,13 +222,20 @@ describe('the draws on a pool', () => {
     type Listed = { readonly items: readonly { readonly id: string; readonly pool: typeof shared | null }[] };
     const listed = await api.given('lotte').gets<Listed>(`/api/mandates?subject=${round.id}`);
     expect(listed.items).toMatchObject([{ id: poolId, pool: { used: null, draws: [{ caseId: open.id }] } }]);
-    const types = async (user: string) => {
+    const told = async (user: string) => {
       const path = `${round.path}/timeline?limit=200`;
-      const { items } = await api.given(user).gets<{ items: { type: string }[] }>(path);
-      return items.map(({ type }) => type).filter((type) => type.startsWith('Pool'));
+      type Page = { readonly items: readonly { readonly type: string; readonly data: object }[] };
+      const { items } = await api.given(user).gets<Page>(path);
+      return items.filter(({ type }) => type.startsWith('Pool'));
     };
-    expect(await types('karen')).toEqual(['PoolDrawn', 'PoolDrawn']);
-    expect(await types('lotte')).toEqual([]);
+    const draws = await told('karen');
+    expect(draws).toMatchObject([
+      { type: 'PoolDrawn', data: { caseId: open.id, amount: '12500.00' } },
+      { type: 'PoolDrawn', data: { caseId: discreet.id, amount: '12000.00' } },
+    ]);
+    // What was agreed stands in the cases that drew.
+    for (const { data } of draws) expect(data).not.toHaveProperty('completion');
+    expect(await told('lotte')).toEqual([]);
   });
 
   it('are not told by an offer that the pool does not hold, to whoever sees that one only', async () => {

@@ -76,10 +76,13 @@ describe('a case that the parties do not agree on', () => {
     const { posts, has, gets } = await cases.disputedIn(15);
     for (const level of [3, 4])
       await posts('settlement', settlement(level, -1)).thenRefuses('wrong-status', {
-        resourceStatus: 'DISPUTE_L1',
+        ...{ resourceStatus: 'DISPUTE_L1', levels: [1] },
       });
     await has('escalations', step(2, 'HELD', -10));
-    await posts('settlement', settlement(3, -1)).thenRefuses('wrong-status');
+    await posts('settlement', settlement(3, -1)).thenRefuses('wrong-status', {
+      levels: [1, 2],
+      detail: 'Uenigheden er kommet til niveau 2. Den kan løses på niveau 1 eller 2.',
+    });
     await gets().thenAnswers({ status: 'DISPUTE_L2' });
   });
 });

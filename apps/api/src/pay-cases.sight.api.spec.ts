@@ -118,7 +118,7 @@ describe('a pay case whose member wants the representative', () => {
       ...{ person: { email: person.email }, memberSince: '2019-03-01', hold: { reason: 'Sygeorlov' } },
     });
     const { person: known, ...rest } = await shown.gets('lotte').thenAnswers({
-      ...{ memberSince: null, hold: { cause: 'CONSULTANT', reason: null } },
+      ...{ member: null, memberSince: null, hold: { cause: null, reason: null } },
     });
     expect(known).toEqual({ personId, name: person.name });
     expect(rest).toMatchObject({ institution: expect.any(String), status: 'ON_HOLD' });
@@ -142,6 +142,21 @@ describe('a pay case whose member wants the representative', () => {
       (await api.when(user).gets(`/api/search?q=${word}`).thenTold()).text.includes(id);
     for (const word of ['Betænkelig', 'Sygeorlov', 'Raskmeldt', 'Uenighed'])
       expect([word, await find('karen', word), await find('lotte', word)]).toEqual([word, true, false]);
+  });
+
+  it('does not tell her who is a member: the end of a membership is a hold to her', async () => {
+    const shown = await story.consentedIn(rodovre, { wish: 'INVOLVED' });
+    const { entryId } = await shown.has('membership-end', { endedOn: api.day(-2) });
+    const correction = { entryId, reason: 'Udmeldt før', replacement: { endedOn: api.day(-3) } };
+    await shown.has('corrections', correction);
+    await shown
+      .gets('lotte')
+      .thenAnswers({ status: 'ON_HOLD', member: null, hold: { entryId, cause: null } });
+    expect(await toldOf(shown, 'lotte')).not.toMatch(/medlemskab|membership|Udmeldt|"member":true/i);
+    const told = (await shown.timeline('lotte')).find((each) => each['entryId'] === entryId);
+    expect(told).toMatchObject({ type: 'CaseHeld', summary: 'Sagen sat i bero' });
+    await shown.gets('karen').thenAnswers({ member: true, hold: { cause: 'MEMBERSHIP_ENDED' } });
+    expect(await toldOf(shown, 'karen')).toMatch(/MembershipEnded.*Udmeldt før/);
   });
 
   it('tells her why it was closed, and of the institution that was corrected', async () => {

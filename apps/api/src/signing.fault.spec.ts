@@ -42,9 +42,9 @@ afterAll(async () => {
 /** An API of its own over the desk's log, which dies at a chosen append, or never. */
 async function api({ dies, when }: Pick<Mortal, 'dies' | 'when'>) {
   const [port, tokenSecret] = [await freePort(), 'a secret of this spec'];
-  const { url, keysUrl } = desk.product.addresses;
   const masterKeyFile = join(folder, 'master.key');
-  const mortal: Mortal = { database: { url, keysUrl }, masterKeyFile, port, tokenSecret, dies, when };
+  const { addresses } = desk.product;
+  const mortal: Mortal = { addresses, masterKeyFile, port, tokenSecret, dies, when };
   const child = spawn(process.execPath, [API, JSON.stringify(mortal)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -6,6 +6,7 @@ import type { Actor } from '@loenspor/event-sourcing';
 import { ImportRunning, UnreadableFile } from '@loenspor/interchange';
 import type { ImportReport } from '@loenspor/interchange';
 import { dataDirectoryAt } from '../../../infra/instance/data-directory.js';
+import { tellingOfEvents } from '../../../infra/instance/event-store-troubles.js';
 import { masterKeyFor } from '../../../infra/instance/master-key.js';
 import { MessageForPeople } from '../../../infra/instance/message-for-people.js';
 import { importerFor } from '../../../infra/instance/importer.js';
@@ -40,7 +41,7 @@ async function importFile(file: string, { dryRun, json, as }: Options): Promise<
   const masterKey = await masterKeyFor(dataDirectoryAt(settings.dataDir), settings.masterKeyFile, notice);
   return withDatabase(settings, notice, async (addresses) => {
     await migrateDatabases(addresses);
-    const product = await openProduct(addresses, masterKey);
+    const product = await openProduct(addresses, masterKey, tellingOfEvents(notice));
     const bar = json || !process.stdout.isTTY ? null : startBar();
     try {
       await beginWithReferenceData(product);

@@ -18,6 +18,7 @@ import { importerFor } from '../../../infra/instance/importer.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../infra/instance/product.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { testDatabase } from '../../../infra/testing/index.js';
+import { environmentOf } from '../../../infra/testing/test-event-store.js';
 import { workOf } from './projections.js';
 
 const built = resolve(import.meta.dirname, '../../../dist/apps/projector/src');
@@ -100,6 +101,7 @@ function start(program: string): Projector {
     KEYS_DATABASE_URL: database.keysUrl,
     MASTER_KEY_FILE: join(folder, 'master.key'),
     DATA_DIR: folder,
+    ...environmentOf(database.eventStore),
   };
   const child = spawn(process.execPath, ['--enable-source-maps', program], { env, cwd: folder });
   const said: string[] = [];

@@ -13,7 +13,13 @@ const main = join(root, 'dist/apps/standalone/src/main.js');
 /** How what a newcomer reads begins, once there is something to see. */
 const GREETING = 'Lønspor kører på';
 
-export type ProductOptions = { readonly dataDir: string; readonly port: number; readonly demo?: string };
+export type ProductOptions = {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly demo?: string;
+  /** Further settings; those of the event store are Postgres' unless they stand here. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 /** The built product as a process of its own, with what it printed. */
 export class RunningProduct {
@@ -29,8 +35,9 @@ export class RunningProduct {
     this.exited = once(child, 'exit').then(([code]) => code as number | null);
   }
 
-  static start({ dataDir, port, demo = 'people' }: ProductOptions): RunningProduct {
-    const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO: demo };
+  static start({ dataDir, port, demo = 'people', environment = {} }: ProductOptions): RunningProduct {
+    const told = { DATA_DIR: dataDir, PORT: String(port), DEMO: demo, EVENT_STORE: 'postgres' };
+    const env = { ...process.env, ...told, ...environment };
     delete (env as NodeJS.ProcessEnv)['NODE_OPTIONS'];
     const child = spawn(process.execPath, ['--enable-source-maps', main], { env, cwd: root });
     return new RunningProduct(child, `http://localhost:${port}`);

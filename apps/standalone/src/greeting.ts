@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../../infra/settings/event-store-setting.js';
 import type { Settings } from '../../../infra/settings/settings.js';
 
 export type Person = { readonly userId: string; readonly name: string; readonly roles: readonly string[] };
@@ -23,6 +24,7 @@ export function greeting(
     ...signIn(settings, people),
     '',
     `Data: ${settings.dataDir} · Postgres: ${location}`,
+    ...events(settings),
     'Stop med Ctrl-C (stop with Ctrl-C)',
     '',
   ];
@@ -39,6 +41,11 @@ function signIn(settings: Settings, people: readonly Person[]): readonly string[
     '',
     'Token til scripts (a bearer token for scripts): npm run --silent loenspor -- token karen',
   ];
+}
+
+function events({ eventStore }: Settings): readonly string[] {
+  if (eventStore.kind === 'postgres') return [];
+  return [`Hændelser (events): EventStoreDB på ${withoutCredentials(eventStore.url)}`];
 }
 
 function inDanish(roles: readonly string[]): string {

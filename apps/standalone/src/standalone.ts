@@ -4,11 +4,13 @@ import { demoPeople } from '@loenspor/identity';
 import { Closing } from '../../../infra/instance/closing.js';
 import { dataDirectoryAt, takeDataDirectory } from '../../../infra/instance/data-directory.js';
 import { mustBeFree } from '../../../infra/instance/free-port.js';
+import { tellingOfEvents } from '../../../infra/instance/event-store-troubles.js';
 import { removeInstance, writeInstance } from '../../../infra/instance/instance-file.js';
 import { masterKeyFor } from '../../../infra/instance/master-key.js';
 import { openDatabase } from '../../../infra/instance/open-database.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../infra/instance/product.js';
 import type { Product } from '../../../infra/instance/product.js';
+import { recordOf } from '../../../infra/instance/recorded-event-store.js';
 import { SettingsError, missingSignIn } from '../../../infra/settings/settings.js';
 import type { Settings } from '../../../infra/settings/settings.js';
 import { apiOf } from '../../api/src/api-of-product.js';
@@ -18,10 +20,10 @@ import { projectionsOf, workOf } from '../../projector/src/projections.js';
 import { startProjector } from '../../projector/src/projector.js';
 import { loadDemoData } from './demo-data.js';
 import { greeting } from './greeting.js';
+import { whenShown } from './when-shown.js';
 
 const PATIENCE_MS = 2000;
 const DRAIN_MS = 10_000;
-const LOOK_MS = 500;
 
 /** Where lines for people go: what they asked for, and what they should know. */
 export type Voice = { readonly say: (line: string) => void; readonly complain: (line: string) => void };
@@ -44,18 +46,22 @@ export async function startStandalone(settings: Settings, voice: Voice): Promise
     const database = await openDatabase(directory, settings.database, voice.complain);
     closing.add('Postgres', database.close);
     await migrateDatabases(database);
-    const product = await openProduct(database, masterKey);
+    const { port, publicUrl, demo, eventStore } = settings;
+    const addresses = { url: database.url, keysUrl: database.keysUrl };
+    const onTrouble = tellingOfEvents(voice.complain);
+    const product = await openProduct({ ...addresses, eventStore }, masterKey, onTrouble);
     closing.add('product', product.close);
     await beginWithReferenceData(product);
     const tokenSecret = settings.oidc === null ? randomBytes(32).toString('base64url') : null;
     const api = await assemble(settings, { product, tokenSecret }, closing, voice);
-    const { port, publicUrl, demo } = settings;
-    const { url, keysUrl } = database;
+    const placed = { database: addresses, eventStore: recordOf(eventStore) };
     closing.add('instance file', () => removeInstance(directory));
-    await writeInstance(directory, { port, publicUrl, demo, database: { url, keysUrl }, tokenSecret });
+    await writeInstance(directory, { port, publicUrl, demo, tokenSecret, ...placed });
     await api.listen();
     const greet = () => voice.say(greeting(settings, demoPeople, database));
-    closing.add('greeting', whenShown(product, greet, voice.complain));
+    const standing = new ReadPosition(product.pools.app, projectionsOf(product));
+    const { complain } = voice;
+    closing.add('greeting', whenShown({ store: product.store, standing, tell: greet, complain }));
     return { stop: () => closing.close() };
   } catch (error) {
     await closing.close();
@@ -81,24 +87,4 @@ async function assemble(
   const api = await apiOf(settings, product, { demoTokenSecret: tokenSecret, logLevel: 'warn' });
   closing.add('api', api.close, DRAIN_MS);
   return api;
-}
-
-/** Whoever is told that the product is ready sees what the log held when it started. Answers what ends the waiting. */
-function whenShown(
-  product: Product,
-  tell: () => void,
-  complain: (line: string) => void,
-): () => Promise<void> {
-  const ending = new AbortController();
-  const standing = new ReadPosition(product.pools.app, projectionsOf(product));
-  const wait = async () => {
-    const head = await product.store.head();
-    while (head !== null && !ending.signal.aborted && !(await standing.waitFor(head, LOOK_MS)));
-    if (!ending.signal.aborted) tell();
-  };
-  const waiting = wait().catch((error: unknown) => complain(`Start: ${String(error)}`));
-  return async () => {
-    ending.abort();
-    await waiting;
-  };
 }

@@ -25,6 +25,9 @@ import { Inbox } from './0024-inbox.migration.js';
 import { Clocks } from './0025-clocks.migration.js';
 import { ImportWork } from './0026-import-work.migration.js';
 import { AppendTogether } from './0027-append-together.migration.js';
+import { LogElsewhere } from './0028-log-elsewhere.migration.js';
+import { ImportPatience } from './0029-import-patience.migration.js';
+import { HeldCases } from './0030-held-cases.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -54,4 +57,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Clocks,
   ImportWork,
   AppendTogether,
+  LogElsewhere,
+  ImportPatience,
+  HeldCases,
 ];

@@ -44,6 +44,8 @@ export type ImportAnswer = {
   /** Where the log was when it was done, for `Min-Position`. */
   readonly position: string | null;
   readonly failure: { readonly code: string; readonly detail: string } | null;
+  /** Why it waits, and until when (an instant) at least; null: it does not, or only for its turn. */
+  readonly putOff: { readonly code: string; readonly detail: string; readonly until: string } | null;
 };
 
 /** `open`: how many of its error rows wait now; null until it is done, and of a dry run. `result` stays what the run said. */

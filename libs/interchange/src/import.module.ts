@@ -8,7 +8,8 @@ import { Sights } from '@loenspor/representation';
 import { ImportController } from './http/import.controller.js';
 import { UPLOAD_LIMIT } from './http/upload.interceptor.js';
 import { ImportFinder } from './read/import.finder.js';
-import { IMPORT_JOBS, importQueries, MUNICIPALITY_NAMES } from './read/import.queries.js';
+import { IMPORT_JOBS, importQueries, KNOWN_WORDS } from './read/import.queries.js';
+import type { KnownWordsNow } from './read/import.queries.js';
 import { IMPORT_DESK } from './write/import.desk.js';
 import type { ImportDesk } from './write/import.desk.js';
 import { AskResolutionHandler } from './write/import-resolution.handler.js';
@@ -19,6 +20,8 @@ export type ImportParts = Omit<ImportDesk, 'clock' | 'sights'> & {
   readonly readSide: ReadSide;
   readonly sights: Sights;
   readonly municipalities: readonly Municipality[];
+  /** Codes of those that there are; asked anew each time: reference data grows. */
+  readonly agreementPeriods: () => Promise<readonly string[]>;
   readonly clock?: Clock;
   /** Bytes that a file may have. */
   readonly uploadLimit: number;
@@ -27,9 +30,19 @@ export type ImportParts = Omit<ImportDesk, 'clock' | 'sights'> & {
 /** Spreadsheets that are sent in, and their refused rows. */
 @Module({})
 export class ImportModule {
-  static with({ readSide, uploadLimit, municipalities, ...parts }: ImportParts): DynamicModule {
+  static with({
+    readSide,
+    uploadLimit,
+    municipalities,
+    agreementPeriods,
+    ...parts
+  }: ImportParts): DynamicModule {
     const desk: ImportDesk = { clock: systemClock, ...parts };
     const names = new Set(municipalities.map(({ name }) => name));
+    const knownWords: KnownWordsNow = async () => ({
+      municipalities: names,
+      agreementPeriods: await agreementPeriods(),
+    });
     return {
       module: ImportModule,
       imports: [CqrsModule],
@@ -40,7 +53,7 @@ export class ImportModule {
         { provide: ImportFinder, useValue: new ImportFinder(readSide) },
         { provide: IMPORT_JOBS, useValue: parts.jobs },
         { provide: IMPORT_DESK, useValue: desk },
-        { provide: MUNICIPALITY_NAMES, useValue: names },
+        { provide: KNOWN_WORDS, useValue: knownWords },
         { provide: UPLOAD_LIMIT, useValue: uploadLimit },
         AskUploadHandler,
         AskResolutionHandler,

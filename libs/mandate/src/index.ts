@@ -15,7 +15,7 @@ export { mandatesById, waitingMandates } from './read/mandate.inbox.js';
 export { MandateRowLocator } from './read/mandate.locator.js';
 export type { LocatorParts } from './read/mandate.locator.js';
 export { mandateProjections, mandateRows } from './read/mandate.projection.js';
-export { mandateSummary } from './read/mandate-summary.js';
+export { lateWords, mandateSummary } from './read/mandate-summary.js';
 export * from './write/mandate.ports.js';
 export { decidingOf, MandateApprovers } from './write/mandate-approvers.js';
 export type { ApproverParts } from './write/mandate-approvers.js';

@@ -104,10 +104,11 @@ export type PaymentVerificationAnswer = Logged<{
 export type ProvisionalPayAnswer = Logged<{ readonly from: Personal<string>; readonly items: Items }>;
 
 /** `from`: the status that the case goes back to; after a membership end leadership alone resumes it. */
+/** `cause` is null for a leader representative, who is told nothing of who is a member. */
 export type HoldAnswer = {
   readonly entryId: string;
   readonly heldOn: string;
-  readonly cause: 'CONSULTANT' | 'MEMBERSHIP_ENDED';
+  readonly cause: 'CONSULTANT' | 'MEMBERSHIP_ENDED' | null;
   readonly from: PayCaseStatus;
   readonly reason: Text;
 };
@@ -135,7 +136,8 @@ export type PayCaseDetails = {
   readonly counterparty: Counterparty;
   readonly institution: Text;
   readonly post: Text;
-  readonly member: true;
+  /** Null for a leader representative, who is told nothing of who is a member. */
+  readonly member: true | null;
   readonly memberSince: Text;
   readonly startDate: Text;
   readonly agreementPeriod: string;

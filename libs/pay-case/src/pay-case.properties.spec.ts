@@ -6,7 +6,7 @@ import type { PayCaseCommand, RecordedPayCase } from './domain/index.js';
 import { broughtBack, unfounded } from './testing/book.acts.js';
 import { leaking, lostAgreements, misdrawn, overdrawn, undrawn, unfinished } from './testing/book.pools.js';
 import { rowsAstray } from './testing/book.rows.js';
-import { outOfPlace, standOf } from './testing/book.steps.js';
+import { outOfPlace, standOf, tooSoon } from './testing/book.steps.js';
 import { logOf } from './testing/book.js';
 import { memoryDesk } from './testing/memory-desk.js';
 import { directed } from './testing/story-directed.js';
@@ -24,6 +24,7 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
     unfounded: unfounded(log),
     broughtBack: broughtBack(log),
     outOfPlace: outOfPlace(log),
+    tooSoon: tooSoon(log),
     overdrawn: overdrawn(log),
     leaking: leaking(log),
     lostAgreements: lostAgreements(log),
@@ -36,7 +37,8 @@ async function troubles(desk: MemoryDesk, pageSize = 3) {
 }
 type Rule = keyof Awaited<ReturnType<typeof troubles>>;
 const none: Readonly<Record<Rule, readonly string[]>> = {
-  ...{ unfounded: [], broughtBack: [], outOfPlace: [], overdrawn: [], leaking: [] },
+  ...{ unfounded: [], broughtBack: [], outOfPlace: [], tooSoon: [] },
+  ...{ overdrawn: [], leaking: [] },
   ...{ lostAgreements: [], undrawn: [], misdrawn: [], unfinished: [] },
   ...{ rowsAstray: [], statuses: [] },
 };
@@ -133,6 +135,20 @@ describe('the book of pay cases', () => {
   });
 
   it.each<[string, Rule, RegExp, Control]>([
+    [
+      'a case that goes on on the day of what it had agreed',
+      'tooSoon',
+      /goes on on .*, and ended on/,
+      {
+        stories: directed.reopened,
+        ...ofCases((command, state) => [
+          command.type === 'ReopenCase' && command.facts.draw
+            ? { ...command, data: { ...command.data, on: state.result?.on ?? '' } }
+            : command,
+          state,
+        ]),
+      },
+    ],
     [
       'acts of ours on hold',
       'outOfPlace',

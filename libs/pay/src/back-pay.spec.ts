@@ -51,10 +51,37 @@ describe('back pay', () => {
     expect(backPay(agreed, [raised, paid], span, tables)?.amount).toBe('1044.63');
   });
 
-  it('pays a month as its first day is paid', () => {
+  it('leaves out a month in which the pay a conto begins or changes, and counts it apart', () => {
+    const span = { effectiveFrom: '2026-08-01', acceptedOn: '2026-10-12' };
+    const owed = { from: '2026-08-01', to: '2026-09-30', months: 1, amount: '935.66' };
     const raised = { items: [step('45')], from: '2026-09-02' };
-    const span = { effectiveFrom: '2026-09-01', acceptedOn: '2026-11-01' };
-    expect(backPay(agreed, [paid, raised], span, tables)?.amount).toBe('935.66');
+    expect(backPay(agreed, [paid, raised], span, tables)).toEqual({ ...owed, partMonths: 1 });
+    const late = { ...paid, from: '2026-08-15' };
+    expect(backPay(agreed, [late], span, tables)).toEqual({ ...owed, partMonths: 1 });
+    const onTheFirst = { ...raised, from: '2026-09-01' };
+    expect(backPay(agreed, [paid, onTheFirst], span, tables)).toEqual({ ...owed, months: 2 });
+  });
+
+  it('is none where no month is paid alike from its first to its last day', () => {
+    const span = { effectiveFrom: '2026-08-01', acceptedOn: '2026-09-12' };
+    expect(backPay(agreed, [{ ...paid, from: '2026-08-15' }], span, tables)).toBeNull();
+    expect(backPay(agreed, [{ ...paid, from: '2026-08-01' }], span, tables)).not.toBeNull();
+  });
+
+  it('leaves out a month in which something of it begins or ends underway', () => {
+    const span = { effectiveFrom: '2026-08-01', acceptedOn: '2026-10-12' };
+    const limited = (days: { readonly from?: string; readonly to?: string }) =>
+      backPay(
+        [...agreed, { ...supplement('6000.00'), permanence: 'TIME_LIMITED', ...days }],
+        [paid],
+        span,
+        tables,
+      );
+    // 935.66 in August; in September 826.69 more.
+    expect(limited({ from: '2026-09-01' })).toMatchObject({ months: 2, amount: '2698.01' });
+    expect(limited({ from: '2026-09-02' })).toMatchObject({ months: 1, amount: '935.66', partMonths: 1 });
+    expect(limited({ to: '2026-08-31' })).toMatchObject({ months: 2, amount: '2698.01' });
+    expect(limited({ to: '2026-08-30' })).toMatchObject({ months: 1, amount: '935.66', partMonths: 1 });
   });
 
   it('leaves out what is paid once', () => {

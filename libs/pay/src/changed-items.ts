@@ -53,6 +53,12 @@ export function sameItem(a: PayItem, b: PayItem): boolean {
   return itemText(a) === itemText(b);
 }
 
+/** Whether two pays hold the same items, in whatever order. */
+export function samePay(some: readonly PayItem[], others: readonly PayItem[]): boolean {
+  const textOf = (items: readonly PayItem[]) => items.map(itemText).toSorted().join();
+  return textOf(some) === textOf(others);
+}
+
 /** Criteria compare as the names of boards do. */
 function sameKey(a: PayItem, b: PayItem): boolean {
   return a.element === b.element && comparedCriterion(a) === comparedCriterion(b);

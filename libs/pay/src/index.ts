@@ -1,6 +1,7 @@
 export * from './agreement-periods.js';
 export * from './assessment.js';
 export * from './back-pay.js';
+export * from './back-pay-words.js';
 export * from './calendar-day.js';
 export * from './changed-items.js';
 export * from './comparison.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { backPay } from './back-pay.js';
-import { firstOfMonth } from './calendar-day.js';
+import { daysAfter, firstOfMonth } from './calendar-day.js';
 import type { Ore } from './money.js';
 import { formatMoney, monthOf, parseMoney, sumOf } from './money.js';
 import { fixedItems, months, packages, regulatedItems } from './pay-item.fixture.js';
@@ -73,6 +73,10 @@ describe('back pay', () => {
   ) => backPay(agreed, paid, { effectiveFrom, acceptedOn }, tables);
   const amountOf = (back: ReturnType<typeof owed>): Ore => parseMoney(back?.amount ?? '0.00');
   const spans = fc.tuple(months, months).map((days) => days.toSorted() as [string, string]);
+  const partOf = (back: ReturnType<typeof owed>): number => back?.partMonths ?? 0;
+  const days = fc
+    .tuple(months, fc.integer({ min: 0, max: 27 }))
+    .map(([month, after]) => daysAfter(month, after));
   const since = '2024-12-01';
 
   it('of the pay that was paid is zero', () =>
@@ -80,6 +84,33 @@ describe('back pay', () => {
       fc.property(packages, spans, (items, span) =>
         expect(amountOf(owed(items, [{ items, from: since }], span))).toBe(0n),
       ),
+    ));
+
+  it('of the pay that was paid is zero, on whatever day it began', () =>
+    fc.assert(
+      fc.property(packages, days, spans, (items, from, span) =>
+        expect(
+          amountOf(
+            owed(
+              items,
+              [
+                { items, from: since },
+                { items, from },
+              ],
+              span,
+            ),
+          ),
+        ).toBe(0n),
+      ),
+    ));
+
+  it('of the pay that was paid from a day is that of the months before it, and no part of a month', () =>
+    fc.assert(
+      fc.property(packages, days, spans, (items, from, [first, end]) => {
+        const whole = owed(items, [{ items, from }], [first, end]);
+        const before = owed(items, [], [first, [firstOfMonth(from), end].toSorted()[0] ?? end]);
+        expect(amountOf(whole)).toBe(amountOf(before));
+      }),
     ));
 
   it('of other pay is not', () => {
@@ -91,14 +122,14 @@ describe('back pay', () => {
 
   it('is the sum of that of its months', () =>
     fc.assert(
-      fc.property(packages, packages, months, spans, (agreed, items, from, [first, end]) => {
+      fc.property(packages, packages, days, spans, (agreed, items, from, [first, end]) => {
         const paid = [{ items, from }];
         const whole = owed(agreed, paid, [first, end]);
         const single: ReturnType<typeof owed>[] = [];
         for (let month = first; month < end; month = firstOfMonth(month, 1))
           single.push(owed(agreed, paid, [month, firstOfMonth(month, 1)]));
         expect(amountOf(whole)).toBe(sumOf(single.map(amountOf)));
-        expect(whole?.months ?? 0).toBe(single.length);
+        expect((whole?.months ?? 0) + partOf(whole)).toBe(whole ? single.length : 0);
         const unpaid = single.reduce((sum, back) => sum + (back?.unpaidMonths ?? 0), 0);
         expect(whole?.unpaidMonths ?? 0).toBe(unpaid);
       }),
@@ -106,7 +137,7 @@ describe('back pay', () => {
 
   it('is the same when one pay a conto is logged in two', () =>
     fc.assert(
-      fc.property(packages, packages, months, spans, (agreed, items, split, span) => {
+      fc.property(packages, packages, days, spans, (agreed, items, split, span) => {
         const one = [{ items, from: since }];
         const two = [...one, { items, from: split }];
         expect(owed(agreed, two, span)).toEqual(owed(agreed, one, span));

@@ -3,9 +3,9 @@ import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import { demoToken } from '@loenspor/identity';
 import { Closing } from '../../../../infra/instance/closing.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../../infra/instance/product.js';
-import type { Product } from '../../../../infra/instance/product.js';
+import type { Product, ProductAddresses } from '../../../../infra/instance/product.js';
 import { readSettings } from '../../../../infra/settings/settings.js';
-import type { Environment } from '../../../../infra/settings/settings.js';
+import type { Environment, EventStoreSetting } from '../../../../infra/settings/settings.js';
 import { testDatabase } from '../../../../infra/testing/index.js';
 import { workOf } from '../../../projector/src/projections.js';
 import { startProjector } from '../../../projector/src/projector.js';
@@ -42,25 +42,42 @@ export type ApiSpec = {
   readonly api: () => Api;
   /** The API begins anew over the same log, as after a restart. */
   readonly restart: () => Promise<void>;
+  /** The whole product begins anew: its connections, its event store, its projector, its API. */
+  readonly reopen: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /**
  * Given/when/then over HTTP: `await given('karen').posts(…)`, then `await when('lotte').gets(…).thenAnswers({ … })` or
  * `await when('karen').posts(…).thenRefuses('term-overlaps')`. A reader sees all that was answered before
- * (`Min-Position`), whoever wrote it. `environment` holds settings as the product reads them.
+ * (`Min-Position`), whoever wrote it. `environment` holds settings as the product reads them; events go where the run's
+ * go unless the spec brings an event store with an empty log.
  */
-export async function apiSpec(environment: Environment = {}): Promise<ApiSpec> {
+export async function apiSpec(
+  environment: Environment = {},
+  eventStore?: EventStoreSetting,
+): Promise<ApiSpec> {
   const closing = new Closing();
   const close = async () => {
     const troubles = await closing.close();
     if (troubles.length > 0) throw new Error(troubles.join('\n'));
   };
   try {
-    const product = await openTestProduct(closing);
-    const { api, baseUrl, restart } = await serve(product, environment, closing);
-    const send = sender(baseUrl, secretOfTokens);
-    return { ...vocabulary(send), day: dayFromToday, product, api, restart, close };
+    const database = await testDatabase(undefined, eventStore && 'postgres');
+    closing.add('database', database.close);
+    await migrateDatabases(database);
+    const addresses = { ...database, ...(eventStore && { eventStore }) };
+    const running = await run(addresses, environment);
+    closing.add('product', () => running.close());
+    const send = sender(running.baseUrl, secretOfTokens);
+    const { api, restart, reopen } = running;
+    return {
+      ...vocabulary(send),
+      ...{ day: dayFromToday, api, restart, reopen, close },
+      get product() {
+        return running.product();
+      },
+    };
   } catch (error) {
     await closing.close();
     throw error;
@@ -69,37 +86,46 @@ export async function apiSpec(environment: Environment = {}): Promise<ApiSpec> {
 
 const secretOfTokens = randomBytes(16).toString('hex');
 
-async function openTestProduct(closing: Closing): Promise<Product> {
-  const database = await testDatabase();
-  closing.add('database', database.close);
-  await migrateDatabases(database);
-  const product = await openProduct(database, createSecretKey(randomBytes(32)));
-  closing.add('product', product.close);
-  await beginWithReferenceData(product);
-  return product;
-}
-
-async function serve(product: Product, environment: Environment, closing: Closing) {
+/** The product, its projector and its API, which can be opened again over what they left. */
+async function run(addresses: ProductAddresses, environment: Environment) {
   const port = await freePort();
   const settings = readSettings(
     { PORT: String(port), DEMO: 'people', ...environment },
     { demo: 'people', directory: '/nowhere' },
   );
-  const { store, codec, pools } = product;
-  const projector = startProjector({ store, codec, pool: pools.app, projections: workOf(product) });
-  closing.add('projector', projector.stop);
-  const begin = async () => {
+  const masterKey = createSecretKey(randomBytes(32));
+  const serve = async (product: Product) => {
     const api = await apiOf(settings, product, { demoTokenSecret: secretOfTokens, logLevel: 'silent' });
     await api.listen();
     return api;
   };
-  let api = await begin();
-  closing.add('api', () => api.close());
-  const restart = async () => {
-    await api.close();
-    api = await begin();
+  const open = async () => {
+    const product = await openProduct(addresses, masterKey);
+    await beginWithReferenceData(product);
+    const { store, codec, pools } = product;
+    const projector = startProjector({ store, codec, pool: pools.app, projections: workOf(product) });
+    return { product, projector, api: await serve(product) };
   };
-  return { api: () => api, baseUrl: `http://localhost:${port}`, restart };
+  const end = async ({ product, projector, api }: Awaited<ReturnType<typeof open>>) => {
+    await api.close();
+    await projector.stop();
+    await product.close();
+  };
+  let opened = await open();
+  return {
+    baseUrl: `http://localhost:${port}`,
+    product: () => opened.product,
+    api: () => opened.api,
+    restart: async () => {
+      await opened.api.close();
+      opened = { ...opened, api: await serve(opened.product) };
+    },
+    reopen: async () => {
+      await end(opened);
+      opened = await open();
+    },
+    close: () => end(opened),
+  };
 }
 
 type Send = (user: string | null, path: string, request: RequestInit & { headers: Headers }) => Outcome;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ImportRowAnswer, ImportWithResult } from '@loenspor/interchange';
 import { sheet } from '@loenspor/interchange/testing';
 import type { SheetRow } from '@loenspor/interchange/testing';
+import { backendOfRun } from '../../../../infra/testing/test-event-store.js';
 import type { ApiSpec } from './api-spec.js';
 
 export type FormParts = { readonly dryRun?: boolean | string; readonly name?: string };
@@ -31,7 +32,8 @@ export function meetingRow(caseNumber: string, more: SheetRow = {}): SheetRow {
 
 type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
 
-const PATIENCE_MS = 25_000;
+/** An EventStoreDB that is emulated takes its appends one by one, in the spec's own process. */
+const PATIENCE_MS = backendOfRun() === 'postgres' ? 25_000 : 100_000;
 
 /** What a consultant does with files. */
 export function importsAt(api: ApiSpec, user = 'karen') {

@@ -3,6 +3,7 @@ import { CommandClaims, CommandExecutor, systemClock } from '@loenspor/event-sou
 import type { AppendRequest } from '@loenspor/event-sourcing';
 import { loadMasterKey } from '@loenspor/privacy';
 import { openProduct } from '../../../../infra/instance/product.js';
+import type { ProductAddresses } from '../../../../infra/instance/product.js';
 import { readSettings } from '../../../../infra/settings/settings.js';
 import { apiOf } from '../api-of-product.js';
 
@@ -11,7 +12,7 @@ import { apiOf } from '../api-of-product.js';
  * (0: never), `when` whether that is stored by then, or has just been sent. Says `ready` when it listens.
  */
 export type Mortal = {
-  readonly database: { readonly url: string; readonly keysUrl: string };
+  readonly addresses: ProductAddresses;
   readonly masterKeyFile: string;
   readonly port: number;
   readonly tokenSecret: string;
@@ -22,7 +23,7 @@ const mortal = JSON.parse(process.argv[2] ?? '{}') as Mortal;
 
 const kill = () => process.kill(process.pid, 'SIGKILL');
 
-const product = await openProduct(mortal.database, await loadMasterKey(mortal.masterKeyFile));
+const product = await openProduct(mortal.addresses, await loadMasterKey(mortal.masterKeyFile));
 const { store, codec, pools } = product;
 let appends = 0;
 async function mortally<Outcome>(append: () => Promise<Outcome>): Promise<Outcome> {

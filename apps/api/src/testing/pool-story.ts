@@ -31,7 +31,12 @@ export function poolStory(api: ApiSpec) {
   };
   const poolOf = async (poolId: string, user = 'karen') =>
     (await api.given(user).gets<{ readonly pool: Pool }>(`/api/mandates/${poolId}`)).pool;
-  const usedOf = async (poolId: string) => (await poolOf(poolId)).used?.amount;
+  /** Kroner a year, L2000. */
+  const usedOf = async (poolId: string) => {
+    const { used } = await poolOf(poolId);
+    if (used === null) throw new Error(`Nobody tells what is drawn on ${poolId}`);
+    return Number(used.amount);
+  };
   /** What the log tells of draws by a case, in its order. */
   const drawsBy = async ({ id }: Pick<Case, 'id'>) =>
     (await story.deciding.eventsOf('PoolDrawn', 'PoolReleased'))

@@ -103,8 +103,10 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   };
 }
 
+/** Whether this is a position, of rows that have no store behind them. */
+export const isPosition = (text: string) => /^pg:\d{19}$/.test(text);
 const caughtUp: ReadPosition = {
-  understands: (text: string) => /^pg:\d{19}$/.test(text),
+  understands: isPosition,
   waitFor: async () => true,
 };
 

@@ -28,7 +28,7 @@ export function ContoPart({ paid }: { readonly paid: PayCase['provisionalPays'][
 /** What is owed for the months before the agreement, or was paid too much. */
 export function BackPayPart({ backPay }: { readonly backPay: NonNullable<PayCase['backPay']> }) {
   const { t, i18n } = useTranslation();
-  const { amount, months, unpaidMonths } = backPay;
+  const { amount, months, unpaidMonths, partMonths } = backPay;
   const day = (date: string) => dayText(date, i18n.language, 'short');
   return (
     <div className={classes['part']}>
@@ -43,6 +43,9 @@ export function BackPayPart({ backPay }: { readonly backPay: NonNullable<PayCase
               </span>
               {unpaidMonths !== undefined && (
                 <span className={classes['below']}>{t('pay.unpaid', { count: unpaidMonths })}</span>
+              )}
+              {partMonths !== undefined && (
+                <span className={classes['below']}>{t('pay.partMonths', { count: partMonths })}</span>
               )}
             </>
           }
@@ -85,15 +88,24 @@ export function PayslipPart({ check, tasks }: PayslipProps) {
         {amounts
           .filter(([, amount]) => amount !== null)
           .map(([name, amount]) => (
-            <Fact figure key={name} name={t(`pay.${name}`)}>
+            <Fact figure key={name} name={t(nameOf(name, amount))}>
               {isErased(amount) ? (
                 <span className="soft">{t('frame.erased')}</span>
               ) : (
-                <span className="number">{moneyText(amount ?? '', i18n.language)} kr.</span>
+                <span className="number">
+                  {moneyText((amount ?? '').replace('-', ''), i18n.language)} kr.
+                </span>
               )}
             </Fact>
           ))}
       </Facts>
     </div>
   );
+}
+
+/** Kroner below zero were paid too much, and were or are to be paid back. */
+function nameOf(of: 'shown' | 'computed', amount: NonNullable<PayCase['paymentVerification']>['backPay']) {
+  const isRepaid = typeof amount === 'string' && amount.startsWith('-');
+  if (of === 'shown') return isRepaid ? 'pay.shownRepaid' : 'pay.shown';
+  return isRepaid ? 'pay.computedOverpaid' : 'pay.computed';
 }

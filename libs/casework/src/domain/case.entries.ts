@@ -9,6 +9,8 @@ export type LoggedEntry<Type extends string = string> = {
   readonly occurredOn: string;
   /** It was a row of a spreadsheet. */
   readonly imported?: true;
+  /** A row told it after somebody had acted in the case (`isToldOnly`). */
+  readonly toldOnly?: true;
   /** What a disagreement is about. */
   readonly kind?: DisputeKind;
   readonly step?: TakenStep;

@@ -10,6 +10,8 @@ export type * from './case.values.js';
 export * from './dispute.corrections.js';
 export * from './dispute.ladder.js';
 export * from './dispute.steps.js';
+export * from './live-acts.js';
 export * from './mandate.facts.js';
 export { visibilityOf } from './note.visibility.js';
+export * from './pool-use.js';
 export * from './review-task.commands.js';

@@ -5,6 +5,16 @@ import type { Assessment } from '@loenspor/pay';
 
 const entryId = '0190a0a0-0000-5000-8000-000000000001';
 
+/** How the OpenAPI document describes who has a case. */
+export const consultantDocument = { type: 'string', nullable: true, example: 'karen' } as const;
+export const consultantNameDocument = {
+  type: 'string',
+  nullable: true,
+  example: null,
+  description:
+    'Who has the case by the consultants’ log; null once `consultantId` names one, and when erased',
+} as const;
+
 /** How the OpenAPI document describes the answers to commands on negotiations and pay cases. */
 export class LoggedInCase {
   @ApiProperty({ type: 'string', format: 'uuid', example: '0190a0a0-0000-7000-8000-000000000000' })

@@ -11,7 +11,7 @@ const rejected: Waiting = { code: 'RESULT_REJECTED', since: '2026-05-04', entryI
 const ofMandate = (type: MandateEvent['type'], more: object = {}) =>
   ({ type, import: null, occurredOn: '2026-05-04', stream: 'mandate-m', ...more }) as Projected<MandateEvent>;
 const told = (type: string, role: 'CONSULTANT' | 'LEADER_REP' | 'SYSTEM' = 'CONSULTANT') =>
-  ({ type, actor: { userId: 'x', role, authority: null, onBehalfOf: null } }) as const;
+  ({ type, import: null, actor: { userId: 'x', role, authority: null, onBehalfOf: null } }) as const;
 
 describe('what waits in a case after a step of its mandate', () => {
   it.each([
@@ -42,6 +42,11 @@ describe('what others decided', () => {
     expect(newsAfter([task, decided, rejected], told('StrategyWritten'))).toEqual([]);
     for (const role of ['LEADER_REP', 'SYSTEM'] as const)
       expect(newsAfter([task, decided, rejected], told('NoteAdded', role))).toEqual([decided, rejected]);
+  });
+
+  it('waits on whatever rows of a file tell', () => {
+    const row = { ...told('MeetingHeld'), import: { fileSha256: 'f', row: 1 } };
+    expect(newsAfter([task, decided, rejected], row)).toEqual([decided, rejected]);
   });
 
   it('waits on when the case is handed over, or a mandate is begun', () => {

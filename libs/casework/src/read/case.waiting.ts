@@ -6,9 +6,9 @@ import type { Area, Counterparty } from '@loenspor/pay';
 import type { Sight } from '@loenspor/representation';
 
 /**
- * What waits in a case for its consultant, as its row keeps it; of a REVIEW_TASK for leadership too. `since`:
- * `YYYY-MM-DD`, of a PAYSLIP it may lie ahead. `of`: the entry that may tell of the same, the decision that is to be
- * looked at again.
+ * What waits in a case for its consultant, as its row keeps it; a REVIEW_TASK and a MEMBERSHIP_ENDED for leadership too.
+ * `since`: `YYYY-MM-DD`, of a PAYSLIP it may lie ahead. `of`: the entry that may tell of the same, the decision that is to
+ * be looked at again.
  */
 export type Waiting =
   | {
@@ -25,7 +25,7 @@ export type Waiting =
       readonly outcome: MandateOutcome;
     }
   | {
-      readonly code: 'RESULT_REJECTED' | 'RESULT_RATIFIED' | 'PAYSLIP';
+      readonly code: 'RESULT_REJECTED' | 'RESULT_RATIFIED' | 'PAYSLIP' | 'MEMBERSHIP_ENDED';
       readonly since: string;
       readonly entryId: string;
     };
@@ -62,12 +62,12 @@ export function waitingAfterMandate(
   return [...others, { code: 'MANDATE_DECIDED', since: occurredOn, mandateId, outcome }];
 }
 
-/** What somebody else decided, after another step of the case: what a consultant does answers it. */
+/** What somebody else decided, after another step of the case: what a consultant does answers it, and no row of a file. */
 export function newsAfter(
   before: readonly Waiting[],
-  { type, actor }: Pick<Projected<DomainEvent>, 'type' | 'actor'>,
+  { type, actor, import: row }: Pick<Projected<DomainEvent>, 'type' | 'actor' | 'import'>,
 ): readonly Waiting[] {
-  const isAnswer = actor.role === 'CONSULTANT' && !silent.has(type);
+  const isAnswer = row === null && actor.role === 'CONSULTANT' && !silent.has(type);
   return isAnswer ? [] : before.filter(({ code }) => news.has(code));
 }
 
@@ -103,14 +103,26 @@ export function tasksWaiting(
     .map(({ taskId, decisionId: of, raisedOn: since }) => ({ code: 'REVIEW_TASK', since, taskId, of }));
 }
 
-/** Whose cases are asked for: a consultant's own, or those with a task for leadership; always as far as `sight` goes. */
+/** What in a case waits for leadership. */
+export type ForLeadership = 'REVIEW_TASK' | 'MEMBERSHIP_ENDED';
+
+/** Whose cases are asked for: a consultant's own, or those with something for leadership; always as far as `sight` goes. */
 export type WaitingQuestion = { readonly sight: Sight; readonly consultantId: string | null };
 export type WaitingCase = { readonly id: string; readonly waiting: readonly Waiting[] };
 
-/** SQL for what a question asks of a case's row, beside its sight. */
-export function waitingSql(list: ListConditions, row: string, { consultantId }: WaitingQuestion): void {
-  // As the indexes have it (migration 0024).
-  if (consultantId === null) list.add(`${row}."waiting" @> '[{"code": "REVIEW_TASK"}]'`);
+/**
+ * SQL for what a question asks of a case's row, beside its sight.
+ * @param forLeadership what waits for leadership in cases of this kind
+ */
+export function waitingSql(
+  list: ListConditions,
+  row: string,
+  { consultantId }: WaitingQuestion,
+  forLeadership: readonly ForLeadership[] = ['REVIEW_TASK'],
+): void {
+  // As the indexes have it (migrations 0024 and 0030).
+  const waits = forLeadership.map((code) => `${row}."waiting" @> '[{"code": "${code}"}]'`);
+  if (consultantId === null) list.add(`(${waits.join(' OR ')})`);
   else list.add(`${row}."consultantId" = ${list.bind(consultantId)} AND ${row}."waiting" <> '[]'`);
 }
 

@@ -4,9 +4,9 @@ import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 import type { Audience, Audiences } from './case.audience.js';
 import type { SaidEvent } from './mentions.js';
-import { withoutPoolUse } from './pool-use.js';
-import { withoutWithheld } from './withheld.js';
-import type { Withheld } from './withheld.js';
+import { withoutPoolUse } from '../domain/pool-use.js';
+import { disguised, withoutWithheld } from './withheld.js';
+import type { ToldAs, Withheld } from './withheld.js';
 
 /** WHOLE: all that is logged; SHARED: without the notes and the tasks that the union keeps to itself. */
 export type View = 'WHOLE' | 'SHARED';
@@ -59,13 +59,14 @@ export type LeftOut = {
 
 /**
  * A case's entries: `table` as SQL names them, `audiences` who is told of each of their types, `withheld` what a leader
- * representative is not told of those that she is told of.
+ * representative is not told of those that she is told of, `toldAs` what she is told instead of a type.
  */
 export type EntriesOfCase = {
   readonly table: string;
   readonly caseId: string;
   readonly audiences: Audiences;
   readonly withheld?: Withheld;
+  readonly toldAs?: ToldAs;
 };
 
 /** What of a case's timeline a view leaves out. */
@@ -76,17 +77,18 @@ export async function leftOut(rows: DataSource, timeline: EntriesOfCase, view: V
   if (view === 'WHOLE') return { hidden, told: (entry) => entry, said: (event) => event };
   const unexplained = sharing(own);
   const said = <Event extends SaidEvent>(event: Event) => {
-    const shared = withoutWithheld(event, timeline.withheld ?? {});
+    const shared = disguised(withoutWithheld(event, timeline.withheld ?? {}), timeline.toldAs ?? {});
     return { ...shared, data: withoutPoolUse(shared.data) };
   };
   return {
     hidden,
     said,
     told: (entry) => {
-      const { unsettles: _decision, reason, ...data } = said(entry).data;
+      const { type, data: known } = said(entry);
+      const { unsettles: _decision, reason, ...data } = known;
       const why = reason !== undefined && !unexplained.has(entry.eventId) ? { reason } : {};
       const duplicateOf = hidden.has(entry.duplicateOf ?? '') ? null : entry.duplicateOf;
-      return { ...entry, data: { ...data, ...why }, duplicateOf };
+      return { ...entry, type, data: { ...data, ...why }, duplicateOf };
     },
   };
 }

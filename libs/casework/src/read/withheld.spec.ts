@@ -1,5 +1,5 @@
 import { saidTo } from './said-words.js';
-import { withoutWithheld } from './withheld.js';
+import { disguised, withoutWithheld } from './withheld.js';
 
 const withheld = { CaseHeld: ['reason'], CaseOpened: ['memberSince'] };
 const held = { type: 'CaseHeld', data: { reason: 'Orlov', from: 'x' } };
@@ -24,6 +24,20 @@ describe('what is withheld of an event', () => {
       replacement: { type: 'CaseOpened', data: { institution } },
     });
     expect(withoutWithheld(corrected(closed), withheld)).toEqual(corrected(closed));
+  });
+});
+
+describe('an event that is told as another', () => {
+  const toldAs = { MembershipEnded: 'CaseHeld' };
+  const ended = { type: 'MembershipEnded', data: {} };
+
+  it('is of that other type, and so is a correction of it', () => {
+    expect(disguised(ended, toldAs)).toEqual({ type: 'CaseHeld', data: {} });
+    expect(disguised(corrected(ended), toldAs)).toEqual(corrected({ type: 'CaseHeld', data: {} }));
+  });
+
+  it('is none of the others', () => {
+    for (const event of [held, corrected(closed)]) expect(disguised(event, toldAs)).toEqual(event);
   });
 });
 

@@ -19,6 +19,19 @@ export function withoutWithheld<Event extends SaidEvent>(event: Event, withheld:
   return { ...event, data: { ...without(data, ['reason']), replacement: told } };
 }
 
+/** The type that an event is told as to a leader representative, by its own type, where that alone would tell too much. */
+export type ToldAs = { readonly [type: string]: string };
+
+/** The same of the events of a context. */
+export type ToldAsOf<Event extends DomainEvent> = { readonly [Type in Event['type']]?: Event['type'] };
+
+/** An event as another; a correction as one of that other. */
+export function disguised<Event extends SaidEvent>(event: Event, toldAs: ToldAs): Event {
+  const { replacement } = event.data as { readonly replacement?: SaidEvent };
+  const data = replacement ? { ...event.data, replacement: disguised(replacement, toldAs) } : event.data;
+  return { ...event, type: toldAs[event.type] ?? event.type, data };
+}
+
 function without(data: object, fields: readonly string[] = []): object {
   return Object.fromEntries(Object.entries(data).filter(([name]) => !fields.includes(name)));
 }

@@ -178,7 +178,7 @@ export class MemoryClaims extends CommandClaims {
     const known = this.keys.get(key) ?? { resourceId: newResourceId };
     this.keys.set(key, known);
     const { resourceId, answer } = known;
-    const mine = { state: 'MINE', resourceId, lease: '' } as const;
+    const mine = { state: 'MINE', resourceId, lease: '', claimedAt: '' } as const;
     return Promise.resolve(answer === undefined ? mine : { state: 'ANSWERED', resourceId, answer });
   }
 

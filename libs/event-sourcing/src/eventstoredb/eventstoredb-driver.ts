@@ -178,9 +178,9 @@ function clientOf(connectionString: string): EventStoreDBClient {
   try {
     client = EventStoreDBClient.connectionString(forOneClient(connectionString));
   } catch (error) {
-    // Its parser's errors carry the whole string, the password with it.
-    if (!(error instanceof Error) || !('connectionString' in error)) throw error;
-    throw new BadConnectionString('it has another form');
+    // Its parser's errors carry the whole string, the password with it; others tell of a certificate that is not there.
+    const failure = asError(error);
+    throw new BadConnectionString('connectionString' in failure ? 'it has another form' : failure.message);
   }
   client['supports'] = () => Promise.resolve(false);
   const reconnect = client['handleError'];

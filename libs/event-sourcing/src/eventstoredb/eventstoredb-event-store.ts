@@ -11,10 +11,11 @@ import type {
   StoredEvent,
   SubscribeOptions,
 } from '../store/event-store.js';
+import { SharedPages } from '../store/shared-pages.js';
 import { subscription } from '../store/subscription.js';
 import { Appender } from './appender.js';
 import type { Outcome } from './appender.js';
-import { EventStoreDbDriver } from './eventstoredb-driver.js';
+import type { EventStoreDbDriver } from './eventstoredb-driver.js';
 import { LogReading } from './log-reading.js';
 import { isPosition } from './position.js';
 import { storedEvent } from './stored-event.js';
@@ -71,6 +72,7 @@ export class EventStoreDbEventStore implements EventStore {
   private readonly locks: StreamLocks;
   private readonly appender: Appender;
   private readonly bell: AppendBell;
+  private readonly pages: SharedPages;
 
   private constructor(
     readonly storeId: string,
@@ -84,6 +86,7 @@ export class EventStoreDbEventStore implements EventStore {
     const { onTrouble } = this;
     this.appender = new Appender({ driver, storeId, closing: this.closing.signal, onTrouble });
     this.bell = new AppendBell((ring, signal) => driver.listen(ring, signal), onTrouble);
+    this.pages = new SharedPages((after, limit) => log.page(after, limit));
   }
 
   /**
@@ -93,6 +96,8 @@ export class EventStoreDbEventStore implements EventStore {
    */
   static async open(options: EventStoreDbEventStoreOptions): Promise<EventStoreDbEventStore> {
     const { connectionString, deadlines } = options;
+    // Only then: the client is 30 MB that a product on Postgres does without.
+    const { EventStoreDbDriver } = await import('./eventstoredb-driver.js');
     const driver = new EventStoreDbDriver({ connectionString, ...DEADLINES, ...deadlines });
     try {
       const log = new LogReading(driver);
@@ -150,7 +155,7 @@ export class EventStoreDbEventStore implements EventStore {
     return subscription({
       after,
       signal: AbortSignal.any([signal, this.closing.signal]),
-      read: (position) => this.log.page(position, pageSize),
+      read: (position) => this.pages.page(position, pageSize, this.bell.count),
       bell: this.bell,
       pollMilliseconds: this.options.pollMilliseconds ?? POLL_MILLISECONDS,
       onTrouble: this.onTrouble,

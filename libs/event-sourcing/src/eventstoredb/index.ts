@@ -1,3 +1,4 @@
+export { BadConnectionString } from './connection-string.js';
 export { DeletedStream } from './appender.js';
 export { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 export type { EventStoreDbDeadlines, EventStoreDbEventStoreOptions } from './eventstoredb-event-store.js';

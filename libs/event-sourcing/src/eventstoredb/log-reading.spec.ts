@@ -5,7 +5,7 @@ import { canonicalBytes } from '../format/canonical-json.js';
 import { leafOf } from '../format/envelope.js';
 import { newId } from '../format/ids.js';
 import type { GlobalPosition } from '../store/event-store.js';
-import { ForeignPosition, StoreUnavailable } from '../store/event-store.js';
+import { StoreUnavailable } from '../store/event-store.js';
 import {
   type EmulatedLog,
   SHORT,
@@ -66,26 +66,6 @@ describe('a page of all events', () => {
     await appendAtEnd(log.store, stream);
     ofServer(1);
     expect(await log.store.readAll(head, 10)).toMatchObject({ events: [{ revision: 1 }], caughtUp: true });
-  });
-
-  it('is cut where it would grow beyond what a reader should hold', async () => {
-    for (let n = 0; n < 10; n++)
-      await log.store.append(
-        request(log.store.storeId, { stream: newStream(), text: 'x'.repeat(1_000_000) }),
-      );
-    const first = await log.store.readAll(null, 500);
-    expect(first.events).toHaveLength(9);
-    expect(first.caughtUp).toBe(false);
-    expect(await log.store.readAll(first.checkpoint, 500)).toMatchObject({ caughtUp: true });
-  });
-
-  it('does not begin at a position of another store', async () => {
-    const foreign = 'pg:0000000000000000001' as GlobalPosition;
-    await expect(log.store.readAll(foreign, 1)).rejects.toBeInstanceOf(ForeignPosition);
-    await expect(log.store.leafAt(foreign)).rejects.toBeInstanceOf(ForeignPosition);
-    expect(log.store.understands(foreign)).toBe(false);
-    await appendAtEnd(log.store, stream);
-    expect(log.store.understands((await log.store.head())!)).toBe(true);
   });
 });
 

@@ -18,15 +18,6 @@ afterEach(async () => {
 });
 
 describe('a subscription', () => {
-  it('gives what stands there in pages, then what comes', async () => {
-    for (let n = 0; n < 5; n++) await appendAtEnd(log.store, newStream());
-    const pages = subscribe(log.store, null, 2);
-    expect([await size(pages), await size(pages), await size(pages)]).toEqual([2, 2, 1]);
-    const next = size(pages);
-    await appendAtEnd(log.store, newStream(), 2);
-    expect(await next).toBe(2);
-  });
-
   it('hears of an append long before it would look by itself', async () => {
     const patient = await open({ pollMilliseconds: NEVER });
     const pages = subscribe(patient, null);

@@ -11,10 +11,16 @@ export class CommandInProgress extends Error {}
 
 /**
  * What a claim answers: run it, under the resource id that the first try drew, for as long as the `lease` (its end)
- * holds; or the first answer again.
+ * holds; or the first answer again. `claimedAt`: when the first try came, by the database's clock, as Postgres writes an
+ * instant.
  */
 export type Claimed =
-  | { readonly state: 'MINE'; readonly resourceId: string; readonly lease: string }
+  | {
+      readonly state: 'MINE';
+      readonly resourceId: string;
+      readonly lease: string;
+      readonly claimedAt: string;
+    }
   | { readonly state: 'ANSWERED'; readonly resourceId: string; readonly answer: unknown };
 
 export type ClaimOptions = {
@@ -33,6 +39,9 @@ type ClaimRow = {
   answer: string | null;
   free: boolean;
 };
+
+type Lease = { readonly lease: string; readonly claimedAt: string };
+const LEASE = 'running_until::text AS lease, claimed_at::text AS "claimedAt"';
 
 /**
  * One row for each command with an idempotency key, made before it is decided (decision 6). It keeps the id of the
@@ -99,14 +108,14 @@ export class CommandClaims {
 
   private async tryClaim(commandId: string, bodyHash: Buffer, resourceId: string): Promise<Claimed | null> {
     const time = `${this.options.leaseMs ?? 15_000} milliseconds`;
-    const { rows } = await this.options.pool.query<{ lease: string }>(
+    const { rows } = await this.options.pool.query<Lease>(
       `INSERT INTO write.command_claim (key_id, body_hash, resource_id, running_until)
        VALUES ($1, $2, $3, clock_timestamp() + $4::interval)
-       ON CONFLICT (key_id) DO NOTHING RETURNING running_until::text AS lease`,
+       ON CONFLICT (key_id) DO NOTHING RETURNING ${LEASE}`,
       [commandId, bodyHash, resourceId, time],
     );
     const [made] = rows;
-    if (made) return { state: 'MINE', resourceId, lease: made.lease };
+    if (made) return { state: 'MINE', resourceId, ...made };
     return this.takeOver(commandId, bodyHash, time);
   }
 
@@ -123,13 +132,13 @@ export class CommandClaims {
     const resourceId = found.resource_id;
     if (found.answer !== null) return { state: 'ANSWERED', resourceId, answer: JSON.parse(found.answer) };
     if (!found.free) return null;
-    const { rows: taken } = await this.options.pool.query<{ lease: string }>(
+    const { rows: taken } = await this.options.pool.query<Lease>(
       `UPDATE write.command_claim SET running_until = clock_timestamp() + $2::interval
         WHERE key_id = $1 AND body_hash = $3 AND answer IS NULL AND running_until < clock_timestamp()
-       RETURNING running_until::text AS lease`,
+       RETURNING ${LEASE}`,
       [commandId, time, bodyHash],
     );
     const [mine] = taken;
-    return mine ? { state: 'MINE', resourceId, lease: mine.lease } : null;
+    return mine ? { state: 'MINE', resourceId, ...mine } : null;
   }
 }

@@ -31,7 +31,7 @@ export const AskedCall = createParamDecorator(
       path: `${request.baseUrl}${request.path}`.toLowerCase().replace(/\/+$/, ''),
       body: request.body as unknown,
       get idempotencyKey() {
-        return keyOf(request.get('Idempotency-Key'));
+        return idempotencyKeyOf(request.get('Idempotency-Key'));
       },
       get ifMatch() {
         return revisionOf(request.get('If-Match'));
@@ -61,7 +61,19 @@ function viewerOf({ viewer }: Request): Viewer {
   return viewer;
 }
 
-function keyOf(header: string | undefined): string | null {
+/** What every call says of its `Idempotency-Key` that takes one. */
+export const idempotencyKeyHeader = {
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'The same call with the same key is done once: it gets the first answer again, with `Idempotent-Replay: true`. ' +
+    'Refusals are not kept',
+  schema: { type: 'string', format: 'uuid' },
+  example: '5b2f6c8e-0d7b-4f5a-9a53-1f4f0a7c9b11',
+} as const;
+
+/** The key in its one form; null: there is none. @throws ProblemError `field-invalid` */
+export function idempotencyKeyOf(header: string | undefined): string | null {
   if (header === undefined) return null;
   const key = header.trim().toLowerCase();
   if (!isUuid(key)) throw fieldInvalid('Idempotency-Key', { da: 'skal være en UUID', en: 'must be a UUID' });

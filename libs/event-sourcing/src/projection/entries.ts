@@ -6,6 +6,8 @@ type EntriesOf<Event extends DomainEvent> = {
   readonly vocabulary: Vocabulary<Event>;
   /** The case that an event concerns; null for one that concerns none of this context. */
   readonly caseOf: (event: Projected<Event>) => string | null;
+  /** The event as its entry keeps it; absent: whole. */
+  readonly kept?: (event: Projected<Event>) => Projected<Event>;
 };
 
 /**
@@ -15,11 +17,13 @@ type EntriesOf<Event extends DomainEvent> = {
 export function entrySource<Event extends DomainEvent, Row extends EntryRow = EntryRow>({
   vocabulary,
   caseOf,
+  kept = (event) => event,
 }: EntriesOf<Event>): Source<Row> {
+  const keptOf = kept as unknown as (event: Projected<DomainEvent>) => Projected<DomainEvent>;
   const caseIdOf = caseOf as unknown as (event: Projected<DomainEvent>) => string | null;
   const fold = (row: Row | undefined, event: Projected<DomainEvent>, key: string): Row | undefined => {
     if (key !== event.eventId) return row && { ...row, ...markOf(event, row) };
-    return row ?? (entryOf(event, caseIdOf(event) ?? '') as Row);
+    return row ?? (entryOf(keptOf(event), caseIdOf(event) ?? '') as Row);
   };
   return {
     category: vocabulary.category,

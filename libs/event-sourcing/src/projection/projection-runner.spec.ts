@@ -141,6 +141,17 @@ describe('a page of events', () => {
     expect(await rows()).toEqual(await expected());
   });
 
+  it('is the last one once catching up has to end, and is gone on from', async () => {
+    await fill(2, 5);
+    let pages = 0;
+    const onPage = async () => void (++pages === 2 && ending.abort(new Error('The process ends')));
+    const catching = runner([ledgerProjection({ onPage })], { pageSize: 3 });
+    await expect(catching.catchUp(ending.signal)).rejects.toThrow('The process ends');
+    expect(pages).toBe(2);
+    await catching.catchUp(new AbortController().signal);
+    expect([pages, await rows()]).toEqual([4, await expected()]);
+  });
+
   it('that concerns nothing of a projection moves its checkpoint alone, and one that does is applied whole', async () => {
     await fill(2, 2);
     const sizes: number[] = [];

@@ -52,13 +52,14 @@ export class ProjectionRunner {
     await Promise.all(this.options.projections.map((projection) => this.keepRunning(projection, signal)));
   }
 
-  /** Brings every projection to the present head of the log, then returns. */
-  async catchUp(): Promise<void> {
+  /** Brings every projection to the present head of the log, then returns. @throws the signal's reason, between pages */
+  async catchUp(signal?: AbortSignal): Promise<void> {
     const { store, projections } = this.options;
     const head = await store.head();
     for (const projection of projections) {
       let at = await this.begin(projection);
       while (head !== null && (at.position === null || at.position < head)) {
+        signal?.throwIfAborted();
         const page = await store.readAll(at.position, this.options.pageSize ?? PAGE);
         at = await this.applyPage(projection, at, page);
       }

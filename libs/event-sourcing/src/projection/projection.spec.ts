@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { testLog } from '../../../../infra/testing/test-log.js';
 import type { TestLog } from '../../../../infra/testing/test-log.js';
 import type { Decider, DomainEvent } from '../domain/index.js';
+import type { DecodedEvent } from '../format/event-codec.js';
 import { newId, uuidOfStream } from '../format/ids.js';
 import { foldProjection, source } from './projection.js';
 
@@ -159,6 +160,25 @@ describe('a projection by folds', () => {
     });
     await expect(log.catchUp([stopping])).rejects.toThrow(/forgetful does not know the event Noted/);
     expect(await found()).toEqual([]);
+  });
+
+  it('is concerned by what it folds and by what it does not know, in its own category', async () => {
+    const [event] = (await noted('1', 'a')).events;
+    const concerns = (stream: string, type: string) =>
+      projection().concerns?.({ ...event, stream, type } as DecodedEvent);
+    expect(['Noted', 'Dropped', 'Seen', 'Sung'].map((type) => concerns('note-1', type))).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+    expect(['Noted', 'Sung'].map((type) => concerns('letter-1', type))).toEqual([false, false]);
+    const both = foldProjection(log.rows, {
+      ...{ name: 'both', version: 1, row: TopicRow },
+      sources: [topics(), { ...topics(), category: 'letter', on: { Noted: 'ignored' } }],
+    });
+    const letter = (type: string) => both.concerns?.({ ...event, stream: 'letter-1', type } as DecodedEvent);
+    expect([letter('Noted'), letter('Dropped')]).toEqual([false, true]);
   });
 
   it('does not look at streams of another category', async () => {

@@ -9,6 +9,8 @@ type AskedWord = {
   readonly codes: readonly string[];
   readonly number: { readonly whole: string; readonly begun: string } | null;
   readonly address: string | null;
+  /** Whether it may be a name too; `aase@` is an address, whoever else is called so. */
+  readonly isName: boolean;
 };
 
 /** How well something is found: by a whole number, by what it is called, by what is said of it. */
@@ -47,7 +49,8 @@ export class SearchTerms {
     const words = (telling.length > 0 ? telling : asked).map(async (word): Promise<AskedWord> => {
       const parts = foldedWords(word).map((part) => ({ word: part, stems: stems.get(part) ?? [] }));
       const codes = isLong({ parts }) ? await codesCalled(word) : [];
-      return { parts, codes, number: byNumber ? askedNumber(word) : null, address: askedAddress(word) };
+      const number = byNumber ? askedNumber(word) : null;
+      return { parts, codes, number, address: askedAddress(word), isName: !ENDS_AT_SIGN.test(word) };
     });
     return new SearchTerms(await Promise.all(words), telling.length === 0);
   }
@@ -93,6 +96,7 @@ export class SearchTerms {
 }
 
 const DIGIT = /\p{N}/u;
+const ENDS_AT_SIGN = /@[^\p{L}\p{N}]*$/u;
 
 function askedWords(q: string): readonly string[] {
   return q.split(/\s+/u).filter((word) => foldedWords(word).length > 0);
@@ -117,12 +121,13 @@ function isLike(folded: string, { word, stems }: AskedPart): boolean {
 
 /** Names stand there as they are written, and as stems. */
 function calledAs(word: AskedWord): string {
-  const { parts, codes, number, address } = word;
-  const named = parts.map((part) => anyOf([beginning(part.word, 2), ...part.stems.map(lexeme)]));
+  const { parts, codes, number, address, isName } = word;
+  const each = parts.map((part) => anyOf([beginning(part.word, 2), ...part.stems.map(lexeme)]));
+  const named = isName ? [`(${each.join(' & ')})`] : [];
   const whole = number ? [lexeme(number.whole)] : [];
   const begun = number && isLong(word) ? [`${lexeme(number.begun)}:*`] : [];
   const written = address === null ? [] : [`${lexeme(address)}:*`];
-  return anyOf([`(${named.join(' & ')})`, ...codes.map(lexeme), ...whole, ...begun, ...written]);
+  return anyOf([...named, ...codes.map(lexeme), ...whole, ...begun, ...written]);
 }
 
 /** Texts stand there as stems only; what is longer than a stem, `stems` has. */

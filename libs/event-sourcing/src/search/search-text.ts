@@ -14,8 +14,12 @@ export function spelledOut(text: string): string {
  * `oe`, accents away. What is stored and what is asked for go through here alike.
  */
 export function foldedWords(text: string): readonly string[] {
-  const plain = spelledOut(text).normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD));
+  return (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD));
+}
+
+/** A text as `spelledOut` makes it, its accents away. */
+function plain(text: string): string {
+  return spelledOut(text).normalize('NFKD').replaceAll(/\p{M}/gu, '');
 }
 
 /**
@@ -27,10 +31,21 @@ export function nameWords(name: string): readonly string[] {
   return [...new Set([...words, ...words.flatMap(bare)])];
 }
 
-/** People leave one kind of letter bare and spell out the other: `ostergaard`. */
 function bare(word: string): readonly string[] {
-  const bareOe = word.replaceAll('oe', 'o');
-  return [bareOe, ...[word, bareOe].map((each) => each.replaceAll('aa', 'a'))];
+  return bareSpellings(word, (text, two, one) => text.replaceAll(two, one));
+}
+
+/**
+ * A text that is spelled out, with one letter for two; people leave one kind of letter bare and spell out the other:
+ * `ostergaard`.
+ * @param replace all of `two` by `one`, in the text or in the SQL that stands for it
+ */
+export function bareSpellings(
+  text: string,
+  replace: (text: string, two: string, one: string) => string,
+): readonly string[] {
+  const bareOe = replace(text, 'oe', 'o');
+  return [bareOe, ...[text, bareOe].map((each) => replace(each, 'aa', 'a'))];
 }
 
 /** `MUNICIPALITY`, `USER`: what is not found by how it is written, but by its code. */
@@ -66,6 +81,8 @@ export function askedNumber(asked: string): { readonly whole: string; readonly b
 }
 
 const ADDRESS = 'qe';
+/** Of hexadecimal digits: more than any address has, and well within what an index holds. */
+const LONGEST_ADDRESS = 600;
 
 /** What an e-mail address is found by: by all of it or its beginning up to some letter after the `@`, and by its name. */
 export function addressWords(address: string): readonly string[] {
@@ -73,10 +90,14 @@ export function addressWords(address: string): readonly string[] {
   return [...nameWords(name), askedAddress(address) ?? ''].filter((word) => word !== '');
 }
 
-/** The beginning of an e-mail address that is asked for, as one word; null for what is none. */
+/**
+ * The beginning of an e-mail address that is asked for, as one word that tells each of its characters: `aase@` begins no
+ * `aase.o@example.dk`. Null for what is none.
+ */
 export function askedAddress(asked: string): string | null {
-  const isOne = /[^@]@/u.test(asked);
-  return isOne ? `${ADDRESS}${foldedWords(asked).join('q')}`.slice(0, LONGEST_NUMBER) : null;
+  const address = plain(asked).replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}@]+$/gu, '');
+  if (!address.includes('@')) return null;
+  return `${ADDRESS}${Buffer.from(address, 'utf8').toString('hex')}`.slice(0, LONGEST_ADDRESS);
 }
 
 /** Whether a word is what all those that stand for a code or a number begin with: it would find every one of them. */

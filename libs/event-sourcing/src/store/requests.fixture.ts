@@ -14,6 +14,7 @@ type Draft = {
   /** How many events, or their ids. */
   readonly events?: number | readonly string[];
   readonly text?: string;
+  readonly recordedAt?: string;
 };
 
 /** A request as the codec would make it, its events chained to `previous`. */
@@ -27,7 +28,10 @@ export function request(storeId: string, draft: Draft): AppendRequest {
     const encoded = {
       eventId,
       previous,
-      ...encodeEnvelope({ ...place, ...CONTENT, data: { text: draft.text ?? 'æ' } }),
+      ...encodeEnvelope({
+        ...{ ...place, ...CONTENT, data: { text: draft.text ?? 'æ' } },
+        recordedAt: draft.recordedAt ?? CONTENT.recordedAt,
+      }),
     };
     previous = encoded.leaf;
     return encoded;

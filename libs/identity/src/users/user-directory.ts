@@ -1,4 +1,4 @@
-import { spelledOut } from '@loenspor/event-sourcing';
+import { bareSpellings, spelledOut } from '@loenspor/event-sourcing';
 import type pg from 'pg';
 import { isRole, type Principal, type Role } from '../access/principal.js';
 
@@ -14,8 +14,8 @@ const SPELLED_OUT = [...'åæäøö'].reduce(
   (sql, letter) => `replace(${sql}, '${letter}', '${spelledOut(letter)}')`,
   'name_folded',
 );
-const BARE_OE = `replace(${SPELLED_OUT}, 'oe', 'o')`;
-const NAMES = [SPELLED_OUT, BARE_OE].flatMap((sql) => [sql, `replace(${sql}, 'aa', 'a')`]);
+const BARE = bareSpellings(SPELLED_OUT, (sql, two, one) => `replace(${sql}, '${two}', '${one}')`);
+const NAMES = [SPELLED_OUT, ...BARE];
 const NAMED = NAMES.map((name) => `strpos(${name}, $6) > 0`).join(' OR ');
 
 const freshMs = 5 * 60 * 1000;

@@ -7,6 +7,7 @@ export const inboxCodes = [
   'MANDATE_TO_DECIDE',
   'RESULT_TO_RATIFY',
   'REVIEW_TASK',
+  'MEMBERSHIP_ENDED',
   'DEADLINE',
   'MANDATE_DECIDED',
   'RESULT_RATIFIED',

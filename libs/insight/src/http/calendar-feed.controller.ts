@@ -43,8 +43,8 @@ export class CalendarFeedController {
     description:
       'The deadlines that the holder of the token may see at this moment, as all-day events without names of persons. ' +
       'Reviews of agreements stand in it from six months before their last day, what has lapsed and runs on for twelve ' +
-      'months after it; at most the first 1,000 of them. It ends 90 days after the holder’s last sign-in, until the next, ' +
-      'and when the roles told at that sign-in read no deadlines.',
+      'months after it; at most the first 1,000 of them. It ends 90 days after the holder’s last call of any kind (reading ' +
+      'the feed is none), until the next, and when the roles told at that call read no deadlines.',
   })
   @ApiResponse({
     status: 200,

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { isUuid } from '@loenspor/event-sourcing';
+import { ApiBody, ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
-import { AskedBy, fieldInvalid } from '@loenspor/event-sourcing/http';
+import { AskedBy, idempotencyKeyHeader, idempotencyKeyOf } from '@loenspor/event-sourcing/http';
 import type { Response } from 'express';
 import { IssueCalendar, RevokeCalendar } from '../domain/calendar.commands.js';
 import type { CalendarOutcome, IssuedCalendar } from '../domain/calendar.commands.js';
@@ -15,20 +14,19 @@ export const PUBLIC_URL = Symbol('PublicUrl');
 /** Nothing is said in it. */
 class CalendarBody {}
 
+const emptyBody = { type: CalendarBody, required: false, examples: { empty: { value: {} } } };
+
+/** What of the manner of commands does not hold, and why. */
+const noEntry =
+  ' A setting of yours, and nothing that is logged: the answer has no `id`, `revision` or `position`, and no `ETag`; the ' +
+  'feed and `GET /api/me/calendar` show it at once.';
+
 const daysAway = {
   type: 'integer',
   example: MOST_DAYS_AWAY,
-  description: 'The address opens nothing once you have not signed in for so many days, until you do again',
-} as const;
-
-const sentOnce = ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
   description:
-    'The same call with the same key is done once: it gets the first answer again, with `Idempotent-Replay: true`',
-  schema: { type: 'string', format: 'uuid' },
-  example: '5b2f6c8e-0d7b-4f5a-9a53-1f4f0a7c9b11',
-});
+    'The address opens nothing once you have not used the product for so many days, until you do again',
+} as const;
 
 class CalendarStanding {
   @ApiProperty({
@@ -90,18 +88,22 @@ export class CalendarController {
     summary: 'Get a calendar feed',
     description:
       'Makes the address of a calendar feed of your deadlines. Whoever has it reads them, so keep it to yourself. It is ' +
-      'shown this once, and again to the same call with its key; asking again makes another one, and the one before ends.',
+      'shown this once, and again to the same call with its key; asking again makes another one, and the one before ends.' +
+      noEntry,
   })
-  @sentOnce
+  @ApiHeader(idempotencyKeyHeader)
+  @ApiBody(emptyBody)
   @ApiResponse({ status: 200, type: CalendarAnswer, description: 'The address' })
   @ApiResponse({ status: 400, description: '`unknown-field`' })
+  @ApiResponse({ status: 409, description: '`request-in-progress`' })
+  @ApiResponse({ status: 422, description: '`field-invalid`, `idempotency-key-reused`' })
   async issue(
     @Body() _: CalendarBody,
     @AskedBy() { userId }: Viewer,
     @Headers('Idempotency-Key') key: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CalendarAnswer> {
-    const command = new IssueCalendar(userId, keyOf(key));
+    const command = new IssueCalendar(userId, idempotencyKeyOf(key));
     const outcome = await this.commands.execute<IssueCalendar, CalendarOutcome<IssuedCalendar>>(command);
     const { token } = toldIn(response, outcome);
     const url = new URL('/api/deadlines.ics', this.publicUrl);
@@ -111,17 +113,23 @@ export class CalendarController {
 
   @Post('revocation')
   @HttpCode(200)
-  @ApiOperation({ summary: 'End my calendar feed', description: 'Its address opens nothing from now on.' })
-  @sentOnce
+  @ApiOperation({
+    summary: 'End my calendar feed',
+    description: `Its address opens nothing from now on.${noEntry}`,
+  })
+  @ApiHeader(idempotencyKeyHeader)
+  @ApiBody(emptyBody)
   @ApiResponse({ status: 200, type: RevocationAnswer, description: 'Whether there was one' })
   @ApiResponse({ status: 400, description: '`unknown-field`' })
+  @ApiResponse({ status: 409, description: '`request-in-progress`' })
+  @ApiResponse({ status: 422, description: '`field-invalid`, `idempotency-key-reused`' })
   async revoke(
     @Body() _: CalendarBody,
     @AskedBy() { userId }: Viewer,
     @Headers('Idempotency-Key') key: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RevocationAnswer> {
-    const command = new RevokeCalendar(userId, keyOf(key));
+    const command = new RevokeCalendar(userId, idempotencyKeyOf(key));
     const outcome = await this.commands.execute<RevokeCalendar, CalendarOutcome<boolean>>(command);
     return { revoked: toldIn(response, outcome) };
   }
@@ -130,12 +138,4 @@ export class CalendarController {
 function toldIn<Told>(response: Response, { told, replayed }: CalendarOutcome<Told>): Told {
   if (replayed) response.set('Idempotent-Replay', 'true');
   return told;
-}
-
-/** No command of a stream: there is no revision to be held against. */
-function keyOf(header: string | undefined): string | null {
-  const key = header?.trim().toLowerCase();
-  if (key === undefined) return null;
-  if (!isUuid(key)) throw fieldInvalid('Idempotency-Key', { da: 'skal være en UUID', en: 'must be a UUID' });
-  return key;
 }

@@ -16,7 +16,8 @@ export class InboxReasonResource implements InboxReason {
     description:
       'DEADLINE: it runs out within 14 days or has run out; MANDATE_DECIDED, RESULT_REJECTED: nothing was done since; ' +
       'RESULT_RATIFIED: not signed by both sides; PAYSLIP: agreed pay that was not checked; POSSIBLE_DUPLICATE: two ' +
-      'entries of one kind and day; IMPORT_ROWS: rows to mend or discard',
+      'entries of one kind and day; MEMBERSHIP_ENDED: on hold until leadership resumes it, or it is closed; ' +
+      'IMPORT_ROWS: rows to mend or discard',
   })
   code!: InboxReason['code'];
 

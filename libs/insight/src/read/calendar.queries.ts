@@ -8,7 +8,7 @@ import type { RunningDeadline } from '@loenspor/pay';
 import { hashOfToken } from '../calendar/calendar-token.js';
 import { Deadlines } from './deadlines.js';
 
-/** Who is gone takes no leave: so long after the last sign-in an address opens nothing. */
+/** Who is gone takes no leave: so long after the last call that a person made an address opens nothing. */
 export const MOST_DAYS_AWAY = 90;
 
 /**
@@ -40,7 +40,7 @@ export class GetCalendarHandler implements IQueryHandler<GetCalendar> {
 
   async execute({ userId }: GetCalendar): Promise<string | null> {
     const [found] = await this.side.rows.query<{ issuedAt: Date }[]>(
-      'SELECT "issuedAt" FROM settings.calendar_token WHERE "userId" = $1',
+      `SELECT "issuedAt" FROM settings.calendar_token WHERE "userId" = $1 AND "tokenHash" IS NOT NULL`,
       [userId],
     );
     return found?.issuedAt.toISOString() ?? null;

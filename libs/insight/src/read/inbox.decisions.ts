@@ -64,7 +64,7 @@ async function mandates(
       ...{ code: 'MANDATE_TO_DECIDE', mandate, municipality, area, involved },
       subject: { kind: subject.kind, id: subject.id },
       since: versionToDecide(mandate).submission?.on ?? statusSince,
-      barred: [submittedBy, userId].filter((each) => each !== null),
+      barred: [...submittedBy, ...(userId === null ? [] : [userId])],
       named: namedIn(items),
     };
   });

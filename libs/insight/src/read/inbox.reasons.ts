@@ -5,7 +5,14 @@ import type { RunningDeadline } from '@loenspor/pay';
 import type { InboxItem, InboxReason } from '../contract.js';
 import type { Concern } from './inbox.concerns.js';
 import type { WaitingDecision } from './inbox.decisions.js';
-import { deadlineWords, decisionWords, mandateWords, rowsWords, waitingWords } from './inbox.words.js';
+import {
+  deadlineWords,
+  decisionWords,
+  mandateWords,
+  membershipEndWords,
+  rowsWords,
+  waitingWords,
+} from './inbox.words.js';
 import type { NameOf } from './inbox.words.js';
 
 export type InboxSubject = Pick<InboxItem['subject'], 'kind' | 'id'>;
@@ -38,12 +45,24 @@ export function decisionReason(decision: WaitingDecision, concern: Concern): Rea
   };
 }
 
-export function waitingReason(subject: InboxSubject, waiting: Waiting): Reason {
-  if (waiting.code === 'REVIEW_TASK')
+/** What of a case waits for whoever leads; to its consultant a membership end is told, and a review is the consultant's too. */
+export const isForLeadership = ({ code }: { readonly code: InboxReason['code'] }): boolean =>
+  code === 'REVIEW_TASK' || code === 'MEMBERSHIP_ENDED';
+
+/** @param leads whether the reader is told as one of leadership */
+export function waitingReason(subject: InboxSubject, waiting: Waiting, leads = false): Reason {
+  if (waiting.code === 'REVIEW_TASK' || (waiting.code === 'MEMBERSHIP_ENDED' && leads))
     return {
       ...alone,
       subject,
       said: { ...waiting, group: 'DECIDE', mayDecide: true },
+      words: wordsOf(waiting, leads),
+    };
+  if (waiting.code === 'MEMBERSHIP_ENDED')
+    return {
+      ...alone,
+      subject,
+      said: { ...waiting, group: 'INFORM', mayDecide: false },
       words: wordsOf(waiting),
     };
   // Two entries of one day may well be two.
@@ -51,9 +70,11 @@ export function waitingReason(subject: InboxSubject, waiting: Waiting): Reason {
   return { ...alone, subject, said: { ...waiting, group }, words: wordsOf(waiting) };
 }
 
-function wordsOf(waiting: Waiting): () => Told {
-  return () =>
-    waiting.code === 'MANDATE_DECIDED' ? mandateWords[waiting.outcome] : waitingWords[waiting.code];
+function wordsOf(waiting: Waiting, leads = false): () => Told {
+  return () => {
+    if (waiting.code === 'MANDATE_DECIDED') return mandateWords[waiting.outcome];
+    return waiting.code === 'MEMBERSHIP_ENDED' ? membershipEndWords(leads) : waitingWords[waiting.code];
+  };
 }
 
 /** Of a clock of the reader's own case. */

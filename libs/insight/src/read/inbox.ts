@@ -13,7 +13,13 @@ import { Deadlines } from './deadlines.js';
 import { concernOf } from './inbox.concerns.js';
 import type { Decider } from './inbox.concerns.js';
 import { approverByRows, OfficesByPlace, waitingDecisions } from './inbox.decisions.js';
-import { deadlineReason, decisionReason, importReason, waitingReason } from './inbox.reasons.js';
+import {
+  deadlineReason,
+  decisionReason,
+  importReason,
+  isForLeadership,
+  waitingReason,
+} from './inbox.reasons.js';
 import type { Reason } from './inbox.reasons.js';
 
 /** Who decides, asked of the write side. */
@@ -95,7 +101,7 @@ export class Inbox {
       ...reasonsIn('NEGOTIATION', negotiations),
       ...reasonsIn('PAY_CASE', payCases),
       ...clocks.filter(({ dueOn }) => dueOn <= soon).flatMap((clock) => deadlineReason(clock, today) ?? []),
-    ].filter(({ said }) => said.since <= today && !(leads && said.code === 'REVIEW_TASK'));
+    ].filter(({ said }) => said.since <= today && !(leads && isForLeadership(said)));
   }
 
   private async tasksForLeadership({ leads }: InboxReader): Promise<readonly Reason[]> {
@@ -106,8 +112,11 @@ export class Inbox {
       waitingNegotiations(rows, question),
       waitingPayCases(rows, question),
     ]);
-    const found = [...reasonsIn('NEGOTIATION', negotiations), ...reasonsIn('PAY_CASE', payCases)];
-    return found.filter(({ said }) => said.code === 'REVIEW_TASK');
+    const found = [
+      ...reasonsIn('NEGOTIATION', negotiations, leads),
+      ...reasonsIn('PAY_CASE', payCases, leads),
+    ];
+    return found.filter(({ said }) => isForLeadership(said));
   }
 
   /** The reader's own, and, for who sees all of them, those that nobody who signs in has sent. */
@@ -157,6 +166,7 @@ function placesOf({ rep, leads }: InboxReader): readonly string[] | null {
 function reasonsIn(
   kind: 'NEGOTIATION' | 'PAY_CASE',
   cases: Awaited<ReturnType<typeof waitingNegotiations>>,
+  leads = false,
 ): readonly Reason[] {
-  return cases.flatMap(({ id, waiting }) => waiting.map((each) => waitingReason({ kind, id }, each)));
+  return cases.flatMap(({ id, waiting }) => waiting.map((each) => waitingReason({ kind, id }, each, leads)));
 }

@@ -105,6 +105,19 @@ export const waitingWords: Readonly<
   PAYSLIP: { da: 'Lønsedlen er ikke kontrolleret', en: 'The payslip has not been checked' },
 };
 
+/** @param leads to leadership, or to the consultant of the case */
+export function membershipEndWords(leads: boolean): Told {
+  return leads
+    ? {
+        da: 'Medlemskabet er ophørt: sagen skal genoptages eller lukkes',
+        en: 'The membership ended: the case is to be resumed or closed',
+      }
+    : {
+        da: 'Medlemskabet er ophørt: sagen er i bero, til ledelsen genoptager den eller den lukkes',
+        en: 'The membership ended: the case is on hold until leadership resumes it, or it is closed',
+      };
+}
+
 export function rowsWords(rows: number): Told {
   if (rows === 1)
     return { da: '1 række skal rettes eller kasseres', en: '1 row is to be mended or discarded' };

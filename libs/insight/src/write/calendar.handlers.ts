@@ -25,12 +25,8 @@ export class IssueCalendarHandler implements ICommandHandler<IssueCalendar, Issu
 
   async execute(command: IssueCalendar): Promise<Issued> {
     const tokenOf = (issueId: string) => calendarToken(this.desk.secret, issueId);
-    const { issueId, replayed } = await oncePerKey(this.desk.claims, command, async (id) => {
-      await this.side.rows.query(
-        `INSERT INTO settings.calendar_token ("userId", "tokenHash") VALUES ($1, $2)
-         ON CONFLICT ("userId") DO UPDATE SET "tokenHash" = excluded."tokenHash", "issuedAt" = now()`,
-        [command.userId, hashOfToken(tokenOf(id))],
-      );
+    const { issueId, replayed } = await oncePerKey(this.desk.claims, command, async (id, askedAt) => {
+      await keepToken(this.side, command.userId, hashOfToken(tokenOf(id)), askedAt);
       return null;
     });
     return { told: { token: tokenOf(issueId) }, replayed };
@@ -48,12 +44,8 @@ export class RevokeCalendarHandler implements ICommandHandler<RevokeCalendar, Ca
 
   /** Whether there was one. */
   async execute(command: RevokeCalendar): Promise<CalendarOutcome<boolean>> {
-    const { answer, replayed } = await oncePerKey(this.desk.claims, command, async () => {
-      const [ended] = await this.side.rows.query<[{ userId: string }[], number]>(
-        'DELETE FROM settings.calendar_token WHERE "userId" = $1 RETURNING "userId"',
-        [command.userId],
-      );
-      return ended.length > 0;
+    const { answer, replayed } = await oncePerKey(this.desk.claims, command, async (_, askedAt) => {
+      return keepToken(this.side, command.userId, null, askedAt);
     });
     return { told: answer, replayed };
   }
@@ -61,26 +53,51 @@ export class RevokeCalendarHandler implements ICommandHandler<RevokeCalendar, Ca
 
 export const calendarHandlers = [IssueCalendarHandler, RevokeCalendarHandler];
 
+/**
+ * Keeps the hash of a person's token, or that there is none, unless something was asked later: a call that is tried again
+ * undoes nothing. Answers whether a feed has ended by it. `askedAt` null: now.
+ */
+async function keepToken(
+  { rows }: ReadSide,
+  userId: string,
+  tokenHash: string | null,
+  askedAt: string | null,
+): Promise<boolean> {
+  const [kept] = await rows.query<{ ended: boolean }[]>(
+    `WITH before AS (SELECT "tokenHash" FROM settings.calendar_token WHERE "userId" = $1),
+     kept AS (
+       INSERT INTO settings.calendar_token AS held ("userId", "tokenHash", "issuedAt")
+       VALUES ($1, $2, coalesce($3::timestamptz, clock_timestamp()))
+       ON CONFLICT ("userId") DO UPDATE SET "tokenHash" = excluded."tokenHash", "issuedAt" = excluded."issuedAt"
+         WHERE held."issuedAt" <= excluded."issuedAt"
+       RETURNING "userId")
+     SELECT EXISTS (SELECT FROM kept) AND EXISTS (SELECT FROM before WHERE "tokenHash" IS NOT NULL) AS ended`,
+    [userId, tokenHash, askedAt],
+  );
+  return kept?.ended ?? false;
+}
+
 type Done<Answer> = { readonly issueId: string; readonly answer: Answer; readonly replayed: boolean };
 
 /**
- * Runs a call once for each idempotency key, as commands do. `issueId` is random, and the same in every try of the call.
+ * Runs a call once for each idempotency key, as commands do. `issueId` is random, and the same in every try of the call;
+ * so is `askedAt`, when the first one came, by the database's clock.
  * @throws CommandIdReused, CommandInProgress, and what the work throws
  */
 async function oncePerKey<Answer>(
   claims: CalendarDesk['claims'],
   command: IssueCalendar | RevokeCalendar,
-  work: (issueId: string) => Promise<Answer>,
+  work: (issueId: string, askedAt: string | null) => Promise<Answer>,
 ): Promise<Done<Answer>> {
   const { type, userId, idempotencyKey } = command;
   const fresh = randomUUID();
-  if (idempotencyKey === null) return { issueId: fresh, answer: await work(fresh), replayed: false };
+  if (idempotencyKey === null) return { issueId: fresh, answer: await work(fresh, null), replayed: false };
   const key = idempotencyIdOf(userId, idempotencyKey);
   const claimed = await claims.claim(key, type, fresh);
   const { resourceId: issueId } = claimed;
   if (claimed.state === 'ANSWERED') return { issueId, answer: claimed.answer as Answer, replayed: true };
   try {
-    const answer = await work(issueId);
+    const answer = await work(issueId, claimed.claimedAt);
     await claims.answer(key, answer);
     return { issueId, answer, replayed: false };
   } catch (error) {

@@ -37,7 +37,11 @@ class FindingResource {
   @ApiProperty({ type: 'string', example: 'Dato', description: 'The column at fault' })
   column!: string;
 
-  @ApiProperty({ type: 'string', example: 'date-invalid' })
+  @ApiProperty({
+    type: 'string',
+    example: 'date-invalid',
+    description: 'Of a row that was put aside: what it was refused for',
+  })
   code!: string;
 
   @ApiProperty({ type: 'string', example: '«31.2.2026» er ikke en dato. Skriv den som 4.5.2026.' })
@@ -88,6 +92,17 @@ class ProgressResource {
 
   @ApiProperty(count(28, 'Rows that can be recorded; 0 until the file has been read'))
   total!: number;
+}
+
+class PutOffResource {
+  @ApiProperty({ type: 'string', example: 'store-unavailable' })
+  code!: string;
+
+  @ApiProperty({ type: 'string', example: 'Databaserne svarede ikke. Filen læses af sig selv, når de gør.' })
+  detail!: string;
+
+  @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-22T09:05:00.000Z' })
+  until!: string;
 }
 
 class FailureResource {
@@ -142,6 +157,13 @@ export class ImportResource {
 
   @ApiProperty({ type: FailureResource, nullable: true })
   failure!: FailureResource | null;
+
+  @ApiProperty({
+    type: PutOffResource,
+    nullable: true,
+    description: 'Why it waits, and until when at least; null: it does not, or only for its turn',
+  })
+  putOff!: PutOffResource | null;
 }
 
 export class ImportWithResultResource extends ImportResource {

@@ -7,8 +7,7 @@ import {
   RefuseImportRows,
   StartImport,
 } from '../domain/index.js';
-import { filledCells, identityCells } from '../log/log-columns.js';
-import type { Cells } from '../log/log-columns.js';
+import { filledCells } from '../log/log-columns.js';
 import type { ReadLog } from '../log/read-log.js';
 import { Turns } from '../log/turns.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
@@ -16,6 +15,7 @@ import type { CaseDirectory } from './case-directory.js';
 import type { ImportReport } from './import-report.js';
 import type { ImporterOptions, ImportRequest } from './importer.js';
 import { KeptRows } from './kept-rows.js';
+import type { RefusedIds } from './put-aside.js';
 import { RowsRecorder } from './rows-recorder.js';
 
 /** What one run works on. `known`: the cases of the file's Sagsnr that were recorded before. */
@@ -24,12 +24,13 @@ export type FileToImport = {
   readonly directory: CaseDirectory;
   readonly known: ReadonlyMap<string, CaseDirectoryRow>;
   readonly log: ReadLog;
+  readonly ids: RefusedIds;
   readonly fileSha256: string;
 };
 
 /**
- * `english`: what the report's errors say in English, in their order. `kept`: where each error row of the file is kept, by its number; whichever file
- * brought it first. Empty in a rehearsal.
+ * `english`: what the report's errors say in English, in their order. `kept`: where each error row of the file is kept,
+ * by its number, whichever file brought it first; empty in a rehearsal.
  */
 export type ImportOutcome = {
   readonly report: ImportReport;
@@ -74,11 +75,9 @@ export class ImportRun {
     const recorder = new RowsRecorder(this.options, {
       ...{ actor, fileSha256, known },
       rehearsal: dryRun,
+      signal: request.signal,
       beforeStoring: () => this.start(),
-      onProgress: (done) => {
-        request.signal?.throwIfAborted();
-        onProgress?.(done, log.accepted.length);
-      },
+      onProgress: (done) => onProgress?.(done, log.accepted.length),
     });
     return recorder.record(log.accepted);
   }
@@ -89,47 +88,38 @@ export class ImportRun {
     const { request, fileSha256, log } = this.file;
     const data = { fileSha256, fileName: request.fileName, rows: log.rows };
     await this.command(this.options.identity.run(fileSha256), new StartImport(data));
-    await this.session.flush();
+    await this.store();
   }
 
   private async keepRefused(): Promise<ReadonlyMap<number, string>> {
-    const { directory, log } = this.file;
-    const ids = await this.idsAsRefused(log.refused);
-    const rows = log.refused.map((refused, at) => ({
+    const { directory, ids, log } = this.file;
+    const rows = log.refused.map((refused) => ({
       ...refused,
-      commandId: refused.entry ?? ids[at] ?? '',
+      commandId: refused.entry ?? ids.get(refused.error.row) ?? '',
     }));
     const kept = await directory.kept(rows.map(({ commandId }) => commandId));
+    const turns = new Turns(this.file.request.signal);
     for (const { error, cells, commandId } of rows) {
+      await turns.step();
       if (kept.has(commandId)) continue;
       kept.add(commandId);
       await this.start();
       const { row, column, code } = error;
       const refused = { row, subjectId: newId(), cells: filledCells(cells), column, code };
       await this.command(commandId, new RefuseImportRows({ rows: [refused] }), row);
-      if (this.session.pending >= FLUSH_AT) await this.session.flush();
+      if (this.session.pending >= FLUSH_AT) await this.store();
     }
-    await this.session.flush();
+    await this.store();
     return new Map(rows.map(({ error, commandId }) => [error.row, commandId]));
-  }
-
-  /** The command ids that rows have, or would have, when they are refused. */
-  private async idsAsRefused(rows: readonly { readonly cells: Cells }[]): Promise<readonly string[]> {
-    const turns = new Turns();
-    const ids: string[] = [];
-    for (const { cells } of rows) {
-      await turns.step();
-      ids.push(this.options.identity.refused(identityCells(cells)));
-    }
-    return ids;
   }
 
   /** What waited to be mended reads as it stands now, for its case has been opened since: nobody need mend it. */
   private async takeFromTheList(): Promise<void> {
-    const { log, request } = this.file;
+    const { ids, log, request } = this.file;
     const { clock, pool } = this.options;
-    const refused = await this.idsAsRefused(log.accepted);
+    const refused = log.accepted.flatMap(({ row }) => ids.get(row) ?? []);
     for (const { importId, row, cells } of await new KeptRows(pool).waitingAmong(refused)) {
+      request.signal?.throwIfAborted();
       if (isErased(cells)) continue;
       const stream = `import-${importId}`;
       const { state } = await this.session.load(importDecider, stream);
@@ -138,7 +128,7 @@ export class ImportRun {
       const command = new MendImportRow({ row, cells });
       await this.session.execute(importDecider, { stream, meta, prepare: () => ({ command }) });
     }
-    await this.session.flush();
+    await this.store();
   }
 
   /** A run that was killed after its last row leaves only this undone. */
@@ -151,6 +141,11 @@ export class ImportRun {
   private async finish({ rows, accepted, added, duplicates, errors }: ImportReport): Promise<void> {
     const counts = { rows, accepted, added, duplicates, errors: errors.length };
     await this.command(newId(), new FinishImport(counts));
+    await this.store();
+  }
+
+  private async store(): Promise<void> {
+    this.file.request.signal?.throwIfAborted();
     await this.session.flush();
   }
 

@@ -3,7 +3,7 @@ import { createSecretKey, randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { DecodedEvent } from '@loenspor/event-sourcing';
+import type { DecodedEvent, GlobalPosition, Page } from '@loenspor/event-sourcing';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../../infra/instance/product.js';
 import type { Product } from '../../../../infra/instance/product.js';
 import { testDatabase } from '../../../../infra/testing/index.js';
@@ -134,16 +134,18 @@ async function importIn(log: Log): Promise<ImportReport> {
 
 async function killAfter(log: Log, events: number): Promise<void> {
   const { child, ended, written } = start(log);
-  const before = await stored(log);
-  while (child.exitCode === null && (await stored(log)) < Math.max(events, before)) await nextTurn();
+  const stored = counterOf(log);
+  const before = await stored();
+  while (child.exitCode === null && (await stored()) < Math.max(events, before)) await nextTurn();
   if (child.exitCode !== null) throw new Error(`It ended by itself: ${written().complaint}`);
   child.kill('SIGKILL');
   await ended;
   while (await sessionsOf(log)) await nextTurn();
 }
 
-function start({ database: { url, keysUrl }, masterKey }: Log) {
-  const child = spawn(process.execPath, [IMPORTING, url, keysUrl, masterKey.toString('base64url'), file], {
+function start({ product: { addresses }, masterKey }: Log) {
+  const told = [JSON.stringify(addresses), masterKey.toString('base64url'), file];
+  const child = spawn(process.execPath, [IMPORTING, ...told], {
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -158,11 +160,16 @@ function start({ database: { url, keysUrl }, masterKey }: Log) {
   return { child, ended, written };
 }
 
-async function stored({ product }: Log): Promise<number> {
-  const { rows } = await product.pools.app.query<{ count: string }>(
-    `SELECT count(*) FROM event_store.events WHERE stream !~ '^(import|referenceData)-'`,
-  );
-  return Number(rows[0]?.count);
+/** Counts the events of cases, each time from where it stopped before. */
+function counterOf({ product: { store } }: Log): () => Promise<number> {
+  let at: GlobalPosition | null = null;
+  let count = 0;
+  return async () => {
+    const { events, checkpoint }: Page = await store.readAll(at, 10_000);
+    count += events.filter(({ stream }) => OF_CASES.test(stream)).length;
+    at = checkpoint;
+    return count;
+  };
 }
 
 /** What the killed process had sent is decided once its sessions are over. */

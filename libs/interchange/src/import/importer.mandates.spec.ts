@@ -1,6 +1,6 @@
 import { newId, uuidOfStream } from '@loenspor/event-sourcing';
 import { FaultyStore } from '@loenspor/event-sourcing/testing';
-import { mandateCovering, mandateDecider } from '@loenspor/mandate';
+import { mandateCovering, mandateDecider, mandateStanding } from '@loenspor/mandate';
 import type { MandateCommand, MandateSubject } from '@loenspor/mandate';
 import { ImportNegotiationStep, negotiationDecider } from '@loenspor/negotiation';
 import type { AttachMandate } from '@loenspor/negotiation';
@@ -30,14 +30,16 @@ const floor: SheetRow = {
 const on = '2024-06-30';
 const meta = () => ({ commandId: newId(), actor: karen, occurredOn: on });
 const note = { kind: 'note', channel: 'PHONE', visibility: 'INTERNAL' } as const;
+const meeting = { kind: 'meeting' } as const;
+type Did = typeof note | typeof meeting | AttachMandate;
 
-/** A file's case of either context, and what somebody does in it live: a note, or a claim of a mandate. */
+/** A file's case of either context, and what somebody does in it live: a meeting, a note, or a claim of a mandate. */
 const contexts = [
   {
     ...{ context: 'a negotiation', opening: round, opens: 'NegotiationOpened' },
-    acts: ({ product }: Imports, stream: string, claim?: AttachMandate) => {
+    acts: ({ product }: Imports, stream: string, did: Did = meeting) => {
       const facts = { mandate: null, base: null, otherRoundOpen: false };
-      const command = claim ?? new ImportNegotiationStep({ occurredOn: on, step: note, facts });
+      const command = 'type' in did ? did : new ImportNegotiationStep({ occurredOn: on, step: did, facts });
       return product.executor.execute(negotiationDecider, {
         ...{ stream, meta: meta(), prepare: () => ({ command }) },
       });
@@ -47,9 +49,9 @@ const contexts = [
   },
   {
     ...{ context: 'a pay case', opening: hiring, opens: 'CaseOpened' },
-    acts: ({ product }: Imports, stream: string, claim?: AttachMandate) => {
+    acts: ({ product }: Imports, stream: string, did: Did = meeting) => {
       const facts = { mandate: null, preAgreement: null };
-      const command = claim ?? new ImportPayCaseStep({ occurredOn: on, step: note, facts });
+      const command = 'type' in did ? did : new ImportPayCaseStep({ occurredOn: on, step: did, facts });
       return product.executor.execute(payCaseDecider, {
         ...{ stream, meta: meta(), prepare: () => ({ command }) },
       });
@@ -80,6 +82,7 @@ describe.each(contexts)('the mandate of $context', ({ opening, opens, acts, subj
   const approved = (Dato = '6.5.2024') => ({ ...opening, Dato, Hændelse: 'Mandat godkendt' });
   const streamOf = async (imports: Imports) => (await imports.events(opens))[0]?.stream ?? '';
   const somebodyActs = async (imports: Imports) => acts(imports, await streamOf(imports));
+  const somebodyCalls = async (imports: Imports) => acts(imports, await streamOf(imports), note);
   const shownIn = async (imports: Imports) => (await imports.statuses(on))[opening.Sagsnr ?? ''];
   const lateIn = async (imports: Imports) =>
     (await imports.events()).flatMap(({ type, data }) => ('toldLate' in data ? [type] : []));
@@ -100,8 +103,26 @@ describe.each(contexts)('the mandate of $context', ({ opening, opens, acts, subj
       const before = await shownIn(imports);
       const { added } = await imports.run(sheet(opening, submitted(), approved()));
       expect([added, await standingIn(imports), await shownIn(imports)]).toEqual([2, ['DRAFT -'], before]);
-      expect(await lateIn(imports)).toEqual(['MandateSubmitted', 'MandateApproved']);
+      expect(await lateIn(imports)).toEqual(['MandateDrafted', 'MandateSubmitted', 'MandateApproved']);
+      expect((await mandatesIn(imports)).map((mandate) => mandateStanding(mandate, on))).toEqual([false]);
       expect((await imports.run(sheet(opening, submitted(), approved()))).added).toBe(0);
+    }));
+
+  it('goes on to be told by a file after a note, which is no act', () =>
+    withImports(async (imports) => {
+      await imports.run(sheet(opening));
+      await somebodyCalls(imports);
+      await imports.run(sheet(opening, submitted(), approved()));
+      expect([await standingIn(imports), await lateIn(imports)]).toEqual([['APPROVED 1'], []]);
+    }));
+
+  it('lasts no longer than the period of its case, whatever period a row names', () =>
+    withImports(async (imports) => {
+      await imports.run(sheet(opening, submitted(), { ...approved(), 'OK-periode': 'OK26' }));
+      const [mandate] = await mandatesIn(imports);
+      expect(mandate).toMatchObject({ versions: [{ validFrom: '2024-05-06', validTo: '2026-03-31' }] });
+      const remarks = (await imports.events('MandateApproved')).map(({ data }) => data);
+      expect(remarks).toMatchObject([{ remarks: ['validity-outside-period'] }]);
     }));
 
   it('that waits is approved by no row afterwards', () =>

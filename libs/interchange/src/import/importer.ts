@@ -12,7 +12,7 @@ import type { ImportReport } from './import-report.js';
 import { ImportRun } from './import-run.js';
 import type { FileToImport, ImportOutcome } from './import-run.js';
 import { KeptRows } from './kept-rows.js';
-import { putAsideAmong } from './put-aside.js';
+import { putAsideAmong, refusedIdsOf } from './put-aside.js';
 import type { RowIdentity } from './row-identity.js';
 
 export type ImporterOptions = {
@@ -56,7 +56,7 @@ export class Importer {
     this.directory = new CaseDirectory(options.pool);
   }
 
-  /** @throws UnreadableFile, ImportRunning */
+  /** @throws UnreadableFile, ImportRunning, the signal's reason */
   async run(request: ImportRequest): Promise<ImportReport> {
     return alone(this.options.pool, async (lost) => {
       const signal = request.signal ? AbortSignal.any([request.signal, lost]) : lost;
@@ -64,19 +64,22 @@ export class Importer {
     });
   }
 
-  /** A run by whoever holds the lock; afterwards the rows of this context show what came of it. @throws UnreadableFile */
+  /**
+   * A run by whoever holds the lock; afterwards the rows of this context show what came of it.
+   * @throws UnreadableFile, the signal's reason
+   */
   async runAlone(request: ImportRequest): Promise<ImportOutcome> {
     const file = openLogFile(request.bytes);
-    await this.catchUp();
-    const { known, log } = await this.read(file, request.within ?? null);
+    await this.catchUp(request.signal);
+    const read = await this.read(file, request);
     const { directory } = this;
     const { sha256: fileSha256 } = file;
-    return new ImportRun(this.options, { request, directory, known, log, fileSha256 }).record();
+    return new ImportRun(this.options, { request, directory, fileSha256, ...read }).record();
   }
 
-  /** Brings what is looked up to the head of the log. */
-  async catchUp(): Promise<void> {
-    await new ProjectionRunner(this.options).catchUp();
+  /** Brings what is looked up to the head of the log. @throws the signal's reason */
+  async catchUp(signal?: AbortSignal): Promise<void> {
+    await new ProjectionRunner(this.options).catchUp(signal);
   }
 
   /** What rows are read against today. `within`: see `ImportRequest`. */
@@ -94,17 +97,18 @@ export class Importer {
     };
   }
 
-  /** What the file says, and which of its cases were recorded before. */
+  /** What the file says, which of its cases were recorded before, and what its rows are called when refused. */
   private async read(
     file: LogFile,
-    within: readonly string[] | null,
-  ): Promise<Pick<FileToImport, 'known' | 'log'>> {
-    const records = await Array.fromAsync(readRecords(file));
+    { signal, within = null }: ImportRequest,
+  ): Promise<Pick<FileToImport, 'known' | 'log' | 'ids'>> {
+    const records = await Array.fromAsync(readRecords(file, signal));
     const refs = new Set(records.map(({ cells }) => cells.Sagsnr));
     const known = await this.directory.byExternalRef([...refs]);
     const reference = this.referenceFor(within);
-    const aside = await new KeptRows(this.options.pool).putAsideOf([...refs]);
-    const putAside = await putAsideAmong(aside, reference, this.options.identity);
-    return { known, log: await readLog(records, { ...reference, putAside }, known) };
+    const ids = await refusedIdsOf(records, this.options.identity, signal);
+    const aside = await new KeptRows(this.options.pool).putAsideAmong([...refs], [...ids.values()]);
+    const putAside = await putAsideAmong(aside, reference, ids);
+    return { known, ids, log: await readLog(records, { ...reference, putAside }, known, signal) };
   }
 }

@@ -21,6 +21,16 @@ export type RowPutAside = Pick<KeptRow, 'cells'> & {
 
 const COLUMNS = '"importId", "row", "subjectId", "cells", "state"';
 
+const ASIDE_COLUMNS = `"commandId", "column_name" AS "column", "code", "cells"`;
+
+/** Two questions, each with an index of its own. */
+export const PUT_ASIDE = `
+  SELECT ${ASIDE_COLUMNS} FROM read.import_row
+   WHERE "state" = 'DISCARDED' AND "cells" ->> 'Sagsnr' = ANY($1)
+  UNION ALL
+  SELECT ${ASIDE_COLUMNS} FROM read.import_row
+   WHERE "state" = 'DISCARDED' AND "commandId" = ANY($2) AND ("cells" ->> 'Sagsnr' = ANY($1)) IS NOT TRUE`;
+
 /** Finds refused rows. */
 export class KeptRows {
   constructor(private readonly pool: Pick<ClientBase, 'query'>) {}
@@ -52,13 +62,14 @@ export class KeptRows {
     return rows;
   }
 
-  /** Those that were put aside of these cases, and of which that is not known any more. */
-  async putAsideOf(caseNumbers: readonly string[]): Promise<readonly RowPutAside[]> {
-    const { rows } = await this.pool.query<RowPutAside>(
-      `SELECT "commandId", "column_name" AS "column", "code", "cells" FROM read.import_row
-        WHERE "state" = 'DISCARDED' AND ("cells" ->> 'Sagsnr' = ANY($1) OR "cells" ->> 'Sagsnr' IS NULL)`,
-      [caseNumbers],
-    );
+  /**
+   * Those that were put aside of these cases, and those with these command ids, of which the case is not always known.
+   */
+  async putAsideAmong(
+    caseNumbers: readonly string[],
+    commandIds: readonly string[],
+  ): Promise<readonly RowPutAside[]> {
+    const { rows } = await this.pool.query<RowPutAside>(PUT_ASIDE, [caseNumbers, commandIds]);
     return rows;
   }
 

@@ -23,13 +23,16 @@ export async function recordMandateStep(
 ): Promise<Executed<DomainEvent> | null> {
   if (row.step !== 'MANDATE_SUBMITTED' && row.step !== 'MANDATE_APPROVED') return null;
   const found = await caseOf(session, target);
-  const code = row.agreementPeriod || found.agreementPeriod;
-  const period = periods.periodOf(code);
-  if (!period)
+  const periodOf = (code: string) => {
+    const known = periods.periodOf(code);
+    if (known) return known;
     throw new Error(`The agreement period ${code} of ${target.number} is not in the reference data`);
+  };
+  const period = periodOf(found.agreementPeriod);
+  const told = row.agreementPeriod === '' ? period : periodOf(row.agreementPeriod);
   const mandates = await mandatesOf(session, target, found.mandates);
-  const toldLate = found.steppedLive || mandates.some(({ actedOn }) => actedOn);
-  const { data } = mandateStep(row, found.subject, period);
+  const toldLate = found.actedSince !== null || mandates.some(({ actedOn }) => actedOn);
+  const { data } = mandateStep(row, found.subject, { period, toldUntil: told.to });
   const command = new ImportMandateStep({ ...data, ...(toldLate && { toldLate }) });
   const id = mandateOfRow(session, mandates, meta, toldLate);
   if (!target.mandateIds.includes(id)) target.mandateIds.push(id);
@@ -41,7 +44,7 @@ export async function recordMandateStep(
 type CaseOfRow = {
   readonly subject: MandateSubject;
   readonly agreementPeriod: string;
-  readonly steppedLive: boolean;
+  readonly actedSince: string | null;
   /** Those that the case names, oldest first. */
   readonly mandates: readonly string[];
   readonly guard: Guard;
@@ -52,16 +55,16 @@ async function caseOf(session: BatchSession, target: CaseTarget): Promise<CaseOf
   const stream = streamOfCase(target);
   if (kind === 'NEGOTIATION') {
     const { state, revision } = await session.load(negotiationDecider, stream);
-    const { subject, steppedLive, mandates } = state;
+    const { subject, actedSince, mandates } = state;
     const agreementPeriod = subject?.agreementPeriod ?? '';
-    return { subject: { kind, id }, agreementPeriod, steppedLive, mandates, guard: { stream, revision } };
+    return { subject: { kind, id }, agreementPeriod, actedSince, mandates, guard: { stream, revision } };
   }
   const { state, revision } = await session.load(payCaseDecider, stream);
   if (state.status === 'NONE') throw new Error(`The case ${number} is not open`);
-  const { opening, steppedLive, mandates } = state;
+  const { opening, actedSince, mandates } = state;
   const { personId, agreementPeriod } = opening;
   const subject = { kind, id, personId } as const;
-  return { subject, agreementPeriod, steppedLive, mandates, guard: { stream, revision } };
+  return { subject, agreementPeriod, actedSince, mandates, guard: { stream, revision } };
 }
 
 type MandateOfCase = {
@@ -70,6 +73,15 @@ type MandateOfCase = {
   /** A person has written or moved it, or has claimed it for a draft that is about to be written. */
   readonly actedOn: boolean;
 };
+
+/** Whether somebody has acted about a mandate of a row's case; `named`: those that the case names. */
+export async function isMandateActedOn(
+  session: BatchSession,
+  target: CaseTarget,
+  named: readonly string[],
+): Promise<boolean> {
+  return (await mandatesOf(session, target, named)).some(({ actedOn }) => actedOn);
+}
 
 /** Those that rows have told of and those that the case names, oldest first. */
 async function mandatesOf(
@@ -88,7 +100,8 @@ async function mandatesOf(
 
 /**
  * The mandate that a row speaks of: the one that holds the row already, else the newest unless it is ended, else a new
- * one. What is only told begins none beside those that the case has.
+ * one. What is only told begins none beside one that is written, ended or not; one that is claimed, but not drafted yet, is
+ * left to whoever claimed it, for the first words of a mandate are its draft.
  */
 function mandateOfRow(
   session: BatchSession,
@@ -107,7 +120,11 @@ function mandateOfRow(
 }
 
 /** The row as the mandate's command. */
-function mandateStep(row: LogRow, subject: MandateSubject, period: AgreementPeriod): ImportMandateStep {
+function mandateStep(
+  row: LogRow,
+  subject: MandateSubject,
+  { period: { from, to }, toldUntil }: { readonly period: AgreementPeriod; readonly toldUntil: string },
+): ImportMandateStep {
   const { occurredOn, municipality, area, cells } = row;
   const common = {
     occurredOn,
@@ -127,7 +144,7 @@ function mandateStep(row: LogRow, subject: MandateSubject, period: AgreementPeri
   const basis = basisOf(row);
   return new ImportMandateStep({
     ...common,
-    step: { kind: 'APPROVED', period: { from: period.from, to: period.to }, ...(basis ? { basis } : {}) },
+    step: { kind: 'APPROVED', period: { from, to }, toldUntil, ...(basis ? { basis } : {}) },
     ...importedCells(row, { note: true, basis: basis !== null, person: true }),
   });
 }

@@ -9,8 +9,9 @@ import {
 import type { NegotiationFacts } from '@loenspor/negotiation';
 import type { Counterparty, PayItem } from '@loenspor/pay';
 import { importedCells } from './imported-cells.js';
+import { isMandateActedOn } from './mandate-steps.js';
 import { negotiationStep } from './negotiation-steps.js';
-import { ownItems, streamOfCase, withCounterparty } from './recording.js';
+import { ownItems, streamOfCase, toldLate, withCounterparty } from './recording.js';
 import type { Recording, RowToRecord } from './recording.js';
 import { agreementOf, assessmentOf, mandateOn } from './step-facts.js';
 
@@ -30,8 +31,11 @@ export async function recordNegotiationStep(
     const items = accepted ?? (told.held.item ? ownItems(row) : undefined);
     const facts = await factsOf(recording, each, counterparty, items);
     const imported = withCounterparty(importedCells(row, told.held), row, counterparty);
+    const late = (await isMandateActedOn(recording.session, target, state.mandates)) && toldLate;
     const { occurredOn } = row;
-    return { command: new ImportNegotiationStep({ occurredOn, step: told.step, facts, ...imported }) };
+    return {
+      command: new ImportNegotiationStep({ occurredOn, step: told.step, facts, ...imported, ...late }),
+    };
   };
   return recording.session.execute(negotiationDecider, { stream, meta, prepare });
 }

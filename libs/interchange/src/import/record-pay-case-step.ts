@@ -14,8 +14,9 @@ import type { PayItem } from '@loenspor/pay';
 import type { LogRow } from '../log/log-row.js';
 import { importedCells } from './imported-cells.js';
 import type { Held } from './imported-cells.js';
+import { isMandateActedOn } from './mandate-steps.js';
 import { payCaseStep } from './pay-case-steps.js';
-import { ownItems, streamOfCase, withCounterparty } from './recording.js';
+import { ownItems, streamOfCase, toldLate, withCounterparty } from './recording.js';
 import type { Recording, RowToRecord } from './recording.js';
 import { agreementOf, assessmentOf, mandateOn } from './step-facts.js';
 
@@ -36,8 +37,10 @@ export async function recordPayCaseStep(
     const facts = await factsOf(recording, each, state, told.held);
     const held = { ...told.held, person: await personStands(recording, row, state) };
     const imported = withCounterparty(importedCells(row, held), row, counterparty);
+    const named = state.status === 'NONE' ? [] : state.mandates;
+    const late = (await isMandateActedOn(recording.session, target, named)) && toldLate;
     const { occurredOn } = row;
-    return { command: new ImportPayCaseStep({ occurredOn, step: told.step, facts, ...imported }) };
+    return { command: new ImportPayCaseStep({ occurredOn, step: told.step, facts, ...imported, ...late }) };
   };
   return recording.session.execute(payCaseDecider, { stream, meta, prepare });
 }

@@ -26,6 +26,9 @@ export type Recording = {
 /** One row on its way into its case. */
 export type RowToRecord = { readonly row: LogRow; readonly target: CaseTarget; readonly meta: CommandMeta };
 
+/** What a row says of itself where somebody has acted about a mandate of its case: it changes nothing. */
+export const toldLate = { toldLate: true } as const;
+
 /** The row's own item, where it has one. */
 export function ownItems({ item }: LogRow): readonly PayItem[] | undefined {
   return item ? [item] : undefined;

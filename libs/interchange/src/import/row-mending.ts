@@ -27,6 +27,7 @@ export class RowMending {
   constructor(
     private readonly importer: Importer,
     private readonly runner: CommandRunner,
+    private readonly signal?: AbortSignal,
   ) {
     this.kept = new KeptRows(importer.options.pool);
   }
@@ -44,7 +45,7 @@ export class RowMending {
    * imports; what stands already is left as it is.
    */
   async finish(event: Recorded<ImportRowMended>): Promise<void> {
-    await this.importer.catchUp();
+    await this.importer.catchUp(this.signal);
     const row = await this.rowOf(event);
     if (!row) return;
     await this.record(row, event, false);
@@ -53,7 +54,7 @@ export class RowMending {
 
   /** The same by anybody, once somebody else may be at it: does nothing where nothing is left to do. @throws ImportRunning */
   async finishWhatIsLeft(event: Recorded<ImportRowMended>): Promise<void> {
-    await this.importer.catchUp();
+    await this.importer.catchUp(this.signal);
     const row = await this.rowOf(event);
     if (!row || !(await this.isLeft(row, event))) return;
     await alone(this.importer.options.pool, () => this.finish(event));
@@ -84,7 +85,7 @@ export class RowMending {
   }
 
   private async retryWaiting(caseNumber: string, cause: Recorded<ImportRowMended>): Promise<void> {
-    await this.importer.catchUp();
+    await this.importer.catchUp(this.signal);
     const waiting = await this.kept.waitingFor(caseNumber);
     const read = await Promise.all(
       waiting.map(async (kept) => {
@@ -99,9 +100,11 @@ export class RowMending {
     for (const { kept, cells, error } of read)
       if (cells && error && error.code !== 'case-unknown') await this.refuseAnew(kept, cells, error, cause);
     const readable = read.flatMap(({ kept, row }) => (row ? [{ kept, row }] : []));
-    for (const { kept, row } of readable.toSorted((a, b) => (a.row.occurredOn < b.row.occurredOn ? -1 : 1)))
+    for (const { kept, row } of readable.toSorted((a, b) => (a.row.occurredOn < b.row.occurredOn ? -1 : 1))) {
+      this.signal?.throwIfAborted();
       if (await this.mend(kept, filledCells(row.cells), cause))
         await this.record(row, { stream: `import-${kept.importId}`, actor: cause.actor }, false);
+    }
   }
 
   /** Whether it is mended now; somebody may have put it aside. */

@@ -28,6 +28,8 @@ export type RowsToRecord = {
   /** Before anything is stored for the first time, and again before each further time. */
   readonly beforeStoring?: () => Promise<void>;
   readonly onProgress?: (done: number) => void;
+  /** Ends it before the next row. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 type Numbers = ReadonlyMap<string, string>;
@@ -43,7 +45,7 @@ export class RowsRecorder {
   private readonly session: BatchSession;
   private readonly recorder: StepRecorder;
   private readonly added = new Set<number>();
-  private readonly turns = new Turns();
+  private readonly turns: Turns;
   private done = 0;
 
   constructor(
@@ -51,7 +53,8 @@ export class RowsRecorder {
     private readonly rows: RowsToRecord,
   ) {
     const { store, codec, clock } = options;
-    const { actor, fileSha256 } = rows;
+    const { actor, fileSha256, signal } = rows;
+    this.turns = new Turns(signal);
     this.session = new BatchSession(store, codec, clock);
     this.recorder = new StepRecorder({ ...options, session: this.session, actor, fileSha256 });
   }
@@ -118,7 +121,8 @@ export class RowsRecorder {
 
   /** Stores what was decided; a rehearsal keeps it in memory, to be dropped. */
   private async save(): Promise<void> {
-    const { rehearsal, beforeStoring, onProgress } = this.rows;
+    const { rehearsal, beforeStoring, onProgress, signal } = this.rows;
+    signal?.throwIfAborted();
     onProgress?.(this.done);
     if (this.session.pending === 0 || rehearsal) return;
     await beforeStoring?.();

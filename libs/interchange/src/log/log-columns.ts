@@ -34,8 +34,10 @@ export type SurplusColumn = `Kolonne ${number}`;
 /** One record of the sheet as text, each cell in NFC and trimmed, line breaks as `\n`. */
 export type Cells = Readonly<Record<LogColumn, string>> & { readonly [column: SurplusColumn]: string };
 
+/** Whether it names a place that a header with the columns of the log can have nothing at. */
 export function isSurplus(column: string): column is SurplusColumn {
-  return /^Kolonne [1-9]\d{0,5}$/.test(column);
+  const [, place] = /^Kolonne ([1-9]\d{0,5})$/.exec(column) ?? [];
+  return place !== undefined && Number(place) > LOG_COLUMNS.length;
 }
 
 /** The cells of a row that no column is named for, where they hold something. */

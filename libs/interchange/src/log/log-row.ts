@@ -69,4 +69,15 @@ export const SIDES: Readonly<Record<string, LogSide>> = {
   '': null,
 };
 
+/** The words of Niveau: the price level of 31 March 2000, or that of Niveaudato. */
+export const LEVELS: Readonly<Record<string, 'L2000_03_31' | 'CURRENT'>> = {
+  '31.3.2000': 'L2000_03_31',
+  nutid: 'CURRENT',
+};
+
+export const PENSIONABLE: Readonly<Record<string, boolean>> = { ja: true, nej: false };
+
+/** Characters of a Sagsnr. */
+export const LONGEST_CASE_NUMBER = 100;
+
 export const AREAS: Readonly<Record<string, Area>> = { Dagtilbud: 'DAYCARE', Fritid: 'LEISURE' };

@@ -16,7 +16,8 @@ export function readDay(text: string): { day: string; shortYear: boolean } | nul
 
 export type Per = 'YEAR' | 'MONTH' | 'ONCE';
 
-const PER_WORDS: Readonly<Record<string, Per>> = {
+/** The words of `Pr.`, the usual one of each first. */
+export const PER_WORDS: Readonly<Record<string, Per>> = {
   år: 'YEAR',
   årligt: 'YEAR',
   md: 'MONTH',

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { csvRows } from './read-csv.js';
+import type { CsvLimits } from './read-csv.js';
 import { OversizedFile, UnreadableFile } from './unreadable-file.js';
 
-const rowsOf = async (text: string, mostRows?: number) =>
-  Array.fromAsync(csvRows(Buffer.from(text), mostRows));
+const rowsOf = async (text: string, limits?: CsvLimits) =>
+  Array.fromAsync(csvRows(Buffer.from(text), limits));
 
 describe('a CSV file', () => {
   it.each([
@@ -63,7 +64,30 @@ describe('a CSV file', () => {
   });
 
   it('has as many rows as a log has, and no more', async () => {
-    expect(await rowsOf('a\n'.repeat(21), 20)).toHaveLength(21);
-    await expect(rowsOf('a\n'.repeat(22), 20)).rejects.toThrow(OversizedFile);
+    expect(await rowsOf('a\n'.repeat(21), { mostRows: 20 })).toHaveLength(21);
+    await expect(rowsOf('a\n'.repeat(22), { mostRows: 20 })).rejects.toThrow(OversizedFile);
+  });
+
+  it.each([
+    ['nothing', ';;'],
+    ['blanks', ' ;\t;\u00a0'],
+    ['quoted nothing', '"";"";""'],
+    ['a line break', '"\r\n";;'],
+  ])('has no row where all cells hold %s, and one where a single cell holds more', async (_, empty) => {
+    const rows = await rowsOf(`a;b;c\r\n${empty}\r\nd;;\r\n${empty}\r\n;;0\r\n${`${empty}\r\n`.repeat(3)}`);
+    expect(rows).toEqual([
+      [0, ['a', 'b', 'c']],
+      [2, ['d', '', '']],
+      [4, ['', '', '0']],
+    ]);
+  });
+
+  it('may have as many rows of empty cells as a sheet of Excel has, and no more', async () => {
+    const empty = (count: number) => `a;b\n${';\n'.repeat(count)}c;d`;
+    expect(await rowsOf(empty(98), { mostRows: 1, lastRow: 100 })).toEqual([
+      [0, ['a', 'b']],
+      [99, ['c', 'd']],
+    ]);
+    await expect(rowsOf(empty(99), { lastRow: 100 })).rejects.toThrow(OversizedFile);
   });
 });

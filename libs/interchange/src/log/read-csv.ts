@@ -1,13 +1,14 @@
 import { pipeline, Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
+import { LAST_ROW, MOST_ROWS } from './sheet-size.js';
 import { OversizedFile, UnreadableFile } from './unreadable-file.js';
 
 /** A record and its number: 0 is the header. */
 export type NumberedRow = readonly [row: number, record: readonly string[]];
 
-/** As many rows as a workbook's sheet may have here. */
-const MOST_ROWS = 200_000;
+/** `mostRows`: filled ones below the header. `lastRow`: filled or not, with the header. */
+export type CsvLimits = { readonly mostRows?: number; readonly lastRow?: number };
 
 /** How far to look for the end of a record; no row that the log can hold is nearly as long. */
 const LONGEST_RECORD = 512 * 1024;
@@ -15,12 +16,15 @@ const LONGEST_RECORD = 512 * 1024;
 const PORTION = 16_384;
 
 /**
- * The records of a CSV file with semicolons, blank lines left out. Between portions everything else has its turn, and
- * what is kept is one record and a portion, however large the file is.
+ * The records of a CSV file with semicolons. What holds nothing is no record: neither a blank line nor a row of empty
+ * cells, as Excel writes below the last one that was ever touched; such a row counts in the numbers of those after it,
+ * which are Excel's. Between portions everything else has its turn, and what is kept is one record and a portion,
+ * however large the file is.
  *
  * @throws UnreadableFile, OversizedFile
  */
-export async function* csvRows(bytes: Uint8Array, mostRows = MOST_ROWS): AsyncGenerator<NumberedRow> {
+export async function* csvRows(bytes: Uint8Array, limits: CsvLimits = {}): AsyncGenerator<NumberedRow> {
+  const { mostRows = MOST_ROWS, lastRow = LAST_ROW } = limits;
   const parser = parse({
     bom: true,
     delimiter: ';',
@@ -30,12 +34,16 @@ export async function* csvRows(bytes: Uint8Array, mostRows = MOST_ROWS): AsyncGe
     relaxColumnCount: true,
     skipEmptyLines: true,
   });
-  const reading: Reading = { row: 0, fed: 0, recordBegan: 0 };
+  const reading: Reading = { row: 0, filled: 0, fed: 0, recordBegan: 0 };
   pipeline(Readable.from(portionsOf(bytes, reading)), parser, () => undefined);
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
-      if (reading.row > mostRows) throw new OversizedFile(tooManyWords(mostRows));
-      yield [reading.row, record];
+      if (reading.row >= lastRow) throw new OversizedFile(tooManyWords(lastRow));
+      if (record.some((cell) => cell.trim() !== '')) {
+        if (reading.filled > mostRows) throw new OversizedFile(tooManyWords(mostRows));
+        yield [reading.row, record];
+        reading.filled += 1;
+      }
       reading.row += 1;
       reading.recordBegan = reading.fed;
     }
@@ -46,7 +54,7 @@ export async function* csvRows(bytes: Uint8Array, mostRows = MOST_ROWS): AsyncGe
   }
 }
 
-type Reading = { row: number; fed: number; recordBegan: number };
+type Reading = { row: number; filled: number; fed: number; recordBegan: number };
 
 async function* portionsOf(bytes: Uint8Array, reading: Reading): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PORTION) {

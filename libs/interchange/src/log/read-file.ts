@@ -51,13 +51,14 @@ const LONGEST_ROW = 256 * 1024;
 /**
  * The records of a log in the order of the file; blank lines are no records. A workbook's record has the number that
  * its row would have in CSV without blank lines left out, so that Excel's row is always one more.
- * @throws UnreadableFile, and its kinds
+ * @throws UnreadableFile, and its kinds; the signal's reason
  */
-export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
+export async function* readRecords(file: LogFile, signal?: AbortSignal): AsyncGenerator<LogRecord> {
   const seen = new Map<string, string>();
   let places: readonly number[] | null = null;
   let named = 0;
-  for await (const [row, record] of file.kind === 'XLSX' ? sheetRows(file) : csvRows(file.bytes)) {
+  for await (const [row, record] of file.kind === 'XLSX' ? sheetRows(file, signal) : csvRows(file.bytes)) {
+    signal?.throwIfAborted();
     if (!places) {
       places = placesOf(record.map(cleanCell));
       named = record.findLastIndex((name) => cleanCell(name) !== '') + 1;
@@ -69,8 +70,8 @@ export async function* readRecords(file: LogFile): AsyncGenerator<LogRecord> {
   if (!places) throw new UnreadableFile(emptyWords);
 }
 
-async function* sheetRows({ bytes }: LogFile): AsyncGenerator<NumberedRow> {
-  for (const [number, cells] of await readSheet(bytes)) yield [number - 1, cells];
+async function* sheetRows({ bytes }: LogFile, signal?: AbortSignal): AsyncGenerator<NumberedRow> {
+  for (const [number, cells] of await readSheet(bytes, {}, signal)) yield [number - 1, cells];
 }
 
 /** What the log cannot hold cannot be kept as a refused row either: the file itself must be mended. */

@@ -1,7 +1,7 @@
 import type { PayItem } from '@loenspor/pay';
 import { quoted } from './log-columns.js';
 import type { Cells } from './log-columns.js';
-import { ELEMENTS, PERMANENCES } from './log-row.js';
+import { ELEMENTS, LEVELS, PENSIONABLE, PERMANENCES } from './log-row.js';
 import { stepRule } from './log-steps.js';
 import { readAmount, readPer } from './log-values.js';
 import { unknown, Unreadable, warn, wordIn } from './row-reading.js';
@@ -52,15 +52,11 @@ function amountOf(reading: Reading, place: Place): Pick<PayItem, 'step' | 'amoun
   return { amount: { amount: read.amount, per, level, ...levelDate } };
 }
 
-const LEVELS: Readonly<Record<string, 'L2000_03_31' | 'CURRENT'>> = {
-  '31.3.2000': 'L2000_03_31',
-  nutid: 'CURRENT',
-};
-
 function pensionableOf(cells: Cells): boolean | null {
   if (cells.Pensionsgivende === '') return null;
-  if (cells.Pensionsgivende !== 'ja' && cells.Pensionsgivende !== 'nej') throw unknown('Pensionsgivende');
-  return cells.Pensionsgivende === 'ja';
+  const pensionable = wordIn(PENSIONABLE, cells.Pensionsgivende);
+  if (pensionable === undefined) throw unknown('Pensionsgivende');
+  return pensionable;
 }
 
 /** A row without a løndel: what else it says of pay must still be words that exist. */

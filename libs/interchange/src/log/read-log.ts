@@ -21,13 +21,17 @@ export type ReadLog = {
   readonly duplicates: number;
 };
 
-/** Reads all records against the reference data and the cases recorded before. Changes nothing. */
+/**
+ * Reads all records against the reference data and the cases recorded before. Changes nothing.
+ * @throws the signal's reason
+ */
 export async function readLog(
   records: readonly LogRecord[],
   reference: LogReference,
   recorded: ReadonlyMap<string, KnownCase>,
+  signal?: AbortSignal,
 ): Promise<ReadLog> {
-  const turns = new Turns();
+  const turns = new Turns(signal);
   const book = new CaseBook(recorded);
   const openings = new Map<number, ReadRow>();
   for (const { row, cells } of records) {

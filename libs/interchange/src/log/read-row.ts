@@ -1,8 +1,9 @@
+import type { Told } from '@loenspor/event-sourcing/domain';
 import type { PayItem } from '@loenspor/pay';
 import { asideWords, findingWords } from './finding-words.js';
 import { LOG_COLUMNS, quoted, surplusOf } from './log-columns.js';
 import type { Cells, LogColumn } from './log-columns.js';
-import { AREAS, SIDES } from './log-row.js';
+import { AREAS, LONGEST_CASE_NUMBER, SIDES } from './log-row.js';
 import type { LogRow, RowError, RowWarning } from './log-row.js';
 import { CASE_TYPES, stepRule } from './log-steps.js';
 import { looseName, readDay, readPer } from './log-values.js';
@@ -44,20 +45,27 @@ export function readLogRow(
     if (found) throw new Unreadable(found.column, found.code);
     const read = readRest(reading, place);
     const aside = reference.putAside?.(read);
-    if (aside) return refused(reading, aside, aside.commandId);
+    if (aside) return refused(reading, aside, asideWords, aside.commandId);
     return { row, cells, read, error: null, english: '', warnings: reading.warnings, entry: null };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return refused(reading, error, null);
+    const aside = reference.putAside?.({ row, identity: null });
+    if (aside) return refused(reading, aside, asideWords, aside.commandId);
+    return refused(reading, error, wordsOf(error, reading));
   }
 }
 
+function wordsOf({ code, column }: Unreadable, { cells, reference }: Reading): Told {
+  const { elsewhere: municipalities, agreementPeriods } = reference;
+  return findingWords(code, column, cells, { municipalities, agreementPeriods });
+}
+
 function refused(
-  { row, cells, reference }: Reading,
+  { row, cells }: Reading,
   { column, code }: Pick<RowError, 'column' | 'code'>,
-  entry: string | null,
+  told: Told,
+  entry: string | null = null,
 ): ReadRow {
-  const told = entry === null ? findingWords(code, column, cells, reference.elsewhere) : asideWords;
   const error = { row, column, code, detail: told.da };
   return { row, cells, read: null, error, english: told.en, warnings: [], entry };
 }
@@ -103,12 +111,10 @@ function municipalityOf(reading: Reading): string {
   throw new Unreadable('Kommune', 'municipality-unknown');
 }
 
-const LONGEST_NUMBER = 100;
-
 function readRest(reading: Reading, place: Place): LogRow {
   const { row, cells, reference } = reading;
   const item = readItem(reading, place);
-  if (cells.Sagsnr.length > LONGEST_NUMBER) throw unknown('Sagsnr');
+  if (cells.Sagsnr.length > LONGEST_CASE_NUMBER) throw unknown('Sagsnr');
   const caseType = wordIn(CASE_TYPES, cells.Sagstype);
   if (!caseType) throw unknown('Sagstype');
   const side = wordIn(SIDES, cells.Side);

@@ -2,7 +2,7 @@ import type { Area } from '@loenspor/pay';
 import type { Cells, LogColumn } from './log-columns.js';
 import type { ErrorCode, LogRow, RowError, RowWarning } from './log-row.js';
 
-/** What is wrong with a row that has been put aside, and the entry that it is kept as. */
+/** What was wrong with a row when it was put aside, and the entry that it is kept as. */
 export type PutAside = Pick<RowError, 'column' | 'code'> & { readonly commandId: string };
 
 /** What a row is read against. Days are `YYYY-MM-DD`. */
@@ -14,9 +14,12 @@ export type LogReference = {
   readonly elsewhere?: ReadonlySet<string>;
   readonly agreementPeriods: ReadonlySet<string>;
   readonly paySteps: { readonly has: (step: string) => boolean };
-  /** Whether somebody has put aside a row that reads well by now. */
-  readonly putAside?: (row: LogRow) => PutAside | null;
+  /** Whether somebody has put this row aside. */
+  readonly putAside?: (row: RowAsRead) => PutAside | null;
 };
+
+/** A record and its identity, which is null where it does not read well. */
+export type RowAsRead = { readonly row: number; readonly identity: LogRow['identity'] | null };
 
 /** A finding that ends the reading of a row; findings are thrown in the order in which `import.md` ranks them. */
 export class Unreadable extends Error {

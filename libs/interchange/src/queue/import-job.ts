@@ -8,8 +8,14 @@ export type ImportJobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
 /** Why a run ended without a result. */
 export type ImportFailure = { readonly code: string; readonly detail: Told };
 
-/** What came of a run, as it is kept: `english` says the same as the errors, in their order. */
-export type JobReport = ImportReport & { readonly english: readonly string[] };
+/**
+ * What came of a run, as it is kept: `english` says the same as the errors, in their order; absent in what was kept
+ * before there was such a thing.
+ */
+export type JobReport = ImportReport & { readonly english?: readonly string[] };
+
+/** What came in between: the store or the databases do not answer, or something that nobody knows. */
+export type JobTrouble = 'STORE' | 'UNKNOWN';
 
 /** A file that was sent in to be read, and how far that has come. What people wrote stands encrypted. */
 export type ImportJob = {
@@ -24,10 +30,18 @@ export type ImportJob = {
   readonly finishedAt: string | null;
   readonly fileName: EncryptedField;
   readonly fileSha256: string;
+  /** How often it was taken out. Only grows: whoever took it last may change it. */
+  readonly takes: number;
   /** How often a process began to read it, and was not heard of again. */
   readonly attempts: number;
-  /** How often it was put off because of something unexpected, such as a store that did not answer. */
+  /** How often it was put off because the store did not answer. */
   readonly troubles: number;
+  /** How often it was put off because of something that nobody knows. */
+  readonly faults: number;
+  /** Why it waits; null: for its turn. */
+  readonly trouble: JobTrouble | null;
+  /** How long it waits at least, RFC 3339 in UTC; null: for its turn. */
+  readonly notBefore: string | null;
   readonly done: number;
   readonly total: number;
   readonly counts: ImportCounts | null;

@@ -29,8 +29,9 @@ export async function importsToMend(
     `WITH held AS (
        SELECT row."subjectId", j.id, j.file_sha256 AS "sha", true AS "sentIn",
               to_char(j.uploaded_at AT TIME ZONE 'UTC', ${INSTANT}) AS "at"
-         FROM write.import_job j, unnest(j.error_entries) AS entry (id)
-         JOIN ${kept} row ON row."commandId" = entry.id
+         FROM ${kept} row
+         JOIN write.import_error error ON error.entry = row."commandId"
+         JOIN write.import_job j ON j.id = error.job_id
         WHERE row."state" = 'ERROR' AND j.started_by = $1
        UNION
        SELECT row."subjectId", run."id", run."fileSha256", false, run."startedAt"

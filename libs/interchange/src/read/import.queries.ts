@@ -7,6 +7,7 @@ import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Language, Paged, PageQuery } from '@loenspor/event-sourcing/http';
 import { Sights } from '@loenspor/representation';
 import type { ImportAnswer, ImportResult, ImportRowAnswer, ImportWithResult } from '../contract.js';
+import type { KnownWords } from '../log/finding-words.js';
 import type { ImportJobs } from '../queue/import-jobs.js';
 import {
   answerOfJob,
@@ -16,7 +17,6 @@ import {
   resultOfRows,
   rowAnswer,
 } from './import.answers.js';
-import type { Telling } from './import.answers.js';
 import { ImportFinder, whoseImports } from './import.finder.js';
 import type { FoundImport } from './import.finder.js';
 import { ImportRowRow } from './import-row.row.js';
@@ -24,8 +24,9 @@ import { ImportRowRow } from './import-row.row.js';
 /** Injects the `ImportJobs`. */
 export const IMPORT_JOBS = Symbol('ImportJobs');
 
-/** Injects the names of all municipalities, as a set. */
-export const MUNICIPALITY_NAMES = Symbol('MunicipalityNames');
+/** Injects what the words of a finding rest on; asked anew each time: reference data grows. */
+export const KNOWN_WORDS = Symbol('KnownWords');
+export type KnownWordsNow = () => Promise<KnownWords>;
 
 export type ImportRowFilter = PageQuery & { readonly state?: ImportRowAnswer['state'] };
 
@@ -69,7 +70,7 @@ abstract class ImportsHandler {
     protected readonly finder: ImportFinder,
     protected readonly sights: Sights,
     @Inject(IMPORT_JOBS) protected readonly jobs: ImportJobs,
-    @Inject(MUNICIPALITY_NAMES) protected readonly municipalities: Telling['municipalities'],
+    @Inject(KNOWN_WORDS) protected readonly knownWords: KnownWordsNow,
   ) {}
 
   protected async answerOf({ job, run }: FoundImport, language: Language): Promise<ImportAnswer[]> {
@@ -116,7 +117,7 @@ export class GetImportHandler extends ImportsHandler implements IQueryHandler<Ge
         WHERE "importId" = $1 AND "row" > $2 ORDER BY "row" LIMIT $3`,
       [run.id, after, MOST_FINDINGS + 1],
     );
-    return resultOfRows(run.counts, refused, { language, municipalities: this.municipalities });
+    return resultOfRows(run.counts, refused, { language, known: await this.knownWords() });
   }
 
   private async openIn({ job }: FoundImport, id: string): Promise<number> {
@@ -135,7 +136,7 @@ export class ListImportRowsHandler extends ImportsHandler implements IQueryHandl
     const found = await this.finder.one(id, await whoseImports(this.sights, viewer));
     if (!found) return null;
     const rows = await this.rowsOf(found, id, filter);
-    const telling = { language, municipalities: this.municipalities };
+    const telling = { language, known: await this.knownWords() };
     const answers = rows.map(({ asked, ...row }) => rowAnswer(row, asked, telling));
     return paged(answers, filter.limit, ({ row }) => [row]);
   }
@@ -158,9 +159,8 @@ export class ListImportRowsHandler extends ImportsHandler implements IQueryHandl
 /** The refused rows of an import's file, each under its number in that file. `own`: where the import's id is bound. */
 function keptRowsOf(job: FoundImport['job'], table: string, own: string): string {
   if (!job) return `(SELECT "row" AS number, * FROM ${table} WHERE "importId" = ${own}) AS kept`;
-  return `(SELECT error.number, kept.* FROM write.import_job j,
-            unnest(j.error_rows, j.error_entries) AS error (number, entry)
-            JOIN ${table} kept ON kept."commandId" = error.entry WHERE j.id = ${own}) AS kept`;
+  return `(SELECT error.number, kept.* FROM write.import_error error
+            JOIN ${table} kept ON kept."commandId" = error.entry WHERE error.job_id = ${own}) AS kept`;
 }
 
 type Asked = ImportRowRow & { readonly asked: number };

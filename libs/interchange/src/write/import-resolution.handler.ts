@@ -96,7 +96,9 @@ export class AskResolutionHandler implements ICommandHandler<AskResolution, Answ
     const { error } = await mending.readAnew(kept.row, cells, within);
     if (!error) return cells;
     const { code, column } = error;
-    const message = findingWords(code, column, cells, importer.options.municipalities);
+    const { municipalities, periods } = importer.options;
+    const agreementPeriods = periods.all.map((period) => period.code);
+    const message = findingWords(code, column, cells, { municipalities, agreementPeriods });
     throw new FieldsRefused(code, [{ path: `replacement.${column}`, message }]);
   }
 

@@ -69,6 +69,39 @@ const numbered = (...rows: number[]) => {
   return `<worksheet xmlns="${MAIN}"><sheetData>${rows.map(cell).join('')}</sheetData></worksheet>`;
 };
 
+const filledAmong = (rows: number, filled: readonly number[]) => {
+  const row = (_: unknown, at: number) => {
+    const text = filled.includes(at + 1) ? 'a' : ' ';
+    return `<row r="${at + 1}"><c r="A${at + 1}" t="inlineStr"><is><t>${text}</t></is></c><c r="B${at + 1}"/></row>`;
+  };
+  return `<worksheet xmlns="${MAIN}"><sheetData>${Array.from({ length: rows }, row).join('')}</sheetData></worksheet>`;
+};
+
+describe('a workbook with rows whose cells are all empty', () => {
+  it('has the others alone, under their numbers in Excel', async () => {
+    const bytes = zipOf({ [SHEET]: { content: filledAmong(60, [1, 4]) } });
+    const rows = await read(bytes, { mostRows: 2 });
+    expect(rows.map(([number, [text]]) => [number, text])).toEqual([
+      [1, 'a'],
+      [4, 'a'],
+    ]);
+    await expect(read(bytes, { mostRows: 1 })).rejects.toThrow(OversizedFile);
+  });
+});
+
+describe('a workbook that is read when that has to end', () => {
+  const reason = new Error('The process ends');
+
+  it('is left, and holds up no other', async () => {
+    const ending = new AbortController();
+    const long = zipOf({ [SHEET]: { content: wide(20_000, 'a') } });
+    const reading = [readSheet(long, {}, ending.signal), readSheet(long, {}, ending.signal)];
+    ending.abort(reason);
+    for (const each of reading) await expect(each).rejects.toBe(reason);
+    expect(await readSheet(zipOf(), {}, new AbortController().signal)).toHaveLength(1);
+  });
+});
+
 describe('a workbook that means no good', () => {
   it.each<[string, () => Uint8Array, new (...given: never[]) => Error, SheetLimits?]>([
     ['swells', () => zipOf({ [SHEET]: { content: megabytes(120) } }), OversizedFile],

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { LAST_ROW, MOST_ROWS } from '../log/sheet-size.js';
 import { OversizedFile, UnreadableFile } from '../log/unreadable-file.js';
 import { plainWorkbook } from './plain-workbook.js';
 import { broken } from './zip-entries.js';
@@ -8,6 +9,7 @@ export type SheetRow = readonly [number: number, cells: readonly string[]];
 
 export type SheetLimits = {
   readonly mostBytes?: number;
+  /** Filled ones, the header's among them. */
   readonly mostRows?: number;
   readonly mostCharacters?: number;
   readonly patienceMs?: number;
@@ -17,7 +19,7 @@ export type SheetLimits = {
 
 const USUAL = {
   mostBytes: 96 * 1024 * 1024,
-  mostRows: 200_000,
+  mostRows: 1 + MOST_ROWS,
   mostCharacters: 64_000_000,
   patienceMs: 60_000,
   memoryMb: 384,
@@ -32,12 +34,17 @@ let before: Promise<unknown> = Promise.resolve();
  * The filled rows of a workbook's first sheet. The library that knows the format runs in a thread of its own, with
  * limits of memory and time: a file that asks for more ends that thread and nothing else.
  *
- * @throws UnreadableFile, and its kinds, with what to do
+ * @throws UnreadableFile, and its kinds, with what to do; the signal's reason
  */
-export async function readSheet(archive: Uint8Array, limits: SheetLimits = {}): Promise<readonly SheetRow[]> {
+export async function readSheet(
+  archive: Uint8Array,
+  limits: SheetLimits = {},
+  signal?: AbortSignal,
+): Promise<readonly SheetRow[]> {
   const mine = before.then(async () => {
+    signal?.throwIfAborted();
     const all = { ...USUAL, ...limits };
-    return rowsOf(await plainWorkbook(archive, all.mostBytes), all);
+    return rowsOf(await plainWorkbook(archive, all.mostBytes), all, signal);
   });
   before = mine.catch(() => undefined);
   return mine;
@@ -46,10 +53,12 @@ export async function readSheet(archive: Uint8Array, limits: SheetLimits = {}): 
 async function rowsOf(
   workbook: Uint8Array<ArrayBuffer>,
   limits: Required<SheetLimits>,
+  signal: AbortSignal | undefined,
 ): Promise<readonly SheetRow[]> {
+  signal?.throwIfAborted();
   const { mostRows, mostCharacters, memoryMb, patienceMs } = limits;
   const worker = new Worker(workerFile(), {
-    workerData: { workbook, mostRows, mostCharacters },
+    workerData: { workbook, mostRows, lastRow: LAST_ROW, mostCharacters },
     transferList: [workbook.buffer],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     // What it finds wrong with a file is told by how it ends, not on the console.
@@ -57,11 +66,13 @@ async function rowsOf(
     execArgv: [],
     env: {},
   });
+  const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<readonly SheetRow[]>((done, fail) => {
       const rows: SheetRow[] = [];
       timer = setTimeout(() => fail(new OversizedFile(tooSlow(patienceMs))), patienceMs);
+      signal?.addEventListener('abort', () => fail(signal.reason as Error), { signal: over.signal });
       worker.on('message', (message: Message) => {
         if ('rows' in message) rows.push(...message.rows);
         else if (message.ended !== 'DONE') fail(new OversizedFile(tooMuch));
@@ -75,12 +86,10 @@ async function rowsOf(
     });
   } finally {
     clearTimeout(timer);
+    over.abort();
     await worker.terminate();
   }
 }
-
-/** The last row that Excel has. */
-const LAST_ROW = 1_048_576;
 
 /** Each row has a number of its own, by which people find it again. */
 function isInOrder(rows: readonly SheetRow[]): boolean {

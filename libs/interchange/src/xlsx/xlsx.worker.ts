@@ -4,13 +4,20 @@ import { WorkbookReader } from '@cj-tech-master/excelts';
 // A thread of its own, and a file without relative imports: it also runs as it stands, without a build.
 
 type Row = readonly [number: number, cells: readonly string[]];
-type Given = { readonly workbook: Uint8Array; readonly mostRows: number; readonly mostCharacters: number };
+type Given = {
+  readonly workbook: Uint8Array;
+  /** Filled ones. */
+  readonly mostRows: number;
+  /** Filled or not. */
+  readonly lastRow: number;
+  readonly mostCharacters: number;
+};
 
 const ROWS_AT_ONCE = 500;
 /** A log has some twenty columns. */
 const MOST_COLUMNS = 100;
 
-const { workbook, mostRows, mostCharacters } = workerData as Given;
+const { workbook, mostRows, lastRow, mostCharacters } = workerData as Given;
 
 const options = {
   worksheets: 'emit',
@@ -21,6 +28,7 @@ const options = {
 };
 let rows: Row[] = [];
 let count = 0;
+let filled = 0;
 let characters = 0;
 let tooMuch = false;
 
@@ -33,11 +41,12 @@ for await (const sheet of new WorkbookReader(workbook, options as never)) {
       characters += text.length;
       cells[column - 1] = text;
     });
+    const isFilled = cells.some((text) => text.trim() !== '');
     count += 1;
-    tooMuch = count > mostRows || characters > mostCharacters;
+    if (isFilled) filled += 1;
+    tooMuch = filled > mostRows || count > lastRow || characters > mostCharacters;
     if (tooMuch) break;
-    if (cells.some((text) => text.trim() !== ''))
-      rows.push([row.number, Array.from(cells, (text) => text ?? '')]);
+    if (isFilled) rows.push([row.number, Array.from(cells, (text) => text ?? '')]);
     if (rows.length >= ROWS_AT_ONCE) send();
   }
   break;

@@ -3,7 +3,7 @@ export * from './mandate.changes.js';
 export * from './mandate.commands.js';
 export * from './mandate.content.js';
 export * from './mandate.decider.js';
-export { isClassInterest, submitterOf, versionToDecide } from './mandate.decisions.js';
+export { isClassInterest, submittersOf, versionToDecide } from './mandate.decisions.js';
 export type { DecisionAct } from './mandate.decisions.js';
 export { draftOf } from './mandate.drafting.js';
 export * from './mandate.draws.js';

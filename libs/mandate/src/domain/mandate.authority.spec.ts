@@ -7,7 +7,7 @@ import type { RepOffice, RepTerm } from '@loenspor/representation';
 import type { Approver, MandateEvent } from './mandate.events.js';
 import type { MandateCommand } from './mandate.commands.js';
 import { mandateDecider } from './mandate.decider.js';
-import { submitterOf } from './mandate.decisions.js';
+import { submittersOf } from './mandate.decisions.js';
 import {
   amend,
   approve,
@@ -94,8 +94,8 @@ const story: fc.Arbitrary<readonly Act[]> = fc
   )
   .map((told) => told.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)));
 
-function approverIn(world: World, on: string, submitter: string | null): Approver {
-  const unable = (userId: string) => userId === submitter || world.interested.includes(userId);
+function approverIn(world: World, on: string, submitters: readonly string[]): Approver {
+  const unable = (userId: string) => submitters.includes(userId) || world.interested.includes(userId);
   return approverOf({ ...world, on, unable }).approver;
 }
 
@@ -106,16 +106,16 @@ function commandOf(
   history: readonly Recorded<MandateEvent>[],
 ): MandateCommand {
   const mandate = fold(mandateDecider, history);
-  const submitter =
-    mandate.status === 'NONE' ? null : submitterOf(mandate, act === 'revoke' ? 'REVOKE' : 'DECIDE');
+  const submitters =
+    mandate.status === 'NONE' ? [] : submittersOf(mandate, act === 'revoke' ? 'REVOKE' : 'DECIDE');
   const roles = leadership.includes(who) ? ['LEADERSHIP'] : ['LEADER_REP'];
   const { interested } = world;
-  const facts = { today: on, userId: who, roles, interested, approver: approverIn(world, on, submitter) };
+  const facts = { today: on, userId: who, roles, interested, approver: approverIn(world, on, submitters) };
   switch (act) {
     case 'redraft':
       return redraft();
     case 'submit':
-      return { ...submit, facts: { today: on, approver: approverIn(world, on, who) } } as MandateCommand;
+      return { ...submit, facts: { today: on, approver: approverIn(world, on, [who]) } } as MandateCommand;
     case 'withdraw':
       return withdraw;
     case 'amend':

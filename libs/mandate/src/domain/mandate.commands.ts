@@ -21,6 +21,8 @@ export type ImportedMandateStep =
       readonly basis?: ApprovalBasis;
       /** First and last day of the agreement period of the negotiation or case. */
       readonly period: { readonly from: string; readonly to: string };
+      /** The last day of another period that the row names: it is remarked, and stretches nothing. */
+      readonly toldUntil?: string;
     };
 
 /**
@@ -167,8 +169,9 @@ export type ReaddressMandate = {
 /** For the trail: the last day has passed. Before that, and when it stands already, it answers nothing. */
 export type ExpireMandate = { readonly type: 'ExpireMandate'; readonly facts: { readonly today: string } };
 /**
- * Reserves a part of the pool for one case's acceptance: the annual full-time value of its recurring items in 31.3.2000
- * level. `on`: the day of the acceptance, which the mandate's validity must cover. `reason`: of a reopening.
+ * Reserves a part of the pool for what one case agrees on: the annual full-time value of its recurring items in 31.3.2000
+ * level. `on`: the day of that agreement (YYYY-MM-DD), before a reopening too, which the mandate's validity must cover.
+ * `reason`: of a reopening.
  */
 export type DrawPool = {
   readonly type: 'DrawPool';

@@ -15,7 +15,7 @@ const open: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED', 'APPROVED', 'AM
  * mandate open: the one it was made under is used up, and with it one that nobody has decided on yet.
  */
 export function consume({ data }: ConsumeMandate, mandate: Mandate): Events {
-  if (mandate.status === 'NONE' || !open.has(mandate.status)) return [];
+  if (mandate.status === 'NONE' || mandate.toldOnly || !open.has(mandate.status)) return [];
   const approved = newestApproved(mandate);
   const { version } = approved ?? newestVersion(mandate);
   const consumed = { ...aboutOf(mandate), version, ...(approved === null && { unused: true as const }) };

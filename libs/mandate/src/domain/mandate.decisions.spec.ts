@@ -2,7 +2,7 @@ import { ERASED } from '@loenspor/event-sourcing/domain';
 import { imported, recorded, specificationOf } from '@loenspor/event-sourcing/testing';
 import { fold } from '@loenspor/event-sourcing/domain';
 import { mandateDecider } from './mandate.decider.js';
-import { submitterOf } from './mandate.decisions.js';
+import { submittersOf } from './mandate.decisions.js';
 import { newestVersion } from './mandate.state.js';
 import {
   about,
@@ -270,24 +270,65 @@ describe('four eyes', () => {
       ...by('bo'),
       eventId: submissionOf(2),
     });
-    const submitterAfter = (...events: Parameters<typeof given>) => {
+    const submittersAfter = (...events: Parameters<typeof given>) => {
       const mandate = fold(mandateDecider, events);
-      return mandate.status === 'NONE' ? null : submitterOf(mandate);
+      return mandate.status === 'NONE' ? [] : submittersOf(mandate);
     };
-    expect(submitterAfter(...waiting)).toBe('karen');
-    expect(submitterAfter(...waiting, approved, byBo)).toBe('bo');
+    expect(submittersAfter(...waiting)).toEqual(['karen']);
+    expect(submittersAfter(...waiting, approved, byBo)).toEqual(['bo']);
     const refused = recorded('MandateRejected', { ...about, version: 2, reason });
-    expect(submitterAfter(...waiting, approved, byBo, refused)).toBe('karen');
+    expect(submittersAfter(...waiting, approved, byBo, refused)).toEqual(['karen']);
   });
 
-  it('know no submitter of an imported row', () => {
-    const row = recorded(
-      'MandateSubmitted',
-      { ...about, version: 1, approver: lars },
-      imported(1, '2026-05-04'),
-    );
-    given({ ...drafted, ...imported(1, '2026-05-04') }, row)
-      .when(approve({ userId: 'karen', approver: { ...lars, userId: 'karen' } }))
-      .thenSees((events) => expect(events.at(-1)?.type).toBe('MandateApproved'));
+  describe('of what was read in from the spreadsheet', () => {
+    const from = (row: number) => imported(row, '2026-05-04');
+    const draft = { ...drafted, ...from(1) };
+    const readInBy = (userId: string, row = 1) =>
+      recorded('MandateSubmitted', { ...about, version: 1, approver: lars }, { ...from(row), ...by(userId) });
+    const amendedBy = (userId: string, row: number) =>
+      recorded('MandateAmendmentSubmitted', amended.data, { ...from(row), ...by(userId) });
+    const inOffice = (userId: string) => approve({ userId, approver: { ...lars, userId } });
+
+    it('are bound to who had the rows read in, each of them', () => {
+      for (const userId of ['karen', 'bo'])
+        given(draft, readInBy('karen', 1), readInBy('bo', 2))
+          .when(inOffice(userId))
+          .thenRefuses('own-submission');
+      given(draft, readInBy('karen', 1), readInBy('bo', 2))
+        .when(inOffice('mia'))
+        .thenSees((events) => expect(events.at(-1)?.type).toBe('MandateApproved'));
+    });
+
+    it('are bound to them in an amendment too', () => {
+      const past = [draft, readInBy('karen'), { ...approved, ...from(2) }, amendedBy('bo', 3)];
+      given(...past)
+        .when(inOffice('bo'))
+        .thenRefuses('own-submission');
+      given(...past)
+        .when(inOffice('karen'))
+        .thenSees((events) => expect(events.at(-1)?.type).toBe('MandateApproved'));
+    });
+
+    it('know no submitter, whoever had it read in, and nobody when the command line did', () => {
+      given(draft, readInBy('karen')).thenState((mandate) =>
+        expect(mandate).toMatchObject({ versions: [{ submission: { by: null, importedBy: ['karen'] } }] }),
+      );
+      const byCommandLine = { ...readInBy('karen'), actor: { ...readInBy('karen').actor, userId: null } };
+      given(draft, byCommandLine).thenState((mandate) =>
+        expect(mandate.status === 'NONE' ? null : submittersOf(mandate)).toEqual([]),
+      );
+    });
+
+    it('are bound to whoever submits it anew', () => {
+      const anew = recorded('MandateSubmitted', { ...about, version: 1, approver: lars }, by('bo'));
+      const withdrawn = recorded('MandateSubmissionWithdrawn', { ...about, version: 1, reason });
+      const past = [draft, readInBy('karen'), withdrawn, anew];
+      given(...past)
+        .when(inOffice('bo'))
+        .thenRefuses('own-submission');
+      given(...past)
+        .when(inOffice('karen'))
+        .thenSees((events) => expect(events).not.toEqual([]));
+    });
   });
 });

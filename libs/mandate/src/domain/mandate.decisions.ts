@@ -26,9 +26,14 @@ export function versionToDecide(mandate: RecordedMandate, act: DecisionAct = 'DE
   return isWaiting(mandate) && act === 'DECIDE' ? newest : (newestApproved(mandate) ?? newest);
 }
 
-/** Who submitted what is to be decided, and can decide nothing about it; null when nobody knows (imports). */
-export function submitterOf(mandate: RecordedMandate, act: DecisionAct = 'DECIDE'): string | null {
-  return versionToDecide(mandate, act).submission?.by ?? null;
+/**
+ * Who submitted what is to be decided, or had it read in from the spreadsheet, where nobody knows who submitted it: they
+ * decide nothing about it.
+ */
+export function submittersOf(mandate: RecordedMandate, act: DecisionAct = 'DECIDE'): readonly string[] {
+  const { submission } = versionToDecide(mandate, act);
+  if (!submission) return [];
+  return [...(submission.by === null ? [] : [submission.by]), ...submission.importedBy];
 }
 
 /** A representative has a share in what all leaders of a negotiation get: shown, and no bar (domain 7.3). */
@@ -42,7 +47,7 @@ export function isClassInterest(
 }
 
 export function approve({ data, facts }: ApproveMandate, mandate: RecordedMandate): Events {
-  mustBeTheApprover(facts, submitterOf(mandate));
+  mustBeTheApprover(facts, submittersOf(mandate));
   const version = versionToDecide(mandate);
   mustBeReadable(version);
   mustBeAsShown(facts.shown, version);
@@ -75,26 +80,30 @@ export function returnToDraft({ data, facts }: ReturnMandate, mandate: RecordedM
 }
 
 export function revoke({ data, facts }: RevokeMandate, mandate: RecordedMandate): Events {
-  mustBeTheApprover(facts, submitterOf(mandate, 'REVOKE'));
+  mustBeTheApprover(facts, submittersOf(mandate, 'REVOKE'));
   mustAllow('revocation', mandate, facts.today);
   return [{ type: 'MandateRevoked', data: { ...aboutOf(mandate), reason: data.reason } }];
 }
 
 function decisionOf(act: string, reason: string, facts: DecisionFacts, mandate: RecordedMandate) {
-  mustBeTheApprover(facts, submitterOf(mandate));
+  mustBeTheApprover(facts, submittersOf(mandate));
   mustAllow(act, mandate, facts.today);
   return { ...aboutOf(mandate), version: versionToDecide(mandate).version, reason };
 }
 
-function mustBeTheApprover(facts: DecisionFacts, submitter: string | null): void {
+function mustBeTheApprover(facts: DecisionFacts, submitters: readonly string[]): void {
   const { userId, roles, approver, interested } = facts;
-  if (submitter === userId)
-    throw new DomainError('own-submission', 'Whoever submits a mandate decides nothing about it.');
+  if (submitters.includes(userId)) throw new DomainError('own-submission', ownSubmission);
   if (interested.includes(userId))
     throw new DomainError('conflict-of-interest', 'Whoever has an interest in a mandate does not decide it.');
   const isTheOne = approver.userId === undefined ? roles.includes('LEADERSHIP') : approver.userId === userId;
   if (!isTheOne) throw new DomainError('not-the-approver', somebodyElse(approver), { approver });
 }
+
+const ownSubmission: Told = {
+  da: 'Den, der indstiller et mandat eller læser det ind fra regnearket, afgør det ikke selv.',
+  en: 'Whoever submits a mandate, or has it read in from the spreadsheet, decides nothing about it.',
+};
 
 function somebodyElse({ userId }: Approver): Told {
   return userId === undefined

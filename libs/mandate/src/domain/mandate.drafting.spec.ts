@@ -114,6 +114,15 @@ describe('the submission of a mandate', () => {
       .thenRefuses('wrong-status', { status: 'REJECTED', allowed: [] });
   });
 
+  it('lays no mandate without a limit before anybody, as a file may have told one', () => {
+    const bare = recorded('MandateSubmitted', { ...about, version: 1 }, imported(1));
+    const file = { ...drafted, ...imported(1), data: { ...drafted.data, items: [] } };
+    given(file, bare, withdrawn).when(submit).thenRefuses('field-invalid');
+    given(file, bare, withdrawn, recorded('MandateRedrafted', { ...about, version: 1, ...body }))
+      .when(submit)
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
   it('is withdrawn while it waits: the draft can be written again', () => {
     given(drafted, submitted)
       .when(withdraw)

@@ -1,5 +1,5 @@
 import type { Decided } from '@loenspor/event-sourcing/domain';
-import { aboutOf, mustAllow, mustBeReadable } from './mandate.acts.js';
+import { aboutOf, mustAllow, mustBeReadable, mustLimit } from './mandate.acts.js';
 import type {
   AmendMandate,
   DraftBody,
@@ -51,6 +51,7 @@ export function submit({ facts }: SubmitMandate, mandate: RecordedMandate): Even
   const newest = newestVersion(mandate);
   mustBeReadable(newest);
   mustAllow('submission', mandate, facts.today);
+  mustLimit(newest);
   const { approver } = facts;
   return [{ type: 'MandateSubmitted', data: { ...aboutOf(mandate), version: newest.version, approver } }];
 }

@@ -59,7 +59,8 @@ export type MandateDraft = {
 };
 
 export type MandateDraftedData = MandateDraft &
-  ImportedFacts & {
+  ImportedFacts &
+  MaybeToldLate & {
     readonly subject: MandateSubject;
     readonly municipality: string;
     readonly area: Area;
@@ -117,7 +118,8 @@ export type MandateReaddressedData = AboutSubject & { readonly approver: Approve
 export type MandateExpiredData = AboutSubject & { readonly validTo: string };
 /**
  * What the acceptance that the draw was made for needs, so that a policy can complete it. `items`: those that `amount` was
- * drawn for; no others are agreed on it. A REOPENING draws for what was agreed before the case ended.
+ * drawn for; no others are agreed on it. A REOPENING draws for what was agreed before, as of the day of that; `on`: its own
+ * day (YYYY-MM-DD), on which the draw was recorded too; absent in the first events.
  */
 export type PoolDrawCompletion =
   | {
@@ -134,10 +136,10 @@ export type PoolDrawCompletion =
       readonly items: readonly PayItem[];
       readonly effectiveFrom?: string;
     }
-  | { readonly act: 'REOPENING'; readonly items?: readonly PayItem[] };
+  | { readonly act: 'REOPENING'; readonly on?: string; readonly items?: readonly PayItem[] };
 export type PoolDrawnData = AboutSubject & {
   readonly caseId: string;
-  /** The person of the case, whose key encrypts `completion`. */
+  /** The person of the case, whose keys encrypt `completion` and `reason`. */
   readonly subjectId: string;
   /** Kroner a year, full time, level 31.3.2000; in the clear, for it must outlive the person. */
   readonly amount: string;
@@ -145,9 +147,14 @@ export type PoolDrawnData = AboutSubject & {
   /** Of a REOPENING: why; apart from its terms, for it may be erased before them. */
   readonly reason?: Personal<string>;
 };
-/** DRAWN_ANEW: an acceptance found a draw of its case on which no result rests. */
+/** …_REFUSED: what it was drawn for, a settlement too. DRAWN_ANEW: a later draw found it with no result resting on it. */
 export type ReleaseCause =
-  'ACCEPTANCE_REFUSED' | 'CASE_CLOSED' | 'MEMBER_WITHDREW' | 'RESULT_VOIDED' | 'DRAWN_ANEW';
+  | 'ACCEPTANCE_REFUSED'
+  | 'REOPENING_REFUSED'
+  | 'CASE_CLOSED'
+  | 'MEMBER_WITHDREW'
+  | 'RESULT_VOIDED'
+  | 'DRAWN_ANEW';
 export type PoolReleasedData = AboutSubject & {
   readonly caseId: string;
   /** The event of the draw; without it the case has nothing reserved any more. */

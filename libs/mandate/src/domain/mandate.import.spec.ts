@@ -4,11 +4,13 @@ import type { Decided, Recorded } from '@loenspor/event-sourcing/domain';
 import { imported, recorded } from '@loenspor/event-sourcing/testing';
 import type { MandateItem } from '@loenspor/pay';
 import { payElements, permanences } from '@loenspor/pay';
-import { ImportMandateStep } from './mandate.commands.js';
+import { allowedActs } from './mandate.acts.js';
+import { ConsumeMandate, ImportMandateStep } from './mandate.commands.js';
+import type { SubmitMandate } from './mandate.commands.js';
 import { mandateDecider } from './mandate.decider.js';
 import type { MandateEvent } from './mandate.events.js';
 import type { Mandate } from './mandate.state.js';
-import { mandateCovering } from './mandate.validity.js';
+import { mandateCovering, mandateStanding } from './mandate.validity.js';
 
 type Told = { readonly on: string; readonly item: MandateItem | null };
 
@@ -38,6 +40,13 @@ const commandOf = ({ on, item: submitted }: Told, late: { readonly toldLate?: tr
 
 const asRecorded = ({ type, data, occurredOn }: Decided<MandateEvent>) =>
   recorded(type, data, imported(1, occurredOn)) as Recorded<MandateEvent>;
+
+const day = '2026-05-10';
+const submission: SubmitMandate = {
+  type: 'SubmitMandate',
+  facts: { today: day, approver: { role: 'LEADERSHIP', reason: 'NO_REP' } },
+};
+const acts = (mandate: Mandate) => (mandate.status === 'NONE' ? null : allowedActs(mandate, day));
 
 /** The events of a row that was imported after somebody had acted in the case. */
 const toldLate = (step: Told, mandate: Mandate) =>
@@ -132,4 +141,44 @@ describe('imported mandate steps of a case in which somebody has acted', () => {
       expect([now.status, mandateCovering(now, '2026-05-02')]).toEqual(['DRAFT', null]);
     },
   );
+
+  it('begin nothing that stands in the way of another mandate, or that anybody can go on with', () => {
+    const first = toldLate({ on: '2026-05-01', item: null }, mandateDecider.initialState());
+    // As it was told before a draft said of itself that it comes too late.
+    const before = first.map((event) =>
+      event.type === 'MandateDrafted' ? { ...event, data: { ...event.data, toldLate: undefined } } : event,
+    ) as unknown as Recorded<MandateEvent>[];
+    for (const events of [first, before]) {
+      const draft = fold(mandateDecider, events);
+      expect([mandateStanding(draft, day), acts(draft)]).toEqual([false, []]);
+      expect(() => mandateDecider.decide(submission, draft)).toThrow(/was only imported/);
+      expect(mandateDecider.decide(new ConsumeMandate({ signedOn: day }), draft)).toEqual([]);
+    }
+    const { state } = importAll([{ on: '2026-05-01', item: { element: 'FUNCTION', permanence: [] } }]);
+    expect([mandateStanding(state, day), acts(state)]).toEqual([true, expect.arrayContaining(['approval'])]);
+  });
+});
+
+describe('an approval that a file tells of', () => {
+  const period = { from: '2026-04-01', to: '2028-03-31' };
+  const approvedBy = (on: string, toldUntil?: string) => {
+    const { data } = commandOf({ on, item: null });
+    const step = { kind: 'APPROVED' as const, period, ...(toldUntil !== undefined && { toldUntil }) };
+    const events = mandateDecider.decide(new ImportMandateStep({ ...data, step }), { status: 'NONE' });
+    return events.find(({ type }) => type === 'MandateApproved')?.data;
+  };
+
+  it('lasts no longer than the period of the case, whichever period its row names', () => {
+    const outside = 'validity-outside-period';
+    for (const toldUntil of ['2031-03-31', '2026-03-31'])
+      expect(approvedBy('2026-05-01', toldUntil)).toMatchObject({
+        ...{ validFrom: '2026-05-01', validTo: period.to },
+        remarks: expect.arrayContaining([outside]) as unknown,
+      });
+    for (const toldUntil of [undefined, period.to])
+      expect(approvedBy('2026-05-01', toldUntil)).toMatchObject({
+        ...{ validFrom: '2026-05-01', validTo: period.to },
+        remarks: expect.not.arrayContaining([outside]) as unknown,
+      });
+  });
 });

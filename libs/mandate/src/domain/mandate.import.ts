@@ -93,12 +93,17 @@ function draft(data: ImportData, step: ImportedMandateStep): Decided<MandateEven
   const items = step.kind === 'SUBMITTED' && step.item ? [step.item] : [];
   const kind = 'SUBJECT_TO_RATIFICATION';
   const note = step.kind === 'SUBMITTED' ? noteOf(data) : {};
-  return { type: 'MandateDrafted', data: { subject, municipality, area, kind, items, ...note } };
+  return {
+    type: 'MandateDrafted',
+    data: { subject, municipality, area, kind, items, ...note, ...lateOf(data) },
+  };
 }
 
 function approve(mandate: Mandate, data: ImportData, step: Approved): readonly Decided<MandateEvent>[] {
-  const validity = { from: data.occurredOn, to: step.period.to };
-  const facts = factsOf(data, [approvalRefusal(mandate), validityRefusal(validity, step.period)]);
+  const { period, toldUntil = period.to } = step;
+  const validity = { from: data.occurredOn, to: period.to };
+  const told = { from: data.occurredOn, to: toldUntil };
+  const facts = factsOf(data, [approvalRefusal(mandate), validityRefusal(told, period)]);
   const approval: Decided<MandateEvent> = {
     type: 'MandateApproved',
     data: {

@@ -16,11 +16,11 @@ export function isToldOnly(
 }
 
 /** The case had been acted in before this was imported. */
-export function isToldLate(data: MandateEvent['data']): boolean {
+export function isToldLate(data: object): boolean {
   return 'toldLate' in data && data.toldLate === true;
 }
 
-/** import.md: an imported step moves the status unless it is older than the status. */
+/** import.md: an imported step moves the status unless it is told only, or is older than the status. */
 export function takesEffect(mandate: RecordedMandate, event: Step): boolean {
   return event.import === null || (!isToldOnly(mandate, event) && event.occurredOn >= mandate.statusSince);
 }

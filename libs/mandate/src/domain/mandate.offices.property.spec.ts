@@ -7,7 +7,7 @@ import { approverOf, repOfficeDecider, usualRepRules } from '@loenspor/represent
 import type { RepOfficeCommand, RepOfficeEvent } from '@loenspor/representation';
 import type { MandateCommand } from './mandate.commands.js';
 import { mandateDecider } from './mandate.decider.js';
-import { submitterOf, versionToDecide } from './mandate.decisions.js';
+import { submittersOf, versionToDecide } from './mandate.decisions.js';
 import type { MandateEvent } from './mandate.events.js';
 import { amend, approve, by, drafted, functionPay } from './testing/mandate-story.js';
 import { giveBack, redraft, reject, revoke, submit, withdraw } from './testing/mandate-story.js';
@@ -181,12 +181,12 @@ function mandateCommand(step: MandateStep, { on, offices, mandate: log }: World,
   const act = step.do === 'revoke' ? 'REVOKE' : 'DECIDE';
   const content = versionToDecide(mandate, act).items as readonly MandateItem[];
   const interested = way === 'blind' ? [] : namedIn(content);
-  const submitter = submitterOf(mandate, act);
+  const submitters = submittersOf(mandate, act);
   const seen = way === 'stale' ? offices.DAYCARE.slice(0, -1) : offices.DAYCARE;
   const { approver } = approverOf({
     ...{ on, involved: true, office: fold(repOfficeDecider, seen) },
     otherArea: fold(repOfficeDecider, offices.LEISURE),
-    unable: (userId) => userId === submitter || interested.includes(userId),
+    unable: (userId) => submitters.includes(userId) || interested.includes(userId),
   });
   const roles = leadership.includes(step.who) ? ['LEADERSHIP', 'LEADER_REP'] : ['LEADER_REP'];
   const facts = { today: on, userId: step.who, roles, interested, approver };

@@ -11,7 +11,9 @@ import type {
   MandateKind,
   MandateSubject,
 } from './mandate.events.js';
-import { isToldOnly, takesEffect } from './mandate.lateness.js';
+import { isToldLate, isToldOnly, takesEffect } from './mandate.lateness.js';
+import { submissionOf, takenBy } from './mandate.submission.js';
+import type { MandateSubmission } from './mandate.submission.js';
 
 /** EXPIRED is never stored: `mandateStatusOn` derives it from the day. */
 export type MandateStatus =
@@ -27,7 +29,7 @@ export type MandateVersion = {
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly note: Personal<string> | null;
-  readonly submission: { readonly on: string; readonly by: string | null; readonly eventId: string } | null;
+  readonly submission: MandateSubmission | null;
   readonly approval: {
     readonly on: string;
     readonly by: string | null;
@@ -42,6 +44,8 @@ export type RecordedMandate = {
   readonly statusSince: string;
   /** A person's live command has moved the status: what is imported afterwards changes nothing. */
   readonly movedLive: boolean;
+  /** A file alone has told of it, and too late: nothing stands, and nobody can go on with it. */
+  readonly toldOnly: boolean;
   readonly mandateId: string;
   readonly subject: MandateSubject;
   readonly municipality: string;
@@ -64,7 +68,13 @@ export const noMandate = (): Mandate => ({ status: 'NONE' });
 export function evolveMandate(state: Mandate, event: Step): Mandate {
   if (event.type === 'MandateDrafted') return drafted(event);
   if (state.status === 'NONE') throw new Error(`${event.type} stands before the mandate was drafted`);
-  return changed(state, event);
+  return changed({ ...state, toldOnly: isNothingYet(state, event) }, event);
+}
+
+/** Rows that were in time never leave a draft behind that waits for its submission. */
+function isNothingYet({ toldOnly, status, movedLive }: RecordedMandate, event: Step): boolean {
+  if (event.import === null) return false;
+  return toldOnly || (status === 'DRAFT' && !movedLive && isToldLate(event.data));
 }
 
 function changed(mandate: RecordedMandate, event: Exclude<Step, { type: 'MandateDrafted' }>): Mandate {
@@ -113,6 +123,7 @@ function drafted(event: StepOf<'MandateDrafted'>): Mandate {
     status: 'DRAFT',
     statusSince: event.occurredOn,
     movedLive: isLive(event),
+    toldOnly: isToldLate(event.data),
     mandateId: event.stream.slice(event.stream.indexOf('-') + 1),
     subject: event.data.subject,
     municipality: event.data.municipality,
@@ -159,18 +170,10 @@ function redrafted(mandate: RecordedMandate, event: StepOf<'MandateRedrafted'>):
   return moved(next, event, 'DRAFT');
 }
 
-/** Of an imported step it is not known who took it: whoever ran the import did not. */
-const takenBy = (event: Step) => (event.import === null ? event.actor.userId : null);
-
-const submissionOf = (event: Step) => ({
-  on: event.occurredOn,
-  by: takenBy(event),
-  eventId: event.eventId,
-});
-
 function submitted(mandate: RecordedMandate, event: StepOf<'MandateSubmitted'>): Mandate {
-  const change = { status: 'SUBMITTED' as const, submission: submissionOf(event) };
-  const next = withVersion(mandate, event, event.data.version, (known) => changedBy(known, change));
+  const next = withVersion(mandate, event, event.data.version, (known) =>
+    changedBy(known, { status: 'SUBMITTED', submission: submissionOf(event, known.submission) }),
+  );
   return moved({ ...next, approver: event.data.approver ?? mandate.approver }, event, 'SUBMITTED');
 }
 
@@ -178,6 +181,7 @@ function amended(mandate: RecordedMandate, event: StepOf<'MandateAmendmentSubmit
   if (isToldOnly(mandate, event)) return mandate;
   const { version, items, pool, validTo, approver } = event.data;
   const base = newestApproved(mandate) ?? newestVersion(mandate);
+  const before = mandate.versions.find((known) => known.version === version)?.submission ?? null;
   const amendment: MandateVersion = {
     ...base,
     version,
@@ -185,7 +189,7 @@ function amended(mandate: RecordedMandate, event: StepOf<'MandateAmendmentSubmit
     pool: pool ?? null,
     validTo: validTo ?? base.validTo,
     status: 'SUBMITTED',
-    submission: submissionOf(event),
+    submission: submissionOf(event, before),
     approval: null,
   };
   const others = mandate.versions.filter((known) => known.version !== version);

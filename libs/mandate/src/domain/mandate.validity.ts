@@ -57,7 +57,8 @@ export function hasPassed(mandate: RecordedMandate, today: string): boolean {
   return validTo !== null && validTo < today;
 }
 
-/** Whether it bars its subject from another mandate; one that is only being drafted does too. */
+/** Whether it bars its subject from another mandate; one that is only being drafted does too, one that is told only not. */
 export function mandateStanding(mandate: Mandate, today: string): boolean {
+  if (mandate.status !== 'NONE' && mandate.toldOnly) return false;
   return !['REJECTED', 'REVOKED', 'EXPIRED', 'CONSUMED'].includes(mandateStatusOn(mandate, today));
 }

@@ -80,7 +80,12 @@ class MandateVersionResource extends MandateTermsResource implements Version {
   @ApiProperty({ type: 'string', format: 'date', nullable: true, example: '2026-05-04' })
   submittedOn!: string | null;
 
-  @ApiProperty({ type: 'string', nullable: true, example: 'karen' })
+  @ApiProperty({
+    ...({ type: 'string', nullable: true, example: 'karen' } as const),
+    description:
+      'Null where the consultants’ log tells of it: it does not say who submitted it then. Whoever had that row read in ' +
+      'decides nothing about it all the same (`own-submission`)',
+  })
   submittedBy!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date', nullable: true, example: '2026-05-10' })

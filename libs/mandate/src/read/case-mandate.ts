@@ -47,9 +47,10 @@ export const noCaseMandate: CaseMandateColumns = {
 export function withMandate(before: CaseMandateColumns, event: Projected<MandateEvent>): CaseMandateColumns {
   const course = before.mandateCourse;
   const begins = event.type === 'MandateDrafted';
-  if (!begins && !event.stream.endsWith(`-${before.mandateId ?? ''}`)) return before;
+  if (!begins && !event.stream.endsWith(`-${course?.mandate.mandateId ?? ''}`)) return before;
   const mandate = evolveMandate(begins || !course ? { status: 'NONE' } : course.mandate, event);
   if (mandate.status === 'NONE') return before;
+  if (mandate.toldOnly) return begins && before.mandateId !== null ? before : toldOnly(mandate, event);
   const shown = newestApproved(mandate) ?? newestVersion(mandate);
   return {
     mandateId: mandate.mandateId,
@@ -59,6 +60,11 @@ export function withMandate(before: CaseMandateColumns, event: Projected<Mandate
     mandateValidTo: shown.validTo,
     ...importedStep(begins ? noCaseMandate : before, mandate, event),
   };
+}
+
+/** It is not the case's mandate; what it comes to is remembered, for logs in which somebody went on with such a one. */
+function toldOnly(mandate: RecordedMandate, { occurredOn }: Projected<MandateEvent>): CaseMandateColumns {
+  return { ...noCaseMandate, mandateCourse: { mandate: withoutTerms(mandate), importedOn: occurredOn } };
 }
 
 function importedStep(

@@ -13,7 +13,7 @@ type Sentences = {
 /** What an event of a mandate says, in one plain sentence; what has been erased is said to be. */
 export function mandateSummary(event: MandateEvent, language: Language): string {
   const sentence = sentences[event.type] as (data: MandateEvent['data'], language: Language) => string;
-  return sentence(event.data, language) + withoutEffect(event.data, language);
+  return sentence(event.data, language) + lateWords(event.data, language);
 }
 
 const sentences: Sentences = {
@@ -58,8 +58,8 @@ function approved(data: DataOf<'MandateApproved'>, to: Language): string {
   return said + in_(to, `; gælder fra ${from} til ${until}`, `; valid from ${from} to ${until}`);
 }
 
-/** Nothing was submitted or approved by what an import told too late. */
-function withoutEffect(data: MandateEvent['data'], to: Language): string {
+/** What is said of what an import told too late, of a mandate or of its case: it changes nothing. Else nothing. */
+export function lateWords(data: object, to: Language): string {
   if (!isToldLate(data)) return '';
   return in_(
     to,

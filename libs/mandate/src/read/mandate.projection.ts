@@ -21,7 +21,7 @@ export function mandateProjections(dataSource: DataSource): readonly Projection[
   return [
     foldProjection(dataSource, {
       name: mandatesProjection,
-      version: 4,
+      version: 5,
       row: MandateRow,
       sources: mandateSources,
     }),

@@ -16,7 +16,7 @@ export type QuestionParts = {
 
 /** What a decision is about, beside its subject: whoever laid it before the approver, and whom it names. */
 export type Deciding = {
-  readonly submittedBy: string | null;
+  readonly submittedBy: readonly string[];
   readonly items: Personal<readonly MandateItem[]>;
 };
 
@@ -33,7 +33,7 @@ export type AsOf = string | undefined;
 export type Question = {
   readonly place: Office;
   readonly involved: boolean;
-  readonly submittedBy: string | null;
+  readonly submittedBy: readonly string[];
   readonly interested: readonly string[];
 };
 
@@ -116,7 +116,7 @@ function namedIn(items: Deciding['items']): readonly Beneficiary[] {
 }
 
 function unableIn({ submittedBy, interested }: Question) {
-  return (userId: string) => userId === submittedBy || interested.includes(userId);
+  return (userId: string) => submittedBy.includes(userId) || interested.includes(userId);
 }
 
 /** The same for questions that have the same answer. */

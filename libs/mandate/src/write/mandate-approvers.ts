@@ -1,7 +1,7 @@
 import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import type { Clock, CommandExecutor } from '@loenspor/event-sourcing';
 import type { AuthorisedApprover } from '@loenspor/representation';
-import { mandateDecider, mandateStatusOn, submitterOf, versionToDecide } from '../domain/index.js';
+import { mandateDecider, mandateStatusOn, submittersOf, versionToDecide } from '../domain/index.js';
 import type {
   Approver,
   DecisionAct,
@@ -126,5 +126,5 @@ export class MandateApprovers {
 
 /** What a decision on a mandate is about. */
 export function decidingOf(mandate: RecordedMandate, act?: DecisionAct): Deciding {
-  return { items: versionToDecide(mandate, act).items, submittedBy: submitterOf(mandate, act) };
+  return { items: versionToDecide(mandate, act).items, submittedBy: submittersOf(mandate, act) };
 }

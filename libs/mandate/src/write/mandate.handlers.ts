@@ -86,7 +86,7 @@ export class SubmissionHandler implements ICommandHandler<AskSubmission> {
     return this.facts.live.run(call, async (run) => {
       const prepare = async () => {
         const mandate = await this.facts.mandateOf(id);
-        const deciding = { items: newestVersion(mandate).items, submittedBy: call.viewer.userId };
+        const deciding = { items: newestVersion(mandate).items, submittedBy: [call.viewer.userId] };
         const { facts, guards } = await this.facts.submissionOf(mandate.subject, deciding, run.today);
         return { command: { type: 'SubmitMandate', facts } satisfies MandateCommand, guards };
       };
@@ -129,7 +129,7 @@ export class AmendmentHandler implements ICommandHandler<AskAmendment> {
       const prepare = async () => {
         const { subject } = await this.facts.mandateOf(id);
         await this.facts.refuseUnknownPeople(body.items);
-        const deciding = { items: body.items, submittedBy: call.viewer.userId };
+        const deciding = { items: body.items, submittedBy: [call.viewer.userId] };
         const submission = await this.facts.submissionOf(subject, deciding, run.today);
         const content = await this.facts.contentOf(submission.about, run.today);
         const facts = { ...content, ...submission.facts };

@@ -57,7 +57,8 @@ export class ResultRatifiers {
     asOf: AsOf,
   ): Promise<Question> {
     const facts = { municipality, area, personUserId: null, involved: true };
-    return this.questions.of(facts, { submittedBy: acceptedBy, items }, this.questions.peopleAsOf(asOf));
+    const deciding = { submittedBy: acceptedBy === null ? [] : [acceptedBy], items };
+    return this.questions.of(facts, deciding, this.questions.peopleAsOf(asOf));
   }
 
   /** Items of the mandate that the result rests on; where it rests on none, of the negotiation's newest. */

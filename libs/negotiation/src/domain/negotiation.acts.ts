@@ -1,4 +1,5 @@
 import { disputeRefused, escalationRefused } from '@loenspor/casework/domain';
+import type { WrongStatusReason } from '@loenspor/casework/domain';
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import { wrongStatusWords } from './negotiation.refusal-words.js';
 import {
@@ -46,9 +47,16 @@ export function mustAllow(act: NegotiationAct, negotiation: Negotiation): void {
   if (!allowedActs(negotiation).includes(act)) throw wrongStatus(negotiation);
 }
 
-/** `wrong-status`, with what the status allows. `but`: the act that is taken otherwise and not like this. */
-export function wrongStatus(negotiation: Negotiation, but?: NegotiationAct): DomainError {
+/**
+ * `wrong-status`, with what the status allows. `but`: the act that is taken otherwise and not like this; `why`: words and
+ * further details, where the status alone does not tell what is in the way.
+ */
+export function wrongStatus(
+  negotiation: Negotiation,
+  { but, why }: { readonly but?: NegotiationAct; readonly why?: WrongStatusReason } = {},
+): DomainError {
   const { status } = negotiation;
   const allowed = allowedActs(negotiation).filter((act) => act !== but);
-  return new DomainError('wrong-status', wrongStatusWords(status, allowed), { status, allowed });
+  const words = why?.words ?? wrongStatusWords(status, allowed);
+  return new DomainError('wrong-status', words, { status, allowed, ...why?.details });
 }

@@ -88,7 +88,10 @@ export type NegotiationFacts = {
   readonly otherRoundOpen: boolean;
 };
 
-/** Records a step of the past; no rule refuses it, what a live command would have been refused with is remarked. */
+/**
+ * Records a step of the past; no rule refuses it, what a live command would have been refused with is remarked.
+ * `toldLate`: somebody has acted about a mandate of the negotiation, so that this is told and changes nothing.
+ */
 export class ImportNegotiationStep {
   readonly type = 'ImportNegotiationStep';
   constructor(
@@ -97,6 +100,7 @@ export class ImportNegotiationStep {
       readonly step: ImportedNegotiationStep;
       readonly facts: NegotiationFacts;
       readonly imported?: ImportedCells;
+      readonly toldLate?: true;
     },
   ) {}
 }

@@ -1,4 +1,5 @@
 import {
+  aboveLevel,
   disputeLevel,
   dueOnInTime,
   isCentral,
@@ -70,7 +71,7 @@ function disagree({ data }: RecordDisagreement, negotiation: Negotiation): Event
   const { recordedOn: occurredOn, ...disagreement } = data;
   mustAllow('disagreement', negotiation);
   if (data.kind === 'INTEREST' && disagreementRefused(negotiation))
-    throw wrongStatus(negotiation, 'disagreement');
+    throw wrongStatus(negotiation, { but: 'disagreement' });
   return [{ type: 'DisagreementRecorded', data: disagreement, occurredOn }];
 }
 
@@ -90,7 +91,8 @@ function settle({ data, facts }: SettleDispute, negotiation: Negotiation): Event
   const binds = isCentral(level);
   const basis = binds ? told(facts) : mustBeInside(facts, settledOn);
   mustAllow('settlement', negotiation);
-  if (level > disputeLevel(negotiation)) throw wrongStatus(negotiation);
+  const reached = disputeLevel(negotiation);
+  if (level > reached) throw wrongStatus(negotiation, { why: aboveLevel(reached) });
   mustFollowLevel(negotiation, level, { settledOn });
   const ratification: RatificationNeed = binds ? 'NOT_REQUIRED' : needOf(facts);
   const settled = { level, ...changedBy(items, facts), ratification, ...basis };

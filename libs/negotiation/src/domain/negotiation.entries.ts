@@ -1,3 +1,4 @@
+import { isToldOnly } from '@loenspor/casework/domain';
 import type { Escalation } from '@loenspor/casework/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type {
@@ -10,13 +11,14 @@ import type {
   ProposalMade,
 } from './negotiation.events.js';
 import type { Bid, Entry, Negotiation } from './negotiation.state.js';
-import { isToldOnly } from './negotiation.status.js';
 
-export function entryOf(event: Recorded<NegotiationEvent>): Entry {
+/** @param toldOnly whether an import tells it of a negotiation in which somebody had acted */
+export function entryOf(event: Recorded<NegotiationEvent>, toldOnly = false): Entry {
   const { eventId: entryId, type, occurredOn } = event;
   return {
     ...{ entryId, type, occurredOn },
     ...(event.import !== null && { imported: true as const }),
+    ...(toldOnly && { toldOnly }),
     ...(event.actor.role === 'LEADER_REP' && { byRep: true as const }),
     ...contentOf(event, occurredOn),
   };

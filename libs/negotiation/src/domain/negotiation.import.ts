@@ -25,10 +25,14 @@ type Handlers = {
   readonly [Kind in ImportedNegotiationStep['kind']]: (row: Step<Kind>, negotiation: Negotiation) => Event;
 };
 
-/** The event of a step of the past, with what a live command would have been refused with. Refuses nothing. */
+/**
+ * The event of a step of the past, with what a live command would have been refused with. Refuses nothing. Where somebody
+ * has acted it says so of itself, for it changes nothing then.
+ */
 export function importedStep(row: Import, negotiation: Negotiation): Event {
   const handle = handlers[row.step.kind] as (row: Import, negotiation: Negotiation) => Event;
-  return { ...handle(row, negotiation), occurredOn: row.occurredOn };
+  const told: Import = negotiation.actedSince !== null ? { ...row, toldLate: true } : row;
+  return { ...handle(told, negotiation), occurredOn: row.occurredOn };
 }
 
 const handlers: Handlers = {
@@ -215,10 +219,14 @@ function later(a: string, b: string): string {
 }
 
 /** The remarks (`wrong-status` only when no other rule says no, as live: http-api.md 1) and the row's other cells. */
-function traced({ imported }: Import, verdicts: readonly (string | null)[]): ImportedFacts {
+function traced({ imported, toldLate }: Import, verdicts: readonly (string | null)[]): ImportedFacts {
   const codes = verdicts.filter((verdict) => verdict !== null);
   const others = codes.filter((code) => code !== 'wrong-status');
   const remarks = others.length > 0 ? others : codes;
   const cells = imported && Object.keys(imported).length > 0;
-  return { ...(remarks.length > 0 && { remarks }), ...(cells && { imported }) };
+  return {
+    ...(remarks.length > 0 && { remarks }),
+    ...(cells && { imported }),
+    ...(toldLate && { toldLate }),
+  };
 }

@@ -41,7 +41,7 @@ describe('a corrected act of ours', () => {
       .when(correct('proposal', proposal))
       .thenRefuses('mandate-missing');
     given(...negotiating)
-      .when(correct('proposal', proposal, { mandate, clocks }))
+      .when(correct('proposal', proposal, { ...none, mandate }))
       .thenRefuses('person-erased');
     given(...negotiating)
       .when(correct('proposal', proposal, outside))
@@ -54,7 +54,7 @@ describe('a corrected act of ours', () => {
 
   it('of an import is taken as it is told, with the mandate that there was', () => {
     const past = [
-      opened,
+      { ...opened, ...imported(1, '2026-05-01') },
       recorded('NegotiationDemanded', {}, { ...imported(), eventId: 'demand' }),
       recorded('ProposalMade', { items: [] }, { ...imported(), eventId: 'proposal' }),
     ];
@@ -68,6 +68,27 @@ describe('a corrected act of ours', () => {
     given(...past)
       .when(correct('proposal', proposal, outside))
       .then(corrected('proposal', { ...proposal, data }));
+  });
+
+  it('of an import is one of ours when it is told to be of a day on which people act, or of today', () => {
+    const rows = [
+      { ...opened, ...imported(1, '2026-05-01') },
+      recorded('ProposalMade', { items: [] }, { ...imported(), eventId: 'proposal' }),
+    ];
+    const on = (occurredOn: string): ToldEntry => ({ ...proposal, occurredOn });
+    const acted = [...rows, recorded('MeetingHeld', {}, { occurredOn: '2026-05-10' })];
+    given(...acted)
+      .when(correct('proposal', on('2026-05-10'), none))
+      .thenRefuses('mandate-missing');
+    given(...acted)
+      .when(correct('proposal', on('2026-05-09'), none))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    given(...rows)
+      .when(correct('proposal', on(none.today), outside))
+      .thenRefuses('outside-mandate', { assessment: assessment(false) });
+    given(...rows)
+      .when(correct('proposal', on('2026-05-10'), outside))
+      .thenSees((events) => expect(events).toHaveLength(1));
   });
 });
 

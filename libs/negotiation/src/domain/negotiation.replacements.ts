@@ -1,5 +1,6 @@
 import {
   correctedStep,
+  isAskedAsLive,
   knownOf,
   mustBeInside,
   mustBeTheDisagreement,
@@ -21,8 +22,11 @@ export type ToldEntry = { readonly occurredOn: string } & (
   | Exclude<CorrectableEntry, DisputeEscalated>
   | DomainEvent<'DisputeEscalated', Omit<DisputeEscalatedData, 'dueOn'>>
 );
-/** Of the corrected day. `assessment`: of the items of a proposal or offer; absent when the limits are erased. */
-export type CorrectionFacts = MandateFacts & { readonly clocks: EscalationClocks };
+/**
+ * Of the corrected day. `assessment`: of the items of a proposal or offer; absent when the limits are erased. `today`: the
+ * day of the correction.
+ */
+export type CorrectionFacts = MandateFacts & { readonly clocks: EscalationClocks; readonly today: string };
 type Correcting = {
   readonly entry: Entry;
   readonly negotiation: Negotiation;
@@ -30,23 +34,25 @@ type Correcting = {
 };
 
 /**
- * What an entry is from now on. What was an act of ours must have been allowed as it is told now; what an import told
- * never was asked that.
+ * What an entry is from now on. What was an act of ours must have been allowed as it is told now; what an import told of the
+ * days before people acted never was asked that.
  * @throws DomainError `mandate-missing`, `outside-mandate`, `person-erased`, `escalation-lapsed`, `role-may-not`;
  * FieldsRefused of what a correction cannot change, and of a day out of the order of the dispute
  */
 export function replacementOf(told: ToldEntry, correcting: Correcting): EntryReplacement {
-  const { entry, facts } = correcting;
+  const { entry, facts, negotiation } = correcting;
   const { occurredOn } = told;
+  const { actedSince } = negotiation;
+  const isLive = isAskedAsLive(entry, occurredOn, { actedSince, today: facts.today });
   switch (told.type) {
     case 'NegotiationDemanded': {
-      const data = entry.imported
-        ? knownOf({ mandate: facts.mandate })
-        : { mandate: mustHaveMandate(facts, occurredOn) };
+      const data = isLive
+        ? { mandate: mustHaveMandate(facts, occurredOn) }
+        : knownOf({ mandate: facts.mandate });
       return { occurredOn, type: told.type, data };
     }
     case 'ProposalMade': {
-      const inside = entry.imported ? knownOf(facts) : mustBeInside(facts, occurredOn);
+      const inside = isLive ? mustBeInside(facts, occurredOn) : knownOf(facts);
       return { occurredOn, type: told.type, data: { items: told.data.items, ...inside } };
     }
     case 'OfferReceived': {

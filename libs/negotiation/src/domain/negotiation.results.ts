@@ -1,3 +1,4 @@
+import { isToldOnly } from '@loenspor/casework/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type { ChangedItem } from '@loenspor/pay';
 import type {
@@ -10,7 +11,6 @@ import type {
   ReviewTaskDecidedData,
 } from './negotiation.events.js';
 import type { NegotiatedResult, Negotiation, Signature } from './negotiation.state.js';
-import { isToldOnly } from './negotiation.status.js';
 import type { ClosingOutcome, RatificationNeed } from './negotiation.values.js';
 import type { PreAgreement } from './pre-agreement.state.js';
 import { versionToChange } from './pre-agreement.versions.js';

@@ -1,3 +1,4 @@
+import { actedSinceAfter, isToldOnly } from '@loenspor/casework/domain';
 import type { Disagreement, Escalation, LoggedEntry, MandateRef, Side } from '@loenspor/casework/domain';
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
@@ -120,13 +121,18 @@ export const noNegotiation: Negotiation = {
 };
 
 export function evolveNegotiation(before: Negotiation, event: Recorded<NegotiationEvent>): Negotiation {
-  if (event.type === 'MandateOpened') return withMandate(before, event.data);
+  if (event.type === 'MandateOpened') {
+    const actedSince = actedSinceAfter(before.actedSince, event);
+    return withMandate({ ...before, actedSince }, event.data);
+  }
+  const toldOnly = isToldOnly(before, event);
   const facts = {
     talking: isTalking(before),
     signed: before.signatures.map(({ side }) => side),
   };
-  const entries = [...before.entries, entryOf(event)];
-  const mandateId = ('mandate' in event.data && event.data.mandate?.mandateId) || before.mandateId;
+  const entries = [...before.entries, entryOf(event, toldOnly)];
+  const named = 'mandate' in event.data && !toldOnly ? event.data.mandate : undefined;
+  const mandateId = named?.mandateId ?? before.mandateId;
   return { ...withFacts({ ...before, entries, mandateId }, event), ...standingAfter(before, event, facts) };
 }
 
@@ -172,7 +178,7 @@ function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Nego
     case 'ConsultantAssigned':
       return { ...before, consultantId: event.data.consultantId };
     case 'NegotiationClosed':
-      return { ...before, closingOutcome: event.data.outcome };
+      return isToldOnly(before, event) ? before : { ...before, closingOutcome: event.data.outcome };
     case 'NegotiationReopened':
       return withReopened(before, event.data);
     case 'EntryCorrected':
@@ -199,7 +205,8 @@ function withFacts(before: Negotiation, event: Recorded<NegotiationEvent>): Nego
 }
 
 function opened(data: NegotiationOpenedData): Pick<Negotiation, 'subject' | 'consultantId'> {
-  const { reason: _reason, remarks: _remarks, imported: _imported, consultantId, ...subject } = data;
+  const { reason: _reason, remarks: _remarks, imported: _imported, toldLate: _late, ...opening } = data;
+  const { consultantId, ...subject } = opening;
   return { subject, consultantId };
 }
 

@@ -87,12 +87,13 @@ describe('an imported negotiation', () => {
     ).toBe('DISPUTE_L1');
   });
 
-  it('is not moved by an imported step after a live one moved it', () => {
+  it('is not moved by an imported step after somebody acted in it; a note is no act', () => {
     const liveMeeting = live('MeetingHeld', {}, '2026-05-20');
     expect(statusOf(opened, demanded, liveMeeting, agreed)).toBe('NEGOTIATING');
-    expect(
-      statusOf(opened, demanded, live('BackgroundAdded', { background: {} }, '2026-05-20'), agreed),
-    ).toBe('RESULT_REACHED');
+    const background = live('BackgroundAdded', { background: {} }, '2026-05-20');
+    expect(statusOf(opened, demanded, background, agreed)).toBe('DEMANDED');
+    const note = live('NoteAdded', { channel: 'PHONE', visibility: 'INTERNAL' }, '2026-05-20');
+    expect(statusOf(opened, demanded, note, agreed)).toBe('RESULT_REACHED');
   });
 
   it('keeps what a step says that does not move it', () => {

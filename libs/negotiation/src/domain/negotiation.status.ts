@@ -1,3 +1,4 @@
+import { actedSinceAfter, isToldOnly } from '@loenspor/casework/domain';
 import type { EscalationLevel, EscalationStep, Side } from '@loenspor/casework/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type { NegotiationEvent } from './negotiation.events.js';
@@ -21,9 +22,9 @@ export type ShownStatus = NegotiationStatus | 'MANDATE_PENDING' | 'READY';
 export type Standing = {
   readonly status: 'NONE' | NegotiationStatus;
   readonly statusSince: string | null;
-  /** A live (not imported) event has moved the status: imported steps no longer do. */
-  readonly movedLive: boolean;
-  /** Somebody has taken a live step of any kind. */
+  /** The earliest day of what somebody did in it (`isLiveAct`), or null: what is imported after that is told only. */
+  readonly actedSince: string | null;
+  /** Somebody has taken a live step of any kind, be it a note. */
   readonly steppedLive: boolean;
   readonly statusBeforeClosing: NegotiationStatus | null;
 };
@@ -31,7 +32,7 @@ export type Standing = {
 export const notStanding: Standing = {
   status: 'NONE',
   statusSince: null,
-  movedLive: false,
+  actedSince: null,
   steppedLive: false,
   statusBeforeClosing: null,
 };
@@ -45,38 +46,32 @@ export type StandingFacts = {
 
 /**
  * Where a negotiation stands after an event. An imported step moves the status whatever it was, but not when its day
- * is before that of the step which gave the status, nor after a live event moved it (import.md).
+ * is before that of the step which gave the status, nor when somebody had acted before it was read (import.md).
  */
 export function standingAfter(
   before: Standing,
   event: Recorded<NegotiationEvent>,
   facts: StandingFacts,
 ): Standing {
-  const { status, statusSince, movedLive, statusBeforeClosing } = before;
+  const { status, statusSince, statusBeforeClosing } = before;
   const live = event.import === null;
   const steppedLive = before.steppedLive || (live && event.actor.role !== 'SYSTEM');
+  const actedSince = actedSinceAfter(before.actedSince, event);
   const target = targetOf(before, event, facts);
-  if (target === null || (!live && stays(before, event.occurredOn)))
-    return { status, statusSince, movedLive, steppedLive, statusBeforeClosing };
+  if (target === null || (!live && stays(before, event)))
+    return { status, statusSince, actedSince, steppedLive, statusBeforeClosing };
   return {
     status: target,
     statusSince: event.occurredOn,
-    movedLive: movedLive || live,
+    actedSince,
     steppedLive,
     statusBeforeClosing: target === 'CLOSED' ? beforeClosing(before) : null,
   };
 }
 
-/** What an import tells of a negotiation that somebody has moved since stands in the trail, and changes nothing (import.md). */
-export function isToldOnly(
-  { movedLive }: Pick<Standing, 'movedLive'>,
-  event: Pick<Recorded<NegotiationEvent>, 'import'>,
-): boolean {
-  return event.import !== null && movedLive;
-}
-
-function stays({ movedLive, statusSince }: Standing, day: string): boolean {
-  return movedLive || (statusSince !== null && day < statusSince);
+function stays(before: Standing, event: Recorded<NegotiationEvent>): boolean {
+  const { statusSince } = before;
+  return isToldOnly(before, event) || (statusSince !== null && event.occurredOn < statusSince);
 }
 
 function beforeClosing(before: Standing): NegotiationStatus {

@@ -22,10 +22,14 @@ export type ImportedCells = {
   readonly counterparty?: string;
   readonly item?: PayItem;
 };
-/** What every imported event may carry: codes of rules that a live command would have been refused with, and cells. */
+/**
+ * What every imported event may carry: codes of rules that a live command would have been refused with, and cells.
+ * `toldLate`: somebody had acted in the negotiation, or about its mandate, before it was imported: it changes nothing.
+ */
 export type ImportedFacts = {
   readonly remarks?: readonly string[];
   readonly imported?: Personal<ImportedCells>;
+  readonly toldLate?: true;
 };
 
 /** The whole content of a mandate that is being drafted for the negotiation. */

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { consultantDocument, consultantNameDocument } from '@loenspor/casework';
 import { areas, scopes } from '@loenspor/pay';
 import type { NegotiationAnswer } from '../contract.js';
 import { negotiationStatuses } from './negotiation.dto.js';
@@ -61,16 +62,10 @@ export class NegotiationResource implements NegotiationAnswer {
   @ApiProperty({ type: 'string', nullable: true, example: null })
   reason!: NegotiationAnswer['reason'];
 
-  @ApiProperty({ type: 'string', nullable: true, example: 'karen' })
+  @ApiProperty(consultantDocument)
   consultantId!: string | null;
 
-  @ApiProperty({
-    type: 'string',
-    nullable: true,
-    example: null,
-    description:
-      'Who has the case by the consultants’ log; null once `consultantId` names one, and when erased',
-  })
+  @ApiProperty(consultantNameDocument)
   consultantName!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date-time', example: '2026-05-04T08:00:00.000Z' })

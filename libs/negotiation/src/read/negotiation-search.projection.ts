@@ -5,6 +5,7 @@ import {
   folded,
   saidTo,
   textsSaid,
+  withoutDrawnFor,
 } from '@loenspor/casework';
 import {
   calledSource,
@@ -42,9 +43,9 @@ export function negotiationSearchProjections(dataSource: DataSource): readonly P
     }),
     foldProjection(dataSource, {
       name: 'negotiations-said',
-      version: 2,
+      version: 3,
       row: NegotiationSaidRow,
-      sources: said,
+      sources: negotiationSaidSources,
     }),
     foldProjection(dataSource, {
       name: 'pre-agreements-called',
@@ -73,16 +74,18 @@ const called = calledSource<NegotiationEvent, NegotiationCalledRow>({
   },
 });
 
-const said: readonly Source<NegotiationSaidRow>[] = [
+const said = saidTo(negotiationAudience);
+
+export const negotiationSaidSources: readonly Source<NegotiationSaidRow>[] = [
   saidSource<NegotiationEvent, NegotiationSaidRow>({
     vocabulary: negotiationVocabulary,
     caseOf: ({ stream }) => uuidOfStream(stream),
-    said: saidTo(negotiationAudience),
+    said,
   }),
   saidSource<MandateEvent, NegotiationSaidRow>({
     vocabulary: mandateVocabulary,
     caseOf: ({ data: { subject } }) => (subject.kind === 'NEGOTIATION' ? subject.id : null),
-    said: saidTo(negotiationAudience),
+    said: (event) => said(withoutDrawnFor(event)),
   }),
 ];
 

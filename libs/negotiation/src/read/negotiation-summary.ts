@@ -9,6 +9,7 @@ import {
 import type { Mention, Teller } from '@loenspor/casework';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
+import { lateWords } from '@loenspor/mandate';
 import { assessmentWords, basisWords, changesWords, dayWords, itemsWords } from '@loenspor/pay';
 import type { Assessment, Counterparty, Language, PayItem } from '@loenspor/pay';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
@@ -27,8 +28,19 @@ type Sentences = { readonly [Type in NegotiationEvent['type']]: Sentence<Type> }
 /** What an event of a negotiation says, in one plain sentence; what has been erased is said to be. */
 export function negotiationSummary(event: NegotiationEvent, telling: Telling): string {
   const sentence = sentences[event.type] as Sentence<NegotiationEvent['type']>;
-  return sentence(event.data, telling);
+  const late = logged.has(event.type) ? '' : lateWords(event.data, telling.language);
+  return sentence(event.data, telling) + late;
 }
+
+/** Facts stay what they are, however late a file tells of them. */
+const logged: ReadonlySet<NegotiationEvent['type']> = new Set([
+  'BackgroundAdded',
+  'StrategyWritten',
+  'NoteAdded',
+  'EmployerDemandReceived',
+  'MeetingHeld',
+  'OfferReceived',
+]);
 
 const sentences: Sentences = {
   NegotiationOpened: ({ ground, agreementPeriod }, { language }) =>

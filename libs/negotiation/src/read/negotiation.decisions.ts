@@ -1,3 +1,4 @@
+import { isToldOnly } from '@loenspor/casework/domain';
 import type { Projected } from '@loenspor/event-sourcing';
 import type { NegotiationRecord, RatificationAnswer, ResultAnswer, SignatureAnswer } from '../contract.js';
 import type { NegotiationEvent } from '../domain/negotiation.events.js';
@@ -86,13 +87,9 @@ function signaturesAfter(
   });
 }
 
-function closureAfter(
-  before: Decisions['closure'],
-  { status }: Negotiation,
-  event: Event,
-): Decisions['closure'] {
-  if (status !== 'CLOSED') return null;
-  if (event.type !== 'NegotiationClosed') return before;
+function closureAfter(before: Decisions['closure'], after: Negotiation, event: Event): Decisions['closure'] {
+  if (after.status !== 'CLOSED') return null;
+  if (event.type !== 'NegotiationClosed' || isToldOnly(after, event)) return before;
   const { outcome, reason = null } = event.data;
   return { entryId: event.eventId, closedOn: event.occurredOn, outcome, reason };
 }

@@ -1,4 +1,4 @@
-import { clockColumns, waitingAfterMandate } from '@loenspor/casework';
+import { clockColumns, waitingAfterMandate, withoutDrawnFor } from '@loenspor/casework';
 import type { ClockColumns } from '@loenspor/casework';
 import {
   entrySource,
@@ -31,24 +31,30 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
   return [
     foldProjection(dataSource, {
       name: 'negotiations',
-      version: 6,
+      version: 8,
       row: NegotiationRow,
       sources: negotiationSources,
     }),
     foldProjection(dataSource, {
       name: 'negotiation-entries',
-      version: 3,
+      version: 4,
       row: NegotiationEntryRow,
-      sources: [
-        entrySource<NegotiationEvent, NegotiationEntryRow>({
-          vocabulary: negotiationVocabulary,
-          caseOf: ({ stream }) => uuidOfStream(stream),
-        }),
-        entrySource<MandateEvent, NegotiationEntryRow>({ vocabulary: mandateVocabulary, caseOf: subjectOf }),
-      ],
+      sources: negotiationEntrySources,
     }),
   ];
 }
+
+export const negotiationEntrySources: readonly Source<NegotiationEntryRow>[] = [
+  entrySource<NegotiationEvent, NegotiationEntryRow>({
+    vocabulary: negotiationVocabulary,
+    caseOf: ({ stream }) => uuidOfStream(stream),
+  }),
+  entrySource<MandateEvent, NegotiationEntryRow>({
+    vocabulary: mandateVocabulary,
+    caseOf: subjectOf,
+    kept: withoutDrawnFor,
+  }),
+];
 
 export const negotiationSources: readonly Source<NegotiationRow>[] = [
   source<NegotiationEvent, NegotiationRow>({

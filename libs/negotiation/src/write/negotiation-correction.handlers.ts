@@ -39,7 +39,7 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
   private async correct(run: LiveRun, correcting: Correcting): Promise<LiveAnswer> {
     const { id, actor, body } = correcting;
     const stream = `negotiation-${id}`;
-    const prepare = () => this.prepare(correcting);
+    const prepare = () => this.prepare(correcting, run.today);
     const executed = await run.execute(negotiationDecider, { stream, actor, prepare });
     const [correction] = executed.events;
     if (correction?.type !== 'EntryCorrected') throw new Error(`A correction came to no event in ${stream}`);
@@ -62,7 +62,7 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
     };
   }
 
-  private async prepare({ id, body, told }: Correcting): Promise<Prepared<CorrectEntry>> {
+  private async prepare({ id, body, told }: Correcting, today: string): Promise<Prepared<CorrectEntry>> {
     const { entryId, reason } = body;
     const negotiation = await negotiationNow(this.desk, id);
     if (!negotiation.entries.some((entry) => entry.entryId === entryId))
@@ -72,7 +72,7 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
     const { facts, guards } = await this.grounds(negotiation, told);
     const data = { entryId, reason, replacement: told };
     const { clocks } = this.desk;
-    return { command: { type: 'CorrectEntry', data, facts: { ...facts, clocks } }, guards };
+    return { command: { type: 'CorrectEntry', data, facts: { ...facts, clocks, today } }, guards };
   }
 
   /** Only what rests on a mandate asks for one. */

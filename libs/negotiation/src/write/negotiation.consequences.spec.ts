@@ -113,7 +113,7 @@ describe('what a live step of a negotiation causes', () => {
           data: { items: [{ element: 'BASE_PAY', permanence: 'PERMANENT', step }] },
         },
       },
-      facts: { mandate: null, clocks: usualClocks },
+      facts: { mandate: null, clocks: usualClocks, today: day },
     });
     const tasks = async () =>
       (await product.executor.load(negotiationDecider, stream)).state.reviewTasks.map(

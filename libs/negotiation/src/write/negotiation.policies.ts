@@ -53,6 +53,8 @@ const openRound = policy<NegotiationEvent>({
   on: {
     NegotiationOpened: async (event, run) => {
       const { occurredOn } = event;
+      const { state } = await run.load(negotiationDecider, event.stream);
+      if (!counts(state, event)) return;
       const round = roundOf(event.stream, event.data);
       await run.execute(preAgreementDecider, agreementStream(round), new OpenRound({ ...round, occurredOn }));
     },
@@ -82,7 +84,7 @@ const consumeMandate = policy<NegotiationEvent>({
   on: {
     AgreementSigned: async (event, run) => {
       const { state } = await run.load(negotiationDecider, event.stream);
-      if (roundOutcome(state) !== 'SIGNED') return;
+      if (roundOutcome(state) !== 'SIGNED' || !counts(state, event)) return;
       const command = new ConsumeMandate({ signedOn: event.occurredOn });
       const { mandateId: used, mandates } = state;
       if (used !== null) await run.execute(mandateDecider, `mandate-${used}`, command);
@@ -165,7 +167,7 @@ export const negotiationPolicies: readonly Policy[] = [
 async function agree(event: Recorded<NegotiationEvent>, run: PolicyRun): Promise<void> {
   const { state } = await run.load(negotiationDecider, event.stream);
   const agreement = signedAgreement(state);
-  if (!state.subject || !agreement) return;
+  if (!state.subject || !agreement || !counts(state, event)) return;
   const round = roundOf(event.stream, state.subject);
   const command = new AgreeVersion({ round, agreement, imported: event.import !== null });
   await run.execute(preAgreementDecider, agreementStream(round), command);
@@ -174,11 +176,16 @@ async function agree(event: Recorded<NegotiationEvent>, run: PolicyRun): Promise
 async function close(event: Recorded<NegotiationEvent>, run: PolicyRun): Promise<void> {
   const { state } = await run.load(negotiationDecider, event.stream);
   const outcome = roundOutcome(state);
-  if (!state.subject || !outcome) return;
+  if (!state.subject || !outcome || !counts(state, event)) return;
   const { negotiationId, ...round } = roundOf(event.stream, state.subject);
   const { occurredOn } = event;
   const command = new CloseRound({ negotiationId, outcome, occurredOn });
   await run.execute(preAgreementDecider, agreementStream(round), command);
+}
+
+/** What a file told when somebody had acted causes nothing anywhere. */
+function counts({ entries }: Negotiation, { eventId }: Recorded<NegotiationEvent>): boolean {
+  return !entries.some(({ entryId, toldOnly = false }) => entryId === eventId && toldOnly);
 }
 
 type Opening = Pick<

@@ -4,6 +4,7 @@ import {
   mandateMissingWords,
   outsideMandateWords,
 } from '@loenspor/casework/domain';
+import type { WrongStatusReason } from '@loenspor/casework/domain';
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Told } from '@loenspor/event-sourcing/domain';
 import type { Assessment } from '@loenspor/pay';
@@ -81,11 +82,18 @@ export function mustAllow(act: PayCaseAct, payCase: RecordedPayCase): void {
   if (!allowedActs(payCase).includes(act)) throw wrongStatus(payCase);
 }
 
-/** `wrong-status`, with what the status allows. `but`: the act that is taken otherwise and not like this. */
-export function wrongStatus(payCase: RecordedPayCase, but?: PayCaseAct): DomainError {
+/**
+ * `wrong-status`, with what the status allows. `but`: the act that is taken otherwise and not like this; `why`: words and
+ * further details, where the status alone does not tell what is in the way.
+ */
+export function wrongStatus(
+  payCase: RecordedPayCase,
+  { but, why }: { readonly but?: PayCaseAct; readonly why?: WrongStatusReason } = {},
+): DomainError {
   const { status } = payCase;
   const allowed = allowedActs(payCase).filter((act) => act !== but);
-  return new DomainError('wrong-status', wrongStatusWords(status, allowed), { status, allowed });
+  const words = why?.words ?? wrongStatusWords(status, allowed);
+  return new DomainError('wrong-status', words, { status, allowed, ...why?.details });
 }
 
 /**

@@ -58,7 +58,10 @@ export type PayCaseFacts = {
   readonly preAgreement: PreAgreementInForce | null;
 };
 
-/** Records a step of the past; no rule refuses it, what a live command would have been refused with is remarked. */
+/**
+ * Records a step of the past; no rule refuses it, what a live command would have been refused with is remarked.
+ * `toldLate`: somebody has acted about a mandate of the case, so that this is told and changes nothing.
+ */
 export class ImportPayCaseStep {
   readonly type = 'ImportPayCaseStep';
   constructor(
@@ -67,6 +70,7 @@ export class ImportPayCaseStep {
       readonly step: ImportedPayCaseStep;
       readonly facts: PayCaseFacts;
       readonly imported?: ImportedCells;
+      readonly toldLate?: true;
     },
   ) {}
 }

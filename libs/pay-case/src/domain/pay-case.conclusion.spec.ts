@@ -11,6 +11,7 @@ import {
   demanded,
   held,
   inAgreement,
+  item,
   membershipEnded,
   offered,
   opened,
@@ -173,6 +174,27 @@ describe('a payslip that was checked', () => {
       .when(verify())
       .thenRefuses('wrong-status');
   });
+
+  it.each([
+    ['our demand', step('DemandSent', demanded.data, '2026-04-22')],
+    ['our proposal', step('ProposalMade', { items: [item] }, '2026-04-22')],
+    ['a meeting', step('MeetingHeld', {}, '2026-04-22')],
+  ])('does not close it once %s has come after what was applied', (_, talks) => {
+    const past = [...settledByAgreement, offered];
+    given(...past, talks)
+      .when(verify())
+      .thenRefuses('wrong-status');
+    const { allowed } = refusalOf([...past, talks], verify());
+    expect(allowed).not.toContain('payment-verification');
+    given(...past, talks, step('EntryMarkedDuplicate', { entryId: talks.eventId, of: 'e0' }, '2026-04-23'))
+      .when(verify())
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
+  it('closes it after a meeting that had been held before the agreement was applied', () =>
+    given(...settledByAgreement, step('MeetingHeld', {}, '2026-04-09'), offered)
+      .when(verify())
+      .thenSees((events) => expect(events).toHaveLength(1)));
 
   it('is kept with what it showed beside what was owed then', () =>
     given(...signed)

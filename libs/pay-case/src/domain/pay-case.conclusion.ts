@@ -3,10 +3,11 @@ import type { SignatureBody } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError, isErased } from '@loenspor/event-sourcing/domain';
 import type { Decided, Personal, Told } from '@loenspor/event-sourcing/domain';
 import { dayWords } from '@loenspor/pay';
-import { refuse } from './pay-case.acts.js';
+import { refuse, wrongStatus } from './pay-case.acts.js';
 import { entriesOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import { signatureRefusals, verificationRefusals } from './pay-case.rules.js';
+import { isAppliedWhileNegotiating } from './pay-case.standing.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 
 /** `payslipMonth` as `2026-05`; `backPay`: kroner, what the payslip showed of it. */
@@ -98,7 +99,10 @@ export function paidFrom(payCase: RecordedPayCase): Personal<string> | null {
 
 function verify({ data, facts }: VerifyPayment, payCase: RecordedPayCase): Events {
   const { verifiedOn, payslipMonth, backPay } = data;
-  refuse(payCase, verificationRefusals(payCase), { on: verifiedOn });
+  const found = verificationRefusals(payCase);
+  if (found[0] === 'wrong-status' && isAppliedWhileNegotiating(payCase))
+    throw wrongStatus(payCase, { why: { words: negotiatedBeyond } });
+  refuse(payCase, found, { on: verifiedOn });
   mustFollowResult(payCase, data);
   const shown = {
     ...(backPay !== undefined && { backPay }),
@@ -126,6 +130,10 @@ export function mustFollowResult(
   if (payslipMonth < from.slice(0, 7)) throw fieldRefused(`${within}payslipMonth`, beforePay);
 }
 
+const negotiatedBeyond = {
+  da: 'Der forhandles om mere, end forhåndsaftalen giver. Før den forhandling til ende; lønsedlen kontrolleres, når resultatet er underskrevet.',
+  en: 'More is negotiated for than the pre-agreement gives. Bring that to its end; the payslip is checked once the result is signed.',
+};
 const beforeResult = { da: 'ligger før det, der blev aftalt', en: 'is before what was agreed' };
 function beforeMember(day: string): Told {
   return {

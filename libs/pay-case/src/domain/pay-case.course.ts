@@ -1,11 +1,11 @@
 import type { AssignmentBody, ReopeningBody } from '@loenspor/casework/domain';
 import { AskedCommand, DomainError } from '@loenspor/event-sourcing/domain';
 import type { Decided } from '@loenspor/event-sourcing/domain';
-import { mustAllow } from './pay-case.acts.js';
+import { mustAllow, wrongStatus } from './pay-case.acts.js';
 import { isDrawn } from './pay-case.draws.js';
-import type { HeldDraw } from './pay-case.draws.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import { releasedAtEnd, takenUp } from './pay-case.results.js';
+import type { ReopeningFacts } from './pay-case.results.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 
 export type ReasonBody = { readonly reason: string };
@@ -34,14 +34,11 @@ export type EndMembership = { readonly type: 'EndMembership'; readonly data: Mem
 /** The member does not want the case any more. */
 export type WithdrawCase = { readonly type: 'WithdrawCase'; readonly data: WithdrawalBody };
 export type CloseCase = { readonly type: 'CloseCase'; readonly data: ReasonBody };
-/**
- * It goes on where it was. `draw`: what was reserved anew for its result, null where nothing was; `poolRefused`: because
- * the pool that the result drew on does not hold it any more, or does not cover its day.
- */
+/** It goes on where it was. `on`: the day on which that was asked for (YYYY-MM-DD), whoever finishes it and when. */
 export type ReopenCase = {
   readonly type: 'ReopenCase';
-  readonly data: ReopeningBody;
-  readonly facts: { readonly draw: HeldDraw | null; readonly poolRefused: boolean };
+  readonly data: ReopeningBody & { readonly on: string };
+  readonly facts: ReopeningFacts;
 };
 export type CourseCommand =
   AssignConsultant | HoldCase | ResumeCase | EndMembership | WithdrawCase | CloseCase | ReopenCase;
@@ -84,9 +81,17 @@ function resume({ data, facts }: ResumeCase, payCase: RecordedPayCase): Decided<
 function reopen({ data, facts }: ReopenCase, payCase: RecordedPayCase): Decided<PayCaseEvent>[] {
   if (isDrawn(payCase, facts.draw)) return [];
   mustAllow('reopening', payCase);
-  return [{ type: 'CaseReopened', data: { ...data, ...takenUp(payCase, facts) } }];
+  // Only another reopening takes away what was drawn for this one: it is the one that counts.
+  if (facts.draw?.stands === false)
+    throw wrongStatus(payCase, { but: 'reopening', why: { words: reopenedElsewhere } });
+  const { on: occurredOn, ...said } = data;
+  return [{ type: 'CaseReopened', data: { ...said, ...takenUp(payCase, facts) }, occurredOn }];
 }
 
+const reopenedElsewhere = {
+  da: 'En anden genåbner sagen lige nu. Se sagen igen.',
+  en: 'Somebody else is reopening the case right now. Look at the case again.',
+};
 const onlyLeadership = {
   da: 'Medlemskabet er ophørt: kun ledelsen kan genoptage sagen.',
   en: 'The membership ended: only leadership resumes the case.',

@@ -62,10 +62,14 @@ export type ImportedCells = {
   readonly counterparty?: string;
   readonly item?: PayItem;
 };
-/** What every imported event may carry: codes of rules that a live command would have been refused with, and cells. */
+/**
+ * What every imported event may carry: codes of rules that a live command would have been refused with, and cells.
+ * `toldLate`: somebody had acted in the case, or about its mandate, before it was imported: it changes nothing.
+ */
 export type ImportedFacts = {
   readonly remarks?: readonly string[];
   readonly imported?: Personal<ImportedCells>;
+  readonly toldLate?: true;
 };
 
 export type CaseOpenedData = ImportedFacts & {

@@ -1,4 +1,5 @@
 import {
+  aboveLevel,
   disputeLevel,
   dueOnInTime,
   isCentral,
@@ -72,7 +73,7 @@ export function dispute(command: DisputeCommand, payCase: RecordedPayCase): Even
 function disagree({ data }: RecordDisagreement, payCase: RecordedPayCase): Events {
   const { recordedOn: occurredOn, ...disagreement } = data;
   const [code] = disagreementRefusals(payCase, data.kind);
-  if (code === 'wrong-status') throw wrongStatus(payCase, 'disagreement');
+  if (code === 'wrong-status') throw wrongStatus(payCase, { but: 'disagreement' });
   refuse(payCase, code === undefined ? [] : [code]);
   return [{ type: 'DisagreementRecorded', data: disagreement, occurredOn }];
 }
@@ -103,7 +104,8 @@ function settle({ data, facts }: SettleDispute, payCase: RecordedPayCase): Event
   }
   checkSettlement(data);
   const course = disputeOf(payCase);
-  if (level > disputeLevel(course)) throw wrongStatus(payCase);
+  const reached = disputeLevel(course);
+  if (level > reached) throw wrongStatus(payCase, { why: aboveLevel(reached) });
   mustFollowLevel(course, level, { settledOn, memberAcceptedOn });
   const settled = {
     ...{ level, items, ...basisOf(facts) },

@@ -1,6 +1,6 @@
 import { specificationOf } from '@loenspor/event-sourcing/testing';
 import { payCaseDecider } from './index.js';
-import type { CourseCommand, HeldDraw } from './index.js';
+import type { CourseCommand, HeldDraw, ReopenCase } from './index.js';
 import {
   after,
   atLevel,
@@ -27,11 +27,11 @@ const given = specificationOf(payCaseDecider);
 const reason = 'Orlov';
 const withdraw: CourseCommand = { type: 'WithdrawCase', data: { on: after(49), reason } };
 const close: CourseCommand = { type: 'CloseCase', data: { reason } };
-const reopen: CourseCommand = {
-  ...{ type: 'ReopenCase', data: { reason } },
+const reopen: ReopenCase = {
+  ...{ type: 'ReopenCase', data: { reason, on: after(53) } },
   facts: { draw: null, poolRefused: false },
 };
-const reopenRefused: CourseCommand = { ...reopen, facts: { draw: null, poolRefused: true } };
+const reopenRefused: ReopenCase = { ...reopen, facts: { draw: null, poolRefused: true } };
 const open: readonly (readonly [string, Past])[] = [
   ['OPENED', waiting],
   ['NEGOTIATING', talking],
@@ -75,6 +75,13 @@ describe('a case that ends', () => {
       }
     },
   );
+
+  it('goes on on the day that is told with it, whatever day the result is of', () => {
+    for (const past of [talking, inAgreement])
+      given(...past, closed)
+        .when({ ...reopen, data: { reason, on: after(60) } })
+        .thenSees(([event]) => expect(event?.occurredOn).toBe(after(60)));
+  });
 
   it.each(ends)('as %s gives back what it had reserved of a pool, until it is signed', (_, end, ended) => {
     const reserved: Past = [...talking, drawnAgreed];
@@ -128,7 +135,7 @@ describe('a case that ends', () => {
     const anew = { mandateId: draw.mandateId, drawId: 'draw-2' };
     const items = [item];
     const again = (facts: Partial<HeldDraw> = {}): CourseCommand => ({
-      ...{ type: 'ReopenCase', data: { reason } },
+      ...reopen,
       facts: { draw: { ...anew, items, stands: true, ...facts }, poolRefused: false },
     });
     const ended: Past = [...talking, drawnAgreed, released];
@@ -158,7 +165,6 @@ describe('a case that ends', () => {
     );
 
     it.each([
-      ['it was given back', { stands: false }],
       ['it is of another pool', { mandateId: 'other' }],
       ['it is for other items', { items: [] }],
       ['nobody can tell for what it is', { items: null }],
@@ -167,6 +173,11 @@ describe('a case that ends', () => {
         .when(again(facts))
         .thenRefuses('mandate-missing'),
     );
+
+    it('is not for whoever was overtaken by another reopening, which has drawn anew', () =>
+      given(...ended)
+        .when(again({ stands: false }))
+        .thenRefuses('wrong-status'));
 
     it('takes none where nothing was given back', () => {
       for (const past of [

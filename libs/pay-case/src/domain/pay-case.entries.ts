@@ -11,7 +11,7 @@ type EntryFrom<Event> = Event extends { type: Mark }
       readonly entryId: string;
       readonly on: string;
       readonly imported: boolean;
-      /** An import told it after somebody had moved the case live. */
+      /** An import told it after somebody had acted in the case (`isToldOnly`). */
       readonly toldOnly?: true;
       /** A leader representative logged it. */
       readonly byRep: boolean;
@@ -26,7 +26,7 @@ type EntryFrom<Event> = Event extends { type: Mark }
 export type Entry = EntryFrom<PayCaseEvent>;
 export type EntryOf<Type extends Entry['type']> = Extract<Entry, { type: Type }>;
 
-/** @param toldOnly whether an import tells it of a case that somebody has moved live */
+/** @param toldOnly whether an import tells it of a case in which somebody had acted */
 export function withEntry(
   entries: readonly Entry[],
   event: Recorded<PayCaseEvent>,
@@ -91,7 +91,7 @@ export function entriesOf<Type extends Entry['type']>(
   return everyEntryOf(payCase, type).filter(({ duplicateOf }) => duplicateOf === null);
 }
 
-/** The same without what an import told when somebody had moved the case live: such a decision changes nothing. */
+/** The same without what an import told when somebody had acted in the case: such a decision changes nothing. */
 export function decisionsOf<Type extends Entry['type']>(
   payCase: WithEntries,
   type: Type,
@@ -131,11 +131,12 @@ export function standingConsent(payCase: WithEntries): Consent | null {
  * from the case takes it back too: after a reopening it is asked for anew.
  */
 export function consentOn(payCase: WithEntries, day: string): Consent | null {
-  const given = latestOf(payCase, 'MemberConsentRecorded', day);
+  const word = (type: 'MemberConsentRecorded' | 'MemberConsentWithdrawn' | 'MemberWithdrew') =>
+    decisionsOf(payCase, type).findLast(({ on }) => on <= day);
+  const given = decisionsOf(payCase, 'MemberConsentRecorded').findLast(({ on }) => on <= day);
   if (!given) return null;
-  const withdrawn = latestOf(payCase, 'MemberConsentWithdrawn', day);
-  const gone = latestOf(payCase, 'MemberWithdrew', day);
-  if ([withdrawn, gone].some((end) => end !== null && isAfter(payCase, end, given))) return null;
+  const ends = [word('MemberConsentWithdrawn'), word('MemberWithdrew')];
+  if (ends.some((end) => end !== undefined && isAfter(payCase, end, given))) return null;
   return { givenOn: given.on, leaderRep: given.data.leaderRep ?? 'NOT_INVOLVED' };
 }
 

@@ -23,7 +23,7 @@ const cells: Required<ImportedCells> = {
   ...{ consultant: text, leaderRep: text, basis: text, note: text, person: text, position: text },
   ...{ institution: text, counterparty: text, item: items[0] as PayItem },
 };
-const row = { remarks: ['wrong-status'], imported: cells };
+const row = { remarks: ['wrong-status'], imported: cells, toldLate: true } as const;
 const mandate = { mandateId: 'm1', version: 1 };
 const assessed = { assessment, assessmentAmounts };
 const day = '2026-05-04';

@@ -16,8 +16,13 @@ type Data = ImportPayCaseStep['data'];
 type StepOf<Kind extends StepKind> = Extract<ImportedPayCaseStep, { kind: Kind }>;
 type Told = Decided<PayCaseEvent>;
 
-/** What a row of a spreadsheet tells. Refuses nothing but a step of a case that no row opened. */
-export function importedStep(data: Data, payCase: PayCase): readonly Told[] {
+/**
+ * What a row of a spreadsheet tells. Refuses nothing but a step of a case that no row opened. Where somebody has acted it
+ * says so of itself, for it changes nothing then.
+ */
+export function importedStep(row: Data, payCase: PayCase): readonly Told[] {
+  const isLate = payCase.status !== 'NONE' && payCase.actedSince !== null;
+  const data: Data = isLate ? { ...row, toldLate: true } : row;
   const { step, occurredOn } = data;
   if (payCase.status !== 'NONE') return [{ ...told(payCase, data, step), occurredOn }];
   if (step.kind !== 'opened') throw new DomainError('not-found', 'There is no such pay case.');
@@ -199,6 +204,10 @@ function assessmentOf(offer: EntryOf<'OfferReceived'> | null): Assessed {
   };
 }
 
-function around({ imported }: Data, remarks: readonly PayCaseRefusal[] = []): ImportedFacts {
-  return { ...(remarks.length > 0 ? { remarks } : {}), ...(imported ? { imported } : {}) };
+function around({ imported, toldLate }: Data, remarks: readonly PayCaseRefusal[] = []): ImportedFacts {
+  return {
+    ...(remarks.length > 0 ? { remarks } : {}),
+    ...(imported ? { imported } : {}),
+    ...(toldLate ? { toldLate } : {}),
+  };
 }

@@ -198,7 +198,7 @@ describe('a mandate of a pay case', () => {
     const begun = recorded('CaseOpened', opening, imported(1));
     given(begun).thenState((before) =>
       given(begun, claimed, recorded('MandateOpened', { mandateId: 'm2' }), claimed).thenState((after) =>
-        expect(after).toEqual({ ...before, mandates: ['m1', 'm2'] }),
+        expect(after).toEqual({ ...before, mandates: ['m1', 'm2'], actedSince: claimed.occurredOn }),
       ),
     );
   });

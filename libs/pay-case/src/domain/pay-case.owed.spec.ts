@@ -3,7 +3,7 @@ import type { Recorded } from '@loenspor/event-sourcing/domain';
 import { imported, recorded } from '@loenspor/event-sourcing/testing';
 import type { PayItem } from '@loenspor/pay';
 import { referenceTables } from '@loenspor/pay/testing';
-import { backPayOf, notOwedOf, payCaseDecider, provisionalPaysOf } from './index.js';
+import { backPayOf, notOwedOf, partMonthsOf, payCaseDecider, provisionalPaysOf } from './index.js';
 import type { PayCaseEvent, RecordedPayCase } from './index.js';
 
 const tables = referenceTables();
@@ -96,6 +96,19 @@ describe('the back pay of a pay case', () => {
       unpaidMonths: 1,
     }));
 
+  it('leaves out a month in which it begins or changes, and tells how many', () => {
+    const owed = { ...scenario18, months: 1, amount: '935.66', partMonths: 1 };
+    const begins = [conto('44', '2026-08-15'), agreed];
+    const changes = [conto('44', '2026-08-01'), conto('45', '2026-09-15'), agreed];
+    const together = [conto('44', '2026-08-01'), conto('45', '2026-09-01'), agreed];
+    expect([begins, changes, together].map((events) => owedAfter(...events))).toEqual([
+      owed,
+      owed,
+      { ...scenario18, amount: '935.66' },
+    ]);
+    expect([begins, changes, together].map((events) => partMonthsOf(after(...events)))).toEqual([1, 1, 0]);
+  });
+
   it('is below zero when too much was paid', () =>
     expect(owedAfter(conto('46', '2026-08-01'), agreed)?.amount).toBe('-1922.84'));
 
@@ -160,18 +173,19 @@ describe('what was paid a conto', () => {
 });
 
 describe('back pay that is not computed', () => {
-  const whyAfter = (...events: Recorded<PayCaseEvent>[]) => notOwedOf(after(...events), tables);
+  const whyAfter = (...events: Recorded<PayCaseEvent>[]) => notOwedOf(after(...events));
+  const owed = (...events: Recorded<PayCaseEvent>[]) => owedAfter(...events) !== null;
   const paid = conto('44', '2026-08-01');
   const agreedFrom = (effectiveFrom: string, of: PayItem = step('45')) =>
     happened('PayAgreed', { items: [of], memberAcceptedOn: '2026-10-10', effectiveFrom }, on('2026-10-12'));
 
-  it('is told why, and nothing where it is computed or nothing is agreed', () => {
-    expect(whyAfter(paid, agreed)).toBeNull();
+  it('is told why, and nothing while nothing is agreed', () => {
+    expect([owed(paid, agreed), owed(paid, agreedFrom('2026-09-01'))]).toEqual([true, true]);
     expect(whyAfter(paid)).toBeNull();
     expect(whyAfter(agreed)).toBe('NO_CONTO');
     expect(whyAfter(paid, withoutDay)).toBe('NO_START');
     expect(whyAfter(paid, agreedFrom('2026-09-02'))).toBe('NO_WHOLE_MONTH');
-    expect(whyAfter(paid, agreedFrom('2026-09-01'))).toBeNull();
+    expect(whyAfter(conto('44', '2026-09-02'), agreedFrom('2026-09-01'))).toBe('PART_MONTHS');
     expect(whyAfter(paid, agreedFrom('2026-08-01', step('999')))).toBe('UNKNOWN_RATES');
     expect(whyAfter(happened('ProvisionalPaySet', { items: ERASED, from: '2026-08-01' }), agreed)).toBe(
       'ERASED',

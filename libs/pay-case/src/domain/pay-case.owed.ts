@@ -1,6 +1,6 @@
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import { backPay, hasWholeMonth, withinTables } from '@loenspor/pay';
+import { backPay, owedMonths, withinTables } from '@loenspor/pay';
 import type { BackPay, PayTables, ProvisionalPay } from '@loenspor/pay';
 import { paidFrom } from './pay-case.conclusion.js';
 import type { Items } from './pay-case.data.js';
@@ -41,19 +41,42 @@ function isKnown(paid: OwedTerms['paid'][number]): paid is ProvisionalPay {
   return !isErased(paid.items) && !isErased(paid.from);
 }
 
-/** Why nothing was computed: no pay a conto, no first day, no month that is whole, terms or rates that nobody knows. */
-export type NotOwed = 'NO_CONTO' | 'NO_START' | 'NO_WHOLE_MONTH' | 'ERASED' | 'UNKNOWN_RATES';
+/**
+ * Why nothing is computed: no pay a conto, no first day, no month that is whole, none that is paid alike throughout, terms or
+ * rates that nobody knows.
+ */
+export type NotOwed = 'NO_CONTO' | 'NO_START' | 'NO_WHOLE_MONTH' | 'PART_MONTHS' | 'ERASED' | 'UNKNOWN_RATES';
 
-/** Why `backPayOf` tells nothing of a case; null where it tells something, or while nothing is agreed. */
-export function notOwedOf(payCase: RecordedPayCase, tables: PayTables): NotOwed | null {
+/**
+ * Why `backPayOf` told nothing of a case, whatever the tables were then: what is neither missing nor erased was not in them.
+ * Null while nothing is agreed.
+ */
+export function notOwedOf(payCase: RecordedPayCase): NotOwed | null {
   const { result } = payCase;
-  if (!result || backPayOf(payCase, tables) !== null) return null;
+  if (!result) return null;
   const paid = provisionalPaysOf(payCase).map(({ data }) => data);
   const effectiveFrom = paidFrom(payCase);
   if (paid.length === 0) return 'NO_CONTO';
   if (effectiveFrom === null) return 'NO_START';
-  if (isErased(effectiveFrom) || isErased(result.items) || !paid.every(isKnown)) return 'ERASED';
-  return hasWholeMonth(effectiveFrom, result.on) ? 'UNKNOWN_RATES' : 'NO_WHOLE_MONTH';
+  const months = monthsOf(payCase);
+  if (months === null) return 'ERASED';
+  if (months.whole.length > 0) return 'UNKNOWN_RATES';
+  return months.part.length > 0 ? 'PART_MONTHS' : 'NO_WHOLE_MONTH';
+}
+
+/** How many months a back pay leaves out of a case, because the pay of them begins, changes or ends underway. */
+export function partMonthsOf(payCase: RecordedPayCase): number {
+  return monthsOf(payCase)?.part.length ?? 0;
+}
+
+/** Null where something that they follow from is erased or not known. */
+function monthsOf(payCase: RecordedPayCase): ReturnType<typeof owedMonths> | null {
+  const { result } = payCase;
+  const effectiveFrom = paidFrom(payCase);
+  const paid = provisionalPaysOf(payCase).map(({ data }) => data);
+  if (!result || isErased(result.items) || effectiveFrom === null || isErased(effectiveFrom)) return null;
+  if (!paid.every(isKnown)) return null;
+  return owedMonths(result.items ?? [], paid, { effectiveFrom, acceptedOn: result.on });
 }
 
 /** What the employer paid a conto, each until the next begins, by its first day; duplicates are left out. */

@@ -62,6 +62,8 @@ describe('a corrected act of ours', () => {
         .thenSees((events) => expect(events).toHaveLength(1));
   });
 
+  const file = { ...past.opened, ...imported(1, '2026-03-01') };
+
   it('that an import told was never asked for consent or mandate, and is not now', () => {
     const proposal = recorded(
       'ProposalMade',
@@ -69,17 +71,32 @@ describe('a corrected act of ours', () => {
       { ...imported(3), eventId: 'old' },
     );
     const demand = recorded('DemandSent', {}, { ...imported(4), eventId: 'sent' });
-    given(past.opened, proposal, demand)
+    given(file, proposal, demand)
       .when(correct('old', story.proposal('2.00'), none))
       .then(corrected('old', story.proposal('2.00')));
-    given(past.opened, proposal, demand)
+    given(file, proposal, demand)
       .when(correct('sent', story.demand('2026-04-02'), none))
       .then(corrected('sent', story.demand('2026-04-02')));
-    given(past.opened, proposal)
+    given(file, proposal)
       .when(correct('old', story.proposal('2.00'), outside))
       .thenSees(([event]) =>
         expect(event?.data).toMatchObject({ replacement: { data: { assessment: { inside: false } } } }),
       );
+  });
+
+  it('that an import told is one of ours when it is told to be of a day on which people act, or of today', () => {
+    const meta = { ...imported(3, '2026-03-02'), eventId: 'old' };
+    const rows = [file, recorded('ProposalMade', { items: [story.pay('1.00')] }, meta)];
+    const acted = [...rows, step('MemberConsentRecorded', {}, '2026-04-10')];
+    given(...acted)
+      .when(correct('old', story.proposal('2.00', '2026-04-10'), none))
+      .thenRefuses('mandate-missing');
+    given(...acted)
+      .when(correct('old', story.proposal('2.00', '2026-04-09'), none))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    given(...rows)
+      .when(correct('old', story.proposal('2.00', none.today), covered))
+      .thenRefuses('consent-missing');
   });
 });
 

@@ -1,4 +1,10 @@
-import { correctedStep, fieldRefused, knownOf, mustBeTheDisagreement } from '@loenspor/casework/domain';
+import {
+  correctedStep,
+  fieldRefused,
+  isAskedAsLive,
+  knownOf,
+  mustBeTheDisagreement,
+} from '@loenspor/casework/domain';
 import type { MandateFacts } from '@loenspor/casework/domain';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { EscalationClocks } from '@loenspor/pay';
@@ -37,9 +43,10 @@ export type ToldCaseEntry = {
 }[FactType];
 /**
  * Of the corrected day. `assessment`: of the items of a proposal or offer; absent when the limits are erased. `backPay`:
- * kroner that are owed, for a payslip; null where there is nothing to compute.
+ * kroner that are owed, for a payslip; null where there is nothing to compute. `today`: the day of the correction.
  */
 export type CaseCorrectionFacts = MandateFacts & {
+  readonly today: string;
   readonly clocks: EscalationClocks;
   readonly backPay: string | null;
 };
@@ -50,15 +57,15 @@ type Correcting = {
 };
 
 /**
- * What an entry is from now on. What was an act of ours must have been allowed as it is told now; what an import told
- * never was asked that.
+ * What an entry is from now on. What was an act of ours must have been allowed as it is told now; what an import told of the
+ * days before people acted never was asked that.
  * @throws DomainError `consent-missing`, `mandate-missing`, `outside-mandate`, `person-erased`, `escalation-lapsed`,
  * `role-may-not`; FieldsRefused of what a correction cannot change, and of a day out of the order of the dispute
  */
 export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Replacement {
   const { entry, facts } = correcting;
   const { occurredOn } = told;
-  const isLive = !entry.imported;
+  const isLive = isOurAct(correcting, occurredOn);
   switch (told.type) {
     case 'CaseOpened':
       return { type: told.type, occurredOn, data: correctedOpening(told.data, openingIn(entry)) };
@@ -98,9 +105,13 @@ export function replacementOf(told: ToldCaseEntry, correcting: Correcting): Repl
   }
 }
 
+function isOurAct({ entry, payCase, facts }: Correcting, on: string): boolean {
+  return isAskedAsLive(entry, on, { actedSince: payCase.actedSince, today: facts.today });
+}
+
 function openingIn({ type, data }: Correcting['entry']) {
   if (type !== 'CaseOpened') throw new Error(`${type} is replaced by an opening`);
-  const { remarks: _remarks, imported: _imported, ...opening } = data;
+  const { remarks: _remarks, imported: _imported, toldLate: _late, ...opening } = data;
   return opening;
 }
 
@@ -112,8 +123,9 @@ function releasedWith({ type, data }: Correcting['entry']): Pick<EndData, 'relea
 type ToldAs<Type extends FactType> = Extract<ToldCaseEntry, { readonly type: Type }>;
 
 function stepCorrected({ occurredOn: on, data }: ToldAs<'DisputeEscalated'>, correcting: Correcting) {
-  const { entry, payCase } = correcting;
-  if (!entry.imported && consentOn(payCase, on) === null) refuse(payCase, ['consent-missing'], { on });
+  const { payCase } = correcting;
+  if (isOurAct(correcting, on) && consentOn(payCase, on) === null)
+    refuse(payCase, ['consent-missing'], { on });
   return correctedStep({ ...data, on }, disputeCorrected(correcting));
 }
 

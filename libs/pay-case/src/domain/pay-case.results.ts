@@ -4,7 +4,7 @@ import type { PayItem } from '@loenspor/pay';
 import type { ReviewTaskDecidedData } from './pay-case.correction.data.js';
 import type { CaseReopenedData, DrawRef, EndData, Items } from './pay-case.data.js';
 import { mustRestOn } from './pay-case.draws.js';
-import type { ReopenCase } from './pay-case.course.js';
+import type { HeldDraw } from './pay-case.draws.js';
 import type { DisputeSettled, PayAgreed, PreAgreementApplied } from './pay-case.events.js';
 import { underlyingStatus } from './pay-case.standing.js';
 import type { RecordedPayCase } from './pay-case.state.js';
@@ -62,13 +62,19 @@ export function lostDraw({
 }
 
 /**
+ * What a reopening finds. `draw`: what was reserved anew for the result, null where nothing was; `poolRefused`: because the
+ * pool that the result drew on does not hold it any more, or does not cover its day.
+ */
+export type ReopeningFacts = { readonly draw: HeldDraw | null; readonly poolRefused: boolean };
+
+/**
  * What becomes of a result at the reopening: it rests on what was reserved anew for it, and falls where the pool does not
  * hold that any more, or nobody can tell what it would be.
  * @throws DomainError `mandate-missing` where `draw` is not for that result, or was given back
  */
 export function takenUp(
   payCase: RecordedPayCase,
-  { draw, poolRefused }: ReopenCase['facts'],
+  { draw, poolRefused }: ReopeningFacts,
 ): Pick<CaseReopenedData, 'draw' | 'voids'> {
   const { result } = payCase;
   const lost = lostDraw(payCase);

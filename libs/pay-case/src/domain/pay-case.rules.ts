@@ -6,7 +6,7 @@ import type { PreAgreementInForce } from './pay-case.commands.js';
 import type { ClearAssessment } from './pay-case.data.js';
 import { consentOn, entriesOf, latestOf } from './pay-case.entries.js';
 import type { EntryOf } from './pay-case.entries.js';
-import { underlyingStatus } from './pay-case.standing.js';
+import { awaitsPayslip, underlyingStatus } from './pay-case.standing.js';
 import type { RecordedPayCase } from './pay-case.state.js';
 import type { PayCaseStatus } from './pay-case.status.js';
 
@@ -134,11 +134,8 @@ export function signatureRefusals(payCase: RecordedPayCase, side: Side, on: stri
   );
 }
 
-/** Pay that follows from an agreement goes on to be paid when the employer comes with an offer as well. */
 export function verificationRefusals(payCase: RecordedPayCase): Refusals {
-  const applies: readonly PayCaseStatus[] =
-    payCase.result?.type === 'PreAgreementApplied' ? ['NEGOTIATING'] : [];
-  return refusals(payCase, ['SIGNED', 'SETTLED_BY_PREAGREEMENT', ...applies], [whenHeld(payCase)]);
+  return refusals(payCase, awaitsPayslip(payCase) ? [payCase.status] : [], [whenHeld(payCase)]);
 }
 
 /** A RIGHTS dispute is recorded in every status. */

@@ -122,7 +122,7 @@ describe('the settlement of a dispute in a pay case', () => {
     ] as const)
       given(...atLevel[at])
         .when(settle(level))
-        .thenRefuses('wrong-status');
+        .thenRefuses('wrong-status', { levels: [1, 2, 3].slice(0, at) });
     given(...atLevel[4])
       .when(settle(1))
       .thenSees((events) => expect(events).toHaveLength(1));

@@ -1,3 +1,4 @@
+import { isToldOnly } from '@loenspor/casework/domain';
 import type { Recorded } from '@loenspor/event-sourcing/domain';
 import type { PayCaseEvent } from './pay-case.events.js';
 import type { Result } from './pay-case.results.js';
@@ -10,9 +11,9 @@ type StepOf<Type extends PayCaseEvent['type']> = Extract<Step, { type: Type }>;
 /** What a policy or the clock adds is no live step of its own. */
 export const isLive = (event: Step) => event.import === null && event.actor.role !== 'SYSTEM';
 
-/** import.md: an imported step moves the status unless it is older than the status or later than a live move. */
+/** import.md: an imported step moves the status unless it is older than the status or somebody had acted by then. */
 export function takesEffect(payCase: RecordedPayCase, event: Step): boolean {
-  return event.import === null || (!payCase.movedLive && event.occurredOn >= payCase.statusSince);
+  return event.import === null || (!isToldOnly(payCase, event) && event.occurredOn >= payCase.statusSince);
 }
 
 const isFinal = (status: PayCaseStatus) => status === 'CLOSED' || status === 'WITHDRAWN';
@@ -24,7 +25,6 @@ export function moved(payCase: RecordedPayCase, event: Step, status: PayCaseStat
     ...payCase,
     status,
     statusSince: event.occurredOn,
-    movedLive: payCase.movedLive || isLive(event),
     held: isFinal(status) || status === 'ON_HOLD' ? payCase.held : null,
     closedFrom: isFinal(status) ? closedFrom : null,
   };
@@ -35,13 +35,11 @@ const isWaiting = (status: PayCaseStatus) => status === 'OPENED' || status === '
 /** Facts are accepted on hold too: then the case will go on as one that is being negotiated. */
 export function begun(payCase: RecordedPayCase, event: Step): RecordedPayCase {
   const { held } = payCase;
+  if (isToldOnly(payCase, event)) return payCase;
   if (payCase.status === 'ON_HOLD' && held && isWaiting(held.from))
     return { ...payCase, held: { ...held, from: 'NEGOTIATING' } };
   return isWaiting(payCase.status) ? moved(payCase, event, 'NEGOTIATING') : payCase;
 }
-
-/** What an import tells of a case that somebody has moved since stands in the trail, and changes nothing (import.md). */
-export const isToldOnly = ({ movedLive }: RecordedPayCase, event: Step) => event.import !== null && movedLive;
 
 /** A dispute about rights moves no status and has no clocks; of two the later one counts, however late it is logged. */
 export function disagreed(payCase: RecordedPayCase, event: StepOf<'DisagreementRecorded'>): RecordedPayCase {
@@ -105,6 +103,31 @@ export function reopened(payCase: RecordedPayCase, event: StepOf<'CaseReopened'>
   const without = { ...payCase, result: null, signedBy: [] };
   if (before !== 'ON_HOLD' || !hold) return moved(without, event, status);
   return moved({ ...without, held: { ...hold, from: status } }, event, 'ON_HOLD');
+}
+
+/**
+ * Whether pay is there to be checked on a payslip. What follows from an agreement goes on to be paid when the employer comes
+ * with an offer as well; where more is negotiated for, that comes to its own end first.
+ */
+export function awaitsPayslip(payCase: RecordedPayCase): boolean {
+  const { status } = payCase;
+  if (status === 'SIGNED' || status === 'SETTLED_BY_PREAGREEMENT') return true;
+  return isAppliedWhileNegotiating(payCase) && !isNegotiatedBeyond(payCase);
+}
+
+/** Whether an agreement was applied and still is, although the case is being negotiated. */
+export function isAppliedWhileNegotiating({ status, result }: RecordedPayCase): boolean {
+  return status === 'NEGOTIATING' && result?.type === 'PreAgreementApplied';
+}
+
+/** A demand or proposal of ours, or a meeting, has come after what was applied. */
+function isNegotiatedBeyond({ entries, result }: RecordedPayCase): boolean {
+  const applied = entries.findIndex(({ entryId }) => entryId === result?.entryId);
+  return entries.slice(applied + 1).some(({ type, on, duplicateOf, toldOnly = false }) => {
+    if (duplicateOf !== null || toldOnly) return false;
+    if (type === 'MeetingHeld') return on >= (result?.on ?? on);
+    return type === 'DemandSent' || type === 'ProposalMade';
+  });
 }
 
 /** The status that a case has once its result fell. */

@@ -216,7 +216,7 @@ describe('an imported step', () => {
     expect(stateOf(on(agreed, '2026-04-10'), on(disagreed, '2026-04-10')).status).toBe('DISPUTE_L1');
   });
 
-  it('does not move a case that somebody moved live', () => {
+  it('does not move a case in which somebody acted; a note is no act', () => {
     expect(stateOf(offered, on(agreed, '2026-06-01')).status).toBe('NEGOTIATING');
     const note = happened('NoteAdded', { channel: 'PHONE', visibility: 'INTERNAL', text: 'ringede' });
     expect(stateOf(note, on(agreed, '2026-06-01')).status).toBe('AGREED');
@@ -229,7 +229,7 @@ describe('an imported step', () => {
     expect(stateOf(demanded, agreed, late).result?.entryId).toBe(agreed.eventId);
   });
 
-  it('tells of no result, signature or pay once somebody has moved the case live', () => {
+  it('tells of no result, signature or pay once somebody has acted in the case', () => {
     const late = { ...on(agreed, '2026-06-01'), eventId: 'late' };
     const applied = happened('PreAgreementApplied', { items: [item], payDate: '2026-06-01' });
     const settled = happened('DisputeSettled', { level: 3, items: [item] });

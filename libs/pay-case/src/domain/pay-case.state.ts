@@ -1,5 +1,6 @@
 import { unreachable } from '@loenspor/event-sourcing/domain';
 import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
+import { actedSinceAfter, isToldOnly } from '@loenspor/casework/domain';
 import type { Side } from '@loenspor/casework/domain';
 import type { ReviewTaskRaisedData } from './pay-case.correction.data.js';
 import type {
@@ -19,7 +20,6 @@ import {
   escalated,
   held,
   isLive,
-  isToldOnly,
   moved,
   reopened,
   statusWithout,
@@ -40,9 +40,9 @@ export type RecordedPayCase = {
   readonly status: PayCaseStatus;
   /** The day of the step that gave the status; an imported step before it does not move the status. */
   readonly statusSince: string;
-  /** A person's live command has moved the status: what is imported afterwards does not. */
-  readonly movedLive: boolean;
-  /** A person has taken a live step of any kind. */
+  /** The earliest day of what somebody did in it (`isLiveAct`), or null: what is imported after that is told only. */
+  readonly actedSince: string | null;
+  /** A person has taken a live step of any kind, be it a note. */
   readonly steppedLive: boolean;
   readonly opening: Omit<CaseOpenedData, keyof ImportedFacts>;
   readonly consultantId: string | null;
@@ -77,10 +77,11 @@ export const noPayCase = (): PayCase => ({ status: 'NONE' });
 
 export function evolvePayCase(payCase: PayCase, event: Step): PayCase {
   if (payCase.status !== 'NONE') {
-    if (event.type === 'MandateOpened') return withMandate(payCase, event.data);
+    const actedSince = actedSinceAfter(payCase.actedSince, event);
+    if (event.type === 'MandateOpened') return withMandate({ ...payCase, actedSince }, event.data);
     const steppedLive = payCase.steppedLive || isLive(event);
     const entries = withEntry(payCase.entries, event, isToldOnly(payCase, event));
-    return changed({ ...payCase, steppedLive, entries }, event);
+    return changed({ ...payCase, actedSince, steppedLive, entries }, event);
   }
   if (event.type !== 'CaseOpened') throw new Error(`${event.type} stands before the case was opened`);
   return opened(event);
@@ -154,11 +155,11 @@ function changed(payCase: RecordedPayCase, event: Step): RecordedPayCase {
 }
 
 function opened(event: StepOf<'CaseOpened'>): RecordedPayCase {
-  const { remarks: _remarks, imported: _imported, ...opening } = event.data;
+  const { remarks: _remarks, imported: _imported, toldLate: _late, ...opening } = event.data;
   return {
     status: 'OPENED',
     statusSince: event.occurredOn,
-    movedLive: isLive(event),
+    actedSince: actedSinceAfter(null, event),
     steppedLive: isLive(event),
     opening,
     consultantId: opening.consultantId,

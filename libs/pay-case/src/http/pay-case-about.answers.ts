@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { consultantDocument, consultantNameDocument } from '@loenspor/casework';
 import { scopes } from '@loenspor/pay';
 import { shownStatuses } from './pay-case.dto.js';
 
@@ -51,8 +52,11 @@ export class PayCaseAbout {
   @ApiProperty({ enum: scopes, example: 'LEADER_AGREEMENT' })
   scope!: string;
 
-  @ApiProperty({ type: 'boolean', example: true })
-  member!: true;
+  @ApiProperty({
+    ...({ type: 'boolean', nullable: true, example: true } as const),
+    description: 'Null for a leader representative',
+  })
+  member!: true | null;
 
   @ApiProperty(erasable('Møllehuset'))
   institution!: string | null;
@@ -69,16 +73,10 @@ export class PayCaseAbout {
   @ApiProperty(text('OK26'))
   agreementPeriod!: string;
 
-  @ApiProperty({ type: 'string', nullable: true, example: 'karen' })
+  @ApiProperty(consultantDocument)
   consultantId!: string | null;
 
-  @ApiProperty({
-    type: 'string',
-    nullable: true,
-    example: null,
-    description:
-      'Who has the case by the consultants’ log; null once `consultantId` names one, and when erased',
-  })
+  @ApiProperty(consultantNameDocument)
   consultantName!: string | null;
 
   @ApiProperty({ type: 'string', format: 'date-time', example: '2026-11-21T18:04:05.123Z' })

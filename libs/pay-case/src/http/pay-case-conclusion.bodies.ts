@@ -5,13 +5,13 @@ import { isMoney } from '@loenspor/pay';
 import { IsString, Matches, ValidateBy } from 'class-validator';
 import type { VerificationBody } from '../domain/index.js';
 
-/** Kroner with two decimals, of either sign: too much may have been paid. */
+/** Kroner with at most two decimals, of either sign: too much may have been paid. */
 const AsMoney = () =>
   ValidateBy({
     name: 'money',
     validator: {
       validate: (value) => typeof value === 'string' && isMoney(value.replace(/^-/, '')),
-      defaultMessage: () => '$property must be kroner with two decimals ("1871.32")',
+      defaultMessage: () => '$property must be kroner with at most two decimals ("1871.32")',
     },
   });
 
@@ -50,7 +50,8 @@ export class VerifyPaymentBody {
   @ApiPropertyOptional({
     type: 'string',
     example: '1871.32',
-    description: 'Kroner of back pay that the payslip showed; compared with what was computed',
+    description:
+      'Kroner of back pay that the payslip showed, below zero what was paid back; compared with what was computed',
   })
   @Optional()
   @AsMoney()

@@ -51,7 +51,8 @@ export class LoggedVerification extends LoggedInCase {
     description:
       'Kroner of back pay that were owed by what is known now; null where there was nothing to compute. Where the ' +
       'payslip showed another amount, the warning `back-pay-differs` names both; where it showed one and none was ' +
-      'computed, `back-pay-not-computed` says why. Only whole months are computed',
+      'computed, `back-pay-not-computed` says why. Only whole months are computed, and of these only those that are ' +
+      'paid alike from their first to their last day; the warning says how many were left out',
   })
   backPayComputed!: string | null;
 }

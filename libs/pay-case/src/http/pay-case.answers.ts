@@ -103,7 +103,7 @@ export class PayCaseItem extends PayCaseAbout {
   @ApiProperty(
     objectOrNull(
       '`{ entryId, heldOn, cause, from, reason }` while it is on hold: `cause` is `CONSULTANT` or `MEMBERSHIP_ENDED`; ' +
-        '`reason` is null for a leader representative',
+        'it and `reason` are null for a leader representative',
     ),
   )
   hold!: object | null;
@@ -150,7 +150,8 @@ export class PayCaseOne extends PayCaseItem {
     description:
       'Agreed minus paid a conto, for the whole months from `effectiveFrom` to the month before the acceptance, each ' +
       'at its own factor; below zero when too much was paid. `unpaidMonths`: so many of them lie before the first pay ' +
-      'a conto that is known, and count as unpaid. Absent where no pay a conto was logged.',
+      'a conto that is known, and count as unpaid. `partMonths`: so many others are left out of `months` and `amount`, ' +
+      'because the pay begins, changes or ends underway. Absent where no pay a conto was logged.',
   })
   backPay?: object;
 }

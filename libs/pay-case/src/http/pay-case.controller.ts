@@ -27,8 +27,9 @@ import { GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
 
 const toRepresentatives =
   'A leader representative sees the cases of the own municipality and area whose member wants that, and those whose ' +
-  'mandate the person is asked to decide; without notes whose visibility is INTERNAL, without `person.email` and ' +
-  '`memberSince`, and without why the consent was taken back, the case was held or resumed, or the member withdrew.';
+  'mandate the person is asked to decide; without notes whose visibility is INTERNAL, without `person.email`, `member` ' +
+  'and `memberSince`, and without why the consent was taken back, the case was held or resumed, or the member withdrew: ' +
+  'that a membership ended is told as a hold.';
 
 @ApiTags('pay cases')
 @Controller('pay-cases')

@@ -29,10 +29,10 @@ export const payCaseSearchRows = [PayCaseCalledRow, PayCaseSaidRow, PersonCalled
 /** What fills the rows that pay cases and persons are found by. */
 export function payCaseSearchProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    calledProjection(dataSource, { name: 'pay-cases-called', version: 2 }),
+    calledProjection(dataSource, { name: 'pay-cases-called', version: 3 }),
     foldProjection(dataSource, {
       name: 'pay-cases-said',
-      version: 3,
+      version: 4,
       row: PayCaseSaidRow,
       sources: saidSources,
     }),

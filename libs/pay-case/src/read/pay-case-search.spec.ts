@@ -5,10 +5,13 @@ import {
   SearchTerms,
   systemClock,
 } from '@loenspor/event-sourcing';
+import type { DecodedEvent } from '@loenspor/event-sourcing';
 import { MemoryKeyRing } from '@loenspor/event-sourcing/testing';
 import fc from 'fast-check';
+import { mandateVocabulary } from '@loenspor/mandate';
 import { testLog } from '../../../../infra/testing/test-log.js';
 import type { TestLog } from '../../../../infra/testing/test-log.js';
+import { payCaseVocabulary, personVocabulary } from '../domain/index.js';
 import { EventPen } from '../event-pen.fixture.js';
 import { payCaseSearchProjections, payCaseSearchRows } from './pay-case-search.projection.js';
 import { payCaseProjections, payCaseRows } from './pay-case.projections.js';
@@ -141,6 +144,32 @@ describe('what a pay case is found by', () => {
     for (const q of ['sukkersyge', 'østergaard', 'åse', 'daglig leder'])
       expect([q, await isFound(q)]).toEqual([q, false]);
     expect(await isFound('gammel 7')).toBe(true);
+  });
+
+  it('is told by few events what it is called, and a page with none of them changes no row', async () => {
+    const concerned = (types: readonly string[], category: string) => {
+      const [called] = payCaseSearchProjections(log.rows);
+      return types.filter((type) => called?.concerns?.({ stream: `${category}-1`, type } as DecodedEvent));
+    };
+    const telling = ({ category, events }: { readonly category: string; readonly events: object }) =>
+      concerned(Object.keys(events), category);
+    expect(telling(payCaseVocabulary).toSorted()).toEqual([
+      'CaseOpened',
+      'ConsultantAssigned',
+      'EntryCorrected',
+    ]);
+    expect(telling(personVocabulary)).toEqual(['PersonRegistered', 'PersonCorrected']);
+    expect(telling(mandateVocabulary)).toEqual([]);
+    // One that nobody knows yet stops it.
+    expect(concerned(['CaseSung'], payCaseVocabulary.category)).toEqual(['CaseSung']);
+  });
+
+  it('is called by the name of its person as that is corrected, and not by the address', async () => {
+    await catchUp();
+    await pen.ofPerson({ type: 'PersonCorrected', data: { name: 'Bodil Kjær', email: 'aase.k@example.dk' } });
+    await catchUp();
+    expect([await isFound('bodil'), await isFound('østergaard')]).toEqual([true, false]);
+    expect(await isFound('aase.k@example.dk')).toBe(false);
   });
 
   it('is the beginning of a text that is longer than Postgres can hold', async () => {

@@ -1,5 +1,5 @@
 import { mandateAudience } from '@loenspor/casework';
-import type { AudienceOf, WithheldOf } from '@loenspor/casework';
+import type { AudienceOf, ToldAsOf, WithheldOf } from '@loenspor/casework';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 
 const told: AudienceOf<PayCaseEvent> = {
@@ -39,11 +39,15 @@ const told: AudienceOf<PayCaseEvent> = {
 /** Who is told of what stands in the timeline of a pay case, of its mandates too. */
 export const payCaseAudience = { ...told, ...mandateAudience };
 
-/** A leader representative needs neither who is a member since when, nor why the member or the work had to wait. */
+/** A leader representative needs neither who is a member, nor why the member or the work had to wait. */
 export const payCaseWithheld: WithheldOf<PayCaseEvent> = {
-  CaseOpened: ['memberSince'],
+  CaseOpened: ['member', 'memberSince'],
   MemberConsentWithdrawn: ['reason'],
   CaseHeld: ['reason'],
   CaseResumed: ['reason'],
   MemberWithdrew: ['reason'],
+  MembershipEnded: [],
 };
+
+/** To a leader representative the end of a membership is a hold like any other. */
+export const payCaseToldAs: ToldAsOf<PayCaseEvent> = { MembershipEnded: 'CaseHeld' };

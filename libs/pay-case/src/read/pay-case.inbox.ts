@@ -14,7 +14,7 @@ export async function waitingPayCases(
   question: WaitingQuestion,
 ): Promise<readonly WaitingCase[]> {
   const list = new ListConditions();
-  waitingSql(list, 'c', question);
+  waitingSql(list, 'c', question, ['REVIEW_TASK', 'MEMBERSHIP_ENDED']);
   const placed = { municipality: 'c."municipality"', area: 'c."area"', id: 'c."id"', byOffice: 'false' };
   sightCondition(list, question.sight, placed);
   return rows.query<WaitingCase[]>(

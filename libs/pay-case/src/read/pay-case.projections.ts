@@ -24,7 +24,7 @@ export const payCaseRows = [PayCaseRow, PersonRow, PayCaseEntryRow] as const;
 /** What fills the rows of pay cases, of their persons and of their timelines. */
 export function payCaseProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    foldProjection(dataSource, { name: 'pay-cases', version: 7, row: PayCaseRow, sources: payCaseSources }),
+    foldProjection(dataSource, { name: 'pay-cases', version: 8, row: PayCaseRow, sources: payCaseSources }),
     foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
     foldProjection(dataSource, {
       name: 'pay-case-entries',

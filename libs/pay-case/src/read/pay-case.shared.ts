@@ -13,10 +13,10 @@ export function shownAs(answer: PayCaseAnswer, view: View, internal?: ReadonlySe
   const { hold, withdrawal } = seen;
   return {
     ...seen,
-    ...{ person, memberSince: null },
+    ...{ person, member: null, memberSince: null },
     offers: seen.offers.map(withoutPoolUse),
     proposals: seen.proposals.map(withoutPoolUse),
-    hold: hold && { ...hold, reason: null },
+    hold: hold && { ...hold, cause: null, reason: null },
     withdrawal: withdrawal && { ...withdrawal, reason: null },
   };
 }

@@ -58,8 +58,24 @@ const told: readonly [PayCaseEvent, string, string][] = [
       type: 'PaymentVerified',
       data: { payslipMonth: '2026-05', backPay: '1871.32', backPayComputed: '2000.00' },
     },
-    'Lønseddel kontrolleret (maj 2026); efterbetaling 1.871,32 kr., beregnet 2.000 kr.',
-    'Payslip checked (May 2026); back pay 1,871.32 kr., computed 2,000 kr.',
+    'Lønseddel kontrolleret (maj 2026); en efterbetaling på 1.871,32 kr.; beregnet er den 2.000 kr.',
+    'Payslip checked (May 2026); back pay of 1,871.32 kr.; computed it is 2,000 kr.',
+  ],
+  [
+    {
+      type: 'PaymentVerified',
+      data: { payslipMonth: '2026-05', backPay: '-10', backPayComputed: '2000.00' },
+    },
+    'Lønseddel kontrolleret (maj 2026); en tilbagebetaling på 10 kr.; beregnet er en efterbetaling på 2.000 kr.',
+    'Payslip checked (May 2026); a repayment of 10 kr.; computed it is back pay of 2,000 kr.',
+  ],
+  [
+    {
+      type: 'PaymentVerified',
+      data: { payslipMonth: '2026-05', backPay: '1871.3', backPayComputed: '1871.30' },
+    },
+    'Lønseddel kontrolleret (maj 2026); en efterbetaling på 1.871,30 kr.',
+    'Payslip checked (May 2026); back pay of 1,871.30 kr.',
   ],
   [
     { type: 'DisputeEscalated', data: { level: 3, step: 'FORWARDED', dueOn: null } },

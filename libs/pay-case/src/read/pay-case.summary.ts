@@ -10,7 +10,16 @@ import type { Mention, Teller } from '@loenspor/casework';
 import type { Side } from '@loenspor/casework';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import type { Personal } from '@loenspor/event-sourcing/domain';
-import { amountWords, assessmentWords, dayWords, itemsWords, monthWords } from '@loenspor/pay';
+import { lateWords } from '@loenspor/mandate';
+import {
+  assessmentWords,
+  backPayOre,
+  backPayWords,
+  computedWords,
+  dayWords,
+  itemsWords,
+  monthWords,
+} from '@loenspor/pay';
 import type { Counterparty, Language, PayItem } from '@loenspor/pay';
 import type { Assessed } from '../domain/pay-case.data.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
@@ -33,8 +42,18 @@ type Sentences = {
 export function payCaseSummary(event: PayCaseEvent, reader: SummaryReader): string {
   const say: Say = (danish, english) => (reader.language === 'da' ? danish : english);
   const sentence = sentences[event.type] as Sentence;
-  return sentence(event.data, say, reader);
+  const late = logged.has(event.type) ? '' : lateWords(event.data, reader.language);
+  return sentence(event.data, say, reader) + late;
 }
+
+/** Facts stay what they are, however late a file tells of them. */
+const logged: ReadonlySet<PayCaseEvent['type']> = new Set([
+  'NoteAdded',
+  'EmployerDemandReceived',
+  'MeetingHeld',
+  'OfferReceived',
+  'ProvisionalPaySet',
+]);
 
 type Sentence = (data: PayCaseEvent['data'], say: Say, reader: SummaryReader) => string;
 
@@ -176,11 +195,12 @@ function verified(data: DataOf<'PaymentVerified'>, say: Say, { language }: Summa
   const of =
     month === undefined ? '' : ` (${isErased(month) ? shown(month, say) : monthWords(month, language)})`;
   if (backPay === undefined) return `${checked}${of}`;
-  const owed =
-    computed === undefined || isErased(computed) || computed === backPay
-      ? ''
-      : `, ${say('beregnet', 'computed')} ${paid(computed, say, language)}`;
-  return `${checked}${of}; ${say('efterbetaling', 'back pay')} ${paid(backPay, say, language)}${owed}`;
+  if (isErased(backPay)) return `${checked}${of}; ${say('efterbetaling', 'back pay')} ${shown(backPay, say)}`;
+  const isSame = computed === undefined || isErased(computed) || backPayOre(computed) === backPayOre(backPay);
+  const owed = isSame
+    ? ''
+    : `; ${say('beregnet er', 'computed it is')} ${computedWords(backPay, computed, language)}`;
+  return `${checked}${of}; ${backPayWords(backPay, language)}${owed}`;
 }
 
 function agreed(data: DataOf<'PayAgreed'>, say: Say, reader: SummaryReader): string {
@@ -211,11 +231,6 @@ function worth(items: Personal<readonly PayItem[]>, say: Say, { language }: Summ
 
 function stand({ assessment }: Assessed, { language }: SummaryReader): string {
   return assessment ? ` – ${assessmentWords(assessment, language)}` : '';
-}
-
-function paid(kroner: Personal<string>, say: Say, language: Language): string {
-  if (isErased(kroner)) return shown(kroner, say);
-  return amountWords({ amount: kroner, per: 'ONCE', level: 'CURRENT' }, language);
 }
 
 function after(sentence: string, text: Personal<string> | undefined, say: Say): string {

@@ -13,7 +13,7 @@ import type { Area, Counterparty, Language } from '@loenspor/pay';
 import { Sights } from '@loenspor/representation';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
-import { payCaseAudience, payCaseWithheld } from './pay-case.audience.js';
+import { payCaseAudience, payCaseToldAs, payCaseWithheld } from './pay-case.audience.js';
 import { payCaseSummary } from './pay-case.summary.js';
 import { PayCaseRow } from './pay-case.row.js';
 import { IS_INVOLVED, viewOf } from './pay-case.sight.js';
@@ -61,7 +61,7 @@ export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTime
     if (!view) return null;
     const timeline = {
       ...{ table: tableOf(rows, PayCaseEntryRow), caseId: id },
-      ...{ audiences: payCaseAudience, withheld: payCaseWithheld },
+      ...{ audiences: payCaseAudience, withheld: payCaseWithheld, toldAs: payCaseToldAs },
     };
     const { counterparty } = payCase;
     const tell = (entry: PayCaseEntryRow, about: Mention<PayCaseEvent> | null) =>

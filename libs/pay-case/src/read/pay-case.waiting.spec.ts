@@ -5,6 +5,7 @@ import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import {
   applied,
   closed,
+  demanded,
   held,
   offered,
   settledByAgreement,
@@ -27,6 +28,12 @@ describe('a payslip', () => {
   it('waits to be checked where an agreement was applied, while more is negotiated beside it too', () => {
     expect(codesAfter(settledByAgreement)).toEqual(['PAYSLIP']);
     expect(codesAfter([...settledByAgreement, offered])).toEqual(['PAYSLIP']);
+  });
+
+  it('waits for nobody once more is negotiated for: our demand waits for its own end', () => {
+    const asked = step(demanded.type, demanded.data, '2026-04-21', 'asked');
+    expect(codesAfter([...settledByAgreement, asked])).toEqual([]);
+    expect(codesAfter([...settledByAgreement, offered, step('MeetingHeld', {}, '2026-04-21')])).toEqual([]);
   });
 
   it('waits for nobody where nothing was applied or agreed, on hold, or at the end', () => {

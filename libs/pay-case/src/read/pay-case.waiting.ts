@@ -5,8 +5,10 @@ import { isErased } from '@loenspor/event-sourcing/domain';
 import { paidFrom } from '../domain/pay-case.conclusion.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
 import { pairsInCase } from '../domain/pay-case.log.js';
+import { awaitsPayslip, isAppliedWhileNegotiating } from '../domain/pay-case.standing.js';
 import type { RecordedPayCase } from '../domain/pay-case.state.js';
 import type { PayCaseStatus } from '../domain/pay-case.status.js';
+import { endingsOf } from './pay-case.endings.js';
 
 const ended: ReadonlySet<PayCaseStatus> = new Set(['CLOSED', 'WITHDRAWN']);
 const unpaid: ReadonlySet<PayCaseStatus> = new Set(['SIGNED', 'SETTLED_BY_PREAGREEMENT']);
@@ -26,22 +28,26 @@ export function waitingAfter(
   return [
     ...(isOpenForNews(payCase.status) ? newsAfter(before, event) : []),
     ...(open ? duplicatesWaiting(before, pairsInCase(payCase), event) : []),
+    ...membershipEndOf(payCase),
     ...payslipOf(payCase),
     ...tasksWaiting(payCase.reviewTasks),
   ];
 }
 
-/**
- * Pay is checked on a payslip from the day on from which it is paid. What follows from an agreement goes on to be paid while
- * more is negotiated.
- */
+/** A membership end holds a case until leadership resumes or closes it. */
+function membershipEndOf(payCase: RecordedPayCase): readonly Waiting[] {
+  const { hold } = endingsOf(payCase);
+  if (hold?.cause !== 'MEMBERSHIP_ENDED') return [];
+  return [{ code: 'MEMBERSHIP_ENDED', since: hold.heldOn, entryId: hold.entryId }];
+}
+
+/** Pay is checked on a payslip from the day on from which it is paid. */
 function payslipOf(payCase: RecordedPayCase): readonly Waiting[] {
-  const { status, statusSince, result } = payCase;
+  const { statusSince, result } = payCase;
   if (!result) return [];
-  const applies = status === 'NEGOTIATING' && result.type === 'PreAgreementApplied';
-  if (!unpaid.has(status) && !applies) return [];
+  if (!awaitsPayslip(payCase)) return [];
   const from = paidFrom(payCase);
-  const known = applies ? result.on : statusSince;
+  const known = isAppliedWhileNegotiating(payCase) ? result.on : statusSince;
   const since = from !== null && !isErased(from) && from > known ? from : known;
   return [{ code: 'PAYSLIP', since, entryId: result.entryId }];
 }

@@ -1,3 +1,4 @@
+import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import type { PayCaseEvent } from '../domain/index.js';
 import type { Log, Step } from './book.js';
 import { linesOf } from './book.js';
@@ -17,11 +18,16 @@ export type Stand = {
   result: { readonly entryId: string; readonly type: Type; readonly drawId: string | null } | null;
   readonly signed: Map<string, string | undefined>;
   readonly decisionOf: Map<string, string>;
+  /** When an agreement was applied, and the days of our demands and proposals, and of meetings, that were told since. */
+  appliedOn: string;
+  readonly asked: Set<string>;
+  readonly met: Map<string, string>;
 };
 
 const nowhere = (): Stand => ({
   ...{ status: 'NONE', heldFrom: '', ended: false, closedFrom: '', result: null },
   ...{ signed: new Map(), decisionOf: new Map() },
+  ...{ appliedOn: '', asked: new Set(), met: new Map() },
 });
 
 /** Where it stands after each of its events. */
@@ -107,6 +113,7 @@ function remember(stand: Stand, event: Step): void {
     stand.result = { entryId, type, drawId };
     stand.signed.clear();
   }
+  rememberTalks(stand, event);
   if (type === 'AgreementSigned') stand.signed.set(data.side, data.effectiveFrom);
   if (type === 'ReviewTaskRaised') stand.decisionOf.set(entryId, data.decisionId);
   if (type === 'CaseReopened' && data.draw && stand.result)
@@ -115,6 +122,22 @@ function remember(stand: Stand, event: Step): void {
   if (voids === undefined) return;
   stand.result = null;
   stand.signed.clear();
+}
+
+function rememberTalks(stand: Stand, { type, eventId, occurredOn, data }: Step): void {
+  if (type === 'PreAgreementApplied') {
+    stand.appliedOn = occurredOn;
+    stand.asked.clear();
+    stand.met.clear();
+  }
+  if (type === 'DemandSent' || type === 'ProposalMade') stand.asked.add(eventId);
+  if (type === 'MeetingHeld') stand.met.set(eventId, occurredOn);
+  if (type === 'EntryMarkedDuplicate') {
+    stand.asked.delete(data.entryId);
+    stand.met.delete(data.entryId);
+  }
+  if (type === 'EntryCorrected' && stand.met.has(data.entryId))
+    stand.met.set(data.entryId, data.replacement.occurredOn);
 }
 
 const disputes = ['DISPUTE_L1', 'DISPUTE_L2', 'DISPUTE_L3', 'DISPUTE_L4'];
@@ -147,6 +170,28 @@ export function outOfPlace(log: Log): string[] {
   });
 }
 
+/**
+ * A case goes on no sooner than it ended, and on the day on which that was asked for, however late it is finished. What it
+ * draws anew is the first that is stored of that.
+ */
+export function tooSoon(log: Log): string[] {
+  return linesOf(log, (events) =>
+    events.flatMap((event) => {
+      if (event.type !== 'CaseReopened') return [];
+      const { occurredOn: on, data } = event;
+      const ended = events.findLast(({ type, at }) => at < event.at && ends.has(type))?.occurredOn ?? '';
+      const draw = [...log.mandates.values()].flat().find(({ eventId }) => eventId === data.draw?.drawId);
+      const askedOn = dayInCopenhagen(new Date((draw ?? event).recordedAt));
+      return [
+        ...(on < ended ? [`it goes on on ${on}, and ended on ${ended}`] : []),
+        ...(on === askedOn ? [] : [`it goes on on ${on}, and that was asked for on ${askedOn}`]),
+      ];
+    }),
+  );
+}
+
+const ends: ReadonlySet<Type> = new Set(['CaseClosed', 'MemberWithdrew', 'PaymentVerified']);
+
 function troubleOf({ type, data, actor }: Step, before: Stand): string | null {
   const allowed = places[type];
   if (allowed && !allowed.includes(before.status)) return 'not there';
@@ -154,7 +199,8 @@ function troubleOf({ type, data, actor }: Step, before: Stand): string | null {
   if (allowed === facts && isUnderHold) return 'signed under that hold';
   if (type === 'DisagreementRecorded' && data.kind === 'INTEREST' && before.status !== 'NEGOTIATING')
     return 'not there';
-  if (type === 'PaymentVerified' && before.status === 'NEGOTIATING' && !isApplied(before)) return 'not there';
+  if (type === 'PaymentVerified' && before.status === 'NEGOTIATING' && !isPaidAsApplied(before))
+    return 'not there';
   if (type === 'CaseResumed' && before.ended && actor.role !== 'LEADERSHIP') return 'only leadership';
   if (type === 'DisputeSettled' && Number(before.status.at(-1)) < data.level) return 'not at that level yet';
   if (type !== 'AgreementSigned') return null;
@@ -163,4 +209,8 @@ function troubleOf({ type, data, actor }: Step, before: Stand): string | null {
   return others.some((day) => day !== data.effectiveFrom) ? 'for another day than the other side' : null;
 }
 
-const isApplied = ({ result }: Stand) => result?.type === 'PreAgreementApplied';
+/** Nothing but an offer of the employer's has come since what was applied. */
+function isPaidAsApplied({ result, appliedOn, asked, met }: Stand): boolean {
+  const isMet = [...met.values()].some((day) => day >= appliedOn);
+  return result?.type === 'PreAgreementApplied' && asked.size === 0 && !isMet;
+}

@@ -6,6 +6,10 @@ import type { Moment, Step } from './story.js';
 const step = stepOf<ActName>;
 const alone = aloneOf<ActName>;
 
+/** One step, after so many days. */
+const later = (days: number, act: Step['act'], more: Partial<Step> = {}): Moment[] => [
+  { days, steps: [step(act, more)], turns: [0] },
+];
 /** The case of that number, with an offer inside its mandate, which draws on the pool unless `more` says otherwise. */
 const offered = (of = 0, more = 1) =>
   alone(
@@ -68,18 +72,20 @@ export const directed = {
     ...alone([dies % 2 === 0 ? 'project' : 'again', { more: 1 }], ['again', { more: 1 }]),
     ...alone(['accept', { more: 4, days: 0 }]),
   ]),
-  /** What is agreed is closed and taken up again, which dies at any point; another case has taken its place, or not. */
+  /**
+   * What is agreed is closed, another day, and taken up again, on a third one, which dies at any point and is finished on a
+   * fourth; another case has taken its place, or not.
+   */
   reopened: Array.from({ length: 17 }, (_, dies): Moment[] => [
     ...offered(),
     ...(dies % 2 === 0 ? [] : [1, 2].flatMap((of) => offered(of))),
-    ...alone(['accept', { more: 4, days: 0 }], [dies % 3 === 0 ? 'withdraw' : 'close']),
+    ...alone(['accept', { more: 4, days: 0 }]),
+    ...later(3, dies % 3 === 0 ? 'withdraw' : 'close'),
     ...(dies % 2 === 0 ? [] : alone(['accept', { of: 1, more: 4, days: 0 }])),
     ...(dies % 4 === 1 ? alone(['accept', { of: 2, more: 4, days: 0 }]) : []),
-    ...alone(
-      ['reopen', { dies }],
-      [dies % 5 === 0 ? 'again' : 'project', { more: 1 }],
-      ['again', { more: 1 }],
-    ),
+    ...later(2, 'reopen', { dies }),
+    ...later(4, dies % 5 === 0 ? 'again' : 'project', { more: 1 }),
+    ...alone(['again', { more: 1 }]),
     ...alone(['close'], ['reopen'], ['signUnion'], ['signCounterparty']),
   ]),
   /** A case is taken up again while others accept on the pool that it drew on, a turn each in every order. */

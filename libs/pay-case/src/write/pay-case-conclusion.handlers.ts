@@ -6,14 +6,15 @@ import type { SignatureBody } from '@loenspor/casework';
 import type { Prepared } from '@loenspor/event-sourcing';
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Actor, Answered, Recorded } from '@loenspor/event-sourcing/domain';
-import { AskCaseSignature, AskVerification, backPayOf, notOwedOf } from '../domain/index.js';
-import type { NotOwed, PayCaseEvent, SignAgreement, VerifyPayment } from '../domain/index.js';
+import { AskCaseSignature, AskVerification, backPayOf, notOwedOf, partMonthsOf } from '../domain/index.js';
+import type { PayCaseEvent, SignAgreement, VerifyPayment } from '../domain/index.js';
 import { logged } from './pay-case.answers.js';
 import type { Telling } from './pay-case.answers.js';
 import { backPayWarnings } from './pay-case.back-pay.js';
 import { actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
-import { actedOn, payCaseNow } from './pay-case.grounds.js';
+import { actedOn, payCaseNow, payCaseWith } from './pay-case.grounds.js';
+import { refuseTo } from './pay-case.rep-refusals.js';
 
 /** One side has signed; the second signature uses up the mandate. */
 @CommandHandler(AskCaseSignature)
@@ -24,7 +25,7 @@ export class AskCaseSignatureHandler implements ICommandHandler<AskCaseSignature
     const actor = await actorOn(this.desk, call.viewer, id);
     return this.desk.live.run(call, (run) => {
       const prepare = () => this.prepare(id, body, { actor, today: run.today });
-      return logged(this.desk, run, { id, actor, prepare });
+      return logged(this.desk, run, { id, actor, prepare }).catch(refuseTo(actor));
     });
   }
 
@@ -56,24 +57,26 @@ export class AskVerificationHandler implements ICommandHandler<AskVerification, 
       const backPay = backPayOf(payCase, tables)?.amount ?? null;
       return { command: { type: 'VerifyPayment', data: body, facts: { backPay } } };
     };
-    return this.desk.live.run(call, async (run) => {
-      const notOwed = notOwedOf(
-        await payCaseNow(this.desk, id),
-        (await this.desk.references.current()).tables,
-      );
-      return logged(this.desk, run, { id, actor, prepare }, (entry) => verifiedOf(entry, notOwed));
-    });
+    const more = (entry: Recorded<PayCaseEvent>) => verifiedOf(this.desk, id, entry);
+    return this.desk.live.run(call, (run) => logged(this.desk, run, { id, actor, prepare }, more));
   }
 }
 
 export const conclusionHandlers = [AskCaseSignatureHandler, AskVerificationHandler];
 
-function verifiedOf(entry: Recorded<PayCaseEvent>, notOwed: NotOwed | null): Telling {
+/** Told of the case as it was when the payslip was checked, so that a repeat is answered the same. */
+async function verifiedOf(
+  desk: Pick<PayCaseDesk, 'runner'>,
+  id: string,
+  entry: Recorded<PayCaseEvent>,
+): Promise<Telling> {
   if (entry.type !== 'PaymentVerified') throw new Error(`A verification came to ${entry.type}`);
   const { backPay: shown, backPayComputed: owed = null } = entry.data;
+  const then = await payCaseWith(desk, id, entry.eventId);
+  const leftOut = { notOwed: notOwedOf(then), partMonths: partMonthsOf(then) };
   return {
     backPayComputed: owed,
-    warnings: shown === undefined ? [] : backPayWarnings({ shown, owed }, notOwed),
+    warnings: shown === undefined ? [] : backPayWarnings({ shown, owed }, leftOut),
   };
 }
 

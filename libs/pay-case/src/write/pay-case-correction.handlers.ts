@@ -91,7 +91,8 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
     const data = { entryId, reason, replacement: onItsDay(told, { today, toldOn: entry.on }) };
     const { clocks } = this.desk;
     const backPay = told.type === 'PaymentVerified' ? await this.owed(payCase) : null;
-    return { command: { type: 'CorrectEntry', data, facts: { ...facts, clocks, backPay } }, guards };
+    const known = { ...facts, clocks, backPay, today };
+    return { command: { type: 'CorrectEntry', data, facts: known }, guards };
   }
 
   /** Only what rests on a mandate asks for one. */

@@ -99,10 +99,11 @@ export class AskCaseReopeningHandler implements ICommandHandler<AskCaseReopening
 
   async execute({ id, body, call }: AskCaseReopening): Promise<Answered> {
     const actor = await actorOn(this.desk, call.viewer, id);
-    const completion = { act: 'REOPENING' } as const;
-    return this.desk.live.run(call, (run) =>
-      withDraw(this.desk, run, { id, actor, on: run.today, completion, reason: body.reason }, reopenedOf),
-    );
+    return this.desk.live.run(call, (run) => {
+      const on = run.today;
+      const completion = { act: 'REOPENING', on } as const;
+      return withDraw(this.desk, run, { id, actor, on, completion, reason: body.reason }, reopenedOf);
+    });
   }
 }
 

@@ -21,6 +21,7 @@ import { actorOn, PAY_CASE_DESK } from './pay-case.desk.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 import { withDraw } from './pay-case.draws.js';
 import { actedOn, groundsOn, itemGroundsOn, payCaseNow } from './pay-case.grounds.js';
+import { refuseTo } from './pay-case.rep-refusals.js';
 
 /** The pay of an agreement in force is the case's: nothing is negotiated. */
 @CommandHandler(AskApplication)
@@ -66,7 +67,7 @@ export class AskCaseProposalHandler implements ICommandHandler<AskCaseProposal, 
     const { items } = body;
     return this.desk.live.run(call, (run) => {
       const prepare = () => this.prepare(id, body, { actor, today: run.today });
-      return logged(this.desk, run, { id, actor, items, prepare }, proposalOf);
+      return logged(this.desk, run, { id, actor, items, prepare }, proposalOf).catch(refuseTo(actor));
     });
   }
 

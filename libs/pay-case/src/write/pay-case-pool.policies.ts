@@ -1,12 +1,13 @@
 import { policy, uuidOfStream } from '@loenspor/event-sourcing';
 import type { Policy, PolicyCommandOptions, PolicyRun } from '@loenspor/event-sourcing';
-import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
+import { DomainError } from '@loenspor/event-sourcing/domain';
 import { mandateDecider } from '@loenspor/mandate';
 import type { MandateEvent, ReleaseCause, ReleasePool } from '@loenspor/mandate';
 import { payCaseDecider, restsOn } from '../domain/index.js';
 import type { DrawRef, PayCaseEvent } from '../domain/index.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
-import { drawnAct, itemsDrawnFor } from './pay-case.draws.js';
+import { reservedAct } from './pay-case.draws.js';
+import { reservedBy } from './pay-case.reservation.js';
 
 /** What a case has reserved of a pool comes to a result or is given back, whatever dies in between. */
 export function poolPolicies(parts: Pick<PayCaseDesk, 'references'>): readonly Policy[] {
@@ -19,18 +20,16 @@ function completeDraw({ references }: Pick<PayCaseDesk, 'references'>): Policy {
     name: 'complete-draw',
     category: 'mandate',
     on: {
-      PoolDrawn: async ({ stream, eventId: drawId, occurredOn: on, data }, run) => {
-        const { caseId: id, completion, reason } = data;
-        const draw = { mandateId: uuidOfStream(stream), drawId, items: itemsDrawnFor(completion) };
+      PoolDrawn: async (drawn, run) => {
+        const { caseId: id, reason } = drawn.data;
+        const reserved = reservedBy(drawn);
         try {
-          if (isErased(completion) || isErased(reason))
-            throw new DomainError('person-erased', 'The person has been erased.');
-          const act = { id, on, completion, ...(reason !== undefined && { reason }) };
-          const prepare = () => drawnAct({ runner: run, references }, act, draw);
+          const prepare = () => reservedAct({ runner: run, references }, reserved);
           await run.execute(payCaseDecider, `payCase-${id}`, prepare, { asActor: true });
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;
-          await giveBack(run, { id, draw, cause: 'ACCEPTANCE_REFUSED' }, { as: 'release' });
+          const cause = reason === undefined ? 'ACCEPTANCE_REFUSED' : 'REOPENING_REFUSED';
+          await giveBack(run, { id, draw: reserved.draw, cause }, { as: 'release' });
         }
       },
     },

@@ -20,7 +20,7 @@ export type Logging = Pick<LiveStep<PayCaseCommand>, 'prepare'> & {
 
 /** What the answer of one kind of entry says beside its id: more fields, and more warnings. */
 export type Telling = Readonly<Record<string, unknown>> & { readonly warnings?: readonly Warning[] };
-type More = (entry: Recorded<PayCaseEvent>) => Telling;
+type More = (entry: Recorded<PayCaseEvent>) => Telling | Promise<Telling>;
 type Sources = Pick<PayCaseDesk, 'runner' | 'clocks' | 'references'>;
 type Entered = Required<Pick<Logging, 'id' | 'items'>> & {
   readonly entry: Recorded<PayCaseEvent>;
@@ -51,7 +51,7 @@ export async function answerOf(
   more: More = () => ({}),
 ): Promise<LiveAnswer> {
   const { eventId: entryId } = entry;
-  const { warnings: told = [], ...fields } = more(entry);
+  const { warnings: told = [], ...fields } = await more(entry);
   const payCase = await payCaseNow(desk, id);
   const holidays = await startedOnHolidays(desk, { id, ...payCase }, entry);
   const warnings = [...aboveCap(items), ...told, ...holidays, ...duplicates(payCase, entry)];

@@ -1,8 +1,8 @@
 import { mandateOn } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { CommandRunner, LiveAnswer, LiveRun, Prepared } from '@loenspor/event-sourcing';
-import { DomainError, isErased } from '@loenspor/event-sourcing/domain';
-import type { Actor, Decider, Personal, Recorded } from '@loenspor/event-sourcing/domain';
+import { DomainError } from '@loenspor/event-sourcing/domain';
+import type { Actor, Decider, Recorded } from '@loenspor/event-sourcing/domain';
 import { drawStands, mandateDecider } from '@loenspor/mandate';
 import type { DrawPool, PoolDrawCompletion } from '@loenspor/mandate';
 import type { PayItem } from '@loenspor/pay';
@@ -22,22 +22,15 @@ import { answerOf, logged } from './pay-case.answers.js';
 import type { Telling } from './pay-case.answers.js';
 import type { PayCaseDesk } from './pay-case.desk.js';
 import { itemGroundsOn, payCaseNow } from './pay-case.grounds.js';
+import { reservedBy } from './pay-case.reservation.js';
+import type { DrawnAct, Reserved } from './pay-case.reservation.js';
 
 type Sources = Pick<PayCaseDesk, 'runner' | 'references'>;
 type Drawing = AcceptOffer | SettleDispute | ReopenCase;
-/**
- * An act of a case by which its pay is agreed, or is so again. `on`: its day (YYYY-MM-DD); `completion`: all that it says
- * beside that, and `reason` of a reopening; `poolRefused`: nothing could be reserved for that; `items`: those of the body,
- * for what is unusual about them.
- */
-export type DrawnAct = {
-  readonly id: string;
-  readonly on: string;
-  readonly completion: PoolDrawCompletion;
-  readonly reason?: string;
-  readonly poolRefused?: boolean;
-};
+/** `items`: those of the body, for what is unusual about them. */
 export type AskedAct = DrawnAct & { readonly actor: Actor; readonly items?: readonly PayItem[] };
+/** `poolRefused`: nothing could be reserved for it. */
+type DecidedAct = DrawnAct & { readonly poolRefused?: boolean };
 
 /**
  * Decides the one command of a call by which pay is agreed. Where the mandate of its day draws on a pool, the pool is
@@ -58,17 +51,23 @@ export async function withDraw(
   const [entry] = earlier?.events ?? [];
   if (earlier && entry) return answerOf(desk, { id, items, entry, revision: revisionOf(earlier) }, more);
   const poolId = await poolOf(desk, act);
-  const draw = poolId === null ? null : await claimed(desk, run, act, poolId).catch(unlessReopened(act));
-  const poolRefused = poolId !== null && draw === null;
-  const prepare = () => drawnAct(desk, { ...act, poolRefused }, draw);
-  const completed = () => entryOfDraw(desk.runner, id, draw);
+  const reserved = poolId === null ? null : await claimed(desk, run, act, poolId).catch(unlessReopened(act));
+  const poolRefused = poolId !== null && reserved === null;
+  const prepare = () =>
+    reserved ? reservedAct(desk, reserved) : drawnAct(desk, { ...act, poolRefused }, null);
+  const completed = () => entryOfDraw(desk.runner, id, reserved?.draw ?? null);
   return logged(desk, run, { id, actor, items, prepare, completed }, more);
 }
 
-/** The act as it is decided now, on what was reserved for it. */
-export async function drawnAct(
+/** The act that a draw was made for, as it is decided now. @throws DomainError `person-erased` where that is not told */
+export async function reservedAct(sources: Sources, { act, draw }: Reserved): Promise<Prepared<Drawing>> {
+  if (act === null) throw new DomainError('person-erased', 'The person has been erased.');
+  return drawnAct(sources, act, draw);
+}
+
+async function drawnAct(
   sources: Sources,
-  act: DrawnAct,
+  act: DecidedAct,
   draw: ClaimedDraw | null,
 ): Promise<Prepared<Drawing>> {
   return preparedAct(sources, act, await payCaseNow(sources, act.id), () => heldDraw(sources.runner, draw));
@@ -88,7 +87,7 @@ function unlessReopened({ completion }: DrawnAct): (error: unknown) => null {
 
 async function preparedAct(
   sources: Sources,
-  act: DrawnAct,
+  act: DecidedAct,
   payCase: RecordedPayCase,
   held: (facts: Pick<DrawnFacts, 'poolId'>) => Promise<HeldDraw | null> | HeldDraw | null,
 ): Promise<Prepared<Drawing>> {
@@ -103,7 +102,7 @@ async function preparedAct(
 /** What was agreed stands as it was agreed: nothing but its pool is asked again. */
 async function preparedReopening(
   { runner }: Sources,
-  { reason = '', poolRefused = false }: DrawnAct,
+  { on, reason = '', poolRefused = false }: DecidedAct,
   payCase: RecordedPayCase,
   held: Parameters<typeof preparedAct>[3],
 ): Promise<Prepared<ReopenCase>> {
@@ -112,7 +111,7 @@ async function preparedReopening(
   const guards =
     poolId === null ? [] : [{ stream, revision: (await runner.load(mandateDecider, stream)).revision }];
   const facts = { draw: await held({ poolId }), poolRefused };
-  return { command: { type: 'ReopenCase', data: { reason }, facts }, guards };
+  return { command: { type: 'ReopenCase', data: { reason, on }, facts }, guards };
 }
 
 /** The pool that the case would draw on; what else is said of the act is said where it is decided. */
@@ -126,7 +125,7 @@ async function poolOf({ runner }: Sources, { id, on, completion }: DrawnAct): Pr
 }
 
 /** The first half: the reservation as it stands, made now or by an earlier try of the same call. */
-async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: string): Promise<ClaimedDraw> {
+async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: string): Promise<Reserved> {
   const { id, actor } = act;
   const stream = `mandate-${poolId}`;
   const { events } = await run.claim(mandateDecider, {
@@ -139,12 +138,7 @@ async function claimed(desk: Sources, run: LiveRun, act: AskedAct, poolId: strin
   });
   const drawn = events.find((event) => event.type === 'PoolDrawn');
   if (!drawn) throw new Error(`Nothing was drawn on ${stream}`);
-  return { mandateId: poolId, drawId: drawn.eventId, items: itemsDrawnFor(drawn.data.completion) };
-}
-
-/** The items that a draw was made for; null where it does not tell them any more. */
-export function itemsDrawnFor(completion: Personal<PoolDrawCompletion>): readonly PayItem[] | null {
-  return isErased(completion) ? null : (completion.items ?? null);
+  return reservedBy(drawn);
 }
 
 /** Nothing is reserved for what would be refused. */

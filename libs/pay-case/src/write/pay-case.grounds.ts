@@ -2,12 +2,13 @@ import { assessmentOf, mandateOn } from '@loenspor/casework';
 import type { ActedOn, Guarded, MandateFacts } from '@loenspor/casework';
 import type { CommandRunner, Guard } from '@loenspor/event-sourcing';
 import { NotFound } from '@loenspor/event-sourcing/domain';
+import type { Decider } from '@loenspor/event-sourcing/domain';
 import { mandateDecider, poolFor } from '@loenspor/mandate';
 import type { MandateInForce } from '@loenspor/mandate';
 import type { PayAmount, PayItem } from '@loenspor/pay';
 import type { ReferenceTables } from '@loenspor/reference-data';
 import { payCaseDecider } from '../domain/index.js';
-import type { RecordedPayCase } from '../domain/index.js';
+import type { PayCase, PayCaseEvent, RecordedPayCase } from '../domain/index.js';
 
 type Sources = {
   readonly runner: Pick<CommandRunner, 'load'>;
@@ -23,6 +24,25 @@ export async function payCaseNow({ runner }: Pick<Sources, 'runner'>, id: string
   const { state } = await runner.load(payCaseDecider, `payCase-${id}`);
   if (state.status === 'NONE') throw new NotFound();
   return state;
+}
+
+/** A case as it was with one of its entries, whatever came after it. @throws NotFound */
+export async function payCaseWith(
+  { runner }: Pick<Sources, 'runner'>,
+  id: string,
+  entryId: string,
+): Promise<RecordedPayCase> {
+  const { evolve, initialState, vocabulary } = payCaseDecider;
+  const until: Decider<{ readonly payCase: PayCase; readonly over: boolean }, never, PayCaseEvent> = {
+    vocabulary,
+    initialState: () => ({ payCase: initialState(), over: false }),
+    evolve: (at, event) =>
+      at.over ? at : { payCase: evolve(at.payCase, event), over: event.eventId === entryId },
+    decide: () => [],
+  };
+  const { payCase } = (await runner.load(until, `payCase-${id}`)).state;
+  if (payCase.status === 'NONE') throw new NotFound();
+  return payCase;
 }
 
 /** Whose office allows an act on a case. */

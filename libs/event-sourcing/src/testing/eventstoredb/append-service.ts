@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type grpc from '@grpc/grpc-js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { carryOut, type AppendEnd } from './append-flow.js';
@@ -50,19 +51,22 @@ export function appendService(node: EmulatedNode): AppendHandler {
     call.on('end', () => {
       if (refused) return;
       if (header === null) return refuse(unexpected('Exception was thrown by handler.'));
-      void written(node, call.getPeer(), header, events, answer);
+      void written(node, call, { ...header, events }, answer);
     });
   };
 }
 
 async function written(
   node: EmulatedNode,
-  peer: string,
-  { stream, expected }: Header,
-  events: readonly ProposedEvent[],
+  call: grpc.ServerReadableStream<streams.AppendReq, streams.AppendResp>,
+  asked: Header & { readonly events: readonly ProposedEvent[] },
   answer: grpc.sendUnaryData<streams.AppendResp>,
 ): Promise<void> {
-  const end = await carryOut(node, { stream, expected, events, peer });
+  // A link that dies ends the messages as well, in the middle, and only then is the call told to be cancelled.
+  await turn();
+  if (call.cancelled) return;
+  const { stream, expected } = asked;
+  const end = await carryOut(node, { ...asked, peer: call.getPeer() });
   if (end.is === 'nothing') return;
   if (end.is === 'written' || end.is === 'wrong-expected-version') answer(null, appendAnswer(end, expected));
   else answer(errorOf(node, end.is, stream));

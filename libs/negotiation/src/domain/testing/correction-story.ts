@@ -26,9 +26,9 @@ export const assessment = (inside: boolean): Assessment => ({
 export const mandate = { mandateId: 'm', version: 1, kind: 'SUBJECT_TO_RATIFICATION' } as const;
 export const ref = { mandateId: 'm', version: 1 };
 export const clocks = usualClocks;
-export const none: CorrectEntry['facts'] = { mandate: null, clocks };
-export const covered: CorrectEntry['facts'] = { mandate, assessment: assessment(true), clocks };
-export const outside: CorrectEntry['facts'] = { mandate, assessment: assessment(false), clocks };
+export const none: CorrectEntry['facts'] = { mandate: null, clocks, today: '2026-07-01' };
+export const covered: CorrectEntry['facts'] = { ...none, mandate, assessment: assessment(true) };
+export const outside: CorrectEntry['facts'] = { ...none, mandate, assessment: assessment(false) };
 
 export const on = (eventId: string, occurredOn = '2026-05-04'): SomeMeta => ({ eventId, occurredOn });
 export const opened = recorded('NegotiationOpened', opening, on('opened', '2026-05-01'));

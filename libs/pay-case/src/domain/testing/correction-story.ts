@@ -35,7 +35,10 @@ export const assessment = (inside: boolean): Assessment => ({
   ...{ factorRecordedAt: '2026-04-01T00:00:00.000Z', factorProvisional: false },
 });
 export const kept: MandateFacts['mandate'] = { ...mandate, kind: 'SUBJECT_TO_RATIFICATION' };
-export const none: CaseCorrectionFacts = { mandate: null, clocks: usualClocks, backPay: null };
+export const none: CaseCorrectionFacts = {
+  ...{ mandate: null, clocks: usualClocks, backPay: null },
+  today: '2026-07-01',
+};
 export const covered: CaseCorrectionFacts = { ...none, mandate: kept, assessment: assessment(true) };
 export const outside: CaseCorrectionFacts = { ...covered, assessment: assessment(false) };
 

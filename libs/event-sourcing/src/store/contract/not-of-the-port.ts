@@ -1,0 +1,21 @@
+/** The numbers of eventstores.md 4.4 that the contract has no case for, and why. */
+export const NOT_OF_THE_PORT: Readonly<Record<number, string>> = {
+  12: 'STREAM_EXISTS is not offered: every append names the revision that it was decided on',
+  13: 'ANY is not offered, for the same reason',
+  22: 'ANY is not offered, for the same reason',
+  29: "when the server wrote it is not offered: recordedAt is in the event's own bytes (R36)",
+  42: 'rows and checkpoints are of the runner, not of the store: projection-runner.spec.ts',
+  43: 'the same: projection-runner.spec.ts',
+  45: 'the same: a page in trouble is tried again and holds up no other projection; nothing is parked',
+  46: 'the same: projection-runner.spec.ts and the spec of min-position',
+  48: 'the same: projection-runner.spec.ts',
+  49: 'nothing is ever deleted',
+  50: 'nothing is ever deleted',
+  51: 'nothing is ever deleted',
+  52: 'of Postgres alone: log-protection.spec.ts',
+  53: 'whoever checks the leaves and the checkpoints finds it, not the store',
+  54: 'keys are destroyed elsewhere, and the log stays as it is: event-codec.spec.ts',
+  56: 'of EventStoreDB alone: trap (a) in traps.spec.ts',
+  59: "groups of the server's are not used",
+  60: 'of EventStoreDB alone: append-unknown.spec.ts and cluster.spec.ts beside its store',
+};

@@ -8,6 +8,13 @@ import { addToken } from './token.command.js';
 const program = new Command('loenspor')
   .description('Lønspor fra kommandolinjen (Lønspor on the command line)')
   .showHelpAfterError()
+  .addHelpText(
+    'after',
+    `
+Indstillinger læses fra miljøet (settings come from the environment): DATA_DIR, PORT, DATABASE_URL,
+KEYS_DATABASE_URL, MASTER_KEY_FILE, EVENT_STORE, EVENTSTOREDB_URL; se docs/running.md.
+Ved siden af en kørende Lønspor findes de af sig selv (beside a running product they are found).`,
+  )
   .configureHelp({ sortSubcommands: true });
 for (const add of [addImport, addMigrate, addToken]) add(program);
 

@@ -18,12 +18,14 @@ import { importerFor } from '../../../infra/instance/importer.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../infra/instance/product.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { testDatabase } from '../../../infra/testing/index.js';
-import { environmentOf } from '../../../infra/testing/test-event-store.js';
+import { backendOfRun, environmentOf } from '../../../infra/testing/test-event-store.js';
 import { workOf } from './projections.js';
 
 const built = resolve(import.meta.dirname, '../../../dist/apps/projector/src');
 const LEDGER = join(built, 'testing/ledger-projector.js');
 const PRODUCT = join(built, 'main.js');
+/** An emulated EventStoreDB takes its appends one by one, and shares this process. */
+const ROWS = backendOfRun() === 'postgres' ? 800 : 100;
 
 let folder: string;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -75,7 +77,7 @@ describe('two projectors, one of them killed in the middle', () => {
     await until('somebody has begun', async () => (await standings()).size === work.length);
     await beginWithReferenceData(product);
     const begun = await product.store.head();
-    const importing = importRows(800);
+    const importing = importRows(ROWS);
     await until('the import is under way', async () => (await product.store.head()) !== begun);
     await end(first, 'SIGKILL');
     await importing;

@@ -8,15 +8,25 @@ import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../
 import type { Product } from '../../../../infra/instance/product.js';
 import { testDatabase } from '../../../../infra/testing/index.js';
 import type { TestDatabase } from '../../../../infra/testing/index.js';
+import { backendOfRun } from '../../../../infra/testing/test-event-store.js';
 import { generatedLog } from '../testing/generated-log.js';
 import { sheet } from '../testing/log-file.js';
 import type { ImportReport } from './import-report.js';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const IMPORTING = join(ROOT, 'dist/libs/interchange/src/import/importing.fixture.js');
-const ROWS = 2_000;
+/** An emulated EventStoreDB takes its appends one by one, and shares this process: an eighth is as long there. */
+const SHARE = backendOfRun() === 'postgres' ? 1 : 8;
+const share = (count: number) => Math.ceil(count / SHARE);
+const ROWS = share(2_000);
 /** After how many events of the run a life ends; the last is killed soon after it began. */
-const KILLED_AFTER = [1, 300 + randomInt(300), 1_000 + randomInt(400), 1_600 + randomInt(200), 0];
+const KILLED_AFTER = [
+  1,
+  share(300 + randomInt(300)),
+  share(1_000 + randomInt(400)),
+  share(1_600 + randomInt(200)),
+  0,
+];
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** Each log has recorded its reference data at an instant of its own. */
 const FACTOR_INSTANT = /"factorRecordedAt":"[^"]+"/g;

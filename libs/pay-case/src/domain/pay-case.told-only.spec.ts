@@ -47,7 +47,7 @@ const asides: Readonly<Record<string, Recorded<PayCaseEvent>>> = {
     'MandateOpened',
     { mandateId: 'm1' },
     { actor: { userId: null, role: 'SYSTEM', authority: null, onBehalfOf: null } },
-  ) as Recorded<PayCaseEvent>,
+  ),
 };
 
 /** All that is decided in a case; the log itself apart. */

@@ -1,4 +1,12 @@
-import { consented, consentWithdrawn, inAgreement, opened, step } from '../domain/testing/dispute-story.js';
+import {
+  consented,
+  consentWithdrawn,
+  inAgreement,
+  offered,
+  opened,
+  settledByAgreement,
+  step,
+} from '../domain/testing/dispute-story.js';
 import type { Past } from '../domain/testing/dispute-story.js';
 import { broughtBack, unfounded } from './book.acts.js';
 import { outOfPlace } from './book.steps.js';
@@ -27,6 +35,16 @@ describe('the book of what acts of ours rest on', () => {
     );
     const mark = step('EntryMarkedDuplicate', { entryId: taken.eventId, of: 'other' }, '2026-06-01');
     expect(broughtBack(logOf(...words, mark)).join()).toMatch(/EntryMarkedDuplicate gives a consent/);
+  });
+
+  it('turns red at a payslip that closes a case in which more is negotiated for than was applied', () => {
+    const verified = step('PaymentVerified', { payslipMonth: '2026-05' }, '2026-05-31');
+    const lines = (...events: Past) => outOfPlace(logOf(...settledByAgreement, offered, ...events, verified));
+    expect(lines()).toEqual([]);
+    expect(lines(step('MeetingHeld', {}, '2026-04-09'))).toEqual([]);
+    expect(lines(step('MeetingHeld', {}, '2026-04-21')).join()).toMatch(/PaymentVerified while NEGOTIATING/);
+    const proposal = step('ProposalMade', { items: [] }, '2026-04-21');
+    expect(lines(proposal).join()).toMatch(/PaymentVerified while NEGOTIATING/);
   });
 
   it('turns red at a signature of ours before the member’s yes, or after the member left', () => {

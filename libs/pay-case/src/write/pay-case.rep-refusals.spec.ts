@@ -17,7 +17,7 @@ describe('what a representative’s act is refused with', () => {
       (cause) => toldTo('LEADER_REP', onHold(cause)) as DomainError,
     );
     expect(ended).toMatchObject({ code: 'on-hold', told: held?.told });
-    expect(ended?.told.da).not.toMatch(/medlem/i);
+    expect(ended?.told?.da).not.toMatch(/medlem/i);
   });
 
   it('is all that there is to tell to a consultant, and of other refusals', () => {

@@ -13,8 +13,8 @@ import type { Backend, StoreUnderTest } from './store-under-test.js';
 const DEADLINES = {
   appendMilliseconds: 5_000,
   readMilliseconds: 10_000,
-  lockMilliseconds: 15_000,
-  answerMilliseconds: 15_000,
+  lockMilliseconds: 60_000,
+  answerMilliseconds: 60_000,
 };
 
 /** Whose an empty log becomes: all specs of a run may write to the same server. */
@@ -95,7 +95,7 @@ async function openAt(
 }
 
 function lockPoolOf({ url }: TestDatabase): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 15_000 });
+  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 60_000 });
   return survivingLostLinks(pool.on('error', () => undefined));
 }
 

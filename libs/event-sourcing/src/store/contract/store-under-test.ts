@@ -42,6 +42,9 @@ export type Backend = {
   readonly cannot: Readonly<Record<string, string>>;
 };
 
+/** Milliseconds: 4.4 says one second; a reader that is held up waits for ever, and a busy machine a few of them. */
+export const STALLED = 5_000;
+
 /** A case by its name, which begins with its number in eventstores.md 4.4 where it has one. */
 export type ContractCases = Readonly<Record<string, (log: StoreUnderTest) => Promise<void>>>;
 

@@ -6,6 +6,9 @@ import type { ContractCases, StoreUnderTest } from './store-under-test.js';
 import { followingCases, troubleCases } from './subscription.cases.js';
 import { batchCases, concurrencyCases, guardCases } from './together.cases.js';
 
+/** Milliseconds; a case is over in a tenth of it unless the machine has much else to do. */
+const PATIENCE = 90_000;
+
 const parts: Readonly<Record<string, ContractCases>> = {
   'revisions of a stream': revisionCases,
   'appends that come again': repetitionCases,
@@ -30,7 +33,7 @@ describe.each(backends)('the contract of a store: $name', ({ open, cannot }) => 
   describe.each(Object.entries(parts))('%s', (_, cases) => {
     for (const [name, run] of Object.entries(cases)) {
       const why = Object.entries(cannot).find(([number]) => name.startsWith(number))?.[1];
-      if (why === undefined) it(name, () => run(log));
+      if (why === undefined) it(name, () => run(log), PATIENCE);
       else it.skip(`${name} (not run here: it ${why})`, () => undefined);
     }
   });

@@ -1,10 +1,13 @@
-import { NO_STREAM } from '@eventstore/db-client';
+import { type AppendToStreamOptions, NO_STREAM } from '@eventstore/db-client';
 import { newEvent, newStream, onEmulator } from './emulator.fixture.js';
 
 const ROUNDS = 12;
 /** So many that the messages of several appends are on their way when the link breaks. */
 const LETTERS = 12_000;
-const plain = { credentials: { username: 'any', password: 'body' }, expectedRevision: NO_STREAM };
+const plain: AppendToStreamOptions = {
+  credentials: { username: 'any', password: 'body' },
+  expectedRevision: NO_STREAM,
+};
 
 describe('an append of which the link breaks in the middle', () => {
   const on = onEmulator();

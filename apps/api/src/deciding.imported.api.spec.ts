@@ -129,7 +129,7 @@ describe.each([
     ...{ context: 'a negotiation', path: '/api/negotiations', number: 'FA-sen' },
     opening: { Sagstype: 'Forhåndsaftale', Hændelse: 'Forhandling åbnet', Person: '', Stilling: '' },
     institution: { Institution: '' },
-    acts: ['notes', () => ({ on: api.day(-1), channel: 'PHONE', visibility: 'INTERNAL', text: 'Ringet' })],
+    acts: ['strategy', () => ({ text: 'Først trin 46' })],
   },
   {
     kind: 'PAY_CASE',

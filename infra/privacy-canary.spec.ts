@@ -77,7 +77,7 @@ async function open(name: string): Promise<Product> {
     `DO $$ DECLARE statement text; BEGIN
        FOR statement IN SELECT format('ALTER TABLE %s ALTER COLUMN %I SET STORAGE EXTERNAL', c.oid::regclass, a.attname)
          FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE a.attstorage = 'x' AND c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+        WHERE a.attstorage = 'x' AND NOT a.attisdropped AND c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
        LOOP EXECUTE statement; END LOOP;
      END $$`,
   );

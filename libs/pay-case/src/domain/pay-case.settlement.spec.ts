@@ -3,6 +3,7 @@ import { specificationOf } from '@loenspor/event-sourcing/testing';
 import type { Assessment } from '@loenspor/pay';
 import { checkSettlement, payCaseDecider } from './index.js';
 import type { CaseSettlementBody, DrawnFacts, SettleDispute } from './index.js';
+import { allowedActs } from './pay-case.acts.js';
 import {
   after,
   atLevel,
@@ -120,9 +121,18 @@ describe('the settlement of a dispute in a pay case', () => {
       [2, 3],
       [3, 4],
     ] as const)
-      given(...atLevel[at])
-        .when(settle(level))
-        .thenRefuses('wrong-status', { levels: [1, 2, 3].slice(0, at) });
+      given(...atLevel[at]).thenState((state) => {
+        if (state.status === 'NONE') throw new Error('The case is not open');
+        const { status } = state;
+        expect(status).toBe(`DISPUTE_L${at}`);
+        given(...atLevel[at])
+          .when(settle(level))
+          .thenRefuses('wrong-status', {
+            status,
+            allowed: allowedActs(state),
+            levels: [1, 2, 3].slice(0, at),
+          });
+      });
     given(...atLevel[4])
       .when(settle(1))
       .thenSees((events) => expect(events).toHaveLength(1));

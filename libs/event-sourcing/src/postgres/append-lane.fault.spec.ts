@@ -80,12 +80,15 @@ describe('the check of a lane', () => {
 async function appendThroughCrashes(): Promise<void> {
   let crashing = true;
   const writers = Promise.all(Array.from({ length: WRITERS }, () => write(() => crashing)));
-  for (let crash = 1; crash <= CRASHES; crash++) {
-    while (answers.length < crash * BETWEEN_CRASHES) await new Promise((done) => setImmediate(done));
-    await killSession();
+  try {
+    for (let crash = 1; crash <= CRASHES; crash++) {
+      while (answers.length < crash * BETWEEN_CRASHES) await new Promise((done) => setImmediate(done));
+      await killSession();
+    }
+  } finally {
+    crashing = false;
+    await writers;
   }
-  crashing = false;
-  await writers;
 }
 
 async function write(goesOn: () => boolean): Promise<void> {
@@ -122,14 +125,24 @@ async function untilStored(send: () => Promise<Appended>): Promise<void> {
   }
 }
 
-/** A session of the server that is killed takes all of them with it. */
+/** A session of the server that is killed takes all of them with it. While it recovers from the last one, it has none. */
 async function killSession(): Promise<void> {
+  for (let pid: number | undefined; pid === undefined;) {
+    pid = await appendingSession().catch(() => undefined);
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  }
+}
+
+async function appendingSession(): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: server.adminUrl });
   client.on('error', () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity WHERE query LIKE '%append_events%' AND pid <> pg_backend_pid()`,
-  );
-  process.kill(rows[0]!.pid, 'SIGKILL');
-  await client.end().catch(() => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE query LIKE '%append_events%' AND pid <> pg_backend_pid()`,
+    );
+    return rows[0]?.pid;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

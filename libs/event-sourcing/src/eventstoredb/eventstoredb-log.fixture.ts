@@ -38,7 +38,7 @@ export async function openEmulatedLog(
   const pools: pg.Pool[] = [];
   const stores: EventStoreDbEventStore[] = [];
   const newPool = () => {
-    const pool = new pg.Pool({ connectionString: database.url, max: 8, connectionTimeoutMillis: 5_000 });
+    const pool = new pg.Pool({ connectionString: database.url, max: 8, connectionTimeoutMillis: 20_000 });
     pools.push(survivingLostLinks(pool.on('error', () => undefined)));
     return pool;
   };

@@ -5,11 +5,16 @@ import { type EmulatedLog, newStream, openEmulatedLog, request } from './eventst
 import type { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 
 const PAIRS = 50;
+/** A hundred appends at once: what is asked is who wins, not how soon. */
+const patient = {
+  ...{ appendMilliseconds: 10_000, readMilliseconds: 10_000 },
+  ...{ lockMilliseconds: 20_000, answerMilliseconds: 25_000 },
+};
 
 let log: EmulatedLog;
 let other: EventStoreDbEventStore;
 beforeAll(async () => {
-  log = await openEmulatedLog();
+  log = await openEmulatedLog({ deadlines: patient });
   other = await log.open();
 });
 afterAll(() => log.close());

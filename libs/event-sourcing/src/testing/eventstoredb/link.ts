@@ -41,11 +41,12 @@ export class Link {
 
   /** Resets one connection, by the peer that a call names. */
   cut(peer: string): void {
-    this.sockets.get(peer)?.resetAndDestroy();
+    const socket = this.sockets.get(peer);
+    if (socket) reset(socket);
   }
 
   cutAll(): void {
-    for (const socket of this.sockets.values()) socket.resetAndDestroy();
+    for (const socket of this.sockets.values()) reset(socket);
   }
 
   private accept(socket: Socket): void {
@@ -55,5 +56,14 @@ export class Link {
     socket.on('close', () => this.sockets.delete(peer));
     socket.on('error', () => undefined);
     this.connected(socket);
+  }
+}
+
+/** A connection that is ending by itself at that moment cannot be reset any more. */
+function reset(socket: Socket): void {
+  try {
+    if (!socket.destroyed) socket.resetAndDestroy();
+  } catch {
+    socket.destroy();
   }
 }

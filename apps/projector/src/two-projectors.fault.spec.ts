@@ -53,13 +53,13 @@ describe('two projectors, one of them killed in the middle', () => {
     await app.query('CREATE TABLE read.ledger_page (pid integer NOT NULL, size integer NOT NULL)');
     const [first, second] = [start(LEDGER), start(LEDGER)];
     await until('both have begun', async () => (await signatures()).size === 2);
-    const filling = fillLedger(60, 50);
+    const filling = fillLedger();
     await until('both have applied pages', async () =>
       [...(await signatures()).values()].every((n) => n > 5),
     );
     await end(first, 'SIGKILL');
     const atDeath = (await standings()).get('ledger');
-    await filling;
+    await filling.end(60);
     expect(atDeath).not.toBe(await product.store.head());
     await allIsMade([{ name: 'ledger' }]);
     expect(await end(second, 'SIGTERM')).toBe(0);
@@ -175,15 +175,27 @@ async function importRows(rows: number): Promise<void> {
   await importer.run({ fileName: 'log.csv', bytes: sheet(...generatedLog(rows)), actor });
 }
 
-async function fillLedger(accounts: number, payments: number): Promise<void> {
+/** Fills accounts of 51 events one after the other until it is ended, however slowly they are applied. */
+function fillLedger(): { readonly end: (atLeast: number) => Promise<void> } {
   const { store, codec } = product;
   const session = new BatchSession(store, codec, systemClock);
-  for (let account = 0; account < accounts; account++) {
-    const stream = newLedger();
-    const open = onLedger(stream, { do: 'OPEN', personId: newId(), holder: `Holder ${account}` });
-    await session.execute(ledgerDecider, open);
-    const payIn = onLedger(stream, { do: 'PAY_IN', amount: account + 1, times: payments });
-    await session.execute(ledgerDecider, payIn);
-    await session.flush();
-  }
+  let accounts = 0;
+  let wanted = Infinity;
+  const filled = (async () => {
+    while (accounts < wanted) {
+      const stream = newLedger();
+      accounts++;
+      const open = onLedger(stream, { do: 'OPEN', personId: newId(), holder: `Holder ${accounts}` });
+      await session.execute(ledgerDecider, open);
+      const payIn = onLedger(stream, { do: 'PAY_IN', amount: accounts, times: 50 });
+      await session.execute(ledgerDecider, payIn);
+      await session.flush();
+    }
+  })();
+  return {
+    end: async (atLeast) => {
+      wanted = Math.max(atLeast, accounts + 5);
+      await filled;
+    },
+  };
 }

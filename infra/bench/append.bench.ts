@@ -10,19 +10,22 @@ import { appending, inTurns, middleOf, ratioOf } from './rounds.js';
 const CALLERS = [1, 8, 32, 128];
 const EVENTS = [1, 10, 100];
 
+/** Which of the table is measured; all of it where nothing is said. */
+export type Cells = { readonly callers?: readonly number[]; readonly events?: readonly number[] };
+
 /**
  * Appends per second beside the peers on the same server, each with as many connections as there are callers (the
  * product with its own pools). `vsInsert` compares events with rows.
  */
-export async function benchAppend(server: BenchServer): Promise<void> {
+export async function benchAppend(server: BenchServer, cells: Cells = {}): Promise<void> {
   const peers = [
     ...(await ownStores(server)),
     await plainInsert(await server.database('plain')),
     ...(server.hasPeers ? await otherStores(server) : []),
   ];
   const results: Result[] = [];
-  for (const events of EVENTS)
-    for (const callers of CALLERS) {
+  for (const events of cells.events ?? EVENTS)
+    for (const callers of cells.callers ?? CALLERS) {
       results.push(await cell(peers, callers, events));
       process.stderr.write('.');
     }

@@ -61,7 +61,7 @@ export async function prepareGroupRoles(client: pg.Client): Promise<void> {
   await client.query(`
     GRANT USAGE ON SCHEMA event_store TO ${GROUPS.join(', ')};
     GRANT SELECT ON ALL TABLES IN SCHEMA event_store TO ${GROUPS.join(', ')};
-    GRANT EXECUTE ON FUNCTION event_store.append_events TO ${WRITER_ROLE};
+    GRANT EXECUTE ON FUNCTION event_store.append_events, event_store.append_events_together TO ${WRITER_ROLE};
   `);
   const { rows } = await client.query<{ schema: string }>(
     `SELECT nspname AS schema FROM pg_namespace

@@ -43,12 +43,17 @@ import {
 } from '@loenspor/representation';
 import type { CaseInsight } from '@loenspor/representation';
 import type { Settings } from '../settings/settings.js';
+import { usualStatisticsMinimum } from '../settings/statistics-minimum.js';
 import { SubjectsOfMandates } from './mandate-subjects.js';
 import type { Product } from './product.js';
 
 /** A consultant who is not named where some are sees none. */
-export type Agreed = Pick<Settings, 'consultantMunicipalities' | 'escalationClocks'>;
-const asUsual: Agreed = { consultantMunicipalities: null, escalationClocks: usualClocks };
+export type Agreed = Pick<Settings, 'consultantMunicipalities' | 'escalationClocks' | 'statisticsMinimum'>;
+const asUsual: Agreed = {
+  consultantMunicipalities: null,
+  escalationClocks: usualClocks,
+  statisticsMinimum: usualStatisticsMinimum,
+};
 
 /** Who decides, who sees, and what follows from what: the parts of it that one context alone cannot know. */
 export type Authority = {
@@ -68,6 +73,8 @@ export type Authority = {
   readonly policies: readonly Policy[];
   /** How long the steps of a dispute may take. */
   readonly clocks: EscalationClocks;
+  /** Persons that an answer of statistics rests on at least. */
+  readonly statisticsMinimum: number;
   readonly live: LiveCommands;
   /** Records for the trail what time alone has changed; again it adds nothing. */
   readonly recordPassedTime: () => Promise<void>;
@@ -78,7 +85,7 @@ const PATIENCE_MS = 2_000;
 /** Puts together what reaches across contexts. Holds nothing open, so any process may have its own. */
 export function authorityOf(
   product: Product,
-  { consultantMunicipalities: assigned, escalationClocks: clocks }: Agreed = asUsual,
+  { consultantMunicipalities: assigned, escalationClocks: clocks, statisticsMinimum }: Agreed = asUsual,
   clock: Clock = systemClock,
 ): Authority {
   const { executor, claims, rows } = product;
@@ -92,7 +99,7 @@ export function authorityOf(
     ...mandatePolicies({ approvers, subjects, locator }),
   ];
   return {
-    ...{ representation, subjects, approvers, ratifiers, policies, clocks },
+    ...{ representation, subjects, approvers, ratifiers, policies, clocks, statisticsMinimum },
     sights: new Sights(representation, officesOf, insightOf(product, deciding), (userId) =>
       assigned === null ? null : (assigned.get(userId) ?? []),
     ),

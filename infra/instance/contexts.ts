@@ -1,5 +1,6 @@
 import { attemptVocabulary } from '@loenspor/audit';
 import type { Projection, Vocabulary } from '@loenspor/event-sourcing';
+import { statisticsProjections, statisticsRows } from '@loenspor/insight';
 import { importVocabulary, interchangeProjections, interchangeRows } from '@loenspor/interchange';
 import { mandateProjections, mandateRows, mandateVocabulary } from '@loenspor/mandate';
 import {
@@ -52,6 +53,7 @@ export const rowsOfContexts = [
   ...interchangeRows,
   ...negotiationSearchRows,
   ...payCaseSearchRows,
+  ...statisticsRows,
 ];
 
 /** How events become the rows of every context, in the order in which they are listed when it is asked how far they are. */
@@ -66,5 +68,6 @@ export function projectionsOfContexts(rows: DataSource): readonly Projection[] {
     ...interchangeProjections(rows),
     ...negotiationSearchProjections(rows),
     ...payCaseSearchProjections(rows),
+    ...statisticsProjections(rows),
   ];
 }

@@ -9,6 +9,7 @@ describe('the setting of the event store', () => {
     'esdb://localhost:2113?tls=false',
     'esdb://admin:changeit@node1:2113,node2:2113,node3:2113?tls=true&tlsCAFile=/run/ca.crt',
     'esdb+discover://cluster.example.dk',
+    'kurrentdb+discover://cluster.example.dk:2113',
     'esdb+discover://admin:ch%40ngeit@cluster.example.dk:2113/?nodePreference=leader',
   ])('takes %s', (url) => {
     const told = { EVENT_STORE: 'eventstoredb', EVENTSTOREDB_URL: url };

@@ -4,7 +4,9 @@ export type EventStoreSetting =
 
 export const onPostgres: EventStoreSetting = { kind: 'postgres' };
 
-const ADDRESS = /^esdb(\+discover)?:\/\/(?<credentials>[^:@/?]+:[^@/?]+@)?[^@/?\s]+\/*(\?[^?\s]*)?$/;
+/** The successor of the server writes the same addresses with names of its own. */
+const ADDRESS =
+  /^(esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\/(?<credentials>[^:@/?]+:[^:@/?]+@)?[^@/?\s]+\/*(\?[^?\s]*)?$/;
 
 /** Reads `EVENT_STORE`. */
 export function eventStoreKindOf(text: string): EventStoreSetting['kind'] {

@@ -138,6 +138,7 @@ describe('the settings', () => {
     ['EVENTSTOREDB_URL', 'http://localhost:2113'],
     ['EVENTSTOREDB_URL', 'esdb://'],
     ['EVENTSTOREDB_URL', 'esdb://a b:2113'],
+    ['EVENTSTOREDB_URL', 'esdb://admin:two:parts@host:2113'],
     ['EVENTSTOREDB_URL', 'esdb://host:2113?a=b?c=d'],
     ['DATABASE_URL', 'mysql://db/trail'],
     ['DATABASE_URL', 'postgres://db'],

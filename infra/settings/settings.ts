@@ -5,6 +5,7 @@ import { consultantMunicipalitiesOf } from './consultant-municipalities.js';
 import { escalationClocksOf } from './escalation-days.js';
 import { eventStoreDbAddressOf, eventStoreKindOf, eventStoreOf } from './event-store-setting.js';
 import type { EventStoreSetting } from './event-store-setting.js';
+import { statisticsMinimumOf, usualStatisticsMinimum } from './statistics-minimum.js';
 
 export type { EventStoreSetting } from './event-store-setting.js';
 
@@ -45,6 +46,8 @@ export type Settings = {
   readonly consultantMunicipalities: ReadonlyMap<string, readonly string[]> | null;
   /** Days that the steps of a dispute may take. */
   readonly escalationClocks: EscalationClocks;
+  /** Persons that an answer of statistics rests on at least. */
+  readonly statisticsMinimum: number;
   /** What one person may ask of a process; null: no limit. */
   readonly requestsPerSecond: number | null;
   /** Bytes that a file which is sent in may have. */
@@ -102,6 +105,7 @@ export function readSettings(
     eventStore: readEventStore(check, problems),
     consultantMunicipalities: check('CONSULTANT_MUNICIPALITIES', consultantMunicipalitiesOf, null),
     escalationClocks: check('ESCALATION_DAYS', escalationClocksOf, usualClocks),
+    statisticsMinimum: check('STATISTICS_MINIMUM_CELL', statisticsMinimumOf, usualStatisticsMinimum),
     requestsPerSecond: check('REQUESTS_PER_SECOND', limitOf, 500),
     uploadBytes: check('UPLOAD_MIB', mebibytesOf, 20 * MIB),
   };

@@ -1,10 +1,16 @@
+import { execFile } from 'node:child_process';
 import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const bundler = join(import.meta.dirname, 'bundle-packages.mjs');
 
 /**
  * Jest compiles this file and what it imports, but leaves the module names to Node, which does not know that a
  * `.js` of ours is still a `.ts` here.
  */
 export default async function globalSetup(): Promise<void> {
+  await promisify(execFile)(process.execPath, [bundler]);
   const hooks = registerHooks({
     resolve: (name, context, next) => {
       try {

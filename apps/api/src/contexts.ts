@@ -1,6 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { CaseworkModule } from '@loenspor/casework';
-import { ReadSide, systemClock } from '@loenspor/event-sourcing';
+import { ReadPosition, ReadSide, systemClock } from '@loenspor/event-sourcing';
 import { Authorization, UserDirectory } from '@loenspor/identity';
 import { InsightModule } from '@loenspor/insight';
 import { MandateModule } from '@loenspor/mandate';
@@ -10,6 +10,7 @@ import { ReferenceDataModule } from '@loenspor/reference-data';
 import { RepresentationModule } from '@loenspor/representation';
 import type { Authority } from '../../../infra/instance/authority.js';
 import { readAuthorization } from '../../../infra/instance/authorization-file.js';
+import { projectionsOfContexts } from '../../../infra/instance/contexts.js';
 import { readMunicipalities } from '../../../infra/instance/reference-files.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { agreementHolders } from './agreement-holders.js';
@@ -68,11 +69,13 @@ export async function contextsOf(
     InsightModule.with({
       ...common,
       clocks,
+      statisticsMinimum: authority.statisticsMinimum,
       publicUrl,
       ...{ approvers, ratifiers },
       usersCalled: usersCalled(users),
       userNames: (ids) => users.namesOf(ids),
       calendar: { claims, secret: await keys.namedSecret(CALENDAR) },
+      standing: new ReadPosition(pools.app, projectionsOfContexts(rows)),
       feedReaders: feedReaders(users, new Authorization(await readAuthorization())),
     }),
     ReferenceDataModule.with({ dataSource: rows, live, references, municipalities }),

@@ -123,6 +123,64 @@ describe('a mandate that waits since somebody had it read in', () => {
   });
 });
 
+describe('a result that waits since somebody had it read in', () => {
+  const row = (number: string, Kommune: string, cells: object) =>
+    openingRow(number, {
+      ...{ Sagstype: 'Forhåndsaftale', Person: '', Stilling: '', Institution: '', Kommune },
+      ...cells,
+    });
+  const readInBy = async (user: string, number: string, kommune: string) => {
+    const { result } = await importsAt(api, user).sentRows(
+      row(number, kommune, { Hændelse: 'Forhandling åbnet' }),
+      row(number, kommune, {
+        ...{ Dato: '5.5.2026', Hændelse: 'Tilbud', Side: 'Modpart', Løndel: 'Funktionsløn' },
+        ...{ Varighed: 'varig', Beløb: '13.000', 'Pr.': 'år', Niveau: '31.3.2000' },
+      }),
+      row(number, kommune, { Dato: '6.5.2026', Hændelse: 'Enighed' }),
+    );
+    expect(result?.errors).toEqual([]);
+    const { items } = await api
+      .given('karen')
+      .gets<{ items: { id: string }[] }>(`/api/negotiations?q=${number}`);
+    return String(items[0]?.id);
+  };
+  const ratifies = (user: string, id: string) =>
+    api.when(user).posts(`/api/negotiations/${id}/ratification`, { outcome: 'RATIFIED', basis });
+  const basis = { kind: 'WRITTEN_CONSULTATION', on: '2026-05-07' };
+  const waitsFor = async (user: string, id: string) => {
+    type Inbox = { items: { subject: { id: string }; reasons: { code: string; mayDecide?: boolean }[] }[] };
+    const { items } = await api.given(user).gets<Inbox>('/api/inbox?limit=200');
+    const reasons = items.filter(({ subject }) => subject.id === id).flatMap((each) => each.reasons);
+    return reasons.some(({ code, mayDecide }) => code === 'RESULT_TO_RATIFY' && mayDecide === true);
+  };
+
+  it('is not ratified by whoever had it, and by another one of leadership', async () => {
+    const id = await readInBy('vibeke', 'FA-egen-2', 'Ishøj');
+    expect([await waitsFor('vibeke', id), await waitsFor('anders', id)]).toEqual([false, true]);
+    await ratifies('vibeke', id).thenRefuses('own-acceptance', {
+      detail: 'Den, der har accepteret et resultat eller læst det ind fra regnearket, godkender det ikke.',
+    });
+    await ratifies('anders', id).thenAnswers();
+  });
+
+  it('passes over a representative who had it, in every view and at every instant', async () => {
+    await story.elected('vibeke', { municipality: '260', area: 'DAYCARE' });
+    const id = await readInBy('vibeke', 'FA-egen-3', 'Halsnæs');
+    const path = `/api/negotiations/${id}`;
+    const ratification = { state: 'REQUIRED', approver: { role: 'LEADERSHIP', reason: 'CONFLICT' } };
+    await api.when('karen').gets(path).thenAnswers({ ratification });
+    const now = new Date().toISOString();
+    await api.when('karen').gets(`${path}?asOf=${now}`).thenAnswers({ ratification });
+    await api
+      .when('karen')
+      .gets('/api/negotiations?q=FA-egen-3')
+      .thenAnswers({ items: [{ ratification }] });
+    expect([await waitsFor('vibeke', id), await waitsFor('anders', id)]).toEqual([false, true]);
+    await ratifies('vibeke', id).thenRefuses('own-acceptance');
+    await ratifies('anders', id).thenAnswers();
+  });
+});
+
 describe.each([
   {
     kind: 'NEGOTIATION',

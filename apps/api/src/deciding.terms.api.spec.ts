@@ -61,7 +61,7 @@ describe('a representative who resigns while mandates wait (scenario 9)', () => 
 
   it('hands the ratification of its result to the deputy', async () => {
     const { ratifiers } = authorityOf(api.product);
-    const result = { negotiationId: approved.negotiation, ...helsingor, acceptedBy: 'karen', mandate: null };
+    const result = { negotiationId: approved.negotiation, ...helsingor, barred: ['karen'], mandate: null };
     expect(await ratifiers.ratifierOf(result)).toEqual({
       ...{ userId: 'hassan', role: 'LEADER_REP', reason: 'DEPUTY' },
     });

@@ -25,6 +25,27 @@ const rodovre = { municipality: '175', area: 'DAYCARE' } as const;
 const glostrup = { municipality: '161', area: 'LEISURE' } as const;
 const key = () => ({ 'Idempotency-Key': randomUUID() });
 const note = () => ({ on: api.day(-1), channel: 'PHONE', text: 'Ringet', visibility: 'INTERNAL' });
+/** Every row of every table that is filled from the log, as text and in one order. */
+const allRows = async () => {
+  const { app } = api.product.pools;
+  const { rows: tables } = await app.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+      WHERE table_schema = 'read' AND table_type = 'BASE TABLE' AND table_name <> 'checkpoint' ORDER BY 1`,
+  );
+  const texts = async ({ name }: { name: string }) => {
+    const { rows } = await app.query<{ row: string }>(
+      `SELECT to_jsonb(t)::text AS row FROM read."${name}" t`,
+    );
+    return [name, rows.map(({ row }) => row).sort()] as const;
+  };
+  return Object.fromEntries(await Promise.all(tables.map(texts)));
+};
+/** Until every projection stands at the head of the log. */
+const everythingFilled = async () => {
+  const { pools, store } = api.product;
+  const behind = `SELECT FROM read.checkpoint WHERE version = 0 OR position IS DISTINCT FROM $1`;
+  while (((await pools.app.query(behind, [await store.head()])).rowCount ?? 0) > 0);
+};
 /** How often something stands in the log of the server. */
 const stored = (stream: string, type: string) =>
   emulator.log.events.filter((event) => event.stream === stream && event.type === type).length;
@@ -75,6 +96,29 @@ describe('the product on EventStoreDB', () => {
     await api.when('karen').gets(path, { 'Min-Position': position }).thenAnswers({ position });
     const elsewhere = { 'Min-Position': `pg:${'1'.padStart(19, '0')}` };
     await api.when('karen').gets(path, elsewhere).thenRefuses('field-invalid');
+  });
+});
+
+describe('the rows on EventStoreDB', () => {
+  it('are what the log folds to: filled anew they are the same to the letter', async () => {
+    await everythingFilled();
+    const before = await allRows();
+    expect(Object.values(before).flat().length).toBeGreaterThan(100);
+    const { rowCount } = await api.product.pools.app.query(
+      `UPDATE read.checkpoint SET version = 0 WHERE name NOT IN ('policies', 'mended-import-rows')`,
+    );
+    expect(rowCount).toBeGreaterThan(5);
+    await api.reopen();
+    await everythingFilled();
+    expect(await allRows()).toEqual(before);
+  });
+
+  it('are seen to differ where one was changed by hand', async () => {
+    const before = await allRows();
+    await api.product.pools.app.query(`UPDATE read.negotiation SET revision = revision + 1`);
+    expect(await allRows()).not.toEqual(before);
+    await api.product.pools.app.query(`UPDATE read.negotiation SET revision = revision - 1`);
+    expect(await allRows()).toEqual(before);
   });
 });
 

@@ -28,6 +28,9 @@ import { AppendTogether } from './0027-append-together.migration.js';
 import { LogElsewhere } from './0028-log-elsewhere.migration.js';
 import { ImportPatience } from './0029-import-patience.migration.js';
 import { HeldCases } from './0030-held-cases.migration.js';
+import { AppendAsOne } from './0031-append-as-one.migration.js';
+import { PayStatistics } from './0034-pay-statistics.migration.js';
+import { History } from './0036-history.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -60,4 +63,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   LogElsewhere,
   ImportPatience,
   HeldCases,
+  AppendAsOne,
+  PayStatistics,
+  History,
 ];

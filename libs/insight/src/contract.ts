@@ -1,4 +1,4 @@
-import type { Personal } from '@loenspor/event-sourcing/domain';
+import type { Personal, Role } from '@loenspor/event-sourcing/domain';
 import type { MandateOutcome } from '@loenspor/casework';
 import type { Approver } from '@loenspor/mandate';
 import type { Area, Counterparty, DeadlineRule, LadderStep } from '@loenspor/pay';
@@ -48,4 +48,38 @@ export type InboxItem = {
   readonly since: string;
   readonly dueOn: string | null;
   readonly reasons: readonly InboxReason[];
+};
+
+/** A step of a negotiation or pay case, or of a mandate of it, in the history across cases; days as `YYYY-MM-DD`. */
+export type HistoryAnswer = {
+  readonly entryId: string;
+  readonly position: string;
+  /** The event's name. */
+  readonly type: string;
+  readonly occurredOn: string;
+  readonly recordedAt: string;
+  readonly case: {
+    readonly kind: 'NEGOTIATION' | 'PAY_CASE';
+    readonly id: string;
+    readonly number: string;
+    readonly title: string;
+  };
+  readonly municipality: string;
+  readonly area: Area;
+  readonly counterparty: Counterparty;
+  readonly summary: string;
+  /** `authority`: what allowed the act, null for a role alone; `userId` null of the product itself. */
+  readonly actor: {
+    readonly userId: string | null;
+    readonly name: string | null;
+    readonly role: Role;
+    readonly authority: string | null;
+    readonly onBehalfOf: string | null;
+  };
+  readonly imported: boolean;
+  readonly data: { readonly [field: string]: unknown };
+  readonly remarks?: readonly string[];
+  /** The entry of the correction that came last. */
+  readonly correctedBy?: string;
+  readonly duplicateOf?: string;
 };

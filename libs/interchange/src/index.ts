@@ -15,4 +15,7 @@ export { RowIdentity } from './import/row-identity.js';
 export { ImportJobs } from './queue/import-jobs.js';
 export { ImportWorker } from './queue/import-worker.js';
 export { JobVault } from './queue/job-vault.js';
+export { csvFile } from './export/csv-file.js';
+export type { Sheet, SheetCell, SheetColumn, SheetLine } from './export/sheet.js';
+export { workbookFile } from './export/workbook-file.js';
 export * from './import.module.js';

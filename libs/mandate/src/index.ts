@@ -9,6 +9,7 @@ export {
   noCaseMandate,
   withMandate,
 } from './read/case-mandate.js';
+export { mandateChanges } from './read/mandate.changes.js';
 export { expiringMandateSql, expiryClock } from './read/mandate.clocks.js';
 export type { ExpiringMandate } from './read/mandate.clocks.js';
 export { mandatesById, waitingMandates } from './read/mandate.inbox.js';

@@ -7,6 +7,8 @@ export type { PreAgreementParts } from './pre-agreement.module.js';
 export { preAgreementClocks } from './read/pre-agreement.clocks.js';
 export { preAgreementProjections, preAgreementRows } from './read/pre-agreement.projection.js';
 export type { AgreementHolder, HoldersOf } from './write/pre-agreement.handlers.js';
+export { negotiationChanges, preAgreementChanges } from './read/negotiation.changes.js';
+export { negotiationHistory } from './read/negotiation.history.js';
 export { negotiationClocks } from './read/negotiation.clocks.js';
 export { openDisputes } from './read/negotiation.disputes.js';
 export { negotiationProjections, negotiationRows } from './read/negotiation.projection.js';

@@ -356,7 +356,7 @@ describe('the book', () => {
       const facts = { ...command.facts, approver, interested: [] };
       return [
         { ...command, facts },
-        { ...state, result: { ...state.result, acceptedBy: null } },
+        { ...state, result: { ...state.result, acceptedBy: null, importedBy: [] } },
       ];
     });
     expect(await found(own, 'ownRatifications', /by lotte|by pia|by gitte|by morten/)).not.toBe('');

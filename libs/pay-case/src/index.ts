@@ -2,6 +2,8 @@ export type * from './contract.js';
 export * from './domain/index.js';
 export * from './pay-case.module.js';
 export { payCaseClocks } from './read/pay-case.clocks.js';
+export { payCaseChanges, personChanges } from './read/pay-case.changes.js';
+export { payCaseHistory } from './read/pay-case.history.js';
 export * from './read/pay-case.inbox.js';
 export { openCaseDisputes } from './read/pay-case.disputes.js';
 export * from './read/pay-case.projections.js';

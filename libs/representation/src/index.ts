@@ -4,6 +4,8 @@ export { repOfficesIn } from './read/rep-offices.js';
 export { repTermProjections, repTermRows } from './read/rep-office.projection.js';
 export { clocksOfTerm, repTermClocks } from './read/rep-term.clocks.js';
 export { RepTermLocator } from './read/rep-term.locator.js';
+export { repTermChanges } from './read/rep-term.changes.js';
+export { type ChangeSource, seenAmong, type SeenChange } from './read/seen-among.js';
 export { sightCondition, type SightColumns } from './read/sight.condition.js';
 export { type RepresentationParts, RepresentationModule } from './representation.module.js';
 export { Representation, RepTermsOfPeople } from './write/representation.js';

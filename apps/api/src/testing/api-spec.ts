@@ -36,6 +36,8 @@ export type When = {
 export type ApiSpec = {
   readonly given: (user: string) => Given;
   readonly when: (user: string | null) => When;
+  /** An answer that is no JSON, or that is read while it comes; a reader sees all that was answered before. */
+  readonly asks: (user: string | null, path: string, request?: RequestInit) => Promise<Response>;
   /** A day (`YYYY-MM-DD`) in Copenhagen, so many days from today. */
   readonly day: (fromToday: number) => string;
   readonly product: Product;
@@ -69,11 +71,11 @@ export async function apiSpec(
     const addresses = { ...database, ...(eventStore && { eventStore }) };
     const running = await run(addresses, environment);
     closing.add('product', () => running.close());
-    const send = sender(running.baseUrl, secretOfTokens);
+    const { send, asks } = sender(running.baseUrl, secretOfTokens);
     const { api, restart, reopen } = running;
     return {
       ...vocabulary(send),
-      ...{ day: dayFromToday, api, restart, reopen, close },
+      ...{ asks, day: dayFromToday, api, restart, reopen, close },
       get product() {
         return running.product();
       },
@@ -131,7 +133,7 @@ async function run(addresses: ProductAddresses, environment: Environment) {
 type Send = (user: string | null, path: string, request: RequestInit & { headers: Headers }) => Outcome;
 
 /** Sends requests with the tokens of people, and remembers how far the log has come for readers. */
-function sender(baseUrl: string, secret: string): Send {
+function sender(baseUrl: string, secret: string): { readonly send: Send; readonly asks: ApiSpec['asks'] } {
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (user: string) => {
     const token = tokens.get(user) ?? demoToken({ baseUrl, secret, user });
@@ -139,17 +141,22 @@ function sender(baseUrl: string, secret: string): Send {
     return token;
   };
   let newest: string | null = null;
-  return (user, path, request) => {
-    const answer = async () => {
-      const reads = request.method === 'GET' && newest !== null;
-      const headers = new Headers({ ...(reads ? { 'Min-Position': newest ?? '' } : {}), ...request.headers });
-      if (user !== null) headers.set('Authorization', `Bearer ${await tokenOf(user)}`);
-      return fetch(new URL(path, baseUrl), { redirect: 'manual', ...request, headers });
-    };
-    return new Outcome(answer, `${user ?? 'nobody'}: ${request.method} ${path}`, (position) => {
-      if (newest === null || position > newest) newest = position;
-    });
+  const asks: ApiSpec['asks'] = async (user, path, { method = 'GET', ...request } = {}) => {
+    const headers = new Headers(request.headers);
+    if (method === 'GET' && newest !== null && !headers.has('Min-Position'))
+      headers.set('Min-Position', newest);
+    if (user !== null) headers.set('Authorization', `Bearer ${await tokenOf(user)}`);
+    return fetch(new URL(path, baseUrl), { redirect: 'manual', method, ...request, headers });
   };
+  const send: Send = (user, path, request) =>
+    new Outcome(
+      () => asks(user, path, request),
+      `${user ?? 'nobody'}: ${request.method} ${path}`,
+      (position) => {
+        if (newest === null || position > newest) newest = position;
+      },
+    );
+  return { send, asks };
 }
 
 function vocabulary(send: Send): Pick<ApiSpec, 'given' | 'when'> {

@@ -14,13 +14,14 @@ export class Mentions<Event extends SaidEvent> {
 
   /**
    * @param table the entries, as SQL names them
+   * @param page entries of one case, or of several
    * @param hidden entries that the reader is not told of
    */
   static async of<Event extends SaidEvent>(
     rows: DataSource,
     table: string,
     page: {
-      readonly caseId: string;
+      readonly caseId: string | readonly string[];
       readonly entries: readonly Telling[];
       readonly hidden: ReadonlySet<string>;
     },
@@ -29,9 +30,9 @@ export class Mentions<Event extends SaidEvent> {
     if (ids.length === 0) return new Mentions<Event>([]);
     const found = await rows.query<Row[]>(
       `SELECT "eventId", "type", "data", "position", "occurredOn", "toldOn" FROM ${table}
-        WHERE "caseId" = $1 AND ("eventId" = ANY($2::uuid[])
+        WHERE "caseId" = ANY($1::uuid[]) AND ("eventId" = ANY($2::uuid[])
           OR ("type" = 'EntryCorrected' AND "data" ->> 'entryId' = ANY($2::text[]))) ORDER BY "position"`,
-      [page.caseId, ids],
+      [[page.caseId].flat(), ids],
     );
     return new Mentions<Event>(found.filter(({ eventId }) => !page.hidden.has(eventId)));
   }

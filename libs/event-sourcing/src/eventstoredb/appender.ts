@@ -4,12 +4,12 @@ import {
   AccessDenied,
   AppendRefused,
   AppendTooLarge,
-  LogDamaged,
   StoreUnavailable,
   UnknownOutcome,
   WrongExpectedRevision,
 } from '../store/event-store.js';
 import type { Appended, AppendRequest } from '../store/event-store.js';
+import { DeletedStream } from './deleted-stream.js';
 import type { EventStoreDbDriver } from './eventstoredb-driver.js';
 import { draftsOf } from './log-drafts.js';
 import type { LogDraft, Refusal } from './log-event.js';
@@ -19,13 +19,6 @@ import { eventAt, outcomeFrom, refusalOf, standingOf } from './stream-look.js';
 
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 5_000;
-
-/** Somebody deleted a stream with the server's own means: the product never does, and its revisions go on from there. */
-export class DeletedStream extends LogDamaged {
-  constructor(readonly stream: string) {
-    super(`Stream ${stream} was deleted in EventStoreDB; its events are gone from there. Restore the log`);
-  }
-}
 
 export type Outcome = Appended | AppendRefused;
 

@@ -1,4 +1,9 @@
-const PARTS = /^[^:]+:\/\/(?:[^:]+:[^@]+@)?[^?]*(?:\?(?<options>.*))?$/;
+const PARTS =
+  /^(?<scheme>[^:]+):\/\/(?<credentials>[^:@,]+:[^@]+@)?(?<hosts>[^?]*?)\/*(?:\?(?<options>.*))?$/;
+/** How the successor's documents write the same addresses; the client knows the old name alone. */
+const NEW_SCHEME = /^(?:kurrentdb|kurrent|kdb)(?=\+discover$|$)/;
+/** More, and the client would look for the cluster for hours: it counts seconds where others count milliseconds. */
+const LONGEST_GOSSIP = 60;
 const KNOWN = new Set(
   [
     ...['tls', 'tlsCAFile', 'userCertFile', 'userKeyFile', 'nodePreference', 'connectionName'],
@@ -20,23 +25,32 @@ export class BadConnectionString extends TypeError {
 }
 
 /**
- * The connection string for one more client. gRPC lets clients with the very same options share a link; an interval of
- * its own gives each client its own. Throws `BadConnectionString` for an option that the client would warn of, for it
- * prints the password then.
+ * The connection string for one more client. gRPC lets clients with the very same options share a link; a time of its own
+ * gives each client its own. Throws `BadConnectionString` for what the client would misread, and for an option
+ * that it would warn of, for it prints the password then.
  */
 export function forOneClient(connectionString: string): string {
-  const options = PARTS.exec(connectionString.trim())?.groups?.['options'] ?? '';
+  const parts = PARTS.exec(connectionString.trim())?.groups;
+  if (!parts) throw new BadConnectionString('it has another form');
+  const { scheme = '', credentials = '', hosts = '', options = '' } = parts;
+  if (credentials.split(':').length > 2 || hosts.includes('@'))
+    throw new BadConnectionString('a name and a password are percent-encoded: %3A for a colon, %40 for an @');
   const given = options === '' ? [] : options.split('&');
-  const keys = given.map((option) => {
-    const [key = '', value = ''] = option.split('=');
-    if (flat(key) === 'tlsverifycert')
-      throw new BadConnectionString('tlsVerifyCert has no effect; name the authority with tlsCAFile');
-    if (value === '') throw new BadConnectionString(`the option "${key}" has no value`);
-    if (!KNOWN.has(flat(key))) throw new BadConnectionString(`the option "${key}" is not known`);
-    return flat(key);
-  });
-  if (keys.includes('keepaliveinterval')) return connectionString;
-  return `${connectionString}${options === '' ? '?' : '&'}keepAliveInterval=${KEEP_ALIVE + ++links}`;
+  const keys = given.map(checkedKey);
+  const own = ['keepAliveInterval', 'keepAliveTimeout'].find((key) => !keys.includes(flat(key)));
+  if (own !== undefined) given.push(`${own}=${KEEP_ALIVE + ++links}`);
+  return `${scheme.replace(NEW_SCHEME, 'esdb')}://${credentials}${hosts}?${given.join('&')}`;
+}
+
+function checkedKey(option: string): string {
+  const [key = '', value = ''] = option.split('=');
+  if (flat(key) === 'tlsverifycert')
+    throw new BadConnectionString('tlsVerifyCert has no effect; name the authority with tlsCAFile');
+  if (value === '') throw new BadConnectionString(`the option "${key}" has no value`);
+  if (!KNOWN.has(flat(key))) throw new BadConnectionString(`the option "${key}" is not known`);
+  if (flat(key) === 'gossiptimeout' && Number(value) > LONGEST_GOSSIP)
+    throw new BadConnectionString(`gossipTimeout is in seconds, at most ${LONGEST_GOSSIP}`);
+  return flat(key);
 }
 
 /** The client does not mind case, dashes and underscores. */

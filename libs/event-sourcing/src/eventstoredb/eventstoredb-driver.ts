@@ -7,15 +7,18 @@ import {
   FORWARDS,
   NO_STREAM,
   START,
+  StreamDeletedError,
   excludeSystemEvents,
 } from '@eventstore/db-client';
 import type { JSONType, RecordedEvent, StreamingRead } from '@eventstore/db-client';
 import { AccessDenied, StoreUnavailable } from '../store/event-store.js';
 import type { ExpectedRevision } from '../store/event-store.js';
-import { NoAnswerInTime, within } from '../store/within.js';
+import { within } from '../store/within.js';
+import { asError, isDenied, isInvalidArgument, kindOf, wasNotTaken } from './call-errors.js';
 import { BadConnectionString, forOneClient } from './connection-string.js';
+import { DeletedStream } from './deleted-stream.js';
 import type { AppendAnswer, LogDraft, LogEvent } from './log-event.js';
-import { NoSuchPlace } from './position.js';
+import { NoSuchPlace, toldPlace } from './position.js';
 import type { LogPlace } from './position.js';
 import { received } from './received.js';
 
@@ -35,14 +38,6 @@ const LEADER_PAUSE = 50;
 /** The client's own deadline is to come first, for it tells more. */
 const GRACE = 250;
 const CLOSING_MILLISECONDS = 1_000;
-
-/** gRPC's words for a call that no connection was found for: the server has not heard of it. */
-const NEVER_SENT =
-  /No connection established|Name resolution failed|Channel closed before call started|to discover after/;
-
-const INVALID_ARGUMENT = 3;
-/** Statuses that say the server looked at the call and did not do it, with 7 PERMISSION_DENIED and 12 UNIMPLEMENTED. */
-const NOT_DONE = [INVALID_ARGUMENT, 7, 12];
 
 /**
  * All that the product knows of the EventStoreDB client; nothing else imports it, so that its successor
@@ -151,7 +146,7 @@ export class EventStoreDbDriver {
     return success ? { outcome: 'stored', revision: Number(nextExpectedRevision) } : { outcome: 'conflict' };
   }
 
-  /** Throws `AccessDenied`, `NoSuchPlace`, or `StoreUnavailable` for all else; a stream that is not there is empty. */
+  /** Throws `AccessDenied`, `NoSuchPlace`, `DeletedStream`, or `StoreUnavailable` for all else; a stream that is not there is empty. */
   private async *read(open: () => StreamingRead<Resolved>): AsyncGenerator<LogEvent, void> {
     for (let attempt = 1; ; attempt++) {
       let begun = false;
@@ -205,7 +200,7 @@ async function closed(client: EventStoreDBClient): Promise<void> {
 }
 
 function logEvent({ id, streamId, revision, type, isJson, data, position }: RecordedEvent): LogEvent {
-  return { id, stream: streamId, revision: Number(revision), type, isJson, data, place: position ?? null };
+  return { id, stream: streamId, revision: Number(revision), type, isJson, data, place: toldPlace(position) };
 }
 
 function answerOf(thrown: unknown): AppendAnswer {
@@ -217,34 +212,16 @@ function answerOf(thrown: unknown): AppendAnswer {
       return { outcome: 'too-large' };
     case ErrorType.STREAM_DELETED:
       return { outcome: 'stream-deleted' };
-    case ErrorType.ACCESS_DENIED:
-      return { outcome: 'denied', cause };
     default:
+      if (isDenied(cause)) return { outcome: 'denied', cause };
       return { outcome: wasNotTaken(cause) ? 'not-taken' : 'unknown', cause };
   }
 }
 
-function wasNotTaken(error: Error): boolean {
-  if (error instanceof NoAnswerInTime) return false;
-  return NEVER_SENT.test(error.message) || NOT_DONE.includes(codeOf(error));
-}
-
 function failureOfRead(error: unknown): Error {
   const { message } = asError(error);
-  if (kindOf(error) === ErrorType.ACCESS_DENIED) return new AccessDenied(message, { cause: error });
-  if (codeOf(error) === INVALID_ARGUMENT) return new NoSuchPlace(message, { cause: error });
+  if (error instanceof StreamDeletedError) return new DeletedStream(error.streamName, { cause: error });
+  if (isDenied(error)) return new AccessDenied(message, { cause: error });
+  if (isInvalidArgument(error)) return new NoSuchPlace(message, { cause: error });
   return new StoreUnavailable(`EventStoreDB does not answer (${message})`, { cause: error });
-}
-
-function kindOf(error: unknown): unknown {
-  return error instanceof Error && 'type' in error ? error.type : undefined;
-}
-
-/** The gRPC status, NaN for what is no answer of a server. */
-function codeOf(error: unknown): number {
-  return error instanceof Error && 'code' in error ? Number(error.code) : NaN;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

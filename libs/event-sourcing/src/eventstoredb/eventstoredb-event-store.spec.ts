@@ -1,3 +1,4 @@
+import { AppendTooLarge } from '../store/event-store.js';
 import { type EmulatedLog, newStream, openEmulatedLog, request } from './eventstoredb-log.fixture.js';
 
 let log: EmulatedLog;
@@ -25,5 +26,17 @@ describe('an append', () => {
     expect(await log.store.append({ ...made, events: [{ ...event!, bytes: spaced }] })).toMatchObject({
       revision: 0,
     });
+  });
+
+  it('that a server takes for too large, whose limit is another one, is refused as that, and stores nothing', async () => {
+    const strict = await openEmulatedLog({ emulator: { maxAppendSize: 4_096 } });
+    const { store, emulator } = strict;
+    const large = request(store.storeId, { stream, text: 'x'.repeat(5_000) });
+    await expect(store.append(large)).rejects.toBeInstanceOf(AppendTooLarge);
+    expect(emulator.log.stream(stream)).toEqual([]);
+    expect(emulator.calls.of('append')).toHaveLength(1);
+    const smaller = request(store.storeId, { stream, text: 'x'.repeat(2_000) });
+    expect(await store.append(smaller)).toMatchObject({ revision: 0 });
+    await strict.close();
   });
 });

@@ -15,6 +15,7 @@ import { SharedPages } from '../store/shared-pages.js';
 import { subscription } from '../store/subscription.js';
 import { Appender } from './appender.js';
 import type { Outcome } from './appender.js';
+import { DeletedStream } from './deleted-stream.js';
 import type { EventStoreDbDriver } from './eventstoredb-driver.js';
 import { LogReading } from './log-reading.js';
 import { isPosition } from './position.js';
@@ -142,7 +143,11 @@ export class EventStoreDbEventStore implements EventStore {
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
     const events: StoredEvent[] = [];
     const reading = this.driver.readStream(stream, from, { limit: Number.MAX_SAFE_INTEGER });
-    for await (const event of reading) events.push(storedEvent(event));
+    for await (const event of reading) {
+      // Its metadata may keep the beginning of a stream from readers: half a history is none.
+      if (event.revision !== from + events.length) throw new DeletedStream(stream);
+      events.push(storedEvent(event));
+    }
     return events;
   }
 

@@ -1,5 +1,5 @@
 export { BadConnectionString } from './connection-string.js';
-export { DeletedStream } from './appender.js';
+export { DeletedStream } from './deleted-stream.js';
 export { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 export type { EventStoreDbDeadlines, EventStoreDbEventStoreOptions } from './eventstoredb-event-store.js';
 export { ForeignLog } from './log-reading.js';

@@ -3,12 +3,18 @@ import { LogDamaged } from '../store/event-store.js';
 import type { GlobalPosition, Page, StoredEvent } from '../store/event-store.js';
 import type { EventStoreDbDriver } from './eventstoredb-driver.js';
 import type { LogEvent } from './log-event.js';
-import { NoSuchPlace, placeOf, positionFrom } from './position.js';
-import { isOfServer, storedEvent } from './stored-event.js';
+import { NoSuchPlace, placeOf } from './position.js';
+import type { LogPlace } from './position.js';
+import { isOfServer, positionOf, storedEvent } from './stored-event.js';
 
 const PAGE_BYTES = 8 * 1_048_576;
-const WITHOUT_END = Number.MAX_SAFE_INTEGER;
 const REMEMBERED = 32;
+/** How many events are looked through at a time for the first or the newest of the product. */
+const FIRST_LOOK = 1;
+const LARGEST_LOOK = 512;
+/** The event that a page follows comes with it, and one after it tells that there are more. */
+const BESIDES = 2;
+const SMALLEST_READ = 32;
 
 /** The database holds somebody else's events: the product needs one of its own. */
 export class ForeignLog extends LogDamaged {
@@ -22,45 +28,67 @@ export class ForeignLog extends LogDamaged {
   }
 }
 
-/** Reads everything in the order in which it was stored. The server's own events lie between and are passed over. */
+/** The newest event of the product, and the place up to which that was seen. */
+type Newest = { readonly head: GlobalPosition | null; readonly until: GlobalPosition };
+
+/**
+ * Reads everything in the order in which it was stored. The server's own events lie between and are passed over. Reads
+ * are told how much is wanted and go to their end: servers count the ones that are cancelled, and end the link of
+ * whoever cancels often.
+ */
 export class LogReading {
   /** Up to where nothing but the server's own events follow a position: a quiet log is not read through again and again. */
   private readonly quietUntil = new Map<GlobalPosition | null, GlobalPosition>();
+  private newest: Newest | null = null;
 
   constructor(private readonly driver: EventStoreDbDriver) {}
 
   /** As `EventStore.readAll`: the checkpoint is always that of an event of the product. */
   async page(after: GlobalPosition | null, limit: number): Promise<Page> {
-    const events: StoredEvent[] = [];
-    let bytes = 0;
-    let quiet = this.quietUntil.get(after) ?? null;
-    const checkpoint = () => events.at(-1)?.position ?? after;
-    for await (const event of this.following(quiet ?? after)) {
-      if (isOfServer(event)) {
-        if (events.length === 0 && event.place) quiet = positionFrom(event.place);
-        continue;
+    const page = new GrowingPage(after, limit);
+    let at = this.quietUntil.get(after) ?? after;
+    for (;;) {
+      const wanted = Math.max(page.room + BESIDES, SMALLEST_READ);
+      let read = 0;
+      const from = at;
+      for await (const event of this.driver.readAll(from === null ? 'start' : placeOf(from), {
+        limit: wanted,
+      })) {
+        read += 1;
+        const position = positionOf(event);
+        if (from !== null && position <= from) continue;
+        at = position;
+        if (!isOfServer(event)) page.take(event);
+        if (page.isHeavy) break;
       }
-      if (events.length === limit || bytes > PAGE_BYTES)
-        return { events, checkpoint: checkpoint(), caughtUp: false };
-      const stored = storedEvent(event);
-      events.push(stored);
-      bytes += stored.bytes.byteLength;
+      if (page.isFull) return page.ended(false);
+      if (read < wanted) break;
     }
-    if (events.length === 0 && quiet !== null) this.remember(after, quiet);
-    return { events, checkpoint: checkpoint(), caughtUp: true };
+    if (page.isEmpty && at !== null && at !== after) this.remember(after, at);
+    return page.ended(true);
   }
 
+  /** Looks back until the last time's place, so that a quiet log costs no more the longer it is quiet. */
   async head(): Promise<GlobalPosition | null> {
-    for await (const event of this.driver.readAll('end', { limit: WITHOUT_END, backwards: true }))
-      if (!isOfServer(event)) return storedEvent(event).position;
+    const known = this.newest;
+    let until: GlobalPosition | null = null;
+    for await (const event of this.looks('end')) {
+      const position = positionOf(event);
+      until ??= position;
+      const isKnown = known !== null && known.until <= until && position <= known.until;
+      if (!isKnown && isOfServer(event)) continue;
+      const head = isKnown ? known.head : storedEvent(event).position;
+      this.newest = { head, until };
+      return head;
+    }
+    this.newest = until === null ? null : { head: null, until };
     return null;
   }
 
   async leafAt(position: GlobalPosition): Promise<Uint8Array | null> {
     try {
-      for await (const event of this.driver.readAll(placeOf(position), { limit: 1 }))
-        if (event.place && positionFrom(event.place) === position && !isOfServer(event))
-          return storedEvent(event).leaf;
+      const [event] = await Array.fromAsync(this.driver.readAll(placeOf(position), { limit: 1 }));
+      if (event && positionOf(event) === position && !isOfServer(event)) return storedEvent(event).leaf;
     } catch (error) {
       if (!(error instanceof NoSuchPlace)) throw error;
     }
@@ -69,7 +97,7 @@ export class LogReading {
 
   /** The store that this log says it is, null while it is empty. Throws `ForeignLog`. */
   async storeId(): Promise<string | null> {
-    for await (const event of this.driver.readAll('start', { limit: WITHOUT_END })) {
+    for await (const event of this.looks('start')) {
       if (isOfServer(event)) continue;
       try {
         return decodeEnvelope(storedEvent(event).bytes).storeId;
@@ -80,11 +108,18 @@ export class LogReading {
     return null;
   }
 
-  /** What stands behind a position; the server itself begins with the event at it. */
-  private async *following(after: GlobalPosition | null): AsyncGenerator<LogEvent, void> {
-    const from = after === null ? 'start' : placeOf(after);
-    for await (const event of this.driver.readAll(from, { limit: WITHOUT_END }))
-      if (after === null || event.place === null || positionFrom(event.place) > after) yield event;
+  /** All events from one end of the log; each look is larger than the one before. An event may come twice. */
+  private async *looks(end: 'start' | 'end'): AsyncGenerator<LogEvent, void> {
+    let from: LogPlace | 'start' | 'end' = end;
+    for (let limit = FIRST_LOOK; ; limit = Math.min(limit * 8, LARGEST_LOOK)) {
+      const seen: LogEvent[] = await Array.fromAsync(
+        this.driver.readAll(from, { limit, backwards: end === 'end' }),
+      );
+      yield* seen;
+      const last = seen.at(-1);
+      if (!last || seen.length < limit) return;
+      from = placeOf(positionOf(last));
+    }
   }
 
   private remember(after: GlobalPosition | null, quiet: GlobalPosition): void {
@@ -92,5 +127,42 @@ export class LogReading {
     this.quietUntil.set(after, quiet);
     const [oldest] = this.quietUntil.keys();
     if (this.quietUntil.size > REMEMBERED && oldest !== undefined) this.quietUntil.delete(oldest);
+  }
+}
+
+/** A page while it is read; what comes after its last event is passed over. */
+class GrowingPage {
+  isFull = false;
+  private readonly events: StoredEvent[] = [];
+  private bytes = 0;
+
+  constructor(
+    private readonly after: GlobalPosition | null,
+    private readonly limit: number,
+  ) {}
+
+  get room(): number {
+    return this.limit - this.events.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.events.length === 0;
+  }
+
+  /** Full of bytes: reading to the end of what was asked for could take any memory. */
+  get isHeavy(): boolean {
+    return this.isFull && this.bytes > PAGE_BYTES;
+  }
+
+  take(event: LogEvent): void {
+    this.isFull ||= this.room <= 0 || this.bytes > PAGE_BYTES;
+    if (this.isFull) return;
+    const stored = storedEvent(event);
+    this.events.push(stored);
+    this.bytes += stored.bytes.byteLength;
+  }
+
+  ended(caughtUp: boolean): Page {
+    return { events: this.events, checkpoint: this.events.at(-1)?.position ?? this.after, caughtUp };
   }
 }

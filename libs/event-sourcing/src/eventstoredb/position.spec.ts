@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { numberOf } from '../postgres/position.js';
 import { ForeignPosition } from '../store/event-store.js';
 import type { GlobalPosition } from '../store/event-store.js';
-import { isPosition, placeOf, positionFrom } from './position.js';
+import { isPosition, placeOf, positionFrom, toldPlace } from './position.js';
 
 const offset = fc.bigInt(0n, 2n ** 64n - 1n);
 const place = fc.record({ commit: offset, prepare: offset });
@@ -18,6 +18,14 @@ describe('a position in EventStoreDB', () => {
         expect(isPosition(positionFrom(one))).toBe(true);
       }),
     );
+  });
+
+  it('is none where the server says that it does not know it', () => {
+    const untold = 2n ** 64n - 1n;
+    expect(toldPlace({ commit: 7n, prepare: 6n })).toEqual({ commit: 7n, prepare: 6n });
+    expect(toldPlace({ commit: untold, prepare: untold })).toBeNull();
+    expect(toldPlace({ commit: 7n, prepare: untold })).toBeNull();
+    expect(toldPlace(undefined)).toBeNull();
   });
 
   it('is told apart from one in Postgres, in words that name both', () => {

@@ -16,6 +16,8 @@ export class NoSuchPlace extends RangeError {
 
 const FORM = /^esdb:(\d{20}):(\d{20})$/;
 const DIGITS = 20;
+/** How -1 looks in a field without a sign. */
+const UNTOLD = 2n ** 64n - 1n;
 
 /** The opaque form of a place in the log: grows as text does. */
 export function positionFrom({ commit, prepare }: LogPlace): GlobalPosition {
@@ -31,6 +33,11 @@ export function placeOf(position: GlobalPosition): LogPlace {
   const parts = FORM.exec(position);
   if (!parts) throw new ForeignPosition(position, 'EventStoreDB');
   return { commit: BigInt(parts[1] ?? 0), prepare: BigInt(parts[2] ?? 0) };
+}
+
+/** A place as the server says it; null where it says that it does not know. */
+export function toldPlace(place: LogPlace | undefined): LogPlace | null {
+  return place === undefined || place.commit === UNTOLD || place.prepare === UNTOLD ? null : place;
 }
 
 function digits(value: bigint): string {

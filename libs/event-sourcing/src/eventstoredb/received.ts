@@ -2,16 +2,15 @@ import { NoAnswerInTime } from '../store/within.js';
 
 /** What a read gives: it fails more than once, and goes on at the server until it is cancelled. */
 type Source<Item> = AsyncIterable<Item> & {
-  readonly readableEnded: boolean;
   on(event: 'error', listener: () => void): unknown;
   cancel(): Promise<void>;
   destroy(error?: Error): unknown;
 };
 
 /**
- * What a read receives, as long as it goes on receiving; cancelled as soon as nobody wants more. Throws
- * `NoAnswerInTime` when it is silent for longer than that while somebody waits; one timer for all of it, for there are
- * many items.
+ * What a read receives, as long as it goes on receiving; cancelled as soon as nobody wants more, which servers count:
+ * who cancels often is taken for an attacker, and loses the link. Throws `NoAnswerInTime` when it is silent for longer
+ * than that while somebody waits; one timer for all of it, for there are many items.
  */
 export async function* received<Item>(
   source: Source<Item>,
@@ -20,6 +19,7 @@ export async function* received<Item>(
   // It may fail once more after it was left; unheard, that would end the process.
   source.on('error', () => undefined);
   let isWaiting = true;
+  let isOver = false;
   const timer = setTimeout(() => {
     if (isWaiting) source.destroy(new NoAnswerInTime('EventStoreDB', milliseconds));
     else timer.refresh();
@@ -31,9 +31,14 @@ export async function* received<Item>(
       isWaiting = true;
       timer.refresh();
     }
+    isOver = true;
+  } catch (error) {
+    // Any other error ends the call, or is what the server says before it ends it.
+    isOver = !(error instanceof NoAnswerInTime);
+    throw error;
   } finally {
     clearTimeout(timer);
-    if (!source.readableEnded) {
+    if (!isOver) {
       source.cancel().catch(() => undefined);
       source.destroy();
     }

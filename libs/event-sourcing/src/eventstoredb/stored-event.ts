@@ -1,7 +1,7 @@
 import { canonicalBytes } from '../format/canonical-json.js';
 import { leafOf } from '../format/envelope.js';
 import { LogDamaged } from '../store/event-store.js';
-import type { StoredEvent } from '../store/event-store.js';
+import type { GlobalPosition, StoredEvent } from '../store/event-store.js';
 import type { LogEvent } from './log-event.js';
 import { positionFrom } from './position.js';
 
@@ -27,15 +27,20 @@ export function isOfServer({ type, stream }: LogEvent): boolean {
  * names another event than the one that the server keeps there.
  */
 export function storedEvent(event: LogEvent): StoredEvent {
-  const { stream, revision, place } = event;
-  if (place === null)
-    throw new UnreadableEvent(
-      stream,
-      revision,
-      'the server does not tell its position; it must be 22.6 or newer',
-    );
+  const { stream, revision } = event;
+  const position = positionOf(event);
   const bytes = bytesOf(event);
-  return { position: positionFrom(place), stream, revision, leaf: leafOf(bytes), bytes };
+  return { position, stream, revision, leaf: leafOf(bytes), bytes };
+}
+
+/** Where an event stands in the log. Throws `UnreadableEvent` where the server does not tell. */
+export function positionOf({ stream, revision, place }: LogEvent): GlobalPosition {
+  if (place !== null) return positionFrom(place);
+  throw new UnreadableEvent(
+    stream,
+    revision,
+    'the server does not tell its position; it must be 22.6 or newer',
+  );
 }
 
 function bytesOf({ id, stream, revision, isJson, data }: LogEvent): Uint8Array {

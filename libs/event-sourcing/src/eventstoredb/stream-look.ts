@@ -74,8 +74,9 @@ export async function eventAt(
   revision: number | 'end',
 ): Promise<LogEvent | null> {
   const reading = driver.readStream(stream, revision, { limit: 1, backwards: revision === 'end' });
-  for await (const event of reading) return event;
-  return null;
+  // To its end, though there is one: a read that is left is cancelled.
+  const [found = null] = await Array.fromAsync(reading);
+  return found;
 }
 
 async function movedGuard(driver: EventStoreDbDriver, guards: readonly Guard[]): Promise<GuardMoved | null> {

@@ -115,7 +115,8 @@ export class BatchSession implements CommandRunner {
 
   /**
    * Stores all that was decided since the last flush, in order. Throws the first refusal. What belongs together
-   * (one correlation id, in a row) travels in one commit, so that a kill never parts a step from its consequences.
+   * (one correlation id, in a row) travels in one batch: where the store makes that one commit, a kill never parts a
+   * step from its consequences; elsewhere whoever goes on finds the step and finishes them.
    */
   async flush(): Promise<void> {
     const waiting = this.waiting;

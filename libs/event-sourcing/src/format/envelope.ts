@@ -1,6 +1,9 @@
+import { isAscii } from 'node:buffer';
 import { hash } from 'node:crypto';
-import type { Actor, AssertedBy, ImportSource, Role } from '../domain/index.js';
+import type { Actor, AssertedBy, ImportSource } from '../domain/index.js';
 import { textOfChecked } from './canonical-json.js';
+import { envelopeText, isPlainEnvelope } from './envelope-text.js';
+import { isAssertedBy, isDay, isHex32, isInstant, isRole, isTypeName } from './envelope-values.js';
 import { isStreamName, isUuid } from './ids.js';
 import { checkProfile } from './profile.js';
 
@@ -34,27 +37,12 @@ type Rule = readonly [holds: (value: unknown) => boolean, expectation: string];
 const LEAF_PREFIX = '\0loenspor/event/1\n';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-const ROLES: ReadonlySet<unknown> = new Set<Role>([
-  'CONSULTANT',
-  'LEADER_REP',
-  'LEADERSHIP',
-  'DPO',
-  'ADMIN',
-  'SYSTEM',
-]);
-const ASSERTED_BY: ReadonlySet<unknown> = new Set<AssertedBy>(['UNION', 'COUNTERPARTY', 'MEMBER', 'SYSTEM']);
-const TYPE = /^[A-Z][A-Za-z0-9]*$/;
-const HEX_32 = /^[0-9a-f]{64}$/;
-const TIME = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const DAY_LENGTH = 10;
-
 const AN_ID: Rule = [isUuid, 'a UUID in lower case'];
 const TEXT_OR_NULL: Rule = [(value) => value === null || isText(value), 'a text that is not empty, or null'];
 
 const ACTOR_RULES: Readonly<Record<keyof Actor, Rule>> = {
   userId: TEXT_OR_NULL,
-  role: [(value) => ROLES.has(value), 'a role'],
+  role: [isRole, 'a role'],
   authority: TEXT_OR_NULL,
   onBehalfOf: TEXT_OR_NULL,
 };
@@ -70,12 +58,12 @@ const RULES: Readonly<Record<keyof Envelope, Rule>> = {
   eventId: AN_ID,
   stream: [isStreamName, '<category>-<uuid>'],
   revision: [(value) => isCount(value, 0), 'an integer from 0'],
-  type: [(value) => typeof value === 'string' && TYPE.test(value), 'a name in PascalCase'],
+  type: [isTypeName, 'a name in PascalCase'],
   schema: [(value) => isCount(value, 1), 'an integer from 1'],
   recordedAt: [isInstant, 'an instant in UTC with milliseconds'],
   occurredOn: [isDay, 'a day, YYYY-MM-DD'],
   actor: [isObject, 'an object'],
-  assertedBy: [(value) => ASSERTED_BY.has(value), 'who asserts it'],
+  assertedBy: [isAssertedBy, 'who asserts it'],
   commandId: AN_ID,
   correlationId: AN_ID,
   causationId: [(value) => value === null || isUuid(value), 'a UUID in lower case, or null'],
@@ -92,7 +80,21 @@ const RULES: Readonly<Record<keyof Envelope, Rule>> = {
 export function encodeEnvelope(envelope: Envelope): { bytes: Uint8Array; leaf: Uint8Array } {
   checkProfile(envelope, { refuseIntegerKeys: true });
   checkEnvelope(envelope);
-  const prefixed = Buffer.from(LEAF_PREFIX + textOfChecked(envelope));
+  return sealed(textOfChecked(envelope));
+}
+
+/**
+ * The same for an event made here key by key, whose data have been checked and are canonical text already.
+ *
+ * @throws NotAnEvent, ProfileViolation
+ */
+export function encodeAround(envelope: Envelope, data: string): { bytes: Uint8Array; leaf: Uint8Array } {
+  const text = envelopeText(envelope, data);
+  return text === null ? encodeEnvelope(envelope) : sealed(text);
+}
+
+function sealed(text: string): { bytes: Uint8Array; leaf: Uint8Array } {
+  const prefixed = Buffer.from(LEAF_PREFIX + text);
   return { bytes: prefixed.subarray(LEAF_PREFIX.length), leaf: hash('sha256', prefixed, 'buffer') };
 }
 
@@ -102,7 +104,19 @@ export function encodeEnvelope(envelope: Envelope): { bytes: Uint8Array; leaf: U
  * @throws NotAnEvent when they are not UTF-8, not JSON, of another format, or have a key too many or too few
  */
 export function decodeEnvelope(bytes: Uint8Array): Envelope {
-  const value = parsed(bytes);
+  return openEnvelope(bytes).envelope;
+}
+
+/** The same, and whether its data may hold an encrypted value: few events do, and looking through data has a price. */
+export function openEnvelope(bytes: Uint8Array): { envelope: Envelope; mayBeEncrypted: boolean } {
+  const text = textOf(bytes);
+  const mayBeEncrypted = text.includes('"$enc"') || text.includes('\\u');
+  return { envelope: envelopeIn(text), mayBeEncrypted };
+}
+
+function envelopeIn(text: string): Envelope {
+  const value = parsed(text);
+  if (isObject(value) && isPlainEnvelope(value)) return value;
   if (isObject(value) && 'format' in value && value.format !== 1)
     throw new NotAnEvent('The event has another format than 1: a newer Lønspor wrote it, so update this one');
   checkEnvelope(value);
@@ -119,9 +133,18 @@ export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }
 
-function parsed(bytes: Uint8Array): unknown {
+function textOf(bytes: Uint8Array): string {
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   try {
-    return JSON.parse(UTF8.decode(bytes));
+    return UTF8.decode(bytes);
+  } catch (cause) {
+    throw new NotAnEvent('The bytes of the event are not JSON in UTF-8', { cause });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch (cause) {
     throw new NotAnEvent('The bytes of the event are not JSON in UTF-8', { cause });
   }
@@ -159,23 +182,4 @@ function isText(value: unknown): boolean {
 
 function isCount(value: unknown, from: number): boolean {
   return Number.isSafeInteger(value) && (value as number) >= from;
-}
-
-function isHex32(value: unknown): boolean {
-  return typeof value === 'string' && HEX_32.test(value);
-}
-
-function isInstant(value: unknown): boolean {
-  return typeof value === 'string' && isDay(value.slice(0, DAY_LENGTH)) && TIME.test(value.slice(DAY_LENGTH));
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !DAY.test(value)) return false;
-  return value.slice(8) <= '28' || existsInCalendar(value);
-}
-
-/** A day that does not exist (30 February) comes back as another one, or as nothing. */
-function existsInCalendar(day: string): boolean {
-  const instant = new Date(day);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day);
 }

@@ -1,6 +1,7 @@
 import type { EventMeta, PersonalField, Vocabulary } from '../domain/index.js';
 import type { EncodedEvent, ExpectedRevision, GlobalPosition, StoredEvent } from '../store/event-store.js';
-import { decodeEnvelope, encodeEnvelope, hexOf } from './envelope.js';
+import { dataText, encryptedDataText } from './data-text.js';
+import { encodeAround, hexOf, openEnvelope } from './envelope.js';
 import type { Envelope } from './envelope.js';
 import { EventSchemas } from './event-schemas.js';
 import { decryptData, encryptField, keyIdsIn } from './field-encryption.js';
@@ -8,7 +9,6 @@ import { isStreamName, isUuid, uuidOfStream } from './ids.js';
 import type { DataKey, KeyOwner, KeyRing } from './key-ring.js';
 import { pathsOf, valueAt, withValueAt } from './personal-fields.js';
 import type { PersonalPath } from './personal-fields.js';
-import { MAX_DEPTH, checkProfile } from './profile.js';
 
 /** One decided event with all that stands around it in the log, but its place in the stream. */
 export type EventToEncode = Omit<EventMeta, 'stream' | 'revision'> & {
@@ -64,20 +64,25 @@ export class EventCodec {
   async encode(input: EncodeInput): Promise<EncodedEvent[]> {
     if ((input.expected === 'no_stream') !== (input.previous === null))
       throw new TypeError('An append names the leaf before it, unless it expects no stream');
+    // Checked while all of the data can still be read.
+    const texts = input.events.map((event) => dataText(event.data));
     const personal = input.events.map((event) => personalValuesOf(event, input.stream));
     const keys = await this.keysOf(personal.flat());
     let revision = input.expected === 'no_stream' ? 0 : input.expected + 1;
     let previous = input.previous;
     return input.events.map((event, index) => {
-      const data = encrypted(event, personal[index] ?? [], keys);
+      const values = personal[index] ?? [];
+      const data = encrypted(event, values, keys);
       const envelope = this.envelopeOf(event, data, {
         stream: input.stream,
         revision: revision++,
         previous: previous && hexOf(previous),
       });
       this.schemas.mustBeNewest(envelope);
-      const encoded = { eventId: event.eventId, ...encodeEnvelope(envelope), previous };
-      previous = encoded.leaf;
+      const text = values.length > 0 ? encryptedDataText(data, values) : (texts[index] ?? '');
+      const { bytes, leaf } = encodeAround(envelope, text);
+      const encoded = { eventId: event.eventId, bytes, leaf, previous };
+      previous = leaf;
       return encoded;
     });
   }
@@ -85,7 +90,10 @@ export class EventCodec {
   /** Has the keys of many appends made and at hand: one question to the key ring in place of one for each. */
   async prepareKeys(inputs: readonly Pick<EncodeInput, 'stream' | 'events'>[]): Promise<void> {
     const values = inputs.flatMap(({ stream, events }) =>
-      events.flatMap((event) => personalValuesOf(event, stream)),
+      events.flatMap((event) => {
+        dataText(event.data);
+        return personalValuesOf(event, stream);
+      }),
     );
     await this.keysOf(values);
   }
@@ -99,19 +107,20 @@ export class EventCodec {
   async decode(stored: readonly StoredEvent[]): Promise<DecodedEvent[]> {
     const wanted = new Set<string>();
     const opened = stored.map((place) => {
-      const envelope = this.envelopeAt(place);
+      const { envelope, mayBeEncrypted } = this.opened(place);
+      if (!mayBeEncrypted) return { place, envelope, hasPersonal: false };
       const keyIds = keyIdsIn(envelope.data, envelope.eventId);
       for (const keyId of keyIds) wanted.add(keyId);
       return { place, envelope, hasPersonal: keyIds.size > 0 };
     });
     const found = wanted.size === 0 ? undefined : await this.keyRing.lookUp([...wanted]);
     return opened.map(({ place, envelope, hasPersonal }) => {
-      const { eventId, type } = envelope;
+      const { eventId } = envelope;
       const stored = hasPersonal
         ? decryptData(envelope.data, eventId, (keyId) => found?.get(keyId))
         : envelope.data;
       const data = this.schemas.inNewestShape(envelope, stored as object);
-      return { ...metaOf(envelope), position: place.position, leaf: place.leaf, type, data };
+      return decodedEvent(envelope, place, data);
     });
   }
 
@@ -149,26 +158,21 @@ export class EventCodec {
     return new Map([...owners.keys()].map((name, index) => [name, keys[index] as DataKey]));
   }
 
-  private envelopeAt(place: StoredEvent): Envelope {
-    const envelope = decodeEnvelope(place.bytes);
+  private opened(place: StoredEvent): ReturnType<typeof openEnvelope> {
+    const opened = openEnvelope(place.bytes);
+    const { envelope } = opened;
     if (envelope.storeId !== this.storeId)
       throw new MisplacedEvent(`Event ${envelope.eventId} at ${place.position} belongs to another store`);
     if (envelope.stream !== place.stream || envelope.revision !== place.revision)
       throw new MisplacedEvent(
         `Event ${envelope.eventId} stands at ${place.stream} ${place.revision}, but says ${envelope.stream} ${envelope.revision}`,
       );
-    return envelope;
+    return opened;
   }
 }
 
-/** Checks the data while all of it can still be read, and finds what must be encrypted. */
+/** What must be encrypted of data that were checked. */
 function personalValuesOf(event: EventToEncode, stream: string): PersonalValue[] {
-  checkProfile(event.data, {
-    maxDepth: MAX_DEPTH - 1,
-    refuseIntegerKeys: true,
-    refuseMarkers: true,
-    at: '/data',
-  });
   const values: PersonalValue[] = [];
   for (const path of pathsOf(event.personal)) {
     const value = valueAt(event.data, path.tokens);
@@ -195,7 +199,8 @@ function subjectOf(path: PersonalPath, event: EventToEncode, stream: string): st
   return subject;
 }
 
-function metaOf(event: EventMeta): EventMeta {
+/** Each key by itself, as above. */
+function decodedEvent(event: Envelope, { position, leaf }: StoredEvent, data: object): DecodedEvent {
   return {
     eventId: event.eventId,
     stream: event.stream,
@@ -209,6 +214,10 @@ function metaOf(event: EventMeta): EventMeta {
     correlationId: event.correlationId,
     causationId: event.causationId,
     import: event.import,
+    position,
+    leaf,
+    type: event.type,
+    data,
   };
 }
 

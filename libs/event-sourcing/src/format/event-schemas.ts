@@ -34,6 +34,7 @@ export class EventSchemas {
    */
   inNewestShape(event: Written, data: object): object {
     const steps = this.stepsOf(event);
+    if (event.schema === steps.length + 1) return data;
     if (event.schema > steps.length + 1) throw new NewerSchema(event, steps.length + 1);
     return steps.slice(event.schema - 1).reduce((shaped, step) => step(shaped as never), data);
   }

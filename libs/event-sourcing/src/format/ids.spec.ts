@@ -1,5 +1,5 @@
 import { validate, version } from 'uuid';
-import { claimIdOf, commandIdOf, idempotencyIdOf, newId, siblingId } from './ids.js';
+import { claimIdOf, commandIdOf, idDrawnAt, idempotencyIdOf, newId, siblingId } from './ids.js';
 
 const call = {
   userId: 'karen',
@@ -51,5 +51,19 @@ describe('a sibling of an id', () => {
     const all = [...ids, ...ids.map((id) => siblingId(id, 'person'))];
     expect(new Set(all).size).toBe(4000);
     expect(all.every((id) => validate(id) && version(id) === 7)).toBe(true);
+  });
+});
+
+describe('an id drawn at an instant for somebody', () => {
+  const instant = new Date('2026-11-21T18:04:05.123Z');
+
+  it('is the same for both, of that instant, and another for anybody else or any other instant', () => {
+    const [one, other] = [newId(), newId()];
+    const id = idDrawnAt(instant, one);
+    expect([validate(id), version(id)]).toEqual([true, 7]);
+    expect(parseInt(id.slice(0, 13).replace('-', ''), 16)).toBe(instant.getTime());
+    expect(idDrawnAt(instant, one)).toBe(id);
+    const later = new Date(instant.getTime() + 1);
+    expect(new Set([id, idDrawnAt(instant, other), idDrawnAt(later, one)]).size).toBe(3);
   });
 });

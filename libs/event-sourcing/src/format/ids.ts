@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { v5, v7 } from 'uuid';
 import { comparedText } from '../domain/index.js';
 import { canonicalBytes } from './canonical-json.js';
@@ -10,9 +11,28 @@ const UUID_LENGTH = 36;
 export type Area = 'DAYCARE' | 'LEISURE';
 export type CounterpartyKind = 'MUNICIPALITY' | 'SELF_GOVERNING_BOARD';
 
-/** A new UUIDv7: ids made later sort later. */
+const RANDOM_BYTES = 16;
+const drawn = Buffer.alloc(256 * RANDOM_BYTES);
+let used = drawn.length;
+let latest = { msecs: -Infinity, seq: 0 };
+
+/** A new UUIDv7: ids made later sort later. Randomness is drawn for many at once, since each draw has a price. */
 export function newId(): string {
-  return v7();
+  if (used === drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  const random = drawn.subarray(used, (used += RANDOM_BYTES));
+  latest = following(latest, random);
+  return v7({ ...latest, random });
+}
+
+/** Of one millisecond, or where the clock was set back, each is the one before and one more. */
+function following({ msecs, seq }: typeof latest, random: Buffer): typeof latest {
+  const now = Date.now();
+  if (now > msecs) return { msecs: now, seq: random.readUInt32BE(6) >>> 1 };
+  const next = (seq + 1) | 0;
+  return { msecs: next === 0 ? msecs + 1 : msecs, seq: next };
 }
 
 /** The id of the event at an index (from 0) of what a command decided, so that a retry makes the same ids. */
@@ -48,6 +68,12 @@ export function idempotencyIdOf(userId: string, idempotencyKey: string): string 
 export function siblingId(id: string, name: string): string {
   const tail = v5(name, id).slice(15);
   return `${id.slice(0, 14)}7${tail}`;
+}
+
+/** A UUIDv7 of an instant that follows from a uuid: a second try makes the same. */
+export function idDrawnAt(instant: Date, owner: string): string {
+  const time = instant.getTime().toString(16).padStart(12, '0');
+  return siblingId(`${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`, owner);
 }
 
 /** The id of the command that a policy sends because of an event; the policy's name never changes. */

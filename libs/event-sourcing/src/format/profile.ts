@@ -47,6 +47,12 @@ export function checkProfile(value: unknown, options: ProfileOptions = {}): void
   });
 }
 
+/** Whether a key may stand in event data before encryption. */
+export function isKeyOfData(key: string): boolean {
+  if (!key.isWellFormed() || key.includes('\0')) return false;
+  return !PROTOTYPE_KEYS.has(key) && !MARKERS.has(key) && !INTEGER_KEY.test(key);
+}
+
 /** A JSON pointer (RFC 6901) of these keys and indexes. */
 export function pointerOf(path: readonly (string | number)[]): string {
   return path.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -10,6 +10,8 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** Set by the guard of every route that is not public. */
     viewer?: Viewer;
+    /** What the caller may of the same operation at a later moment, for answers that take long; null: nothing any more. */
+    stillMay?: () => Promise<Viewer | null>;
   }
 }
 

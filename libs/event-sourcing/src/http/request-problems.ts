@@ -42,6 +42,14 @@ export const requestProblems = {
     ['Din rolle giver ikke adgang', 'Bed en kollega med den rette rolle, eller en administrator.'],
     ['Your role does not give access', 'Ask a colleague who has the role, or an administrator.'],
   ),
+  'represents-nobody': problem(
+    403,
+    [
+      'Du repræsenterer ingen i dag',
+      'Ingen valgperiode eller suppleantpost gælder for dig; spørg din konsulent.',
+    ],
+    ['You represent nobody today', 'No rep term or deputyship of yours is in force; ask your consultant.'],
+  ),
   'cross-site-request': problem(
     403,
     ['Forespørgslen kommer fra et andet websted', 'Brug Lønspors egne sider, eller send et adgangstoken.'],

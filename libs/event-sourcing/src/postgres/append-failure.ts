@@ -24,6 +24,11 @@ export function failureOfAppend(error: unknown): Error {
   return error instanceof Error ? error : new Error(messageOf(error));
 }
 
+/** Whether a unique constraint refused the statement: nothing was written. */
+export function isDuplicate(error: unknown): boolean {
+  return sqlStateOf(error) === '23505';
+}
+
 /** There was no connection, so nothing was sent. */
 export function failureToConnect(error: unknown): StoreUnavailable {
   return new StoreUnavailable(`The event store does not answer (${messageOf(error)})`, { cause: error });

@@ -17,6 +17,8 @@ export type LaneLimits = {
   /** How long a parcel waits unsent, in milliseconds, and how many bytes may wait at all. */
   readonly wait: number;
   readonly waitingBytes: number;
+  /** So many bytes are worth a statement of their own: they do not wait for more to come. */
+  readonly enough: number;
 };
 
 /** What one caller gave: it travels whole and is answered whole. */
@@ -28,7 +30,13 @@ type Parcel = {
   readonly fail: (error: unknown) => void;
 };
 
-const LIMITS: LaneLimits = { requests: 200, bytes: 1_048_576, wait: 10_000, waitingBytes: 64 * 1_048_576 };
+const LIMITS: LaneLimits = {
+  requests: 200,
+  bytes: 1_048_576,
+  wait: 10_000,
+  waitingBytes: 64 * 1_048_576,
+  enough: 65_536,
+};
 
 /**
  * Lets appends that arrive together share one round trip, one lock of the head and one commit. It sends at once when
@@ -70,7 +78,8 @@ export class AppendLane {
     while (this.waiting.length > 0) {
       await this.deliver(this.nextParcels());
       // Who was just answered often comes again at once: one turn of the event loop, and they travel together.
-      await turn();
+      // Where much waits already it leaves at once, and they make their next appends meanwhile.
+      if (this.waitingBytes < this.limits.enough) await turn();
     }
     this.busy = false;
   }

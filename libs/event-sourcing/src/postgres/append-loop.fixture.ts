@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { openPools } from '../../../../infra/database/database-pools.js';
 import { newId } from '../format/ids.js';
 import type { AppendRequest } from '../store/event-store.js';
-import { type LedgerLine, unanswered } from './append-ledger.fixture.js';
+import { type LedgerLine, lineOf, unanswered } from '../store/contract/faults/append-ledger.fixture.js';
 import { lastLeaf, newStream, request } from './postgres-log.fixture.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
@@ -16,7 +16,7 @@ const WRITERS = 4;
 const pools = await openPools(url);
 const store = await PostgresEventStore.open({ writerPool: pools.writer, readerPool: pools.app });
 
-for (const line of unanswered(readLedger())) await send(requestOf(line), line);
+for (const line of unanswered(readLedger())) await send(requestOf(line));
 await Promise.all(Array.from({ length: WRITERS }, write));
 
 async function write(): Promise<never> {
@@ -24,16 +24,16 @@ async function write(): Promise<never> {
   let previous: Uint8Array | null = null;
   for (let expected = -1; ;) {
     const ids = Array.from({ length: 1 + Math.floor(Math.random() * 5) }, newId);
-    const hex: string = previous === null ? '' : Buffer.from(previous).toString('hex');
-    const line: LedgerLine = { state: 'sent', stream, expected, ids, previous: hex };
-    const made = requestOf(line);
-    await send(made, line);
+    const at = expected === -1 ? 'no_stream' : expected;
+    const made: AppendRequest = request(store.storeId, { stream, events: ids, expected: at, previous });
+    await send(made);
     previous = lastLeaf(made);
     expected += ids.length;
   }
 }
 
-async function send(made: AppendRequest, line: LedgerLine): Promise<void> {
+async function send(made: AppendRequest): Promise<void> {
+  const line = lineOf(made);
   note({ ...line, state: 'sent' });
   await store.append(made);
   note({ ...line, state: 'acknowledged' });

@@ -83,7 +83,7 @@ describe('appends that arrive together', () => {
   it.each([
     ['has bytes that are not those of its leaf', badLeaf, /leaf_is_of_bytes/],
     ['has an id that is none', badId, /invalid input syntax for type uuid/],
-    ['names a stream that Postgres cannot hold', badStream, /invalid byte sequence/],
+    ['rests on a stream that Postgres cannot hold', badGuard, /invalid byte sequence/],
   ])('are stored without the one that %s', async (_, spoil, reason) => {
     await behindAnother(async () => {
       const good = Array.from({ length: 4 }, () => request(storeId, { stream: newStream() }));
@@ -174,8 +174,8 @@ function badId(made: AppendRequest): AppendRequest {
   return { ...made, events: made.events.map((event) => ({ ...event, eventId: `x${newId()}` })) };
 }
 
-function badStream(made: AppendRequest): AppendRequest {
-  return { ...made, stream: `${made.stream}\0` };
+function badGuard(made: AppendRequest): AppendRequest {
+  return { ...made, guards: [{ stream: `${made.stream}\0`, revision: 'no_stream' }] };
 }
 
 type Wish = {

@@ -1,27 +1,23 @@
+import { escapeLiteral } from 'pg';
 import { LogDamaged } from '../store/event-store.js';
 import type { GlobalPosition, Page, StoredEvent } from '../store/event-store.js';
 import { numberOf, positionFrom } from './position.js';
 
-export type EventRow = {
-  readonly position: string;
-  readonly stream: string;
-  readonly revision: number;
-  readonly leaf: Buffer;
-  readonly bytes: Buffer;
-};
+/** The statement that copies a stream's events out for `EventRows`; COPY takes no parameters. */
+export function streamSql(stream: string, from: number): string {
+  return copied(`stream = ${escapeLiteral(stream)} AND revision >= ${Math.trunc(from)} ORDER BY revision`);
+}
 
-const COLUMNS = 'position, stream, revision, leaf, bytes';
+/** The same for the next events after a position. */
+export function pageSql(after: bigint, most: number): string {
+  return copied(`position > ${BigInt(after)} ORDER BY position LIMIT ${Math.trunc(most)}`);
+}
 
-export const STREAM_SQL = `
-  SELECT ${COLUMNS} FROM event_store.events WHERE stream = $1 AND revision >= $2 ORDER BY revision`;
-
-/** `found` counts the events within the limit, of which a page that would be too large leaves some for the next. */
-export const PAGE_SQL = `
-  SELECT ${COLUMNS}, found::integer FROM (
-    SELECT *, count(*) OVER () AS found,
-           sum(octet_length(bytes)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - octet_length(bytes) AS before
-      FROM (SELECT ${COLUMNS} FROM event_store.events WHERE position > $1 ORDER BY position LIMIT $2) AS next
-  ) AS measured WHERE before < $3 ORDER BY position`;
+function copied(which: string): string {
+  return `COPY (
+    SELECT position, stream, revision, leaf, bytes FROM event_store.events WHERE ${which}
+  ) TO STDOUT (FORMAT binary)`;
+}
 
 /** Events are missing from the log: a damaged table, or somebody bent it. Readers stop. */
 export class LogHasGap extends LogDamaged {
@@ -30,30 +26,74 @@ export class LogHasGap extends LogDamaged {
   }
 }
 
-export function storedEvent(row: EventRow): StoredEvent {
-  const { stream, revision, leaf, bytes } = row;
-  return { position: positionFrom(row.position), stream, revision, leaf, bytes };
+const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
+const HEADER = SIGNATURE.length + 8;
+const COLUMNS = 5;
+const [INT2, INT4, INT8] = [2, 4, 8];
+
+const NO_LIMITS = { events: Infinity, bytes: Infinity };
+
+/** Gathers events from what is copied out, until there are as many as are allowed, or as many bytes. */
+export class EventRows {
+  readonly events: StoredEvent[] = [];
+  /** How many rows there were, of which the last may not have been kept. */
+  found = 0;
+  private bytes = 0;
+
+  constructor(private readonly limits: { readonly events: number; readonly bytes: number } = NO_LIMITS) {}
+
+  /** The server sends each row as one message, the header before the first, and the end after the last. */
+  take(message: Buffer): void {
+    const isFirst = this.found === 0 && message.subarray(0, SIGNATURE.length).equals(SIGNATURE);
+    const start = isFirst ? HEADER : 0;
+    if (message.length <= start || message.readInt16BE(start) !== COLUMNS) return;
+    this.found++;
+    if (this.isFull()) return;
+    // A copy: the driver uses its memory again.
+    const event = eventIn(Buffer.from(message.subarray(start + INT2)));
+    this.bytes += event.bytes.byteLength;
+    this.events.push(event);
+  }
+
+  private isFull(): boolean {
+    return this.events.length >= this.limits.events || this.bytes >= this.limits.bytes;
+  }
 }
 
-/** The page that `PAGE_SQL` found with `limit` + 1; throws `LogHasGap`, for positions have none. */
-export function pageOf(
-  rows: readonly (EventRow & { readonly found: number })[],
-  after: GlobalPosition | null,
-  limit: number,
-): Page {
-  const events = rows.slice(0, limit).map(storedEvent);
-  const last = events.at(-1);
-  if (!last) return { events, checkpoint: after, caughtUp: true };
-  const first = rows[0] as EventRow;
+/** Each column is its length and its bytes. */
+function eventIn(row: Buffer): StoredEvent {
+  let at = INT4;
+  const position = positionFrom(row.readBigInt64BE(at));
+  at += INT8;
+  const streamEnd = at + INT4 + row.readInt32BE(at);
+  const stream = row.toString('utf8', at + INT4, streamEnd);
+  const revision = row.readInt32BE(streamEnd + INT4);
+  at = streamEnd + INT4 + INT4;
+  const leafEnd = at + INT4 + row.readInt32BE(at);
+  const leaf = row.subarray(at + INT4, leafEnd);
+  return { position, stream, revision, leaf, bytes: row.subarray(leafEnd + INT4) };
+}
+
+/** The page that was found after a position; throws `LogHasGap`, for positions have none. */
+export function pageOf({ events, found }: EventRows, after: GlobalPosition | null): Page {
+  const [first, last] = [events[0], events.at(-1)];
+  if (!first || !last) return { events, checkpoint: after, caughtUp: true };
   const before = numberOf(after);
-  if (BigInt(first.position) !== before + 1n) throw new LogHasGap(before, first.position);
-  if (numberOf(last.position) !== before + BigInt(events.length)) throw gapWithin(rows);
-  return { events, checkpoint: last.position, caughtUp: rows[0]?.found === events.length };
+  if (numberOf(first.position) !== before + 1n) throw gapAfter(before, first);
+  if (numberOf(last.position) !== before + BigInt(events.length)) throw gapWithin(events);
+  return { events, checkpoint: last.position, caughtUp: found === events.length };
 }
 
-function gapWithin(rows: readonly EventRow[]): LogHasGap {
-  const at = rows.findIndex(
-    ({ position }, i) => i > 0 && BigInt(position) !== BigInt(rows[i - 1]?.position ?? 0) + 1n,
-  );
-  return new LogHasGap(BigInt(rows[at - 1]?.position ?? 0), rows[at]?.position ?? '');
+function gapWithin(events: readonly StoredEvent[]): LogHasGap {
+  let before = numberOf(events[0]?.position ?? null);
+  for (const event of events.slice(1)) {
+    const position = numberOf(event.position);
+    if (position !== before + 1n) return gapAfter(before, event);
+    before = position;
+  }
+  return new LogHasGap(before, 'another order');
+}
+
+function gapAfter(before: bigint, { position }: StoredEvent): LogHasGap {
+  return new LogHasGap(before, String(numberOf(position)));
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { GlobalPosition } from '../store/event-store.js';
 import { LogHasGap } from './event-rows.js';
 import { numberOf, positionFrom } from './position.js';
 import { type Log, appendAtEnd, newStream, openLog, request, withAdmin } from './postgres-log.fixture.js';
@@ -44,6 +45,31 @@ describe('a position', () => {
 
   it('that nothing stands at has no leaf', async () => {
     expect(await log.store.leafAt(positionFrom(10n ** 12n))).toBeNull();
+  });
+});
+
+describe('a page', () => {
+  it('ends before it is too large to hold, and the next ones go on', async () => {
+    const large = await openLog();
+    const text = 'x'.repeat(1_000_000);
+    for (let n = 0; n < 20; n++)
+      await large.store.append(request(large.store.storeId, { stream: newStream(), text }));
+    const sizes: number[] = [];
+    const positions: bigint[] = [];
+    for (let after: GlobalPosition | null = null, caughtUp = false; !caughtUp;) {
+      const page = await large.store.readAll(after, 1000);
+      ({ checkpoint: after, caughtUp } = page);
+      sizes.push(page.events.length);
+      positions.push(...page.events.map(({ position }) => numberOf(position)));
+    }
+    expect(sizes).toEqual([9, 9, 2]);
+    expect(positions).toEqual(Array.from({ length: 20 }, (_, n) => BigInt(n + 1)));
+    await large.close();
+  });
+
+  it('of a stream that nobody could have written is empty', async () => {
+    for (const name of ["note-'; SELECT 1", 'note-\\', 'note-\0', `note-\ud83d`])
+      expect(await log.store.readStream(name)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { AppendRefused, StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
 import type {
   AppendRequest,
@@ -12,13 +12,13 @@ import type {
 import { AppendBell } from '../store/append-bell.js';
 import { refusalBeforeSending } from '../store/append-checks.js';
 import { subscription } from '../store/subscription.js';
-import { APPEND_SQL, appendArguments, outcomeOf } from './append-call.js';
-import type { AppendRow } from './append-call.js';
+import { appendOneByOne, appendTogether } from './append-call.js';
+import type { AppendCall } from './append-call.js';
 import { AppendLane } from './append-lane.js';
 import type { AppendAnswer } from './append-lane.js';
-import { failureOfAppend, failureOfRead, failureToConnect } from './append-failure.js';
-import { PAGE_SQL, STREAM_SQL, pageOf, storedEvent } from './event-rows.js';
-import type { EventRow } from './event-rows.js';
+import { failureOfAppend, failureOfRead, failureToConnect, isDuplicate } from './append-failure.js';
+import { copyOut } from './copy-out.js';
+import { EventRows, pageOf, pageSql, streamSql } from './event-rows.js';
 import { notifications } from './notifications.js';
 import { isPosition, numberOf, positionFrom } from './position.js';
 import { checkSettings } from './unsafe-settings.js';
@@ -42,6 +42,8 @@ export type PostgresEventStoreOptions = {
 export class PostgresEventStore implements EventStore {
   private readonly bell: AppendBell;
   private readonly lane = new AppendLane((requests) => this.send(requests));
+  /** Where events are large, a page of fewer is asked for: what does not fit would be sent in vain. */
+  private rowsThatFit = Infinity;
   private readonly onTrouble: (error: unknown) => void;
 
   private constructor(
@@ -84,14 +86,19 @@ export class PostgresEventStore implements EventStore {
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    const query = { name: 'loenspor-read-stream', text: STREAM_SQL, values: [stream, from] };
-    return (await this.read<EventRow>(query)).map(storedEvent);
+    const rows = new EventRows();
+    // Postgres' texts hold no NUL, so there is no such stream.
+    if (!stream.includes('\0')) await this.copy(streamSql(stream, from), rows);
+    return rows.events;
   }
 
   async readAll(after: GlobalPosition | null, limit: number): Promise<Page> {
-    const values = [numberOf(after), limit + 1, PAGE_BYTES];
-    const query = { name: 'loenspor-read-all', text: PAGE_SQL, values };
-    return pageOf(await this.read<EventRow & { found: number }>(query), after, limit);
+    const most = Math.min(limit, this.rowsThatFit);
+    const rows = new EventRows({ events: most, bytes: PAGE_BYTES });
+    await this.copy(pageSql(numberOf(after), most + 1), rows);
+    const page = pageOf(rows, after);
+    this.rowsThatFit = 2 * (rows.found > rows.events.length ? rows.events.length : most);
+    return page;
   }
 
   subscribe({ after, pageSize = PAGE, signal }: SubscribeOptions): AsyncIterable<Page> {
@@ -122,9 +129,9 @@ export class PostgresEventStore implements EventStore {
   }
 
   /** Throws `StoreUnavailable` where there is no answer. */
-  private async read<Row extends QueryResultRow>(query: QueryConfig): Promise<readonly Row[]> {
+  private async copy(sql: string, rows: EventRows): Promise<void> {
     try {
-      return (await this.options.readerPool.query<Row>(query)).rows;
+      await copyOut(this.options.readerPool, sql, (message) => rows.take(message));
     } catch (error) {
       throw failureOfRead(error);
     }
@@ -132,7 +139,21 @@ export class PostgresEventStore implements EventStore {
 
   /** One round trip, one statement, one commit. Throws `UnknownOutcome`, or that the server cannot read a request. */
   private async send(requests: readonly AppendRequest[]): Promise<readonly AppendAnswer[]> {
-    const values = appendArguments(requests);
+    const together = appendTogether(requests);
+    if (together === null) return this.call(appendOneByOne(requests), requests);
+    try {
+      return await this.call(together, requests);
+    } catch (error) {
+      // An event id that stands elsewhere: the long way tells whose it is.
+      if (isDuplicate(error)) return this.call(appendOneByOne(requests), requests);
+      throw error;
+    }
+  }
+
+  private async call(
+    { query, answers }: AppendCall,
+    requests: readonly AppendRequest[],
+  ): Promise<readonly AppendAnswer[]> {
     let client: PoolClient;
     try {
       client = await this.options.writerPool.connect();
@@ -142,8 +163,7 @@ export class PostgresEventStore implements EventStore {
     }
     let broken = false;
     try {
-      const { rows } = await client.query<AppendRow>({ name: 'loenspor-append', text: APPEND_SQL, values });
-      return rows.map(outcomeOf);
+      return answers((await client.query(query)).rows);
     } catch (error) {
       const failure = failureOfAppend(error);
       if (failure instanceof StoreUnavailable) return requests.map(() => failure);

@@ -1,5 +1,6 @@
 import { AppendTooLarge } from './event-store.js';
 import { BYTES_BESIDE_AN_EVENT, MOST_BYTES, refusalBeforeSending } from './append-checks.js';
+import { newId } from '../format/ids.js';
 import { newStream, request } from './requests.fixture.js';
 
 const STORE = '01936f5e-7a00-7000-8000-00000000000a';
@@ -28,6 +29,25 @@ describe('an append that no store takes', () => {
     expect(() => refusalBeforeSending({ ...made, events })).toThrow(/no type of the product: \$metadata/);
     const cut = made.events.map((event) => ({ ...event, bytes: event.bytes.slice(0, -1) }));
     expect(() => refusalBeforeSending({ ...made, events: cut })).toThrow(TypeError);
+  });
+
+  it('has an event whose bytes say that it stands elsewhere, wherever in the append', () => {
+    const made = request(STORE, { stream: newStream(), events: 3 });
+    expect(refusalBeforeSending(made)).toBeNull();
+    expect(() => refusalBeforeSending({ ...made, stream: newStream() })).toThrow(
+      /not say that it is event 0 of/,
+    );
+    expect(() => refusalBeforeSending({ ...made, expected: 0 })).toThrow(/is event 1 of note-.*, but 0 of/);
+    const turned = [made.events[0]!, made.events[2]!, made.events[1]!];
+    expect(() => refusalBeforeSending({ ...made, events: turned })).toThrow(/is event 1 of .*, but 2 of/);
+  });
+
+  it('is taken whatever its text says of places, and however long its names are', () => {
+    const stream = `${'n'.repeat(60)}-${newId()}`;
+    const text = '"revision":7,"schema":1,"storeId":"x","stream":"note-x","type":"NoteTaken"}';
+    const previous = request(STORE, { stream }).events[0]!.leaf;
+    const made = request(STORE, { stream, expected: 2_147_483_645, previous, text });
+    expect(refusalBeforeSending(made)).toBeNull();
   });
 
   it('is larger than a mebibyte with what travels beside its events', () => {

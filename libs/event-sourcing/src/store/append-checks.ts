@@ -7,16 +7,17 @@ export const MOST_BYTES = 1_048_576;
 /** What travels with an event on EventStoreDB: its type (twice as long there), the correlation ids, the framing. */
 export const BYTES_BESIDE_AN_EVENT = 256;
 
-/** The last key of an event's canonical bytes. */
-const TYPE = /"type":"([^"\\]+)"\}$/;
-const LONGEST_TYPE = 200;
+/** The last keys of an event's canonical bytes, and as much as they take at most. */
+const PLACE = /"revision":(\d+),"schema":\d+,"storeId":"[^"\\]+","stream":"([^"\\]+)","type":"([^"\\]+)"\}$/;
+const LONGEST_PLACE = 512;
 
 /**
  * Why a request need not be sent at all, the same on every store. Throws `TypeError` for one that no caller may make:
- * without events, to or guarded by a stream of the server's own (`$…`), or with an event of such a type.
+ * without events, to or guarded by a stream of the server's own (`$…`), or with an event of such a type or whose bytes
+ * say that it stands elsewhere: stored there, no reader would ever take it.
  */
 export function refusalBeforeSending(request: AppendRequest): AppendTooLarge | null {
-  const { stream, events, guards = [] } = request;
+  const { stream, expected, events, guards = [] } = request;
   if (events.length === 0) throw new TypeError(`An append to ${stream} holds no event`);
   for (const name of [stream, ...guards.map((guard) => guard.stream)])
     if (name === '' || name.startsWith('$'))
@@ -24,17 +25,27 @@ export function refusalBeforeSending(request: AppendRequest): AppendTooLarge | n
         `The stream "${name}" is not one of the product: those with $ belong to the server`,
       );
   let size = 0;
+  let revision = expected === 'no_stream' ? 0 : expected + 1;
   for (const { bytes, eventId } of events) {
-    const type = typeOf(bytes);
-    if (type === undefined || type.startsWith('$'))
-      throw new TypeError(`Event ${eventId} is of no type of the product: ${type ?? 'it ends otherwise'}`);
+    mustStand(bytes, eventId, { stream, revision: String(revision++) });
     size += bytes.byteLength + BYTES_BESIDE_AN_EVENT;
   }
   return size > MOST_BYTES ? new AppendTooLarge(size) : null;
 }
 
-/** Found without parsing: in canonical JSON the keys of an event stand in order, `type` last. */
-function typeOf(bytes: Uint8Array): string | undefined {
-  const end = bytes.subarray(-LONGEST_TYPE);
-  return TYPE.exec(Buffer.from(end.buffer, end.byteOffset, end.byteLength).toString())?.[1];
+/** Found without parsing: in canonical JSON the keys of an event stand in order, these last. */
+function mustStand(
+  bytes: Uint8Array,
+  eventId: string,
+  place: { readonly stream: string; readonly revision: string },
+): void {
+  const end = bytes.subarray(-LONGEST_PLACE);
+  const text = Buffer.from(end.buffer, end.byteOffset, end.byteLength).toString();
+  const [, revision, stream, type = 'it ends otherwise'] = PLACE.exec(text) ?? [];
+  if (stream === undefined || type.startsWith('$'))
+    throw new TypeError(`Event ${eventId} is of no type of the product: ${type}`);
+  if (stream !== place.stream || revision !== place.revision)
+    throw new TypeError(
+      `Event ${eventId} does not say that it is event ${place.revision} of ${place.stream}, but ${revision} of ${stream}`,
+    );
 }

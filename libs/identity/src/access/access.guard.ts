@@ -31,6 +31,10 @@ export class AccessGuard implements CanActivate {
     const viewer = this.authorization.viewerOf(principal, operation);
     if (!viewer) throw new ProblemError('role-may-not');
     request.viewer = viewer;
+    request.stillMay = async () => {
+      const still = await this.authentication.principalAgain(request);
+      return still && this.authorization.viewerOf(still, operation);
+    };
     return true;
   }
 }

@@ -11,12 +11,12 @@ const day = (example: string, description: string) =>
 const object = { type: 'object', additionalProperties: true } as const;
 
 /** Days that are turned round would answer with nothing, as if nothing were due. */
-const NotBeforeFrom = () =>
+export const NotBeforeFrom = () =>
   ValidateBy({
     name: 'notBeforeFrom',
     validator: {
       validate: (to, on) => {
-        const { from } = on?.object as ListDeadlinesQuery;
+        const { from } = on?.object as { readonly from?: string };
         return !isDay(to) || !isDay(from) || from <= to;
       },
       defaultMessage: () => '$property is before from: swap the two, or leave one of them out',

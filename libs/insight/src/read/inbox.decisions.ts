@@ -78,14 +78,14 @@ async function results(
   const ids = waiting.flatMap(({ mandate }) => mandate?.mandateId ?? []);
   const known = new Map((await mandatesById(rows, ids)).map((each) => [each.mandateId, each]));
   return waiting.map((result) => {
-    const { negotiationId: id, municipality, area, acceptedBy, reachedOn, mandate } = result;
+    const { negotiationId: id, municipality, area, barred, reachedOn, mandate } = result;
     const version = known
       .get(mandate?.mandateId ?? '')
       ?.versions.find((each) => each.version === mandate?.version);
     return {
       ...{ code: 'RESULT_TO_RATIFY', result, municipality, area, involved: true, since: reachedOn },
       subject: { kind: 'NEGOTIATION', id },
-      barred: acceptedBy === null ? [] : [acceptedBy],
+      barred,
       named: namedIn(version?.items ?? []),
     };
   });

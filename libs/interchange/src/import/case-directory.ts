@@ -42,6 +42,12 @@ export class CaseDirectory {
     return rows[0]?.id ?? null;
   }
 
+  /** Whether a run was begun and not ended: one goes on, or was killed. */
+  async hasUnendedRun(): Promise<boolean> {
+    const { rowCount } = await this.pool.query(`SELECT FROM read.import_run WHERE "counts" IS NULL LIMIT 1`);
+    return rowCount === 1;
+  }
+
   /** Who ran an import, null where nobody said who it was; undefined when there is no such import. */
   async starterOf(importId: string): Promise<string | null | undefined> {
     const { rows } = await this.pool.query<{ startedBy: string | null }>(

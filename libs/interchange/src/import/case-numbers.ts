@@ -57,6 +57,15 @@ export class CaseNumbers {
   }
 }
 
+/** When numbers were drawn first, by their owners; of a rehearsal nothing is known afterwards. */
+export async function drawnAt(pool: Pool, owners: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await pool.query<{ owner: string; drawn_at: Date }>(
+    'SELECT owner, drawn_at FROM write.case_number WHERE owner = ANY($1)',
+    [owners],
+  );
+  return new Map(rows.map(({ owner, drawn_at: at }) => [owner, at]));
+}
+
 /** One drawing of numbers in a transaction of its own. */
 class Draw {
   private readonly directory: CaseDirectory;

@@ -19,6 +19,11 @@ const IMPORTING = join(ROOT, 'dist/libs/interchange/src/import/importing.fixture
 const SHARE = backendOfRun() === 'postgres' ? 1 : 8;
 const share = (count: number) => Math.ceil(count / SHARE);
 const ROWS = share(2_000);
+/**
+ * The rows that a kill may leave with what goes before their step, a person without the case, and not the step: where a
+ * batch is one commit none.
+ */
+const TORN = backendOfRun() === 'postgres' ? 0 : 1;
 /** After how many events of the run a life ends; the last is killed soon after it began. */
 const KILLED_AFTER = [
   1,
@@ -77,9 +82,11 @@ describe('an import that is killed again and again', () => {
   it('reports as one that was left in peace, and adds only what was missing', () => {
     expect({ ...last, added: calm.added }).toEqual(calm);
     expect(calm.rows).toBe(calm.accepted + calm.duplicates + calm.errors.length);
-    const rowsBefore = new Set(found.slice(0, storedBeforeLast).map((event) => event.import?.row));
-    expect(last.added + rowsBefore.size).toBe(last.accepted);
-    expect(new Set(found.map((event) => event.import?.row)).size).toBe(last.accepted);
+    const before = found.slice(0, storedBeforeLast);
+    const stored = rowsOf(before.filter(({ commandId, correlationId }) => commandId === correlationId));
+    expect(last.added + stored.size).toBe(last.accepted);
+    expect(rowsOf(before).size - stored.size).toBeLessThanOrEqual(TORN);
+    expect(rowsOf(found).size).toBe(last.accepted);
   });
 
   it('adds nothing when it is run once more', async () => {
@@ -100,6 +107,10 @@ describe('the check of a killed import', () => {
     expect(firstDifference([changed, second, ...others], expected)).not.toBeNull();
   });
 });
+
+function rowsOf(events: readonly DecodedEvent[]): ReadonlySet<number | undefined> {
+  return new Set(events.map((event) => event.import?.row));
+}
 
 /** The place of the first event that says another thing; ids count by what they point to, not by their letters. */
 function firstDifference(one: readonly DecodedEvent[], other: readonly DecodedEvent[]): string | null {

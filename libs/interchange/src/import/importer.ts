@@ -1,5 +1,10 @@
 import type { Pool } from 'pg';
-import { dayInCopenhagen, ProjectionRunner } from '@loenspor/event-sourcing';
+import {
+  CommandExecutor,
+  dayInCopenhagen,
+  policyProjection,
+  ProjectionRunner,
+} from '@loenspor/event-sourcing';
 import type { Actor, Clock, EventCodec, EventStore, Policy, Projection } from '@loenspor/event-sourcing';
 import type { AgreementPeriodTable, PayTables } from '@loenspor/pay';
 import { openLogFile, readRecords } from '../log/read-file.js';
@@ -71,6 +76,7 @@ export class Importer {
   async runAlone(request: ImportRequest): Promise<ImportOutcome> {
     const file = openLogFile(request.bytes);
     await this.catchUp(request.signal);
+    if (await this.directory.hasUnendedRun()) await this.finishConsequences(request.signal);
     const read = await this.read(file, request);
     const { directory } = this;
     const { sha256: fileSha256 } = file;
@@ -80,6 +86,17 @@ export class Importer {
   /** Brings what is looked up to the head of the log. @throws the signal's reason */
   async catchUp(signal?: AbortSignal): Promise<void> {
     await new ProjectionRunner(this.options).catchUp(signal);
+  }
+
+  /**
+   * What rows that a killed run has stored cause elsewhere, where the store does not take all of a row in one commit:
+   * the next rows are decided on it.
+   */
+  private async finishConsequences(signal?: AbortSignal): Promise<void> {
+    const { store, codec, clock, policies } = this.options;
+    const projections = [policyProjection(policies, new CommandExecutor(store, codec, clock))];
+    await new ProjectionRunner({ ...this.options, projections }).catchUp(signal);
+    await this.catchUp(signal);
   }
 
   /** What rows are read against today. `within`: see `ImportRequest`. */

@@ -1,4 +1,4 @@
-import { claimIdOf, isErased, newId, uuidOfStream } from '@loenspor/event-sourcing';
+import { claimIdOf, isErased, uuidOfStream } from '@loenspor/event-sourcing';
 import type { DomainEvent, Executed } from '@loenspor/event-sourcing';
 import { versionInForceOn } from '@loenspor/negotiation';
 import {
@@ -16,7 +16,7 @@ import { importedCells } from './imported-cells.js';
 import type { Held } from './imported-cells.js';
 import { isMandateActedOn } from './mandate-steps.js';
 import { payCaseStep } from './pay-case-steps.js';
-import { ownItems, streamOfCase, toldLate, withCounterparty } from './recording.js';
+import { ownItems, personStreamOf, streamOfCase, toldLate, withCounterparty } from './recording.js';
 import type { Recording, RowToRecord } from './recording.js';
 import { agreementOf, assessmentOf, mandateOn } from './step-facts.js';
 
@@ -29,7 +29,8 @@ export async function recordPayCaseStep(
   const stream = streamOfCase(target);
   const { state } = await recording.session.load(payCaseDecider, stream);
   const prepare = async () => {
-    const personId = state.status === 'NONE' ? newId() : state.opening.personId;
+    const personId =
+      state.status === 'NONE' ? uuidOfStream(personStreamOf(target.id)) : state.opening.personId;
     if (state.status === 'NONE') await registerPerson(recording, each, personId);
     const told = payCaseStep(row, { number: target.number, personId });
     if (!told) throw new Error(`Row ${row.row} tells no step of a pay case`);
@@ -76,13 +77,15 @@ function offeredItems(payCase: PayCase, day: string): readonly PayItem[] | undef
   return items === undefined || isErased(items) ? undefined : items;
 }
 
-/** The person gets a stream of its own before the case names it; never merged with another of the same name. */
+/**
+ * The person gets a stream of its own before the case names it; never merged with another of the same name. It stands
+ * there already when a run was killed between the two.
+ */
 async function registerPerson(
   { session }: Recording,
   { row, meta }: RowToRecord,
   personId: string,
 ): Promise<void> {
-  session.expectNew(`person-${personId}`);
   const command = new RegisterPerson({ personId, name: row.cells.Person });
   await session.execute(personDecider, {
     stream: `person-${personId}`,

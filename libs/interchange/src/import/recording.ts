@@ -1,3 +1,4 @@
+import { siblingId } from '@loenspor/event-sourcing';
 import type { BatchSession, CommandMeta } from '@loenspor/event-sourcing';
 import type { AgreementPeriodTable, Counterparty, PayItem, PayTables } from '@loenspor/pay';
 import type { LogRow } from '../log/log-row.js';
@@ -14,6 +15,11 @@ export type CaseTarget = {
 
 export function streamOfCase({ kind, id }: Pick<CaseTarget, 'kind' | 'id'>): string {
   return `${kind === 'NEGOTIATION' ? 'negotiation' : 'payCase'}-${id}`;
+}
+
+/** The stream of the person that a new pay case is opened for; who finishes what was killed in between finds it again. */
+export function personStreamOf(caseId: string): string {
+  return `person-${siblingId(caseId, 'person')}`;
 }
 
 /** What recording a row works with. */

@@ -4,17 +4,18 @@ import {
   AppendTooLarge,
   BatchSession,
   dayInCopenhagen,
+  idDrawnAt,
   newId,
 } from '@loenspor/event-sourcing';
 import type { Actor } from '@loenspor/event-sourcing';
 import type { LogRow } from '../log/log-row.js';
 import { Turns } from '../log/turns.js';
 import type { CaseDirectoryRow } from '../read/case-directory.row.js';
-import { CaseNumbers } from './case-numbers.js';
+import { CaseNumbers, drawnAt } from './case-numbers.js';
 import type { Drawing } from './case-numbers.js';
 import { inPortions } from './import-order.js';
 import type { ImporterOptions } from './importer.js';
-import { streamOfCase } from './recording.js';
+import { personStreamOf, streamOfCase } from './recording.js';
 import type { CaseTarget } from './recording.js';
 import { StepRecorder } from './step-recorder.js';
 
@@ -32,7 +33,11 @@ export type RowsToRecord = {
   readonly signal?: AbortSignal | undefined;
 };
 
-type Numbers = ReadonlyMap<string, string>;
+/** What a new case is called. `isFresh`: nobody was told so before, so nothing stands in its streams. */
+type NewCase = { readonly id: string; readonly number: string; readonly isFresh: boolean };
+
+/** By Sagsnr. */
+type Numbers = ReadonlyMap<string, NewCase>;
 
 /** Streams of one portion are kept in memory together. */
 const PORTION = 500;
@@ -67,7 +72,10 @@ export class RowsRecorder {
     return this.added;
   }
 
-  /** By Sagsnr, in the order of recording. A run which is killed and run again is given the same numbers. */
+  /**
+   * By Sagsnr, in the order of recording. A run which is killed and run again is given the same numbers and ids: where
+   * a store does not take a row's events in one commit, it finds in their streams what the killed one has stored.
+   */
   private async drawNumbers(ordered: readonly LogRow[]): Promise<Numbers> {
     const { known, rehearsal } = this.rows;
     const { identity, pool, clock } = this.options;
@@ -80,10 +88,18 @@ export class RowsRecorder {
       }),
     );
     const year = dayInCopenhagen(clock()).slice(0, 4);
+    const owners = [...drawings.values()].map(({ owner }) => owner);
+    const before = await drawnAt(pool, owners);
     // The importer has brought the directory up to date.
     const numbers = new CaseNumbers(pool, () => Promise.resolve());
     const drawn = await numbers.draw([...drawings.values()], year, rehearsal);
-    return new Map([...drawings].map(([caseNumber, { owner }]) => [caseNumber, drawn.get(owner) ?? '']));
+    const instants = await drawnAt(pool, owners);
+    const newCase = ({ owner }: Drawing): NewCase => {
+      const at = instants.get(owner);
+      const id = at ? idDrawnAt(at, owner) : newId();
+      return { id, number: drawn.get(owner) ?? '', isFresh: !before.has(owner) };
+    };
+    return new Map([...drawings].map(([caseNumber, drawing]) => [caseNumber, newCase(drawing)]));
   }
 
   /**
@@ -134,10 +150,11 @@ export class RowsRecorder {
     const kind = caseType === 'PRE_AGREEMENT' ? 'NEGOTIATION' : 'PAY_CASE';
     const known = this.rows.known.get(caseNumber);
     if (known) return { id: known.id, number: known.number, kind, mandateIds: [...known.mandateIds] };
-    const number = numbers.get(caseNumber);
-    if (number === undefined) throw new Error(`No number was drawn for ${caseNumber}`);
-    const id = newId();
+    const drawn = numbers.get(caseNumber);
+    if (drawn === undefined) throw new Error(`No number was drawn for ${caseNumber}`);
+    const { id, number, isFresh } = drawn;
     this.session.expectNew(streamOfCase({ kind, id }));
+    if (isFresh) this.session.expectNew(personStreamOf(id));
     return { id, number, kind, mandateIds: [] };
   }
 }

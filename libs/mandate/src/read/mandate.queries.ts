@@ -116,7 +116,7 @@ export class GetMandateHandler implements IQueryHandler<GetMandate> {
 export const mandateQueries = [ListMandatesHandler, GetMandateHandler];
 
 /** A mandate is seen with its subject: of an office's negotiations all are, of its pay cases one by one. */
-const columnsOfSight = {
+export const columnsOfSight = {
   municipality: 'm."municipality"',
   area: 'm."area"',
   id: `m."subject" ->> 'id'`,

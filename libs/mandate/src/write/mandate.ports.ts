@@ -41,14 +41,14 @@ export interface MandateLocator {
 }
 
 /**
- * What a negotiation has come to, as its ratification asks of it. `acceptedBy` null: an import does not tell who it
- * was. `mandate`: the version that it rests on, null where it rests on none.
+ * What a negotiation has come to, as its ratification asks of it. `barred`: who accepted it, or had it read in from the
+ * spreadsheet, where nobody knows who accepted. `mandate`: the version that it rests on, null where it rests on none.
  */
 export type NegotiatedResultRef = {
   readonly negotiationId: string;
   readonly municipality: string;
   readonly area: RecordedMandate['area'];
-  readonly acceptedBy: string | null;
+  readonly barred: readonly string[];
   readonly mandate: { readonly mandateId: string; readonly version: number } | null;
 };
 

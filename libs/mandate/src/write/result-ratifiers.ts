@@ -15,8 +15,8 @@ export type RatifierParts = QuestionParts & {
 type Named = Deciding['items'];
 
 /**
- * Who ratifies the result of a negotiation: the order is that of its mandates, and whoever accepted the result is
- * passed over, as is whom its mandate names.
+ * Who ratifies the result of a negotiation: the order is that of its mandates, and whoever accepted the result or had
+ * it read in is passed over, as is whom its mandate names.
  */
 export class ResultRatifiers {
   private readonly questions: ApproverQuestions;
@@ -52,12 +52,12 @@ export class ResultRatifiers {
   }
 
   private question(
-    { municipality, area, acceptedBy }: NegotiatedResultRef,
+    { municipality, area, barred }: NegotiatedResultRef,
     items: Named,
     asOf: AsOf,
   ): Promise<Question> {
     const facts = { municipality, area, personUserId: null, involved: true };
-    const deciding = { submittedBy: acceptedBy === null ? [] : [acceptedBy], items };
+    const deciding = { submittedBy: barred, items };
     return this.questions.of(facts, deciding, this.questions.peopleAsOf(asOf));
   }
 

@@ -12,7 +12,13 @@ export * from './negotiation.facts.js';
 export * from './negotiation.log.js';
 export * from './negotiation.moves.js';
 export type { CorrectionFacts, ToldEntry } from './negotiation.replacements.js';
-export { hasBaseMoved, ratificationState, roundOutcome, signedAgreement } from './negotiation.results.js';
+export {
+  acceptersOf,
+  hasBaseMoved,
+  ratificationState,
+  roundOutcome,
+  signedAgreement,
+} from './negotiation.results.js';
 export type { SignedAgreement } from './negotiation.results.js';
 export * from './negotiation.rules.js';
 export * from './negotiation.state.js';

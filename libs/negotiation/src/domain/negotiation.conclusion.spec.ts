@@ -111,10 +111,6 @@ describe('the ratification of a result', () => {
     given(...waiting)
       .when(ratify(vibeke))
       .thenSees(([event]) => expect(event?.data).toMatchObject({ approverReason: 'NO_REP' }));
-    const sheet = { import: { fileSha256: 'f'.repeat(64), row: 1 } };
-    given({ ...opened, ...sheet }, reached('REQUIRED', sheet))
-      .when(ratify({ ...karen, interested: [], approver: leadership }))
-      .thenSees((events) => expect(events).toHaveLength(1));
     const settled = recorded(
       'DisputeSettled',
       { level: 2 as const, baseVersion: null, items: [], ratification: 'REQUIRED' as const },
@@ -124,6 +120,32 @@ describe('the ratification of a result', () => {
     given(opened, demanded, offered, dispute, settled).when(ratify(vibeke)).thenRefuses('own-acceptance');
     given(opened, demanded, offered, dispute, settled)
       .when(ratify({ ...karen, interested: [], approver: leadership }))
+      .thenSees((events) => expect(events).toHaveLength(1));
+  });
+
+  it('is not of whoever had the result read in from the spreadsheet', () => {
+    const sheet = { import: { fileSha256: 'f'.repeat(64), row: 1 } };
+    const told = [{ ...opened, ...sheet }, reached('REQUIRED', sheet)] as const;
+    const leads = (userId: string) => ratify({ userId, roles: ['LEADERSHIP'], approver: leadership });
+    given(...told)
+      .when(leads('karen'))
+      .thenRefuses('own-acceptance');
+    given(...told)
+      .when(leads('vibeke'))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    const byVibeke = { ...sheet, eventId: 'again', actor: by('vibeke') };
+    for (const either of ['karen', 'vibeke'])
+      given(...told, reached('REQUIRED', byVibeke))
+        .when(leads(either))
+        .thenRefuses('own-acceptance');
+    const other = recorded('OfferReceived', { items }, { ...sheet, ...on('2026-05-05', 'other') });
+    const anew = reached('REQUIRED', byVibeke);
+    given(...told, other, { ...anew, data: { ...anew.data, offerId: 'other' } })
+      .when(leads('karen'))
+      .thenSees((events) => expect(events).toHaveLength(1));
+    const cli = { ...sheet, actor: { userId: null, role: 'SYSTEM', authority: null, onBehalfOf: null } };
+    given({ ...opened, ...sheet }, reached('REQUIRED', cli))
+      .when(leads('karen'))
       .thenSees((events) => expect(events).toHaveLength(1));
   });
 

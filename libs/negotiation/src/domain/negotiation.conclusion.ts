@@ -6,6 +6,7 @@ import type { Basis } from '@loenspor/pay';
 import { allowedActs, mustAllow } from './negotiation.acts.js';
 import type { NegotiationEvent } from './negotiation.events.js';
 import { baseMovedWords, notTheRatifierWords } from './negotiation.refusal-words.js';
+import { acceptersOf } from './negotiation.results.js';
 import { signedAlready } from './negotiation.rules.js';
 import type { Negotiation } from './negotiation.state.js';
 import type { ApproverReason } from './negotiation.values.js';
@@ -74,10 +75,10 @@ function mustBeTheApprover(
   { userId, roles, approver, interested }: RatificationFacts,
   { result }: Negotiation,
 ): void {
-  if (result !== null && result.acceptedBy === userId)
+  if (result !== null && acceptersOf(result).includes(userId))
     throw new DomainError('own-acceptance', {
-      da: 'Den, der har accepteret et resultat, godkender det ikke.',
-      en: 'Whoever accepted a result does not ratify it.',
+      da: 'Den, der har accepteret et resultat eller læst det ind fra regnearket, godkender det ikke.',
+      en: 'Whoever accepted a result, or had it read in from the spreadsheet, does not ratify it.',
     });
   if (interested.includes(userId))
     throw new DomainError('conflict-of-interest', {

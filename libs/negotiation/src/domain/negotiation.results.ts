@@ -23,21 +23,40 @@ type Reached = Recorded<ResultReached> | Recorded<DisputeSettled>;
  */
 export function withResult(before: Negotiation, event: Reached): Negotiation {
   if (isToldOnly(before, event)) return before;
-  if (event.import === null)
-    return { ...before, result: resultOf(event), ratification: null, signatures: [] };
+  const result = resultOf(event, before.result);
+  if (event.import === null) return { ...before, result, ratification: null, signatures: [] };
   if (before.result && before.result.reachedOn > event.occurredOn) return before;
   const stale = before.ratification && before.ratification.decidedOn < event.occurredOn;
-  return { ...before, result: resultOf(event), ratification: stale ? null : before.ratification };
+  return { ...before, result, ratification: stale ? null : before.ratification };
 }
 
-function resultOf(event: Reached): NegotiatedResult {
+function resultOf(event: Reached, before: NegotiatedResult | null): NegotiatedResult {
   const { baseVersion, items, ratification, mandate = null } = event.data;
   const offerId = event.type === 'ResultReached' ? (event.data.offerId ?? null) : null;
-  const acceptedBy = event.import === null ? event.actor.userId : null;
+  const { userId } = event.actor;
+  const taken =
+    event.import === null
+      ? { acceptedBy: userId, importedBy: [] }
+      : { acceptedBy: null, importedBy: importersOf(userId, before?.offerId === offerId ? before : null) };
   return {
     ...{ entryId: event.eventId, reachedOn: event.occurredOn, offerId },
-    ...{ baseVersion, items, ratification, acceptedBy, mandate },
+    ...{ baseVersion, items, ratification, mandate },
+    ...taken,
   };
+}
+
+/** Several rows, read in by several people, may tell of one result: of the same offer. */
+function importersOf(userId: string | null, before: NegotiatedResult | null): readonly string[] {
+  const others = before?.importedBy.filter((each) => each !== userId) ?? [];
+  return userId === null ? others : [...others, userId];
+}
+
+/**
+ * Who accepted or settled, or had it read in from the spreadsheet, where nobody knows who accepted: they do not ratify
+ * the result.
+ */
+export function acceptersOf({ acceptedBy, importedBy }: NegotiatedResult): readonly string[] {
+  return [...(acceptedBy === null ? [] : [acceptedBy]), ...importedBy];
 }
 
 export function withRatification(

@@ -57,6 +57,8 @@ export type NegotiatedResult = {
   readonly ratification: RatificationNeed;
   /** Who accepted or settled; null where an import does not tell. */
   readonly acceptedBy: string | null;
+  /** Who had the rows of the spreadsheet read in that tell of it; nobody where it was reached live. */
+  readonly importedBy: readonly string[];
   /** The mandate that it rests on, if any. */
   readonly mandate: MandateRef | null;
 };

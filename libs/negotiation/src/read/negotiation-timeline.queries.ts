@@ -68,12 +68,13 @@ export class ListNegotiationTimelineHandler implements IQueryHandler<ListNegotia
     };
     const { counterparty } = negotiation;
     const tell = (entry: NegotiationEntryRow, about: Mention<NegotiationEvent> | null) =>
-      summaryOf(entry, { language, counterparty, about });
+      negotiationEntryWords(entry, { language, counterparty, about });
     return timelinePage(rows, { trail: this.trail, timeline, view, page, tell });
   }
 }
 
-function summaryOf(entry: NegotiationEntryRow, telling: Telling): string {
+/** One sentence about an entry of a timeline, its own or of a mandate. */
+export function negotiationEntryWords(entry: NegotiationEntryRow, telling: Telling): string {
   const event = { type: entry.type, data: entry.data };
   if (entry.stream.startsWith('mandate-'))
     return mandateSummary(event as unknown as MandateEvent, telling.language);

@@ -1,13 +1,6 @@
-import { clockColumns, waitingAfterMandate, withoutDrawnFor } from '@loenspor/casework';
+import { actedEntrySource, clockColumns, waitingAfterMandate, withoutDrawnFor } from '@loenspor/casework';
 import type { ClockColumns } from '@loenspor/casework';
-import {
-  entrySource,
-  foldProjection,
-  onEvery,
-  searchableWords,
-  source,
-  uuidOfStream,
-} from '@loenspor/event-sourcing';
+import { foldProjection, onEvery, searchableWords, source, uuidOfStream } from '@loenspor/event-sourcing';
 import type { Projected, Projection, Source } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary, noCaseMandate, withMandate } from '@loenspor/mandate';
@@ -31,13 +24,13 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
   return [
     foldProjection(dataSource, {
       name: 'negotiations',
-      version: 8,
+      version: 9,
       row: NegotiationRow,
       sources: negotiationSources,
     }),
     foldProjection(dataSource, {
       name: 'negotiation-entries',
-      version: 4,
+      version: 5,
       row: NegotiationEntryRow,
       sources: negotiationEntrySources,
     }),
@@ -45,11 +38,11 @@ export function negotiationProjections(dataSource: DataSource): readonly Project
 }
 
 export const negotiationEntrySources: readonly Source<NegotiationEntryRow>[] = [
-  entrySource<NegotiationEvent, NegotiationEntryRow>({
+  actedEntrySource<NegotiationEvent, NegotiationEntryRow>({
     vocabulary: negotiationVocabulary,
     caseOf: ({ stream }) => uuidOfStream(stream),
   }),
-  entrySource<MandateEvent, NegotiationEntryRow>({
+  actedEntrySource<MandateEvent, NegotiationEntryRow>({
     vocabulary: mandateVocabulary,
     caseOf: subjectOf,
     kept: withoutDrawnFor,

@@ -99,8 +99,7 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
       position,
     ]);
     const seen = items.map((found) => seenAs(withDeadlines(found, tell), viewIn(whole, found.municipality)));
-    const table = tableOf(rows, NegotiationEntryRow);
-    return { items: await withApprovers(seen, this.approver, { rows, table }), nextCursor };
+    return { items: await withApprovers(seen, this.approver), nextCursor };
   }
 
   /** Today is the first parameter. */
@@ -143,10 +142,9 @@ export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
     if (!found || !view) return null;
     const { rows } = this.side;
     const table = tableOf(rows, NegotiationEntryRow);
-    const at = { rows, table, ...(asOf !== undefined && { asOf }) };
     const timeline = { table, caseId: found.id, audiences: negotiationAudience };
     const since = asOf === undefined ? undefined : await internalNotes(rows, timeline);
-    const [answer = null] = await withApprovers([seenAs(found, view, since)], this.approver, at);
+    const [answer = null] = await withApprovers([seenAs(found, view, since)], this.approver, asOf);
     return answer;
   }
 

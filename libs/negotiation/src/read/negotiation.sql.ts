@@ -51,13 +51,18 @@ const answered = {
   reviewTasks: true,
 } as const satisfies Readonly<Record<keyof NegotiationRecord, true>>;
 
-/** The columns of an answer, and what its deadlines are derived from. */
+/** SQL for what `acceptersOf` says of the result of a row `n`: who does not ratify it. */
+export const barredSql = `array_remove(array_prepend(n."course" #>> '{result,acceptedBy}',
+  ARRAY(SELECT jsonb_array_elements_text(n."course" #> '{result,importedBy}'))), NULL)`;
+
+/** The columns of an answer, what its deadlines are derived from, and who does not ratify its result. */
 export function answerSql(today: string): string {
   const columns = Object.keys(answered).map((column) => `n."${column}"`);
   const derived = [
     `${shownStatusSql(today)} AS "status"`,
     `${caseMandateSql('n', today)} AS "mandate"`,
     clockedSql,
+    `${barredSql} AS "barred"`,
   ];
   return [...columns, ...derived].join(', ');
 }

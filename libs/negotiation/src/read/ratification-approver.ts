@@ -1,6 +1,6 @@
-import type { DataSource } from 'typeorm';
 import type { NegotiatedResultRef } from '@loenspor/mandate';
 import type { NegotiationAnswer, RatificationAnswer } from '../contract.js';
+import type { Unaddressed } from './negotiation.deadlines.js';
 
 /** Who is asked to ratify a result; `asOf`: an instant, who it was then. */
 export type RatificationApprover = (
@@ -8,32 +8,21 @@ export type RatificationApprover = (
 ) => Promise<NonNullable<RatificationAnswer['approver']>>;
 export const RATIFICATION_APPROVER = Symbol('RatificationApprover');
 
-/** The answers with the approvers of results that wait to be ratified, computed anew. */
-export async function withApprovers(
-  answers: readonly NegotiationAnswer[],
+/**
+ * The answers with the approvers of results that wait to be ratified, computed anew.
+ * @param asOf an instant: who it was then
+ */
+export function withApprovers(
+  answers: readonly Unaddressed[],
   approver: RatificationApprover | null,
-  { rows, table, asOf }: { readonly rows: DataSource; readonly table: string; readonly asOf?: string },
+  asOf?: string,
 ): Promise<readonly NegotiationAnswer[]> {
-  const results = answers.flatMap(({ result }) => (result ? [result.entryId] : []));
-  if (approver === null || !answers.some(isWaiting)) return answers;
-  const entries = await rows.query<{ id: string; by: string | null }[]>(
-    `SELECT "eventId" AS id, CASE WHEN "imported" THEN NULL ELSE "recordedBy" END AS by FROM ${table}
-      WHERE "eventId" = ANY ($1)`,
-    [results],
-  );
-  const acceptedBy = new Map(entries.map(({ id, by }) => [id, by]));
   return Promise.all(
-    answers.map(async (answer) => {
+    answers.map(async ({ barred, ...answer }) => {
       const { id: negotiationId, municipality, area, ratification } = answer;
-      if (!isWaiting(answer) || !ratification) return answer;
-      const by = acceptedBy.get(answer.result?.entryId ?? '') ?? null;
-      const result = {
-        negotiationId,
-        municipality,
-        area,
-        acceptedBy: by,
-        mandate: answer.result?.mandate ?? null,
-      };
+      if (approver === null || !isWaiting(answer) || !ratification) return answer;
+      const mandate = answer.result?.mandate ?? null;
+      const result = { negotiationId, municipality, area, barred, mandate };
       return {
         ...answer,
         ratification: { ...ratification, approver: await approver({ ...result, ...(asOf && { asOf }) }) },

@@ -167,7 +167,7 @@ describe('a negotiation', () => {
     expect((await list(lotte)).items[0]?.ratification).toMatchObject(named);
     expect((await one(karen, elsewhere))?.ratification).toBeNull();
     const place = { municipality: '175', area: 'DAYCARE' };
-    const question = { negotiationId: mine, ...place, acceptedBy: null, mandate: null };
+    const question = { negotiationId: mine, ...place, barred: ['karen'], mandate: null };
     expect(asked.at(-1)).toEqual(question);
   });
 });

@@ -2,6 +2,7 @@ import { tableOf } from '@loenspor/event-sourcing';
 import type { NegotiatedResultRef } from '@loenspor/mandate';
 import type { DataSource } from 'typeorm';
 import { NegotiationRow } from './negotiation.row.js';
+import { barredSql } from './negotiation.sql.js';
 
 /** With the entry of the result, and its day. */
 export type WaitingResult = NegotiatedResultRef & { readonly entryId: string; readonly reachedOn: string };
@@ -13,7 +14,7 @@ export function waitingResults(
 ): Promise<readonly WaitingResult[]> {
   return rows.query<WaitingResult[]>(
     `SELECT n."id" AS "negotiationId", n."municipality", n."area",
-        n."course" #>> '{result,acceptedBy}' AS "acceptedBy", n."course" #> '{result,mandate}' AS "mandate",
+        ${barredSql} AS "barred", n."course" #> '{result,mandate}' AS "mandate",
         n."result" ->> 'entryId' AS "entryId", n."result" ->> 'reachedOn' AS "reachedOn"
       FROM ${tableOf(rows, NegotiationRow)} n
       WHERE n."status" = 'RESULT_REACHED' AND n."ratification" ->> 'state' = 'REQUIRED'

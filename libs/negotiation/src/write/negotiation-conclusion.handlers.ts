@@ -8,6 +8,7 @@ import type { LiveAnswer, Prepared } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
 import type { Actor, Answered, Viewer } from '@loenspor/event-sourcing/domain';
 import {
+  acceptersOf,
   AskRatification,
   AskSignature,
   hasBaseMoved,
@@ -46,7 +47,7 @@ export class AskRatificationHandler implements ICommandHandler<AskRatification, 
     const { municipality, area } = subject;
     const { approver, authority, interested, guards } = await this.desk.ratifiers.ratifier({
       ...{ negotiationId: id, municipality, area },
-      acceptedBy: result?.acceptedBy ?? null,
+      barred: result ? acceptersOf(result) : [],
       mandate: result?.mandate ?? null,
     });
     return {

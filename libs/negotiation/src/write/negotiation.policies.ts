@@ -30,11 +30,12 @@ const openNegotiation = policy<PreAgreementEvent>({
   on: {
     RoundOpened: async (event, run) => {
       const { negotiationId } = event.data;
-      const opening = completionOf(run, event.data);
-      const reopening = reopeningOf(run, event, { byPolicy: true });
       const stream = `negotiation-${negotiationId}`;
+      const opening = completionOf(run, event.data);
+      const isMissing = opening && (await run.load(negotiationDecider, stream)).state.subject === null;
+      const reopening = reopeningOf(run, event, { byPolicy: true });
       try {
-        if (opening) await run.execute(negotiationDecider, stream, opening, { asActor: true });
+        if (isMissing) await run.execute(negotiationDecider, stream, opening, { asActor: true });
         if (reopening) await run.execute(negotiationDecider, stream, reopening, { asActor: true });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
@@ -46,13 +47,17 @@ const openNegotiation = policy<PreAgreementEvent>({
   },
 });
 
-/** From the opening on, the round of a negotiation stands in the stream of its agreement. */
+/**
+ * From the opening on, the round of a negotiation stands in the stream of its agreement. One that people open stands there
+ * before, as its claim: that stream, which may be long, is not read again.
+ */
 const openRound = policy<NegotiationEvent>({
   name: 'open-round',
   category: 'negotiation',
   on: {
     NegotiationOpened: async (event, run) => {
-      const { occurredOn } = event;
+      const { occurredOn, import: row } = event;
+      if (row === null) return;
       const { state } = await run.load(negotiationDecider, event.stream);
       if (!counts(state, event)) return;
       const round = roundOf(event.stream, event.data);

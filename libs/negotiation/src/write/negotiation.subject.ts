@@ -1,6 +1,6 @@
 import type { CommandRunner, Guard, LiveRun } from '@loenspor/event-sourcing';
 import type { FoundSubject, NegotiatedResultRef, SubjectClaim } from '@loenspor/mandate';
-import { negotiationDecider, ratificationRefused } from '../domain/index.js';
+import { acceptersOf, negotiationDecider, ratificationRefused } from '../domain/index.js';
 import type { OpenMandate } from '../domain/index.js';
 
 /** A negotiation as a decision about a mandate of it needs to know it; null when there is none. */
@@ -26,7 +26,7 @@ export async function waitingResult(
   const { subject, result } = state;
   if (!subject || !result || ratificationRefused(state) !== null) return null;
   const { municipality, area } = subject;
-  return { negotiationId, municipality, area, acceptedBy: result.acceptedBy, mandate: result.mandate };
+  return { negotiationId, municipality, area, barred: acceptersOf(result), mandate: result.mandate };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { clockColumns, demandsAndMeetings, waitingAfterMandate } from '@loenspor/casework';
-import { entrySource, foldProjection, onEvery, searchableWords, source } from '@loenspor/event-sourcing';
-import type { EntryRow, Fold, Projected, Projection, Source } from '@loenspor/event-sourcing';
+import { actedEntrySource, clockColumns, demandsAndMeetings, waitingAfterMandate } from '@loenspor/casework';
+import { foldProjection, onEvery, searchableWords, source } from '@loenspor/event-sourcing';
+import type { Fold, Projected, Projection, Source } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
 import { mandateVocabulary, noCaseMandate, withMandate } from '@loenspor/mandate';
 import type { CaseMandateColumns, MandateEvent } from '@loenspor/mandate';
@@ -28,7 +28,7 @@ export function payCaseProjections(dataSource: DataSource): readonly Projection[
     foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
     foldProjection(dataSource, {
       name: 'pay-case-entries',
-      version: 2,
+      version: 3,
       row: PayCaseEntryRow,
       sources: entrySources,
     }),
@@ -119,8 +119,8 @@ export const personSources: readonly Source<PersonRow>[] = [
 ];
 
 const entrySources: readonly Source<PayCaseEntryRow>[] = [
-  entrySource<PayCaseEvent, EntryRow>({ vocabulary: payCaseVocabulary, caseOf: idOf }),
-  entrySource<MandateEvent, EntryRow>({ vocabulary: mandateVocabulary, caseOf: subjectOf }),
+  actedEntrySource<PayCaseEvent, PayCaseEntryRow>({ vocabulary: payCaseVocabulary, caseOf: idOf }),
+  actedEntrySource<MandateEvent, PayCaseEntryRow>({ vocabulary: mandateVocabulary, caseOf: subjectOf }),
 ];
 
 function activity(

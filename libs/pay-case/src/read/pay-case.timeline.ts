@@ -65,14 +65,15 @@ export class ListPayCaseTimelineHandler implements IQueryHandler<ListPayCaseTime
     };
     const { counterparty } = payCase;
     const tell = (entry: PayCaseEntryRow, about: Mention<PayCaseEvent> | null) =>
-      summaryOf(entry, { language, counterparty, about });
+      payCaseEntryWords(entry, { language, counterparty, about });
     return timelinePage(rows, { trail: this.trail, timeline, view, page, tell });
   }
 }
 
 type Reader = Parameters<typeof payCaseSummary>[1];
 
-function summaryOf({ stream, type, data }: PayCaseEntryRow, reader: Reader): string {
+/** One sentence about an entry of a timeline, its own or of a mandate. */
+export function payCaseEntryWords({ stream, type, data }: PayCaseEntryRow, reader: Reader): string {
   const event = { type, data } as unknown;
   if (stream.startsWith('mandate-')) return mandateSummary(event as MandateEvent, reader.language);
   return payCaseSummary(event as PayCaseEvent, reader);

@@ -10,4 +10,7 @@ export const eventStoreDb: Backend =
 /** Both kinds of store; EventStoreDB for real where `EVENTSTOREDB_URL` names one. */
 export const backends: readonly Backend[] = [postgres, eventStoreDb];
 
+/** Both kinds for faults that a test puts into the network: EventStoreDB is the emulator there, wherever a real one is. */
+export const backendsBehindOurNetwork: readonly Backend[] = [postgres, emulatedEventStoreDb];
+
 export { postgres };

@@ -80,11 +80,13 @@ async function openAt(
     return store;
   };
   const driver = new EventStoreDbDriver({ connectionString, ...DEADLINES });
+  const store = await another();
   return {
-    store: await another(),
+    store,
     another,
     facts: { idElsewhere: 'stored', storedBeforeMistake: 1 },
     adminUrl: database.adminUrl,
+    address: { databaseUrl: database.url, connectionString, storeId: store.storeId },
     drop: (request) => dropped(driver, request),
     close: async () => {
       await Promise.all([driver, ...stores].map((each) => each.close()));

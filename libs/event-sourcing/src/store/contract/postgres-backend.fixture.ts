@@ -28,6 +28,7 @@ async function open(): Promise<StoreUnderTest> {
     another,
     facts: { idElsewhere: 'DuplicateEventId', storedBeforeMistake: 0 },
     adminUrl: database.adminUrl,
+    address: { databaseUrl: database.url, connectionString: null, storeId: store.storeId },
     restart: () => restart(database.adminUrl),
     held: (request) => heldOn(writer, request),
     disturb: () => cutAppends(database.adminUrl),

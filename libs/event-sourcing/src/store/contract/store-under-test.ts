@@ -1,5 +1,6 @@
 import type { AppendRequest, Appended, EventStore } from '../event-store.js';
 import { AppendRefused } from '../event-store.js';
+import type { StoreAddress } from './faults/store-address.fixture.js';
 
 /** What a backend cannot promise as the other one does (eventstores.md 4.4, in brackets), said by itself. */
 export type StoreFacts = {
@@ -15,6 +16,8 @@ export type StoreUnderTest = {
   readonly facts: StoreFacts;
   /** The database of the log, or of the locks of a log that lies elsewhere, as its superuser. */
   readonly adminUrl: string;
+  /** Where another process of the system finds it. */
+  readonly address: StoreAddress;
   /** A further store over the same log, with connections of its own, as another process has it. */
   readonly another: () => Promise<EventStore>;
   /** The server goes down and comes back; all links are cut, and its log stays. */

@@ -162,6 +162,20 @@ export const batchCases: ContractCases = {
     expect(await outcomeOf(store.append(made))).toBe('stored');
   },
 
+  'An append whose bytes say that they stand elsewhere is a mistake': async ({ store }) => {
+    const made = request(store.storeId, { stream: newStream() });
+    const [early] = request(store.storeId, { stream: made.stream }).events;
+    const later = request(store.storeId, { stream: made.stream, expected: 0, previous: lastLeaf(made) });
+    const other = newStream();
+    await expect(store.append({ ...made, stream: other })).rejects.toBeInstanceOf(TypeError);
+    expect(await outcomeOf(store.append(made))).toBe('stored');
+    const misplaced = { ...later, events: [{ ...early!, previous: lastLeaf(made) }] };
+    await expect(store.append(misplaced)).rejects.toBeInstanceOf(TypeError);
+    expect(await outcomeOf(store.append(later))).toBe('stored');
+    expect(await store.readStream(other)).toEqual([]);
+    expect(await store.readStream(made.stream)).toHaveLength(2);
+  },
+
   'A mistake in a batch is told of, and nothing behind it is stored': async ({ store, facts }) => {
     const made = [0, 1, 2].map(() => request(store.storeId, { stream: newStream() }));
     const [before, bent, after] = made as [AppendRequest, AppendRequest, AppendRequest];

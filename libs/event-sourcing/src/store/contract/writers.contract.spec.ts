@@ -10,6 +10,8 @@ import type { StoreUnderTest } from './store-under-test.js';
 const WRITERS = 64;
 const ATTEMPTS = 2_000;
 const ROUNDS = 60;
+/** Of each writer so many appends must be taken in the end. */
+const SHARE = 4;
 
 describe.each(backends)(
   '12 writers on 6 hot streams who overtake each other and roll back: $name',
@@ -65,35 +67,43 @@ describe('the check of what readers were given', () => {
   });
 });
 
-describe.each(backends)('64 writers on one stream: $name', ({ open, cost }) => {
+describe.each(backends)('64 writers on one stream: $name', ({ name, open, cost }) => {
   let log: StoreUnderTest;
   beforeAll(async () => {
     log = await open();
   });
   afterAll(() => log.close());
 
-  it('R10: have one winner for each revision, and every loser is told where the stream stands', async () => {
+  it('R10: have one winner for each revision, every loser is told where the stream stands, and nobody starves', async () => {
     const stores = [log.store, await log.another()];
     const stream = newStream();
-    const rounds = Math.ceil(ATTEMPTS / WRITERS / cost);
-    const writers = Array.from({ length: WRITERS }, (_, n) => compete(stores[n % 2]!, stream, rounds));
+    const [share, rounds] = [Math.ceil(SHARE / cost), Math.ceil(ATTEMPTS / WRITERS / cost)];
+    const isDone = (tries: readonly Try[]) =>
+      tries.length >= rounds && tries.filter(({ won }) => won).length >= share;
+    const writers = Array.from({ length: WRITERS }, (_, n) => compete(stores[n % 2]!, stream, isDone));
     const tries = (await Promise.all(writers)).flat();
     const stored = await log.store.readStream(stream);
     const won = tries.filter(({ won }) => won).map(({ revision }) => revision);
-    expect(tries).toHaveLength(WRITERS * rounds);
+    expect(won.length).toBeGreaterThanOrEqual(WRITERS * share);
     expect(won.toSorted((one, other) => one - other)).toEqual(stored.map(({ revision }) => revision));
     expect(stored.map(({ revision }) => revision)).toEqual(stored.map((_, index) => index));
     for (const { won, revision, actual } of tries) if (!won) expect(actual).toBeGreaterThanOrEqual(revision);
-  }, 120_000);
+    if (process.env['LEDGER'] !== undefined)
+      process.stdout.write(`${name}, 64 writers on one stream: ${tries.length} tries, ${won.length} taken\n`);
+  }, 240_000);
 });
 
 type Try = { readonly won: boolean; readonly revision: number; readonly actual: number };
 
-/** Tries to append at the end as it knows it, so many times; `revision` is the one that it wanted to have. */
-async function compete(store: EventStore, stream: string, times: number): Promise<Try[]> {
+/** Tries to append at the end as it knows it, until it is done; `revision` is the one that it wanted to have. */
+async function compete(
+  store: EventStore,
+  stream: string,
+  isDone: (tries: readonly Try[]) => boolean,
+): Promise<Try[]> {
   const tries: Try[] = [];
   let known: { revision: number; leaf: Uint8Array | null } = { revision: -1, leaf: null };
-  for (let time = 0; time < times; time++) {
+  while (!isDone(tries)) {
     const expected = known.revision === -1 ? 'no_stream' : known.revision;
     const made = request(store.storeId, { stream, expected, previous: known.leaf });
     try {

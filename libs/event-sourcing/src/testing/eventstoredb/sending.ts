@@ -13,8 +13,9 @@ export type AnsweringCall<Answer> = {
 /** Aborts when the client gives up or the link dies. */
 export function endOf(call: NodeJS.EventEmitter): AbortSignal {
   const over = new AbortController();
-  call.on('cancelled', () => over.abort());
-  call.on('close', () => over.abort());
+  // Without a reason of ours each would be an error with a stack.
+  call.on('cancelled', () => over.abort('cancelled'));
+  call.on('close', () => over.abort('closed'));
   return over.signal;
 }
 

@@ -92,8 +92,30 @@ export function readEventOf(event: LoggedEvent): streams.ReadResp.ReadEvent {
   return new streams.ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(String(commit));
 }
 
+/** An event never changes: what is said of it is made once, for it is read again and again. */
+const saidOf = new WeakMap<LoggedEvent, streams.ReadResp>();
+const encoded = new WeakMap<streams.ReadResp, Buffer>();
+
+function answerWith(event: LoggedEvent): streams.ReadResp {
+  const known = saidOf.get(event);
+  if (known) return known;
+  const said = new streams.ReadResp().setEvent(readEventOf(event));
+  saidOf.set(event, said);
+  encoded.set(said, bytesOf(said));
+  return said;
+}
+
+/** A read's answer in the form in which it travels. */
+export function readAnswerBytes(answer: streams.ReadResp): Buffer {
+  return encoded.get(answer) ?? bytesOf(answer);
+}
+
+function bytesOf(answer: streams.ReadResp): Buffer {
+  return Buffer.from(answer.serializeBinary());
+}
+
 export const respond = {
-  event: (event: LoggedEvent) => new streams.ReadResp().setEvent(readEventOf(event)),
+  event: answerWith,
   notFound: (stream: string) =>
     new streams.ReadResp().setStreamNotFound(
       new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifierOf(stream)),

@@ -43,6 +43,8 @@ export type Row = {
   readonly step: ImportedNegotiationStep;
   readonly day: string;
   readonly facts: NegotiationFacts;
+  /** Who has it read in; karen where nobody is named. */
+  readonly by?: string;
 };
 
 const day = fc.integer({ min: 1, max: 28 }).map((number) => `2026-05-${String(number).padStart(2, '0')}`);
@@ -62,10 +64,11 @@ export const eventsOf = (table: readonly (Row | Recorded<NegotiationEvent>)[]) =
       log.push({ ...row, ...place });
       continue;
     }
-    const { step, day: occurredOn, facts: known } = row;
+    const { step, day: occurredOn, facts: known, by = 'karen' } = row;
     const command = new ImportNegotiationStep({ occurredOn, step, facts: known });
     for (const { type, data } of negotiationDecider.decide(command, fold(negotiationDecider, log))) {
-      const meta = { ...imported(1, occurredOn), ...place };
+      const actor = { userId: by, role: 'CONSULTANT', authority: null, onBehalfOf: null } as const;
+      const meta = { ...imported(1, occurredOn), ...place, actor };
       log.push(recorded(type, data, meta) as Recorded<NegotiationEvent>);
     }
   }

@@ -1,0 +1,88 @@
+import { payKinds, payVariables } from './statistics.spans.js';
+import type { PayKind, PaySpan, PayVariable } from './statistics.spans.js';
+
+export const cellDimensions = ['municipality', 'area', 'agreementPeriod', 'post'] as const;
+export type CellDimension = (typeof cellDimensions)[number];
+
+/**
+ * Whose pay of one variable: everybody's, or that of a municipality, an area, a post. With a period it is what was
+ * agreed in that period, the newest of each person, whether or not it goes on; without one what is in force.
+ */
+export type CellAddress = {
+  readonly kind: PayKind;
+  readonly variable: PayVariable;
+  readonly municipality?: string;
+  readonly area?: string;
+  readonly agreementPeriod?: string;
+  readonly post?: string;
+};
+
+/**
+ * Which cells are decided first, and so are shown where two cannot both be: what the region is asked for most, then the
+ * offices, then their parts.
+ */
+const cuts: readonly (readonly CellDimension[])[] = [
+  ['area', 'agreementPeriod'],
+  ['area'],
+  ['agreementPeriod'],
+  [],
+  ['municipality', 'area'],
+  ['municipality'],
+  ['municipality', 'area', 'agreementPeriod'],
+  ['municipality', 'agreementPeriod'],
+  ['post'],
+  ['area', 'post'],
+  ['area', 'agreementPeriod', 'post'],
+  ['agreementPeriod', 'post'],
+  ['municipality', 'area', 'post'],
+  ['municipality', 'post'],
+  ['municipality', 'area', 'agreementPeriod', 'post'],
+  ['municipality', 'agreementPeriod', 'post'],
+];
+
+export function cellKey(address: CellAddress): string {
+  const { kind, variable, municipality, area, agreementPeriod, post } = address;
+  return JSON.stringify([kind, variable, municipality, area, agreementPeriod, post]);
+}
+
+/** The order in which a cell is decided; smaller is earlier. */
+export function rankOfCell(address: CellAddress): number {
+  const own = cellDimensions.filter((dimension) => address[dimension] !== undefined);
+  const cut = cuts.findIndex((each) => each.length === own.length && each.every((one) => own.includes(one)));
+  const variable = payVariables.indexOf(address.variable);
+  return (cut * payVariables.length + variable) * payKinds.length + payKinds.indexOf(address.kind);
+}
+
+/** The cells that a span counts in: by its place and post, with its period or without any. */
+export function addressesOf(span: PaySpan, byPeriod: boolean): readonly CellAddress[] {
+  const own = cuts.filter(
+    (cut) => cut.includes('agreementPeriod') === byPeriod && (span.post !== null || !cut.includes('post')),
+  );
+  return own.map((cut) => ({
+    kind: span.kind,
+    variable: span.variable,
+    ...Object.fromEntries(cut.map((dimension) => [dimension, span[dimension]])),
+  }));
+}
+
+/** A cut of a whole: the dimensions that its parts name and the whole does not. */
+export type Cut = string;
+
+export const cutAlong = (dimensions: readonly CellDimension[]): Cut => dimensions.join(' ');
+
+/** The cells that this one is a part of, each with the cut: along one dimension, or along several at once. */
+export function wholesOf(address: CellAddress): readonly (readonly [CellAddress, Cut])[] {
+  const own = cellDimensions.filter((dimension) => address[dimension] !== undefined);
+  return cuts
+    .filter((cut) => cut.length > 0 && cut.every((dimension) => own.includes(dimension)))
+    .map(
+      (cut) =>
+        [without(address, cut), cutAlong(cellDimensions.filter((each) => cut.includes(each)))] as const,
+    );
+}
+
+function without(address: CellAddress, dimensions: readonly CellDimension[]): CellAddress {
+  const { kind, variable } = address;
+  const kept = cellDimensions.filter((each) => address[each] !== undefined && !dimensions.includes(each));
+  return { kind, variable, ...Object.fromEntries(kept.map((dimension) => [dimension, address[dimension]])) };
+}

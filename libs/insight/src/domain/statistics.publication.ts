@@ -1,0 +1,216 @@
+import { cellKey, cutAlong, rankOfCell, wholesOf } from './statistics.cells.js';
+import type { CellAddress, CellDimension, Cut } from './statistics.cells.js';
+import { editionOf } from './statistics.editions.js';
+import { personsBetween, Rests, ShownSets } from './statistics.figure-sets.js';
+import type { FigureSet, PersonsOfFigures } from './statistics.figure-sets.js';
+import type { Presence, Presences } from './statistics.presences.js';
+
+/** The figures that a cell is told by, and the day (YYYY-MM-DD) on which they counted. */
+export type ShownCell = { readonly figures: FigureSet; readonly on: string };
+export type CellState = ShownCell | 'NOBODY' | 'TOO_FEW';
+
+/** `of`: the edition that the figures are of, where they are not of the edition itself. */
+type Told = { readonly figures: FigureSet; readonly of: string | null };
+type ToldState = Told | 'NOBODY' | 'TOO_FEW';
+
+type Cell = {
+  readonly key: string;
+  readonly address: CellAddress;
+  readonly rank: number;
+  readonly members: Set<number>;
+  readonly parts: Map<Cut, Cell[]>;
+  readonly wholes: Cell[];
+  state: ToldState;
+  /** What it is told by from an edition on: back in time, and from today on into the future. */
+  readonly past: [number, ToldState][];
+  readonly future: [number, ToldState][];
+};
+
+/**
+ * Which cells are told on which days, decided once for all who ask and all that can be asked (`docs/statistics.md`):
+ * each rests on at least `minimum` persons, any two rest on the same figures or are at least `minimum` persons apart,
+ * and what is left of a whole without its parts that are told is nobody or at least `minimum` persons.
+ * What is asked for most is decided first: today before other days, then as `rankOfCell` says.
+ */
+export class Publication {
+  private readonly cells = new Map<string, Cell>();
+  // Figures of one spot share their addresses, so that few keys are made.
+  private readonly met = new Map<CellAddress, Cell>();
+  private readonly personOf: PersonsOfFigures;
+  private readonly shown: ShownSets;
+  private readonly rests: Rests;
+  private readonly today: number;
+  private intoPast = true;
+
+  constructor(
+    private readonly presences: Presences,
+    today: string,
+    private readonly minimum: number,
+  ) {
+    this.personOf = presences.personOf;
+    this.shown = new ShownSets(this.personOf, minimum);
+    this.rests = new Rests(this.personOf);
+    this.today = editionOf(presences.days, today);
+    this.decide(this.today, this.begin());
+    for (let at = this.today - 1; at >= 0; at--)
+      this.decide(at, this.move(presences.begin[at + 1] ?? [], presences.end[at] ?? []));
+    this.intoPast = false;
+    this.begin();
+    for (let at = this.today + 1; at < presences.days.length; at++)
+      this.decide(at, this.move(presences.end[at - 1] ?? [], presences.begin[at] ?? []));
+  }
+
+  /** What is told of a cell on a day. */
+  cellOn(address: CellAddress, on: string): CellState {
+    const at = editionOf(this.presences.days, on);
+    const cell = this.cells.get(cellKey(address));
+    const state = cell && at >= 0 ? this.stateAt(cell, at) : 'NOBODY';
+    return isTold(state) ? { figures: state.figures, on: state.of ?? this.presences.days[at] ?? '' } : state;
+  }
+
+  /** The parts of a cell along a dimension, whatever is told of them. */
+  partsOf(address: CellAddress, dimension: CellDimension): readonly CellAddress[] {
+    const parts = this.cells.get(cellKey(address))?.parts.get(cutAlong([dimension])) ?? [];
+    return parts.map((part) => part.address);
+  }
+
+  private stateAt({ past, future }: Cell, at: number): ToldState {
+    const entry = at > this.today ? future.findLast(([from]) => from <= at) : undefined;
+    return (entry ?? past.findLast(([from]) => from >= Math.min(at, this.today)))?.[1] ?? 'NOBODY';
+  }
+
+  /** As it is today. */
+  private begin(): Set<Cell> {
+    for (const cell of this.cells.values()) {
+      cell.members.clear();
+      cell.state = this.stateAt(cell, this.today);
+    }
+    const { all } = this.presences;
+    return this.move(
+      [],
+      all.filter(({ first, last }) => first <= this.today && this.today <= last),
+    );
+  }
+
+  private move(leaving: readonly Presence[], entering: readonly Presence[]): Set<Cell> {
+    const touched = new Set<Cell>();
+    for (const { figure, addresses } of leaving)
+      for (const address of addresses) {
+        const cell = this.cellAt(address);
+        cell.members.delete(figure);
+        touched.add(cell);
+      }
+    for (const { figure, addresses } of entering)
+      for (const address of addresses) {
+        const cell = this.cellAt(address);
+        cell.members.add(figure);
+        touched.add(cell);
+      }
+    return touched;
+  }
+
+  private cellAt(address: CellAddress): Cell {
+    const met = this.met.get(address);
+    if (met) return met;
+    const key = cellKey(address);
+    const cell = this.cells.get(key) ?? this.newCell(key, address);
+    this.met.set(address, cell);
+    return cell;
+  }
+
+  private newCell(key: string, address: CellAddress): Cell {
+    const cell: Cell = {
+      ...{ key, address, rank: rankOfCell(address), members: new Set(), parts: new Map(), wholes: [] },
+      ...{ state: 'NOBODY', past: [], future: [] },
+    };
+    this.cells.set(key, cell);
+    for (const [address, cut] of wholesOf(cell.address)) {
+      const whole = this.cellAt(address);
+      cell.wholes.push(whole);
+      const parts = whole.parts.get(cut);
+      if (parts) parts.push(cell);
+      else whole.parts.set(cut, [cell]);
+    }
+    return cell;
+  }
+
+  private decide(at: number, touched: ReadonlySet<Cell>): void {
+    const inOrder = [...touched].sort(
+      (a, b) => a.rank - b.rank || b.members.size - a.members.size || (a.key < b.key ? -1 : 1),
+    );
+    for (const cell of inOrder) this.tell(cell, at, this.decided(cell, at));
+    this.protectRests(at, inOrder);
+  }
+
+  private tell(cell: Cell, at: number, state: ToldState): void {
+    if (cell.state === state) return;
+    cell.state = state;
+    (this.intoPast ? cell.past : cell.future).push([at, state]);
+  }
+
+  private decided({ members, state }: Cell, at: number): ToldState {
+    if (members.size === 0) return 'NOBODY';
+    if (members.size < this.minimum) return 'TOO_FEW';
+    const figures = Int32Array.from(members).sort();
+    const compared = this.shown.compare(figures);
+    if (compared === 'CLOSE') return this.asBefore(state, figures, at);
+    if (compared === 'APART') this.shown.add(figures);
+    return { figures, of: null };
+  }
+
+  /** What too few have changed in stays what it is in the edition that was decided before. */
+  private asBefore(state: ToldState, figures: FigureSet, at: number): ToldState {
+    if (!isTold(state) || this.between(state.figures, figures) >= this.minimum) return 'TOO_FEW';
+    const before = this.presences.days[this.intoPast ? at + 1 : at - 1] ?? null;
+    return { figures: state.figures, of: state.of ?? before };
+  }
+
+  private between(one: FigureSet, other: FigureSet): number {
+    return personsBetween(one, other, this.personOf, this.minimum);
+  }
+
+  /** Takes cells back until nothing small is left of any whole beside the parts of it that are told. */
+  private protectRests(at: number, touched: readonly Cell[]): void {
+    const waiting = new Set(touched.flatMap((cell) => [cell, ...cell.wholes]));
+    for (const whole of waiting) {
+      waiting.delete(whole);
+      for (const parts of whole.parts.values())
+        for (let cell = this.cellToHide(whole, parts); cell !== null; cell = this.cellToHide(whole, parts)) {
+          this.tell(cell, at, 'TOO_FEW');
+          for (const other of cell.wholes) waiting.add(other);
+        }
+    }
+  }
+
+  /**
+   * Where the parts that are told leave a rest of the whole that is too small: the smallest of them, or the whole where
+   * that is decided after its parts.
+   */
+  private cellToHide(whole: Cell, parts: readonly Cell[]): Cell | null {
+    const { state } = whole;
+    if (!isTold(state)) return null;
+    const told = parts.flatMap((cell) => (isTold(cell.state) ? [{ cell, figures: cell.state.figures }] : []));
+    const [first] = told;
+    if (!first) return null;
+    const { figures, persons } = this.rests.restOf(
+      state.figures,
+      told.map((each) => each.figures),
+    );
+    if (!this.isSmall(figures) && !this.isSmall(persons)) return null;
+    if (whole.rank > first.cell.rank) return whole;
+    return told.reduce((least, each) => (each.figures.length < least.figures.length ? each : least), first)
+      .cell;
+  }
+
+  private isSmall(rest: number): boolean {
+    return rest > 0 && rest < this.minimum;
+  }
+}
+
+function isTold(state: ToldState): state is Told {
+  return typeof state === 'object';
+}
+
+export function isShown(state: CellState): state is ShownCell {
+  return typeof state === 'object';
+}

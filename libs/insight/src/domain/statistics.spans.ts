@@ -1,0 +1,161 @@
+import { comparedText } from '@loenspor/event-sourcing/domain';
+import { changedItems, countsOn, daysAfter, isOneOff, itemsInForce, payElements } from '@loenspor/pay';
+import type { Area, PayElement, PayItem } from '@loenspor/pay';
+
+/** What one pay case came to, from the day on which it is paid. `order`: of two on one day the higher came later. */
+export type AgreedPay = {
+  readonly personId: string;
+  readonly municipality: string;
+  readonly area: Area;
+  readonly agreementPeriod: string;
+  readonly post: string | null;
+  /** A new post, in which nothing of an earlier one goes on. */
+  readonly startsAnew: boolean;
+  readonly from: string;
+  readonly order: string;
+  readonly items: readonly PayItem[];
+};
+
+export const payKinds = ['RECURRING', 'ONE_OFF'] as const;
+/** What is paid again and again, and apart from it what is paid once. */
+export type PayKind = (typeof payKinds)[number];
+
+export const payVariables = ['FUNCTION', 'QUALIFICATION', 'BASE_PAY', 'RESULT', 'ALL'] as const;
+/** One element of the pay, or all that a person has. */
+export type PayVariable = PayElement | 'ALL';
+
+/** Where a person's pay is counted. `agreementPeriod`: in which it was agreed last; `post` as posts compare. */
+export type PaySpot = {
+  readonly municipality: string;
+  readonly area: Area;
+  readonly agreementPeriod: string;
+  readonly post: string | null;
+};
+
+/**
+ * One person's pay of one variable over the days on which it stays the same; `until` is the first day after. `figure`:
+ * spans of the same say the same amount of the same person.
+ */
+export type PaySpan = PaySpot & {
+  readonly personId: string;
+  readonly kind: PayKind;
+  readonly variable: PayVariable;
+  readonly from: string;
+  readonly until: string;
+  readonly items: readonly PayItem[];
+  readonly figure: string;
+};
+
+export const NEVER = '9999-12-31';
+
+/** What persons are paid by what was agreed, a span for each stretch of days; of one person one after the other. */
+export function paySpans(agreed: readonly AgreedPay[]): PaySpan[] {
+  const persons = Map.groupBy(agreed, ({ personId }) => personId);
+  return [...persons.values()].flatMap((cases) => payKinds.flatMap((kind) => spansOfPerson(cases, kind)));
+}
+
+type Standing = {
+  readonly place: Pick<PaySpot, 'municipality' | 'area'>;
+  readonly post: string | null;
+  readonly items: readonly PayItem[];
+  /** The period of the newest case that said something of a variable. */
+  readonly periods: ReadonlyMap<PayVariable, string>;
+};
+
+function spansOfPerson(cases: readonly AgreedPay[], kind: PayKind): PaySpan[] {
+  const telling = cases
+    .map((each) => ({ ...each, items: each.items.filter((item) => isOneOff(item) === (kind === 'ONE_OFF')) }))
+    .filter(({ items }) => items.length > 0)
+    .toSorted(inOrder);
+  let standing: Standing | null = null;
+  const spans: PaySpan[] = [];
+  for (const [at, agreed] of telling.entries()) {
+    standing = standingAfter(kind === 'ONE_OFF' ? null : standing, agreed);
+    const days = daysWithin(standing.items, agreed.from, telling[at + 1]?.from ?? NEVER);
+    for (const [nth, from] of days.slice(0, -1).entries())
+      spans.push(
+        ...spansOn(standing, { personId: agreed.personId, kind, from, until: days[nth + 1] ?? NEVER }),
+      );
+  }
+  return joined(spans);
+}
+
+function inOrder(one: AgreedPay, other: AgreedPay): number {
+  const [a, b] = one.from === other.from ? [one.order, other.order] : [one.from, other.from];
+  return a < b ? -1 : Number(a > b);
+}
+
+/** What a case changes of the pay before it, by the rule of agreements: what it does not mention goes on. */
+function standingAfter(before: Standing | null, agreed: AgreedPay): Standing {
+  const { municipality, area, agreementPeriod, post } = agreed;
+  const elsewhere = before?.place.municipality !== municipality || before.place.area !== area;
+  const ground = before === null || agreed.startsAnew || elsewhere ? null : before;
+  const touched = new Set(agreed.items.map(({ element }) => element));
+  return {
+    place: { municipality, area },
+    post: post === null || comparedText(post) === '' ? null : comparedText(post),
+    items: itemsInForce(changedItems(ground?.items ?? [], agreed.items)),
+    periods: new Map<PayVariable, string>([
+      ...(ground?.periods ?? []),
+      ...[...touched, 'ALL' as const].map((variable) => [variable, agreementPeriod] as const),
+    ]),
+  };
+}
+
+/** The first day, every day on which an item begins or has ended, and the day after the last. */
+function daysWithin(items: readonly PayItem[], from: string, until: string): readonly string[] {
+  if (from >= until) return [];
+  const turns = items.flatMap((item) => [
+    ...(item.from === undefined ? [] : [item.from]),
+    ...(item.to === undefined || isOneOff(item) ? [] : [daysAfter(item.to, 1)]),
+  ]);
+  const within = turns.filter((day) => from < day && day < until);
+  return [from, ...new Set(within.toSorted()), until];
+}
+
+function spansOn(
+  { place, post, items, periods }: Standing,
+  about: Pick<PaySpan, 'personId' | 'kind' | 'from' | 'until'>,
+): PaySpan[] {
+  const counting = items.filter((item) =>
+    // What is paid once has been agreed for good, whatever its last day says.
+    isOneOff(item) ? (item.from ?? about.from) <= about.from : countsOn(item, about.from),
+  );
+  const variables = [
+    'ALL',
+    ...payElements.filter((each) => counting.some(({ element }) => element === each)),
+  ];
+  if (counting.length === 0) return [];
+  return (variables as PayVariable[]).map((variable) => {
+    const own = counting.filter(({ element }) => variable === 'ALL' || element === variable);
+    const agreementPeriod = periods.get(variable) ?? '';
+    return { ...about, ...place, post, variable, agreementPeriod, items: own, figure: figureOf(about, own) };
+  });
+}
+
+/** What decides the amount, and nothing else. */
+function figureOf({ personId, kind }: Pick<PaySpan, 'personId' | 'kind'>, items: readonly PayItem[]): string {
+  const amounts = items.map(({ element, step, amount }) =>
+    [element, step, amount?.amount, amount?.per, amount?.level, amount?.levelDate].join(' '),
+  );
+  return [kind, personId, ...amounts.toSorted()].join('|');
+}
+
+/** Spans that say the same and follow each other, as one. */
+function joined(spans: readonly PaySpan[]): PaySpan[] {
+  const last = new Map<string, PaySpan>();
+  const done: PaySpan[] = [];
+  for (const span of spans) {
+    const before = last.get(span.variable);
+    const goesOn = before?.until === span.from && sameSaid(before, span);
+    if (before && !goesOn) done.push(before);
+    last.set(span.variable, goesOn ? { ...before, until: span.until } : span);
+  }
+  return [...done, ...last.values()];
+}
+
+function sameSaid(one: PaySpan, other: PaySpan): boolean {
+  return (['figure', 'municipality', 'area', 'agreementPeriod', 'post'] as const).every(
+    (field) => one[field] === other[field],
+  );
+}

@@ -28,6 +28,7 @@ import { AppendTogether } from './0027-append-together.migration.js';
 import { LogElsewhere } from './0028-log-elsewhere.migration.js';
 import { ImportPatience } from './0029-import-patience.migration.js';
 import { HeldCases } from './0030-held-cases.migration.js';
+import { ProjectionEngine } from './0040-projection-engine.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   LogElsewhere,
   ImportPatience,
   HeldCases,
+  ProjectionEngine,
 ];

@@ -23,6 +23,7 @@ export * from './projection/projection-runner.js';
 export * from './projection/read-position.js';
 export { rebuild } from './projection/rebuild.js';
 export type { RebuildOptions, RebuildProgress } from './projection/rebuild.js';
+export { replay } from './projection/replay.js';
 export * from './projection/read-side.js';
 export * from './projection/row-table.js';
 export * from './projection/timeline.js';

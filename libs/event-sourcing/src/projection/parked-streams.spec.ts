@@ -8,6 +8,7 @@ import { projectionLog, sickLedger } from './projection-log.fixture.js';
 import type { ProjectionLog } from './projection-log.fixture.js';
 import type { Projection } from './projection.js';
 import { rebuild } from './rebuild.js';
+import { replay } from './replay.js';
 
 let log: ProjectionLog;
 let ending: AbortController;
@@ -116,6 +117,61 @@ describe('an event that a projection cannot apply', () => {
     expect(await log.made()).toEqual(await log.wanted(withoutWhatFollows(first, 2)));
     const [parked] = await parkedStreams(log.pools.app);
     expect(parked?.error).toMatch(/22P02/);
+  });
+});
+
+describe('what is taken up again', () => {
+  const again = (projections: readonly Projection[]) =>
+    replay(projections, { store: log.store, codec: log.codec, pool: log.pools.app });
+  /** One that only acts, like the policies: what it has done is told here. */
+  const acting = (isPoison: (event: DecodedEvent) => boolean, done: string[]): Projection => ({
+    name: 'acting',
+    version: 1,
+    tables: [],
+    clear: () => Promise.resolve(),
+    apply: (events) => {
+      for (const event of events)
+        if (isPoison(event)) throw new TypeError('cannot act');
+        else done.push(`${event.stream} ${event.revision}`);
+      return Promise.resolve();
+    },
+  });
+
+  it('is what a projection without rows has missed, once, in order, and nothing else', async () => {
+    const [first] = await log.fill(2, 4);
+    start(acting(secondOf(first), []));
+    expect(await log.reached('acting')).toBe(true);
+    await log.fill(1, 1);
+    expect(await log.reached('acting')).toBe(true);
+    const done: string[] = [];
+    const mended = acting(() => false, done);
+    expect(await again([mended])).toEqual(['acting']);
+    expect(done).toEqual([2, 3, 4].map((revision) => `${first} ${revision}`));
+    expect(await parkedStreams(log.pools.app)).toEqual([]);
+    expect(await again([mended])).toEqual([]);
+    expect(done).toHaveLength(3);
+  });
+
+  it('is left aside while it still cannot be applied', async () => {
+    const [first] = await log.fill(2, 4);
+    const sick = acting(secondOf(first), []);
+    start(sick);
+    expect(await log.reached('acting')).toBe(true);
+    const before = await parkedStreams(log.pools.app);
+    await expect(again([sick])).rejects.toThrow('cannot act');
+    expect(await parkedStreams(log.pools.app)).toEqual(before);
+  });
+
+  it('are rows too, made anew; those of a projection that has parked nothing stay', async () => {
+    const [first] = await log.fill(3, 3);
+    start(sickLedger(secondOf(first)));
+    expect(await log.reached()).toBe(true);
+    await stop();
+    let pages = 0;
+    const well = ledgerProjection({ onPage: async () => void pages++ });
+    expect(await again([well])).toEqual(['ledger']);
+    expect(await log.made()).toEqual(await log.wanted());
+    expect([await again([well]), pages]).toEqual([[], 1]);
   });
 });
 

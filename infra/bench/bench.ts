@@ -5,6 +5,7 @@ import { benchDelivery } from './delivery.bench.js';
 import { benchGrowth } from './growth.bench.js';
 import { installPeers } from './installed-peers.js';
 import { benchRead } from './read.bench.js';
+import { benchRebuild } from './rebuild.bench.js';
 
 /**
  * `npm run bench [-- --only append,read --callers 1,32 --events 1]`: the event store on Postgres in numbers, beside others on the same server in
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<void>>> 
   read: benchRead,
   growth: benchGrowth,
   delivery: benchDelivery,
+  rebuild: benchRebuild,
 };
 
 const LIST = { type: 'string' } as const;

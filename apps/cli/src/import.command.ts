@@ -5,16 +5,12 @@ import type { Command } from 'commander';
 import type { Actor } from '@loenspor/event-sourcing';
 import { ImportRunning, UnreadableFile } from '@loenspor/interchange';
 import type { ImportReport } from '@loenspor/interchange';
-import { dataDirectoryAt } from '../../../infra/instance/data-directory.js';
-import { tellingOfEvents } from '../../../infra/instance/event-store-troubles.js';
-import { masterKeyFor } from '../../../infra/instance/master-key.js';
 import { MessageForPeople } from '../../../infra/instance/message-for-people.js';
 import { importerFor } from '../../../infra/instance/importer.js';
-import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../infra/instance/product.js';
+import { beginWithReferenceData } from '../../../infra/instance/product.js';
 import type { Product } from '../../../infra/instance/product.js';
-import { withDatabase } from '../../../infra/instance/with-database.js';
-import { notice, settingsOfEnvironment } from './environment.js';
 import { reportLines } from './import-report.js';
+import { withProduct } from './with-product.js';
 
 type Options = { readonly dryRun?: boolean; readonly json?: boolean; readonly as?: string };
 
@@ -34,14 +30,10 @@ export function addImport(program: Command): void {
 }
 
 async function importFile(file: string, { dryRun, json, as }: Options): Promise<ImportReport> {
-  const settings = settingsOfEnvironment();
   const bytes = await readFile(file).catch(() => {
     throw new MessageForPeople(`${file} kan ikke læses (the file cannot be read)`);
   });
-  const masterKey = await masterKeyFor(dataDirectoryAt(settings.dataDir), settings.masterKeyFile, notice);
-  return withDatabase(settings, notice, async (addresses) => {
-    await migrateDatabases(addresses);
-    const product = await openProduct(addresses, masterKey, tellingOfEvents(notice));
+  return withProduct(async (product) => {
     const bar = json || !process.stdout.isTTY ? null : startBar();
     try {
       await beginWithReferenceData(product);
@@ -55,7 +47,6 @@ async function importFile(file: string, { dryRun, json, as }: Options): Promise<
       throw error;
     } finally {
       bar?.end();
-      await product.close();
     }
   });
 }

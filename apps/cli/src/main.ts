@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { explained } from '../../../infra/instance/message-for-people.js';
 import { addImport } from './import.command.js';
 import { addMigrate } from './migrate.command.js';
+import { addProjectionCommands } from './projection.commands.js';
 import { addToken } from './token.command.js';
 
 const program = new Command('loenspor')
@@ -16,7 +17,7 @@ KEYS_DATABASE_URL, MASTER_KEY_FILE, EVENT_STORE, EVENTSTOREDB_URL; se docs/runni
 Ved siden af en kørende Lønspor findes de af sig selv (beside a running product they are found).`,
   )
   .configureHelp({ sortSubcommands: true });
-for (const add of [addImport, addMigrate, addToken]) add(program);
+for (const add of [addImport, addMigrate, addProjectionCommands, addToken]) add(program);
 
 try {
   await program.parseAsync();

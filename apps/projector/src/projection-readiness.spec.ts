@@ -1,5 +1,5 @@
 import type { GlobalPosition } from '@loenspor/event-sourcing';
-import { lagBetween } from './projection-readiness.js';
+import { lagBetween, shareOf } from './projection-readiness.js';
 
 const inPostgres = (place: number) => `pg:${String(place).padStart(19, '0')}` as GlobalPosition;
 const inEventStoreDb = (commit: number, prepare = commit) =>
@@ -21,5 +21,15 @@ describe('the lag of a projection', () => {
   it('is told in bytes on EventStoreDB, whose positions count no events', () => {
     expect(lagBetween(null, inEventStoreDb(900))).toEqual({ lagBytes: 900 });
     expect(lagBetween(inEventStoreDb(400), inEventStoreDb(900))).toEqual({ lagBytes: 500 });
+  });
+});
+
+describe('how much of the log is gone through', () => {
+  it('is told as a share, of an empty log all', () => {
+    expect(shareOf(null, null)).toBe(1);
+    expect(shareOf(null, inPostgres(8))).toBe(0);
+    expect(shareOf(inPostgres(2), inPostgres(8))).toBe(0.25);
+    expect(shareOf(inPostgres(9), inPostgres(8))).toBe(1);
+    expect(shareOf(inEventStoreDb(300), inEventStoreDb(900))).toBeCloseTo(1 / 3);
   });
 });

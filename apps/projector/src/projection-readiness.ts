@@ -6,7 +6,8 @@ type Lag = { readonly lag: number } | { readonly lagBytes: number };
 
 /**
  * Registers a part for each projection. It is ready once it has reached the head of the log for the first time: one
- * that falls behind under load shows its lag, and does not take the process out of service.
+ * that falls behind under load shows its lag, one that has set streams aside how many, and neither takes the process out
+ * of service.
  */
 export function registerProjections(
   readiness: Readiness,
@@ -17,9 +18,10 @@ export function registerProjections(
     let caughtUp = false;
     readiness.register(`projection ${name}`, async (): Promise<PartState> => {
       const at = (await standings.standings()).get(name) ?? null;
-      const facts = lagBetween(at, await store.head());
-      caughtUp ||= 'lag' in facts && facts.lag === 0;
-      return { ready: caughtUp, facts };
+      const lag = lagBetween(at, await store.head());
+      caughtUp ||= 'lag' in lag && lag.lag === 0;
+      const parked = (await standings.parked()).get(name) ?? 0;
+      return { ready: caughtUp, facts: { ...lag, ...(parked > 0 && { parkedStreams: parked }) } };
     });
   }
 }
@@ -29,6 +31,11 @@ export function lagBetween(at: GlobalPosition | null, head: GlobalPosition | nul
   if (head === null || (at !== null && at >= head)) return { lag: 0 };
   const distance = placeIn(head) - placeIn(at);
   return head.startsWith('pg:') ? { lag: distance } : { lagBytes: distance };
+}
+
+/** How much of the log lies before a position, from 0 to 1. */
+export function shareOf(at: GlobalPosition | null, head: GlobalPosition | null): number {
+  return head === null || at === head ? 1 : Math.min(1, placeIn(at) / placeIn(head));
 }
 
 /** The first number of a position: of Postgres its count, of EventStoreDB the place of the commit. */

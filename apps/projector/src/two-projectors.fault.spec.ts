@@ -51,14 +51,20 @@ describe('two projectors, one of them killed in the middle', () => {
     const { app } = product.pools;
     await app.query(LEDGER_TABLE);
     await app.query('CREATE TABLE read.ledger_page (pid integer NOT NULL, size integer NOT NULL)');
-    const [first, second] = [start(LEDGER), start(LEDGER)];
-    await until('both have begun', async () => (await signatures()).size === 2);
+    const first = start(LEDGER);
+    await until('the first leads', leads);
+    const second = start(LEDGER);
     const filling = fillLedger();
-    await until('both have applied pages', async () =>
-      [...(await signatures()).values()].every((n) => n > 5),
+    await until(
+      'the first has applied pages',
+      async () => ((await signatures()).get(first.child.pid) ?? 0) > 5,
     );
     await end(first, 'SIGKILL');
     const atDeath = (await standings()).get('ledger');
+    await until(
+      'the second has applied pages',
+      async () => ((await signatures()).get(second.child.pid) ?? 0) > 5,
+    );
     await filling.end(60);
     expect(atDeath).not.toBe(await product.store.head());
     await allIsMade([{ name: 'ledger' }]);
@@ -72,9 +78,10 @@ describe('two projectors, one of them killed in the middle', () => {
   }, 120_000);
 
   it('make the rows of the product as one quiet run makes them', async () => {
-    const [first, second] = [start(PRODUCT), start(PRODUCT)];
+    const first = start(PRODUCT);
     const work = workOf(product);
-    await until('somebody has begun', async () => (await standings()).size === work.length);
+    await until('the first leads', leads);
+    const second = start(PRODUCT);
     await beginWithReferenceData(product);
     const begun = await product.store.head();
     const importing = importRows(ROWS);
@@ -126,7 +133,15 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
       if (child.exitCode !== null) throw new Error(`A projector ended before ${what}:\n${said.join('')}`);
 }
 
-async function signatures(): Promise<ReadonlyMap<number, number>> {
+/** Whether somebody leads every projection that there is. */
+async function leads(): Promise<boolean> {
+  const { rows } = await product.pools.app.query<{ leads: boolean }>(
+    'SELECT coalesce(bool_and(leader IS NOT NULL), false) AS leads FROM read.checkpoint',
+  );
+  return rows[0]?.leads ?? false;
+}
+
+async function signatures(): Promise<ReadonlyMap<number | undefined, number>> {
   const { rows } = await product.pools.app.query<{ pid: number; pages: number }>(
     'SELECT pid, count(*)::integer AS pages FROM read.ledger_page GROUP BY pid',
   );
@@ -175,14 +190,18 @@ async function importRows(rows: number): Promise<void> {
   await importer.run({ fileName: 'log.csv', bytes: sheet(...generatedLog(rows)), actor });
 }
 
-/** Fills accounts of 51 events one after the other until it is ended, however slowly they are applied. */
+/** Fills accounts of 51 events one after the other until it is ended, ten at most ahead of the rows. */
 function fillLedger(): { readonly end: (atLeast: number) => Promise<void> } {
   const { store, codec } = product;
   const session = new BatchSession(store, codec, systemClock);
+  const rows = new ReadPosition(product.pools.app, [{ name: 'ledger' }]);
+  const heads: (GlobalPosition | null)[] = [];
   let accounts = 0;
   let wanted = Infinity;
   const filled = (async () => {
     while (accounts < wanted) {
+      const made = heads.at(-10);
+      if (made) await until('the rows have come nearer', () => rows.waitFor(made, 1000));
       const stream = newLedger();
       accounts++;
       const open = onLedger(stream, { do: 'OPEN', personId: newId(), holder: `Holder ${accounts}` });
@@ -190,6 +209,7 @@ function fillLedger(): { readonly end: (atLeast: number) => Promise<void> } {
       const payIn = onLedger(stream, { do: 'PAY_IN', amount: accounts, times: 50 });
       await session.execute(ledgerDecider, payIn);
       await session.flush();
+      heads.push(await store.head());
     }
   })();
   return {

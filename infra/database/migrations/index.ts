@@ -31,6 +31,7 @@ import { HeldCases } from './0030-held-cases.migration.js';
 import { AppendAsOne } from './0031-append-as-one.migration.js';
 import { PayStatistics } from './0034-pay-statistics.migration.js';
 import { History } from './0036-history.migration.js';
+import { ProjectionEngine } from './0040-projection-engine.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AppendAsOne,
   PayStatistics,
   History,
+  ProjectionEngine,
 ];

@@ -27,35 +27,46 @@ export async function readCheckpoint(
   return row;
 }
 
+/** From where to where; `epoch` when it must still be that leader's. */
+export type Move = {
+  readonly name: string;
+  readonly from: Checkpoint;
+  readonly to: Checkpoint;
+  readonly epoch: string | null;
+};
+
 const MOVED = 'SET version = $5, position = $6, leaf = $7, moved_at = now()';
 const WHERE_IT_STOOD =
   'WHERE name = $1 AND version = $2 AND position IS NOT DISTINCT FROM $3 AND leaf IS NOT DISTINCT FROM $4';
+const AS_LEADER = 'AND ($8::bigint IS NULL OR epoch = $8)';
+const PARKED = 'RETURNING ARRAY(SELECT stream FROM read.parked_stream WHERE projection = $1) AS "parked"';
 
-/** Moves a checkpoint if it still stands where the page began; false when somebody else moved it meanwhile. */
-export function moveCheckpoint(
+/**
+ * Moves a checkpoint if it still stands where the page began, and its leader is still the same; null when not. Answers
+ * the streams that the projection has parked.
+ */
+export async function moveCheckpoint(
   transaction: PageTransaction,
-  name: string,
-  from: Checkpoint,
-  to: Checkpoint,
-): Promise<boolean> {
-  return moveBy(`UPDATE read.checkpoint ${MOVED} ${WHERE_IT_STOOD}`, transaction, { name, from, to });
+  move: Move,
+): Promise<readonly string[] | null> {
+  const sql = `UPDATE read.checkpoint ${MOVED} ${WHERE_IT_STOOD} ${AS_LEADER} ${PARKED}`;
+  const { rows } = await transaction.query<{ parked: string[] }>(sql, [...placesOf(move), move.epoch]);
+  return rows[0]?.parked ?? null;
 }
 
 /** The same outside a transaction, where no rows go with it; like a page's, it does not wait for the disk. */
-export function moveCheckpointAlone(
-  connection: PageTransaction,
-  name: string,
-  from: Checkpoint,
-  to: Checkpoint,
-): Promise<boolean> {
+export async function moveCheckpointAlone(connection: PageTransaction, move: Move): Promise<boolean> {
   const lazily = `WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`;
-  const sql = `${lazily} UPDATE read.checkpoint ${MOVED} FROM lazily ${WHERE_IT_STOOD}`;
-  return moveBy(sql, connection, { name, from, to });
+  const sql = `${lazily} UPDATE read.checkpoint ${MOVED} FROM lazily ${WHERE_IT_STOOD} ${AS_LEADER}`;
+  return (await connection.query(sql, [...placesOf(move), move.epoch])).rowCount === 1;
 }
 
-type Move = { readonly name: string; readonly from: Checkpoint; readonly to: Checkpoint };
+/** Moves the checkpoint of rows that are made anew, if it stands where the page began. */
+export async function moveRebuild(transaction: PageTransaction, move: Move): Promise<boolean> {
+  const sql = `UPDATE read.rebuild ${MOVED} ${WHERE_IT_STOOD}`;
+  return (await transaction.query(sql, placesOf(move))).rowCount === 1;
+}
 
-async function moveBy(sql: string, connection: PageTransaction, { name, from, to }: Move): Promise<boolean> {
-  const places = [from.version, from.position, from.leaf, to.version, to.position, to.leaf];
-  return (await connection.query(sql, [name, ...places])).rowCount === 1;
+function placesOf({ name, from, to }: Move): unknown[] {
+  return [name, from.version, from.position, from.leaf, to.version, to.position, to.leaf];
 }

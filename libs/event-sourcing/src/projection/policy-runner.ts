@@ -13,6 +13,7 @@ export function policyProjection(policies: readonly Policy[], runner: CommandRun
     name: 'policies',
     // Raised where a policy must look at what had been gone through before it was there.
     version: 2,
+    tables: [],
     clear: () => Promise.resolve(),
     apply: async (events) => void (await runPolicies(policies, events, runner)),
   };

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { DomainEvent, Vocabulary } from '../domain/index.js';
 import type { DecodedEvent } from '../format/event-codec.js';
 import { categoryOf } from '../format/ids.js';
+import { UnknownEvent } from './poison.js';
 import type { PageTransaction } from './row-table.js';
 import { RowTable } from './row-table.js';
 
@@ -13,6 +14,10 @@ export type Projection = {
   readonly name: string;
   /** Raised when the rows must be made anew. */
   readonly version: number;
+  /** The tables of its rows in the schema `read`; none where it keeps what cannot be made beside itself. */
+  readonly tables: readonly string[];
+  /** The kinds of streams that it listens to. Absent: all. */
+  readonly categories?: readonly string[];
   /** Whether an event may change anything here; a page without one only moves the checkpoint. Absent: every one may. */
   concerns?(event: DecodedEvent): boolean;
   apply(events: readonly DecodedEvent[], transaction: PageTransaction): Promise<void>;
@@ -66,6 +71,8 @@ export function foldProjection<Row extends object>(
   return {
     name: definition.name,
     version: definition.version,
+    tables: [table.name],
+    categories: [...new Set(definition.sources.map(({ category }) => category))],
     clear: (transaction) => table.clear(transaction),
     // One that is unknown concerns it too: it is refused there.
     concerns: (event) => sourcesOf(definition.sources, event).some(({ on }) => on[event.type] !== 'ignored'),
@@ -88,7 +95,7 @@ export function foldEvents<Row extends object>(
   for (const event of events)
     for (const source of sourcesOf(definition.sources, event)) {
       const fold = source.on[event.type];
-      if (fold === undefined) throw new Error(`${definition.name} does not know the event ${event.type}`);
+      if (fold === undefined) throw new UnknownEvent(definition.name, event.type);
       if (fold === 'ignored') continue;
       for (const key of source.keysOf(projected(event))) {
         const row = fold(changed.get(key) ?? rows.get(key), projected(event), key);

@@ -29,6 +29,14 @@ export class ReadPosition {
     return new Map(this.projections.map(({ name }) => [name, known.get(name) ?? null]));
   }
 
+  /** How many streams each projection has set aside; those that have none are not named. */
+  async parked(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.pool.query<{ projection: string; streams: number }>(
+      'SELECT projection, count(*)::integer AS streams FROM read.parked_stream GROUP BY projection',
+    );
+    return new Map(rows.map(({ projection, streams }) => [projection, streams]));
+  }
+
   private async hasReached(position: GlobalPosition): Promise<boolean> {
     const standings = await this.standings();
     return [...standings.values()].every((at) => at !== null && hasReached(at, position));

@@ -107,10 +107,11 @@ export function ledgerProjection(options: {
   return {
     name: options.name ?? 'ledger',
     version: options.version ?? 1,
+    tables: ['ledger'],
     clear: async (transaction) => void (await transaction.query('TRUNCATE read.ledger')),
     apply: async (events, transaction) => {
       await transaction.query(
-        `INSERT INTO read.ledger
+        `INSERT INTO ${transaction.schema ?? 'read'}.ledger
          SELECT account, entries, balance, first FROM json_to_recordset($1::json)
            AS page(account text, entries integer, balance integer, first text)
          ON CONFLICT (account) DO UPDATE

@@ -94,6 +94,7 @@ export class MendedRows {
     return {
       name: 'mended-import-rows',
       version: 1,
+      tables: [],
       concerns: isOne,
       clear: (transaction) => this.list.clear(transaction),
       apply: (events, transaction) => this.list.note(events.filter(isOne), transaction),

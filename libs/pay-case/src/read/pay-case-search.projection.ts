@@ -49,12 +49,14 @@ function calledProjection(
 ): Projection {
   const cases = foldProjection(dataSource, { ...about, row: PayCaseCalledRow, sources: [caseSource] });
   const persons = foldProjection(dataSource, { ...about, row: PersonCalledRow, sources: [personSource] });
-  const naming =
-    `UPDATE ${tableOf(dataSource, PayCaseCalledRow)} s SET "person" = p."called" - 'email' ` +
-    `FROM ${tableOf(dataSource, PersonCalledRow)} p WHERE p."id" = s."personId" ` +
+  const naming = ({ schema }: PageTransaction) =>
+    `UPDATE ${tableOf(dataSource, PayCaseCalledRow, schema)} s SET "person" = p."called" - 'email' ` +
+    `FROM ${tableOf(dataSource, PersonCalledRow, schema)} p WHERE p."id" = s."personId" ` +
     `AND (s."id" = ANY($1::uuid[]) OR s."personId" = ANY($2::uuid[]))`;
   return {
     ...about,
+    tables: [...cases.tables, ...persons.tables],
+    categories: [...(cases.categories ?? []), ...(persons.categories ?? [])],
     concerns: (event) => [cases, persons].some((each) => each.concerns?.(event) ?? true),
     clear: async (transaction) => {
       await cases.clear(transaction);
@@ -63,7 +65,7 @@ function calledProjection(
     apply: async (events, transaction) => {
       await cases.apply(events, transaction);
       await persons.apply(events, transaction);
-      await nameCases(naming, events, transaction);
+      await nameCases(naming(transaction), events, transaction);
     },
   };
 }

@@ -1,0 +1,122 @@
+import type { Pool } from 'pg';
+import { categoryOf } from '../format/ids.js';
+import type { DecodedEvent } from '../format/event-codec.js';
+import type { Page } from '../store/event-store.js';
+import { HistoryChanged, mustBeKnown } from './changed-history.js';
+import { moveCheckpoint, moveCheckpointAlone, readCheckpoint } from './checkpoints.js';
+import type { Checkpoint, Move } from './checkpoints.js';
+import { OpenedPages, hex } from './opened-pages.js';
+import type { OpenedPage, PageSource, Unreadable } from './opened-pages.js';
+import { park } from './parked-streams.js';
+import { isOfTheEvent } from './poison.js';
+import type { Projection } from './projection.js';
+import type { PageTransaction } from './row-table.js';
+import { inTransaction, onConnection } from './row-transactions.js';
+
+/**
+ * `epoch`: whose the page must be, null for whoever helps out; `parking`: an event that cannot be applied sets its
+ * stream aside in place of failing the page.
+ */
+export type PageManner = { readonly epoch: string | null; readonly parking: boolean };
+
+/** Applies pages to projections: rows and checkpoint together, once, whoever else tries. */
+export class PageApplication {
+  private readonly pages = new OpenedPages();
+
+  constructor(private readonly options: PageSource & { readonly pool: Pool }) {}
+
+  /**
+   * Applies what is new in a page. Answers the checkpoint that stands afterwards; null when somebody else has moved it
+   * or leads by now, and nothing was written.
+   */
+  async apply(
+    projection: Projection,
+    from: Checkpoint,
+    page: Page,
+    manner: PageManner,
+  ): Promise<Checkpoint | null> {
+    const { position } = from;
+    const fresh = page.events.filter((event) => position === null || event.position > position);
+    const last = fresh.at(-1);
+    if (!last) return from;
+    const opened = await this.pages.opened(fresh, position, this.options);
+    if (position !== null && opened.leafBefore !== from.leaf)
+      throw new HistoryChanged(projection.name, position);
+    const to = { version: projection.version, position: last.position, leaf: hex(last.leaf) };
+    const move: Move = { name: projection.name, from, to, epoch: manner.epoch };
+    const concerned = unreadableFor(projection, opened);
+    if (concerned.length === 0 && !opened.events.some((event) => projection.concerns?.(event) ?? true))
+      return (await this.moveAlone(move)) ? to : null;
+    if (!manner.parking && concerned[0]) throw concerned[0].error;
+    return this.write(projection, move, opened, manner.parking);
+  }
+
+  private moveAlone(move: Move): Promise<boolean> {
+    return onConnection(this.options.pool, 'read', (connection) => moveCheckpointAlone(connection, move));
+  }
+
+  private async write(
+    projection: Projection,
+    move: Move,
+    opened: OpenedPage,
+    parking: boolean,
+  ): Promise<Checkpoint | null> {
+    return inTransaction(this.options.pool, async (transaction) => {
+      const parked = await moveCheckpoint(transaction, move);
+      if (parked === null) {
+        mustBeKnown(projection, await readCheckpoint(transaction, projection.name, projection.version));
+        return null;
+      }
+      const aside = new Set(parked);
+      if (parking) await applyOneByOne(projection, opened, transaction, aside);
+      else {
+        const events = opened.events.filter(({ stream }) => !aside.has(stream));
+        if (events.length > 0) await projection.apply(events, transaction);
+      }
+      return move.to;
+    });
+  }
+}
+
+/** Each event by itself, so that those to blame are known; what follows in their streams is left out. */
+async function applyOneByOne(
+  projection: Projection,
+  opened: OpenedPage,
+  transaction: PageTransaction,
+  aside: Set<string>,
+): Promise<void> {
+  const setAside = async (event: DecodedEvent | Unreadable['stored'], error: Error) => {
+    aside.add(event.stream);
+    await park(transaction, projection.name, event, error);
+  };
+  for (const each of inOrder(projection, opened)) {
+    const event = 'stored' in each ? each.stored : each;
+    if (aside.has(event.stream)) continue;
+    if ('stored' in each) {
+      await setAside(event, each.error);
+      continue;
+    }
+    await transaction.query('SAVEPOINT before_event');
+    try {
+      await projection.apply([each], transaction);
+      await transaction.query('RELEASE SAVEPOINT before_event');
+    } catch (error) {
+      if (!isOfTheEvent(error)) throw error;
+      await transaction.query('ROLLBACK TO SAVEPOINT before_event');
+      await setAside(event, error);
+    }
+  }
+}
+
+function inOrder(projection: Projection, opened: OpenedPage): readonly (DecodedEvent | Unreadable)[] {
+  const placeOf = (each: DecodedEvent | Unreadable) =>
+    'stored' in each ? each.stored.position : each.position;
+  return [...opened.events, ...unreadableFor(projection, opened)].sort((one, other) =>
+    placeOf(one) < placeOf(other) ? -1 : 1,
+  );
+}
+
+/** What cannot be read concerns whoever listens to streams of that kind. */
+function unreadableFor({ categories }: Projection, { unreadable }: OpenedPage): readonly Unreadable[] {
+  return unreadable.filter(({ stored }) => categories?.includes(categoryOf(stored.stream)) ?? true);
+}

@@ -56,7 +56,7 @@ class History {
 
   person(): Said {
     const data = { personId: this.personId, name: `Leder ${this.number}` };
-    const events = [draft(personVocabulary, 'PersonRegistered', data, this.personId)];
+    const events = [draft(personVocabulary, 'PersonRegistered', data, this.personId, '2026-01-02')];
     return { history: this, stream: `person-${this.personId}`, events };
   }
 
@@ -83,7 +83,8 @@ class History {
   }
 
   private event(index: number): EventToEncode {
-    const of = (type: string, data: object) => draft(payCaseVocabulary, type, data, this.personId);
+    const day = `2026-${String(Math.floor(index / 2) + 1).padStart(2, '0')}-${10 + (this.number % 19)}`;
+    const of = (type: string, data: object) => draft(payCaseVocabulary, type, data, this.personId, day);
     if (index === 0) return of('CaseOpened', this.opening());
     if (index === 1) return of('MemberConsentRecorded', { repInvolved: true });
     if (index % 2 === 0) return of('OfferReceived', { items: ITEMS, note: `Tilbud ${index}`, inside: true });
@@ -118,7 +119,13 @@ const ITEMS = [
   },
 ];
 
-function draft(vocabulary: Vocabulary, type: string, data: object, personId: string): EventToEncode {
+function draft(
+  vocabulary: Vocabulary,
+  type: string,
+  data: object,
+  personId: string,
+  occurredOn: string,
+): EventToEncode {
   const definition = vocabulary.events[type];
   if (!definition) throw new Error(`There is no event ${type}`);
   const commandId = newId();
@@ -130,7 +137,7 @@ function draft(vocabulary: Vocabulary, type: string, data: object, personId: str
     personal: definition.personal,
     personId,
     recordedAt: new Date().toISOString(),
-    occurredOn: '2026-11-20',
+    occurredOn,
     actor: { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null },
     assertedBy: 'UNION',
     commandId,

@@ -50,22 +50,25 @@ export type HistoryTables = {
   readonly untold: readonly string[];
 };
 
-/** Up to here each case is asked for its own newest entries; more of them are met often enough going back in time. */
-const FEW_CASES = 500;
-/** So many entries are looked at before it is said that these cases do not act often. */
-const STRETCH = 20_000;
+/**
+ * Up to `fewCases` each case is asked for its own newest entries; more of them are met often enough going back in time.
+ * `stretch`: so many entries are looked at before it is said that these cases do not act often.
+ */
+export type HistoryReach = { readonly fewCases: number; readonly stretch: number };
+const usualReach: HistoryReach = { fewCases: 500, stretch: 20_000 };
 
 /** The entries of a page. What is asked of cases decides how they are found: through the cases, or by going back in time. */
 export async function historyEntries(
   rows: DataSource,
   tables: HistoryTables,
   question: HistoryQuestion,
+  { fewCases, stretch }: HistoryReach = usualReach,
 ): Promise<readonly ActedEntryRow[]> {
   if (!asksOfCases(question.filter)) return inTime(rows, tables, question, null);
-  const cases = await casesAsked(rows, tables, question.filter, FEW_CASES + 1);
-  if (cases.length <= FEW_CASES) return ofCases(rows, tables, question, cases);
-  const recent = await inTime(rows, tables, question, STRETCH);
-  if (recent.length === question.limit || (await isAll(rows, tables, question, STRETCH))) return recent;
+  const cases = await casesAsked(rows, tables, question.filter, fewCases + 1);
+  if (cases.length <= fewCases) return ofCases(rows, tables, question, cases);
+  const recent = await inTime(rows, tables, question, stretch);
+  if (recent.length === question.limit || (await isAll(rows, tables, question, stretch))) return recent;
   return ofCases(rows, tables, question, await casesAsked(rows, tables, question.filter, null));
 }
 

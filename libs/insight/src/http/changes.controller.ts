@@ -59,7 +59,7 @@ export class ChangesController {
   @ApiResponse({ status: 429, description: '`too-many-requests`: the session has six streams open' })
   async stream(
     @AskedBy() viewer: Viewer,
-    @Query() { lastEventId = null }: ChangesQuery,
+    @Query() { lastEventId }: ChangesQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -67,7 +67,7 @@ export class ChangesController {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     try {
-      const since = request.get('Last-Event-ID') ?? lastEventId;
+      const since = request.get('Last-Event-ID') ?? lastEventId ?? null;
       const stillMay = async () => (await request.stillMay?.()) ?? null;
       const messages = await this.changes.open({ viewer, stillMay, since, signal: gone.signal });
       response.status(200).set({

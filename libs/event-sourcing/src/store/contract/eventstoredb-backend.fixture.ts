@@ -1,21 +1,13 @@
-import pg from 'pg';
-import { survivingLostLinks } from '../../../../../infra/database/database-pools.js';
-import { type TestDatabase, testDatabase } from '../../../../../infra/testing/index.js';
+import type pg from 'pg';
+import { testDatabase } from '../../../../../infra/testing/index.js';
 import { EventStoreDbDriver } from '../../eventstoredb/eventstoredb-driver.js';
 import { EventStoreDbEventStore } from '../../eventstoredb/index.js';
 import { draftsOf } from '../../eventstoredb/log-drafts.js';
 import { type Emulator, startEmulator } from '../../testing/eventstoredb/index.js';
 import { AppendRefused } from '../event-store.js';
 import type { AppendRequest, EventStore } from '../event-store.js';
+import { PATIENT, patientLockPool } from './faults/store-address.fixture.js';
 import type { Backend, StoreUnderTest } from './store-under-test.js';
-
-/** Generous: no case is about them, and the machine may be busy. */
-const DEADLINES = {
-  appendMilliseconds: 5_000,
-  readMilliseconds: 10_000,
-  lockMilliseconds: 60_000,
-  answerMilliseconds: 60_000,
-};
 
 /** Whose an empty log becomes: all specs of a run may write to the same server. */
 const STORE_ID = '01936f5e-7a00-7000-8000-0000000000e5';
@@ -72,14 +64,14 @@ async function openAt(
   const pools: pg.Pool[] = [];
   const stores: EventStoreDbEventStore[] = [];
   const another = async () => {
-    const lockPool = lockPoolOf(database);
+    const lockPool = patientLockPool(database.url);
     pools.push(lockPool);
-    const options = { connectionString, lockPool, storeId: STORE_ID, deadlines: DEADLINES };
+    const options = { connectionString, lockPool, storeId: STORE_ID, deadlines: PATIENT };
     const store = await EventStoreDbEventStore.open(options);
     stores.push(store);
     return store;
   };
-  const driver = new EventStoreDbDriver({ connectionString, ...DEADLINES });
+  const driver = new EventStoreDbDriver({ connectionString, ...PATIENT });
   const store = await another();
   return {
     store,
@@ -94,11 +86,6 @@ async function openAt(
       await database.close();
     },
   };
-}
-
-function lockPoolOf({ url }: TestDatabase): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 60_000 });
-  return survivingLostLinks(pool.on('error', () => undefined));
 }
 
 /** The server looks at it only once it is let go of. */

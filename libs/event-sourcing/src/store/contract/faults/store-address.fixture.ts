@@ -1,4 +1,5 @@
-import { openLockPool, openPools } from '../../../../../../infra/database/database-pools.js';
+import pg from 'pg';
+import { openPools, survivingLostLinks } from '../../../../../../infra/database/database-pools.js';
 import { EventStoreDbEventStore } from '../../../eventstoredb/index.js';
 import { PostgresEventStore } from '../../../postgres/index.js';
 import type { EventStore } from '../../event-store.js';
@@ -12,6 +13,20 @@ export type StoreAddress = {
   readonly storeId: string;
 };
 
+/** Generous: no case is about them, and the machine may be busy. */
+export const PATIENT = {
+  appendMilliseconds: 5_000,
+  readMilliseconds: 10_000,
+  lockMilliseconds: 60_000,
+  answerMilliseconds: 60_000,
+};
+
+/** For the locks of a log in EventStoreDB; as patient. */
+export function patientLockPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 8, connectionTimeoutMillis: PATIENT.lockMilliseconds });
+  return survivingLostLinks(pool.on('error', () => undefined));
+}
+
 /** Opens it with pools of its own. */
 export async function openStoreAt({
   databaseUrl,
@@ -19,8 +34,9 @@ export async function openStoreAt({
   storeId,
 }: StoreAddress): Promise<{ readonly store: EventStore; readonly close: () => Promise<void> }> {
   if (connectionString !== null) {
-    const lockPool = await openLockPool(databaseUrl);
-    const store = await EventStoreDbEventStore.open({ connectionString, lockPool, storeId });
+    const lockPool = patientLockPool(databaseUrl);
+    const options = { connectionString, lockPool, storeId, deadlines: PATIENT };
+    const store = await EventStoreDbEventStore.open(options);
     const close = async () => {
       await store.close();
       await lockPool.end();

@@ -43,7 +43,7 @@ describe('a stored event', () => {
     });
   });
 
-  it('is added by the append function only, which the writer alone may call', async () => {
+  it('is added by the append functions only, which the writer alone may call', async () => {
     const { events, stream } = request(log.store.storeId, { stream: newStream() });
     const insert = `INSERT INTO event_store.events VALUES (99, '${stream}', 0, '${events[0]!.eventId}', '\\x00', '\\x00')`;
     const call = `SELECT * FROM event_store.append_events('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')`;
@@ -51,6 +51,9 @@ describe('a stored event', () => {
       await expect(as(owner(), [`SET ROLE ${role}`], insert)).rejects.toThrow(/permission denied/);
     await expect(as(owner(), [`SET ROLE ${APP_ROLE}`], call)).rejects.toThrow(/permission denied/);
     expect(await as(owner(), [`SET ROLE ${WRITER_ROLE}`], call)).toEqual([]);
+    const together = `SELECT event_store.append_events_together('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}') AS head`;
+    await expect(as(owner(), [`SET ROLE ${APP_ROLE}`], together)).rejects.toThrow(/permission denied/);
+    expect(await as(owner(), [`SET ROLE ${WRITER_ROLE}`], together)).toEqual([{ head: '3' }]);
   });
 
   it('is not taken with a leaf that is not of its bytes', async () => {

@@ -1,22 +1,19 @@
 import { attemptDecider, RecordAttempt } from '@loenspor/audit';
 import { newId, ReadPosition } from '@loenspor/event-sourcing';
 import type { GlobalPosition, Projection } from '@loenspor/event-sourcing';
+import { negotiationProjections, negotiationRows } from '@loenspor/negotiation';
 import { testProduct } from '../../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../../infra/testing/test-product.js';
 import { ChangeFeed } from './changes.feed.js';
 import type { Hold } from './changes.feed.js';
 
 const never = new AbortController().signal;
-const projection: Projection = {
-  ...{ name: 'one of the spec', version: 1 },
-  clear: () => Promise.resolve(),
-  apply: () => Promise.resolve(),
-};
-
 let product: TestProduct;
+let projection: Projection;
 const holds: Hold[] = [];
 beforeAll(async () => {
-  product = await testProduct();
+  product = await testProduct(negotiationRows);
+  projection = negotiationProjections(product.rows)[0]!;
 });
 afterEach(() => holds.splice(0).forEach(({ letGo }) => letGo()));
 afterAll(() => product.close());

@@ -91,8 +91,14 @@ export class ChangeFeed {
     const upTo = this.announced;
     if (this.floor === null || (after !== null && hasReached(after, this.floor)))
       return { changes: this.recent.filter(({ position }) => isBehind(position, after)), upTo };
-    const changes = await this.readAgain(after, upTo);
-    return changes && { changes, upTo };
+    try {
+      const changes = await this.readAgain(after, upTo);
+      return changes && { changes, upTo };
+    } catch (error) {
+      // A place that no event of this log has: the log is another one than that which gave it.
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
   }
 
   /** Whether this log could have told so of itself: no position of another one, and none that is not there yet. */

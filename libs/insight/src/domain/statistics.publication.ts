@@ -18,13 +18,17 @@ type Cell = {
   readonly address: CellAddress;
   readonly rank: number;
   readonly members: Set<number>;
-  readonly parts: Map<Cut, Cell[]>;
-  readonly wholes: Cell[];
+  /** How it is divided, by each cut, and the divisions of others that it is a part in. */
+  readonly parts: Map<Cut, Division>;
+  readonly divisions: Division[];
   state: ToldState;
   /** What it is told by from an edition on: back in time, and from today on into the future. */
   readonly past: [number, ToldState][];
   readonly future: [number, ToldState][];
 };
+
+/** A whole and its parts along one cut. */
+type Division = { readonly whole: Cell; readonly cells: Cell[]; readonly byPeriod: boolean };
 
 /**
  * Which cells are told on which days, decided once for all who ask and all that can be asked (`docs/statistics.md`):
@@ -70,8 +74,8 @@ export class Publication {
 
   /** The parts of a cell along a dimension, whatever is told of them. */
   partsOf(address: CellAddress, dimension: CellDimension): readonly CellAddress[] {
-    const parts = this.cells.get(cellKey(address))?.parts.get(cutAlong([dimension])) ?? [];
-    return parts.map((part) => part.address);
+    const division = this.cells.get(cellKey(address))?.parts.get(cutAlong([dimension]));
+    return division?.cells.map((part) => part.address) ?? [];
   }
 
   private stateAt({ past, future }: Cell, at: number): ToldState {
@@ -120,16 +124,17 @@ export class Publication {
 
   private newCell(key: string, address: CellAddress): Cell {
     const cell: Cell = {
-      ...{ key, address, rank: rankOfCell(address), members: new Set(), parts: new Map(), wholes: [] },
+      ...{ key, address, rank: rankOfCell(address), members: new Set(), parts: new Map(), divisions: [] },
       ...{ state: 'NOBODY', past: [], future: [] },
     };
     this.cells.set(key, cell);
-    for (const [address, cut] of wholesOf(cell.address)) {
-      const whole = this.cellAt(address);
-      cell.wholes.push(whole);
-      const parts = whole.parts.get(cut);
-      if (parts) parts.push(cell);
-      else whole.parts.set(cut, [cell]);
+    for (const [wholeAddress, cut] of wholesOf(address)) {
+      const whole = this.cellAt(wholeAddress);
+      const byPeriod = wholeAddress.agreementPeriod !== address.agreementPeriod;
+      const division = whole.parts.get(cut) ?? { whole, cells: [], byPeriod };
+      division.cells.push(cell);
+      whole.parts.set(cut, division);
+      cell.divisions.push(division);
     }
     return cell;
   }
@@ -171,14 +176,13 @@ export class Publication {
 
   /** Takes cells back until nothing small is left of any whole beside the parts of it that are told. */
   private protectRests(at: number, touched: readonly Cell[]): void {
-    const waiting = new Set(touched.flatMap((cell) => [cell, ...cell.wholes]));
-    for (const whole of waiting) {
-      waiting.delete(whole);
-      for (const parts of whole.parts.values())
-        for (let cell = this.cellToHide(whole, parts); cell !== null; cell = this.cellToHide(whole, parts)) {
-          this.tell(cell, at, 'TOO_FEW');
-          for (const other of cell.wholes) waiting.add(other);
-        }
+    const waiting = new Set<Division>(touched.flatMap((cell) => [...cell.parts.values(), ...cell.divisions]));
+    for (const division of waiting) {
+      waiting.delete(division);
+      for (let cell = this.cellToHide(division); cell !== null; cell = this.cellToHide(division)) {
+        this.tell(cell, at, 'TOO_FEW');
+        for (const other of cell.divisions) waiting.add(other);
+      }
     }
   }
 
@@ -186,20 +190,30 @@ export class Publication {
    * Where the parts that are told leave a rest of the whole that is too small: the smallest of them, or the whole where
    * that is decided after its parts.
    */
-  private cellToHide(whole: Cell, parts: readonly Cell[]): Cell | null {
+  private cellToHide({ whole, cells, byPeriod }: Division): Cell | null {
     const { state } = whole;
     if (!isTold(state)) return null;
-    const told = parts.flatMap((cell) => (isTold(cell.state) ? [{ cell, figures: cell.state.figures }] : []));
-    const [first] = told;
-    if (!first) return null;
-    const { figures, persons } = this.rests.restOf(
-      state.figures,
-      told.map((each) => each.figures),
-    );
-    if (!this.isSmall(figures) && !this.isSmall(persons)) return null;
-    if (whole.rank > first.cell.rank) return whole;
-    return told.reduce((least, each) => (each.figures.length < least.figures.length ? each : least), first)
-      .cell;
+    let smallest: Cell | null = null;
+    let [known, least, exact] = [0, Infinity, state.of === null && !byPeriod];
+    for (const cell of cells) {
+      if (!isTold(cell.state)) continue;
+      const { figures, of } = cell.state;
+      known += figures.length;
+      exact &&= of === null;
+      if (figures.length >= least) continue;
+      [smallest, least] = [cell, figures.length];
+    }
+    if (!smallest) return null;
+    // Parts of one day, by anything but a period, have nobody in common and nobody beside the whole.
+    const isSmall = exact ? this.isSmall(state.figures.length - known) : this.isSmallRest(state, cells);
+    if (!isSmall) return null;
+    return whole.rank > smallest.rank ? whole : smallest;
+  }
+
+  private isSmallRest({ figures: whole }: Told, cells: readonly Cell[]): boolean {
+    const told = cells.flatMap(({ state }) => (isTold(state) ? [state.figures] : []));
+    const { figures, persons } = this.rests.restOf(whole, told);
+    return this.isSmall(figures) || this.isSmall(persons);
   }
 
   private isSmall(rest: number): boolean {

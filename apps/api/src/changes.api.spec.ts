@@ -63,6 +63,13 @@ describe('the stream of changes', () => {
     });
   });
 
+  it('answers who asks for its headers alone, and goes on for nobody', async () => {
+    const asked = await api.asks('karen', '/api/changes', { method: 'HEAD' });
+    expect([asked.status, asked.headers.get('content-type'), await asked.text()]).toEqual([
+      ...[200, 'text/event-stream; charset=utf-8', ''],
+    ]);
+  });
+
   it('tells of a change when a read shows it: what it is, which, and where in the log', async () => {
     const round = await story.round(atBoard(rodovre));
     const stream = await listen('karen');

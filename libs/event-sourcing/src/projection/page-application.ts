@@ -10,6 +10,7 @@ import type { OpenedPage, PageSource, Unreadable } from './opened-pages.js';
 import { park } from './parked-streams.js';
 import { isOfTheEvent } from './poison.js';
 import type { Projection } from './projection.js';
+import { RecordedClock } from './recorded-clock.js';
 import type { PageTransaction } from './row-table.js';
 import { inTransaction, onConnection } from './row-transactions.js';
 
@@ -22,8 +23,14 @@ export type PageManner = { readonly epoch: string | null; readonly parking: bool
 /** Applies pages to projections: rows and checkpoint together, once, whoever else tries. */
 export class PageApplication {
   private readonly pages = new OpenedPages();
+  private readonly clock = new RecordedClock();
 
-  constructor(private readonly options: PageSource & { readonly pool: Pool }) {}
+  constructor(
+    private readonly options: PageSource & {
+      readonly pool: Pool;
+      readonly onTrouble?: (of: string, error: unknown) => void;
+    },
+  ) {}
 
   /**
    * Applies what is new in a page. Answers the checkpoint that stands afterwards; null when somebody else has moved it
@@ -40,6 +47,8 @@ export class PageApplication {
     const last = fresh.at(-1);
     if (!last) return from;
     const opened = await this.pages.opened(fresh, position, this.options);
+    const wentBack = this.clock.look(opened.events);
+    if (wentBack) this.options.onTrouble?.('the log', wentBack);
     if (position !== null && opened.leafBefore !== from.leaf)
       throw new HistoryChanged(projection.name, position);
     const to = { version: projection.version, position: last.position, leaf: hex(last.leaf) };

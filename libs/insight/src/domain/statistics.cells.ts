@@ -19,7 +19,7 @@ export type CellAddress = {
 
 /**
  * Which cells are decided first, and so are shown where two cannot both be: what the region is asked for most, then the
- * offices, then their parts.
+ * offices, then their parts. Posts of a place and of a period at once are told of nobody: they are too few nearly always.
  */
 const cuts: readonly (readonly CellDimension[])[] = [
   ['area', 'agreementPeriod'],
@@ -32,12 +32,9 @@ const cuts: readonly (readonly CellDimension[])[] = [
   ['municipality', 'agreementPeriod'],
   ['post'],
   ['area', 'post'],
-  ['area', 'agreementPeriod', 'post'],
   ['agreementPeriod', 'post'],
   ['municipality', 'area', 'post'],
   ['municipality', 'post'],
-  ['municipality', 'area', 'agreementPeriod', 'post'],
-  ['municipality', 'agreementPeriod', 'post'],
 ];
 
 export function cellKey(address: CellAddress): string {
@@ -45,12 +42,20 @@ export function cellKey(address: CellAddress): string {
   return JSON.stringify([kind, variable, municipality, area, agreementPeriod, post]);
 }
 
+/** Whether cells of that kind are told at all. */
+export function isToldAt(address: CellAddress): boolean {
+  return cutOf(address) >= 0;
+}
+
+function cutOf(address: CellAddress): number {
+  const own = cellDimensions.filter((dimension) => address[dimension] !== undefined);
+  return cuts.findIndex((cut) => cut.length === own.length && cut.every((one) => own.includes(one)));
+}
+
 /** The order in which a cell is decided; smaller is earlier. */
 export function rankOfCell(address: CellAddress): number {
-  const own = cellDimensions.filter((dimension) => address[dimension] !== undefined);
-  const cut = cuts.findIndex((each) => each.length === own.length && each.every((one) => own.includes(one)));
   const variable = payVariables.indexOf(address.variable);
-  return (cut * payVariables.length + variable) * payKinds.length + payKinds.indexOf(address.kind);
+  return (cutOf(address) * payVariables.length + variable) * payKinds.length + payKinds.indexOf(address.kind);
 }
 
 /** The cells that a span counts in: by its place and post, with its period or without any. */

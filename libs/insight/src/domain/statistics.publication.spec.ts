@@ -64,7 +64,7 @@ describe('what is told of agreed pay', () => {
 
   it('says of which day it is', () => {
     const agreed = [...some(9), ...some(2, { from: '2026-09-15' })];
-    const publication = new Publication(presencesOf(paySpans(agreed), today), today, minimum);
+    const publication = Publication.whole(presencesOf(paySpans(agreed), today), today, minimum);
     const dayOf = (on: string) => {
       const state = publication.cellOn(all, on);
       return isShown(state) ? state.on : state;

@@ -1,4 +1,4 @@
-import { cellKey, cutAlong, rankOfCell, wholesOf } from './statistics.cells.js';
+import { cellKey, cutAlong, isToldAt, rankOfCell, wholesOf } from './statistics.cells.js';
 import type { CellAddress, CellDimension, Cut } from './statistics.cells.js';
 import { editionOf } from './statistics.editions.js';
 import { personsBetween, Rests, ShownSets } from './statistics.figure-sets.js';
@@ -39,12 +39,13 @@ type Division = { readonly whole: Cell; readonly cells: Cell[]; readonly byPerio
 export class Publication {
   private readonly cells = new Map<string, Cell>();
   // Figures of one spot share their addresses, so that few keys are made.
-  private readonly met = new Map<CellAddress, Cell>();
+  private readonly met = new Map<readonly CellAddress[], readonly Cell[]>();
   private readonly personOf: PersonsOfFigures;
   private readonly shown: ShownSets;
   private readonly rests: Rests;
   private readonly today: number;
   private intoPast = true;
+  private readonly work: Generator<void>;
 
   constructor(
     private readonly presences: Presences,
@@ -55,18 +56,41 @@ export class Publication {
     this.shown = new ShownSets(this.personOf, minimum);
     this.rests = new Rests(this.personOf);
     this.today = editionOf(presences.days, today);
+    this.work = this.editions();
+  }
+
+  /** Everything decided at once. */
+  static whole(presences: Presences, today: string, minimum: number): Publication {
+    const publication = new Publication(presences, today, minimum);
+    while (publication.decideNext());
+    return publication;
+  }
+
+  /** Decides one edition more; false when all are. Until then nothing may be told. */
+  decideNext(): boolean {
+    return !this.work.next().done;
+  }
+
+  private *editions(): Generator<void> {
+    const { begin, end, days } = this.presences;
     this.decide(this.today, this.begin());
-    for (let at = this.today - 1; at >= 0; at--)
-      this.decide(at, this.move(presences.begin[at + 1] ?? [], presences.end[at] ?? []));
+    yield;
+    for (let at = this.today - 1; at >= 0; at--) {
+      this.decide(at, this.move(begin[at + 1] ?? [], end[at] ?? []));
+      yield;
+    }
     this.intoPast = false;
-    this.begin();
-    for (let at = this.today + 1; at < presences.days.length; at++)
-      this.decide(at, this.move(presences.end[at - 1] ?? [], presences.begin[at] ?? []));
+    if (this.today + 1 < days.length) this.begin();
+    for (let at = this.today + 1; at < days.length; at++) {
+      this.decide(at, this.move(end[at - 1] ?? [], begin[at] ?? []));
+      yield;
+    }
   }
 
   /** What is told of a cell on a day. */
   cellOn(address: CellAddress, on: string): CellState {
     const at = editionOf(this.presences.days, on);
+    if (!isToldAt(address)) return 'TOO_FEW';
     const cell = this.cells.get(cellKey(address));
     const state = cell && at >= 0 ? this.stateAt(cell, at) : 'NOBODY';
     return isTold(state) ? { figures: state.figures, on: state.of ?? this.presences.days[at] ?? '' } : state;
@@ -99,27 +123,29 @@ export class Publication {
   private move(leaving: readonly Presence[], entering: readonly Presence[]): Set<Cell> {
     const touched = new Set<Cell>();
     for (const { figure, addresses } of leaving)
-      for (const address of addresses) {
-        const cell = this.cellAt(address);
+      for (const cell of this.cellsAt(addresses)) {
         cell.members.delete(figure);
         touched.add(cell);
       }
     for (const { figure, addresses } of entering)
-      for (const address of addresses) {
-        const cell = this.cellAt(address);
+      for (const cell of this.cellsAt(addresses)) {
         cell.members.add(figure);
         touched.add(cell);
       }
     return touched;
   }
 
-  private cellAt(address: CellAddress): Cell {
-    const met = this.met.get(address);
+  private cellsAt(addresses: readonly CellAddress[]): readonly Cell[] {
+    const met = this.met.get(addresses);
     if (met) return met;
+    const cells = addresses.map((address) => this.cellAt(address));
+    this.met.set(addresses, cells);
+    return cells;
+  }
+
+  private cellAt(address: CellAddress): Cell {
     const key = cellKey(address);
-    const cell = this.cells.get(key) ?? this.newCell(key, address);
-    this.met.set(address, cell);
-    return cell;
+    return this.cells.get(key) ?? this.newCell(key, address);
   }
 
   private newCell(key: string, address: CellAddress): Cell {

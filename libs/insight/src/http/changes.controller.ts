@@ -11,6 +11,12 @@ import { sendStream } from '../live/send-stream.js';
 const position = 'pg:0000000000000000042';
 const change = { kind: 'PAY_CASE', id: '0190a0a0-0000-7000-8000-000000000000', position };
 
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+} as const;
+
 export class ChangesQuery {
   @ApiPropertyOptional({
     ...{ type: 'string', example: position },
@@ -63,6 +69,8 @@ export class ChangesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    // A question about the headers alone would keep a stream that nobody reads.
+    if (request.method === 'HEAD') return void response.status(200).set(headers).end();
     const giveBack = this.streams.take(sessionOf(request, viewer));
     const gone = new AbortController();
     response.once('close', () => gone.abort());
@@ -70,11 +78,7 @@ export class ChangesController {
       const since = request.get('Last-Event-ID') ?? lastEventId ?? null;
       const stillMay = async () => (await request.stillMay?.()) ?? null;
       const messages = await this.changes.open({ viewer, stillMay, since, signal: gone.signal });
-      response.status(200).set({
-        'Content-Type': 'text/event-stream; charset=utf-8',
-        'Cache-Control': 'no-store, no-transform',
-        'X-Accel-Buffering': 'no',
-      });
+      response.status(200).set(headers);
       response.flushHeaders();
       await sendStream(messages, response);
     } catch (error) {

@@ -22,8 +22,8 @@ const sources: readonly ChangeSource[] = [
 /** `checkMs`: how often it is looked whether the reader still may; `beatMs`: how long a stream says nothing. */
 export type ChangeTimes = { readonly checkMs: number; readonly beatMs: number };
 export const CHANGE_TIMES = Symbol('ChangeTimes');
-/** A lost right ends a stream well within five seconds; proxies cut what says nothing for half a minute. */
-export const usualChangeTimes: ChangeTimes = { checkMs: 1_500, beatMs: 15_000 };
+/** A lost right ends a stream within five seconds, of a slow reader too; proxies cut what says nothing for half a minute. */
+export const usualChangeTimes: ChangeTimes = { checkMs: 2_000, beatMs: 15_000 };
 
 /** Somebody who reads a stream. `stillMay`: what the person may now; null: nothing any more. */
 export type ChangeReader = {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 
-/** A reader who takes nothing for so long is cut off: what waits for it would only grow. */
-const PATIENCE_MS = 4_000;
+/** A reader who takes nothing for so long is cut off: what waits for it would only grow, and it is not looked meanwhile whether the right still holds. */
+const PATIENCE_MS = 2_500;
 
 /**
  * Sends texts as they come, never more than the connection takes. The source is let go of when the reader is gone or too

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadSide, tableOf } from '@loenspor/event-sourcing';
 import { comparedText, isErased } from '@loenspor/event-sourcing/domain';
@@ -66,8 +67,11 @@ export class PayStatistics {
     );
     const agreed = counted.flatMap(agreedPayOf);
     const presences = presencesOf(paySpans(agreed), today);
+    const publication = new Publication(presences, today, this.minimum);
+    // Edition by edition, so that others are answered meanwhile.
+    while (publication.decideNext()) await setImmediate();
     return {
-      publication: new Publication(presences, today, this.minimum),
+      publication,
       erased: new Set(counted.flatMap((row) => (agreedPayOf(row).length === 0 ? [row.personId] : []))).size,
       postNames: postNamesOf(agreed),
       amountsOf: amountsAmong(presences.spans),

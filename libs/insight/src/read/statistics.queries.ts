@@ -13,7 +13,7 @@ import type { CellAddress } from '../domain/statistics.cells.js';
 import type { PayKind } from '../domain/statistics.spans.js';
 import { AgreementDaysRow } from './agreement-days.row.js';
 import { PayStatistics } from './pay-statistics.js';
-import { developmentOf, figuresIn, partsOf } from './statistics.answers.js';
+import { developmentOf, figuresIn, partsOf, suppressed } from './statistics.answers.js';
 import type {
   ComparedAnswer,
   FiguresAnswer,
@@ -117,7 +117,7 @@ export class GetPayStatisticsHandler implements IQueryHandler<GetPayStatistics> 
     const total = asking.seen(base) ? figuresIn(base, asking) : null;
     return {
       total: total && { ...total, ...this.comparedIn(base, total, asking) },
-      cells: asking.by === 'position' ? withoutRarePosts(cells, asking) : cells,
+      cells: asking.by === 'position' ? withoutRarePosts(cells, asking, total) : cells,
     };
   }
 
@@ -209,15 +209,17 @@ function factorOn(on: string, { factors }: PayTables) {
   throw fieldInvalid('on', { da: 'har ingen reguleringsfaktor', en: 'has no regulation factor' });
 }
 
-/** A post that is not told of is not named either: one that one person has may be that person's name. */
+/**
+ * A post that is not told of is not named either: one that one person has may be that person's name. Of a place and a
+ * period at once no post is told of.
+ */
 function withoutRarePosts(
   cells: readonly StatisticsCell[],
-  { language }: Pick<Asking, 'language'>,
+  { language, minimum }: Pick<Asking, 'language' | 'minimum'>,
+  total: FiguresAnswer | null,
 ): readonly StatisticsCell[] {
-  const isTold = (cell: StatisticsCell) => !cell.suppressed && (cell.count ?? 0) > 0;
-  const [rare] = cells.filter((cell) => !isTold(cell));
-  if (!rare) return cells;
-  const { reason, suppressed } = rare;
-  const others = { count: null, l2000: null, current: null, on: null, suppressed, ...(reason && { reason }) };
-  return [...cells.filter(isTold), { value: null, label: valueWords('OTHER_POSTS', language), ...others }];
+  const told = cells.filter((cell) => !cell.suppressed && (cell.count ?? 0) > 0);
+  if (total === null || (cells.length > 0 && told.length === cells.length)) return told;
+  const others = { value: null, label: valueWords('OTHER_POSTS', language) };
+  return [...told, { ...others, ...suppressed(minimum, language) }];
 }

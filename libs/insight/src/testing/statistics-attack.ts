@@ -130,7 +130,7 @@ export function published(agreed: readonly AgreedPay[]): {
 } {
   const spans = paySpans(agreed);
   const presences = presencesOf(spans, today);
-  const publication = new Publication(presences, today, minimum);
+  const publication = Publication.whole(presences, today, minimum);
   const tells: Tells = (address, on) => {
     const state = publication.cellOn(address, on);
     if (!isShown(state)) return null;

@@ -55,7 +55,7 @@ export type HistoryTables = {
  * `stretch`: so many entries are looked at before it is said that these cases do not act often.
  */
 export type HistoryReach = { readonly fewCases: number; readonly stretch: number };
-const usualReach: HistoryReach = { fewCases: 250, stretch: 20_000 };
+const usualReach: HistoryReach = { fewCases: 500, stretch: 20_000 };
 
 /** The entries of a page. What is asked of cases decides how they are found: through the cases, or by going back in time. */
 export async function historyEntries(

@@ -67,6 +67,19 @@ describe('a page', () => {
     await large.close();
   });
 
+  it('holds as many as are asked for, however few were asked for before, or fitted', async () => {
+    const mixed = await openLog();
+    const { storeId: id } = mixed.store;
+    for (let n = 0; n < 12; n++)
+      await mixed.store.append(request(id, { stream: newStream(), text: 'x'.repeat(1_000_000) }));
+    for (let n = 0; n < 10; n++) await mixed.store.append(request(id, { stream: newStream(), events: 10 }));
+    const sizeOf = async (after: number, limit: number) =>
+      (await mixed.store.readAll(after === 0 ? null : positionFrom(BigInt(after)), limit)).events.length;
+    expect([await sizeOf(12, 3), await sizeOf(12, 1000)]).toEqual([3, 100]);
+    expect([await sizeOf(0, 1000), await sizeOf(12, 1000), await sizeOf(12, 70)]).toEqual([9, 100, 70]);
+    await mixed.close();
+  });
+
   it('of a stream that nobody could have written is empty', async () => {
     for (const name of ["note-'; SELECT 1", 'note-\\', 'note-\0', `note-\ud83d`])
       expect(await log.store.readStream(name)).toEqual([]);

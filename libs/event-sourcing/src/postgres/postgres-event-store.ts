@@ -93,12 +93,19 @@ export class PostgresEventStore implements EventStore {
   }
 
   async readAll(after: GlobalPosition | null, limit: number): Promise<Page> {
-    const most = Math.min(limit, this.rowsThatFit);
-    const rows = new EventRows({ events: most, bytes: PAGE_BYTES });
-    await this.copy(pageSql(numberOf(after), most + 1), rows);
-    const page = pageOf(rows, after);
-    this.rowsThatFit = 2 * (rows.found > rows.events.length ? rows.events.length : most);
-    return page;
+    for (;;) {
+      const most = Math.min(limit, this.rowsThatFit);
+      const rows = new EventRows({ events: most, bytes: PAGE_BYTES });
+      await this.copy(pageSql(numberOf(after), most + 1), rows);
+      const isCut = rows.found > rows.events.length;
+      if (isCut && rows.events.length < most) this.rowsThatFit = 2 * rows.events.length;
+      else if (isCut && most < limit) {
+        // Events have become smaller: neither the limit nor the bytes ended this page.
+        this.rowsThatFit = 4 * most;
+        continue;
+      }
+      return pageOf(rows, after);
+    }
   }
 
   subscribe({ after, pageSize = PAGE, signal }: SubscribeOptions): AsyncIterable<Page> {

@@ -1,5 +1,7 @@
-import { cellKey, cutAlong, isToldAt, rankOfCell, wholesOf } from './statistics.cells.js';
-import type { CellAddress, CellDimension, Cut } from './statistics.cells.js';
+import { CellGraph, isTold } from './statistics.cell-graph.js';
+import type { Cell, Division, Told, ToldState } from './statistics.cell-graph.js';
+import { cutAlong, isToldAt } from './statistics.cells.js';
+import type { CellAddress, CellDimension } from './statistics.cells.js';
 import { editionOf } from './statistics.editions.js';
 import { personsBetween, Rests, ShownSets } from './statistics.figure-sets.js';
 import type { FigureSet, PersonsOfFigures } from './statistics.figure-sets.js';
@@ -9,26 +11,8 @@ import type { Presence, Presences } from './statistics.presences.js';
 export type ShownCell = { readonly figures: FigureSet; readonly on: string };
 export type CellState = ShownCell | 'NOBODY' | 'TOO_FEW';
 
-/** `of`: the edition that the figures are of, where they are not of the edition itself. */
-type Told = { readonly figures: FigureSet; readonly of: string | null };
-type ToldState = Told | 'NOBODY' | 'TOO_FEW';
-
-type Cell = {
-  readonly key: string;
-  readonly address: CellAddress;
-  readonly rank: number;
-  readonly members: Set<number>;
-  /** How it is divided, by each cut, and the divisions of others that it is a part in. */
-  readonly parts: Map<Cut, Division>;
-  readonly divisions: Division[];
-  state: ToldState;
-  /** What it is told by from an edition on: back in time, and from today on into the future. */
-  readonly past: [number, ToldState][];
-  readonly future: [number, ToldState][];
-};
-
-/** A whole and its parts along one cut. */
-type Division = { readonly whole: Cell; readonly cells: Cell[]; readonly byPeriod: boolean };
+/** Whoever shares the process is not kept waiting for longer than so many take. */
+const CELLS_AT_ONCE = 500;
 
 /**
  * Which cells are told on which days, decided once for all who ask and all that can be asked (`docs/statistics.md`):
@@ -37,9 +21,7 @@ type Division = { readonly whole: Cell; readonly cells: Cell[]; readonly byPerio
  * What is asked for most is decided first: today before other days, then as `rankOfCell` says.
  */
 export class Publication {
-  private readonly cells = new Map<string, Cell>();
-  // Figures of one spot share their addresses, so that few keys are made.
-  private readonly met = new Map<readonly CellAddress[], readonly Cell[]>();
+  private readonly graph = new CellGraph();
   private readonly personOf: PersonsOfFigures;
   private readonly shown: ShownSets;
   private readonly rests: Rests;
@@ -66,24 +48,21 @@ export class Publication {
     return publication;
   }
 
-  /** Decides one edition more; false when all are. Until then nothing may be told. */
+  /** Decides some cells more; false when all are. Until then nothing may be told. */
   decideNext(): boolean {
     return !this.work.next().done;
   }
 
   private *editions(): Generator<void> {
     const { begin, end, days } = this.presences;
-    this.decide(this.today, this.begin());
-    yield;
+    yield* this.decide(this.today, this.begin());
     for (let at = this.today - 1; at >= 0; at--) {
-      this.decide(at, this.move(begin[at + 1] ?? [], end[at] ?? []));
-      yield;
+      yield* this.decide(at, this.move(begin[at + 1] ?? [], end[at] ?? []));
     }
     this.intoPast = false;
     if (this.today + 1 < days.length) this.begin();
     for (let at = this.today + 1; at < days.length; at++) {
-      this.decide(at, this.move(end[at - 1] ?? [], begin[at] ?? []));
-      yield;
+      yield* this.decide(at, this.move(end[at - 1] ?? [], begin[at] ?? []));
     }
   }
 
@@ -91,14 +70,14 @@ export class Publication {
   cellOn(address: CellAddress, on: string): CellState {
     const at = editionOf(this.presences.days, on);
     if (!isToldAt(address)) return 'TOO_FEW';
-    const cell = this.cells.get(cellKey(address));
+    const cell = this.graph.find(address);
     const state = cell && at >= 0 ? this.stateAt(cell, at) : 'NOBODY';
     return isTold(state) ? { figures: state.figures, on: state.of ?? this.presences.days[at] ?? '' } : state;
   }
 
   /** The parts of a cell along a dimension, whatever is told of them. */
   partsOf(address: CellAddress, dimension: CellDimension): readonly CellAddress[] {
-    const division = this.cells.get(cellKey(address))?.parts.get(cutAlong([dimension]));
+    const division = this.graph.find(address)?.parts.get(cutAlong([dimension]));
     return division?.cells.map((part) => part.address) ?? [];
   }
 
@@ -109,7 +88,7 @@ export class Publication {
 
   /** As it is today. */
   private begin(): Set<Cell> {
-    for (const cell of this.cells.values()) {
+    for (const cell of this.graph.all()) {
       cell.members.clear();
       cell.state = this.stateAt(cell, this.today);
     }
@@ -123,54 +102,27 @@ export class Publication {
   private move(leaving: readonly Presence[], entering: readonly Presence[]): Set<Cell> {
     const touched = new Set<Cell>();
     for (const { figure, addresses } of leaving)
-      for (const cell of this.cellsAt(addresses)) {
+      for (const cell of this.graph.cellsAt(addresses)) {
         cell.members.delete(figure);
         touched.add(cell);
       }
     for (const { figure, addresses } of entering)
-      for (const cell of this.cellsAt(addresses)) {
+      for (const cell of this.graph.cellsAt(addresses)) {
         cell.members.add(figure);
         touched.add(cell);
       }
     return touched;
   }
 
-  private cellsAt(addresses: readonly CellAddress[]): readonly Cell[] {
-    const met = this.met.get(addresses);
-    if (met) return met;
-    const cells = addresses.map((address) => this.cellAt(address));
-    this.met.set(addresses, cells);
-    return cells;
-  }
-
-  private cellAt(address: CellAddress): Cell {
-    const key = cellKey(address);
-    return this.cells.get(key) ?? this.newCell(key, address);
-  }
-
-  private newCell(key: string, address: CellAddress): Cell {
-    const cell: Cell = {
-      ...{ key, address, rank: rankOfCell(address), members: new Set(), parts: new Map(), divisions: [] },
-      ...{ state: 'NOBODY', past: [], future: [] },
-    };
-    this.cells.set(key, cell);
-    for (const [wholeAddress, cut] of wholesOf(address)) {
-      const whole = this.cellAt(wholeAddress);
-      const byPeriod = wholeAddress.agreementPeriod !== address.agreementPeriod;
-      const division = whole.parts.get(cut) ?? { whole, cells: [], byPeriod };
-      division.cells.push(cell);
-      whole.parts.set(cut, division);
-      cell.divisions.push(division);
-    }
-    return cell;
-  }
-
-  private decide(at: number, touched: ReadonlySet<Cell>): void {
+  private *decide(at: number, touched: ReadonlySet<Cell>): Generator<void> {
     const inOrder = [...touched].sort(
       (a, b) => a.rank - b.rank || b.members.size - a.members.size || (a.key < b.key ? -1 : 1),
     );
-    for (const cell of inOrder) this.tell(cell, at, this.decided(cell, at));
-    this.protectRests(at, inOrder);
+    for (const [nth, cell] of inOrder.entries()) {
+      this.tell(cell, at, this.decided(cell, at));
+      if (nth % CELLS_AT_ONCE === 0) yield;
+    }
+    yield* this.protectRests(at, inOrder);
   }
 
   private tell(cell: Cell, at: number, state: ToldState): void {
@@ -201,10 +153,12 @@ export class Publication {
   }
 
   /** Takes cells back until nothing small is left of any whole beside the parts of it that are told. */
-  private protectRests(at: number, touched: readonly Cell[]): void {
+  private *protectRests(at: number, touched: readonly Cell[]): Generator<void> {
     const waiting = new Set<Division>(touched.flatMap((cell) => [...cell.parts.values(), ...cell.divisions]));
+    let looked = 0;
     for (const division of waiting) {
       waiting.delete(division);
+      if (looked++ % CELLS_AT_ONCE === 0) yield;
       for (let cell = this.cellToHide(division); cell !== null; cell = this.cellToHide(division)) {
         this.tell(cell, at, 'TOO_FEW');
         for (const other of cell.divisions) waiting.add(other);
@@ -245,10 +199,6 @@ export class Publication {
   private isSmall(rest: number): boolean {
     return rest > 0 && rest < this.minimum;
   }
-}
-
-function isTold(state: ToldState): state is Told {
-  return typeof state === 'object';
 }
 
 export function isShown(state: CellState): state is ShownCell {

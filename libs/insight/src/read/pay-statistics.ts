@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadSide, tableOf } from '@loenspor/event-sourcing';
 import { comparedText, isErased } from '@loenspor/event-sourcing/domain';
@@ -68,8 +67,8 @@ export class PayStatistics {
     const agreed = counted.flatMap(agreedPayOf);
     const presences = presencesOf(paySpans(agreed), today);
     const publication = new Publication(presences, today, this.minimum);
-    // Edition by edition, so that others are answered meanwhile.
-    while (publication.decideNext()) await setImmediate();
+    // A little at a time, so that others are answered meanwhile.
+    while (publication.decideNext()) await new Promise((done) => setImmediate(done));
     return {
       publication,
       erased: new Set(counted.flatMap((row) => (agreedPayOf(row).length === 0 ? [row.personId] : []))).size,

@@ -234,6 +234,8 @@ describe('two runners at once', () => {
     await runner([anew]).catchUp();
     expect(await rows()).toEqual(await expected());
     expect((await checkpoint())?.version).toBe(2);
+    const applied = sizes.reduce((sum, size) => sum + size, 0);
+    expect(applied).toBe((await expected()).reduce((sum, { entries }) => sum + entries, 0));
   });
 
   /** A pool that loses the comparison from the statement that moves a checkpoint, and in which everybody leads. */

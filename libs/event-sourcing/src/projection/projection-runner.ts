@@ -149,7 +149,8 @@ export class ProjectionRunner {
     found: Checkpoint,
     signal?: AbortSignal,
   ): Promise<Checkpoint> {
-    if (projection.tables.length > 0) await rebuild([projection], { ...this.options, signal });
+    if (projection.tables.length > 0)
+      await rebuild([projection], { ...this.options, signal, unlessCurrent: true });
     else await this.clear(projection, found);
     return this.standing(projection);
   }

@@ -29,6 +29,8 @@ export type RebuildOptions = PageSource & {
   readonly signal?: AbortSignal | undefined;
   readonly pageSize?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Leaves alone what stands in this version already. */
+  readonly unlessCurrent?: boolean;
 };
 
 /**
@@ -60,7 +62,10 @@ class Rebuild {
   ) {}
 
   async begin(): Promise<void> {
-    for (const projection of this.projections) this.standing.set(projection, await this.beginOne(projection));
+    for (const projection of this.projections) {
+      const begun = await this.beginOne(projection);
+      if (begun) this.standing.set(projection, begun);
+    }
   }
 
   /** Goes through the log until its end, those that are behind first. */
@@ -68,10 +73,11 @@ class Rebuild {
     const { store, signal, pageSize = PAGE } = this.options;
     for (;;) {
       signal?.throwIfAborted();
+      if (this.standing.size === 0) return;
       this.head = await store.head();
       const after = this.furthestBehind();
       const page = await store.readAll(after, pageSize);
-      if (page.events.length === 0 || this.standing.size === 0) return;
+      if (page.events.length === 0) return;
       const group = this.projections.filter((each) => this.standing.get(each)?.position === after);
       await this.applyTo(group, after, page.events);
       this.tell('FILLING', page.checkpoint);
@@ -81,11 +87,9 @@ class Rebuild {
   /** What is quicker once for all rows than for each of them: indexes and statistics. */
   async finish(): Promise<void> {
     this.tell('INDEXING', this.furthestBehind());
-    for (const table of this.projections.flatMap(({ tables }) => tables)) {
+    for (const projection of this.projections) {
       this.options.signal?.throwIfAborted();
-      await inTransaction(this.options.pool, (transaction) =>
-        transaction.query('SELECT read.finish_shadow($1)', [table]),
-      );
+      await this.finishOne(projection);
     }
   }
 
@@ -103,12 +107,26 @@ class Rebuild {
     }
   }
 
-  private async beginOne(projection: Projection): Promise<Checkpoint> {
+  /** Whoever makes the same waits for the indexes, and somebody may have swapped it in. */
+  private async finishOne(projection: Projection): Promise<void> {
+    const isThere = await inTransaction(this.options.pool, async (transaction) => {
+      const lock = 'SELECT FROM read.rebuild WHERE name = $1 FOR UPDATE';
+      if ((await transaction.query(lock, [projection.name])).rowCount === 0) return false;
+      for (const table of projection.tables)
+        await transaction.query('SELECT read.finish_shadow($1)', [table]);
+      return true;
+    });
+    if (!isThere) this.standing.delete(projection);
+  }
+
+  private async beginOne(projection: Projection): Promise<Checkpoint | null> {
     const { name, version, tables } = projection;
-    const begun = await inTransaction(this.options.pool, async (transaction) => {
-      mustBeKnown(projection, await readCheckpoint(transaction, name, version));
+    return inTransaction(this.options.pool, async (transaction) => {
+      await readCheckpoint(transaction, name, version);
       // Whoever rebuilds the same waits here until the tables stand.
       await transaction.query('SELECT FROM read.checkpoint WHERE name = $1 FOR UPDATE', [name]);
+      const serving = mustBeKnown(projection, await readCheckpoint(transaction, name, version));
+      if (this.options.unlessCurrent && serving.version === version) return null;
       const { rows } = await transaction.query<Checkpoint>(
         'SELECT version, position, leaf FROM read.rebuild WHERE name = $1',
         [name],
@@ -121,7 +139,6 @@ class Rebuild {
       await transaction.query('INSERT INTO read.rebuild (name, version) VALUES ($1, $2)', [name, version]);
       return { version, position: null, leaf: null };
     });
-    return begun;
   }
 
   private async isOfThisLog({ position, leaf }: Checkpoint): Promise<boolean> {

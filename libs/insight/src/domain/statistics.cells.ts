@@ -37,9 +37,10 @@ const cuts: readonly (readonly CellDimension[])[] = [
   ['municipality', 'post'],
 ];
 
+/** A post may hold anything, so it stands last. */
 export function cellKey(address: CellAddress): string {
   const { kind, variable, municipality, area, agreementPeriod, post } = address;
-  return JSON.stringify([kind, variable, municipality, area, agreementPeriod, post]);
+  return `${kind}|${variable}|${municipality ?? ''}|${area ?? ''}|${agreementPeriod ?? ''}|${post ?? ''}`;
 }
 
 /** Whether cells of that kind are told at all. */
@@ -77,17 +78,19 @@ export const cutAlong = (dimensions: readonly CellDimension[]): Cut => dimension
 
 /** The cells that this one is a part of, each with the cut: along one dimension, or along several at once. */
 export function wholesOf(address: CellAddress): readonly (readonly [CellAddress, Cut])[] {
-  const own = cellDimensions.filter((dimension) => address[dimension] !== undefined);
-  return cuts
-    .filter((cut) => cut.length > 0 && cut.every((dimension) => own.includes(dimension)))
-    .map(
-      (cut) =>
-        [without(address, cut), cutAlong(cellDimensions.filter((each) => cut.includes(each)))] as const,
-    );
+  return partings.flatMap(({ cut, along }) =>
+    cut.every((dimension) => address[dimension] !== undefined)
+      ? [[without(address, cut), along] as const]
+      : [],
+  );
 }
 
+const partings = cuts
+  .filter((cut) => cut.length > 0)
+  .map((cut) => ({ cut, along: cutAlong(cellDimensions.filter((dimension) => cut.includes(dimension))) }));
+
 function without(address: CellAddress, dimensions: readonly CellDimension[]): CellAddress {
-  const { kind, variable } = address;
-  const kept = cellDimensions.filter((each) => address[each] !== undefined && !dimensions.includes(each));
-  return { kind, variable, ...Object.fromEntries(kept.map((dimension) => [dimension, address[dimension]])) };
+  const whole = { ...address };
+  for (const dimension of dimensions) delete whole[dimension];
+  return whole;
 }

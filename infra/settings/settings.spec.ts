@@ -28,6 +28,7 @@ describe('the settings', () => {
       eventStore: { kind: 'postgres' },
       consultantMunicipalities: null,
       escalationClocks: usualClocks,
+      statisticsMinimum: 5,
       requestsPerSecond: 500,
       uploadBytes: 20 * 1024 * 1024,
     });
@@ -72,6 +73,7 @@ describe('the settings', () => {
       eventStore: { kind: 'postgres' },
       consultantMunicipalities: null,
       escalationClocks: usualClocks,
+      statisticsMinimum: 5,
       requestsPerSecond: 500,
       uploadBytes: 20 * 1024 * 1024,
     });

@@ -178,6 +178,9 @@ const withoutIds: ReadonlySet<string> = new Set([
   'userList',
   'reviewList',
   'inboxList',
+  'historyList',
+  'changesStream',
+  'statisticsPay',
   ...Object.keys(referenceMakings),
 ]);
 const isOfOne = ({ call }: Row) => call.includes('/:id');

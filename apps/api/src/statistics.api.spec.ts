@@ -3,6 +3,7 @@ import { agreedRows } from './testing/agreed-pay.js';
 import type { LeaderAgreed } from './testing/agreed-pay.js';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
+import { undocumentedIn } from './testing/documented.js';
 import { importsAt } from './testing/import-desk.js';
 
 let api: ApiSpec;
@@ -166,6 +167,12 @@ describe('the function supplements of OK24 and OK26', () => {
     expect(rare.cells.every(({ suppressed }) => suppressed)).toBe(true);
     const { total } = await asked('by=area&position=DAGLIG leder&element=FUNCTION');
     expect(total?.count === null || (total?.count ?? 0) >= 5).toBe(true);
+  });
+
+  it('are answered as the OpenAPI document says', async () => {
+    const document = api.api().document();
+    for (const query of [`${ok26}&compareWith=OK24`, 'by=municipality', 'by=position'])
+      expect(undocumentedIn(await asked(query), '/api/statistics/pay', document)).toEqual([]);
   });
 
   it('follow what is signed later, whoever has asked before', async () => {

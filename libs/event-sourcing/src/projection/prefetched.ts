@@ -4,16 +4,19 @@ export async function* prefetched<Item>(
   signal: AbortSignal,
 ): AsyncGenerator<Item, void> {
   const left = new AbortController();
-  const items = source(AbortSignal.any([signal, left.signal]))[Symbol.asyncIterator]();
+  // Whatever a source may answer in the end, nobody looks at it.
+  const items: AsyncIterator<Item, unknown> = source(AbortSignal.any([signal, left.signal]))[
+    Symbol.asyncIterator
+  ]();
   let coming = items.next();
   try {
     for (;;) {
-      const { done, value } = await coming;
-      if (done) return;
+      const item = await coming;
+      if (item.done) return;
       coming = items.next();
       // Its failure is told when it is asked for.
       coming.catch(() => undefined);
-      yield value as Item;
+      yield item.value;
     }
   } finally {
     left.abort();

@@ -31,9 +31,9 @@ export function leaders(many: number, seed = 1): AgreedPay[] {
 }
 
 function leader(personId: string, below: (limit: number) => number): AgreedPay[] {
-  const where = {
+  const where: { municipality: string; area: Area; post: string | null } = {
     municipality: places[Math.min(below(6), below(6), 4)] ?? '175',
-    area: (below(4) === 0 ? 'LEISURE' : 'DAYCARE') as Area,
+    area: below(4) === 0 ? 'LEISURE' : 'DAYCARE',
     post: posts[Math.min(below(3), below(3))] ?? null,
   };
   const amount = () => 8_000 + 250 * below(40);

@@ -18,7 +18,7 @@ describe('the rows of a running product', () => {
     product = await RunningProduct.start({ dataDir, port: await freePort(), demo: 'full' }).ready();
   }, 90_000);
   afterAll(async () => {
-    await product.end('SIGKILL');
+    await product.end('SIGTERM');
     await rm(dataDir, { recursive: true, force: true });
   }, 30_000);
 

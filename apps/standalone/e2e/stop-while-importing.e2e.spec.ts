@@ -25,7 +25,7 @@ describe('the product that is stopped while it reads a file', () => {
     product = await RunningProduct.start({ dataDir, port }).ready();
   }, 60_000);
   afterAll(async () => {
-    await product.end('SIGKILL');
+    await product.end('SIGTERM');
     await rm(dataDir, { recursive: true, force: true });
   }, 30_000);
 

@@ -7,7 +7,6 @@ import type { Checkpoint } from './checkpoints.js';
 import { OpenedPages, hex } from './opened-pages.js';
 import type { OpenedPage, PageSource } from './opened-pages.js';
 import type { Projection } from './projection.js';
-import type { PageTransaction } from './row-table.js';
 import { inTransaction } from './row-transactions.js';
 
 const PAGE = 2_000;
@@ -165,36 +164,34 @@ class Rebuild {
     const last = page.at(-1);
     if (!last) return;
     const place = { position: last.position, leaf: hex(last.leaf) };
-    try {
-      await inTransaction(
-        this.options.pool,
-        (transaction) => this.applyPage(group, opened.events, place, transaction),
-        'read_shadow',
-      );
-      for (const each of group) this.standing.set(each, { version: each.version, ...place });
-      this.events += page.length;
-    } catch (error) {
-      if (!(error instanceof MovedMeanwhile)) throw error;
-      for (const each of group) await this.lookAgain(each);
-    }
+    // Side by side, for they share no row: the server works on some while others are folded here.
+    const applied = await Promise.allSettled(group.map((each) => this.applyPage(each, opened.events, place)));
+    const failed = applied.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    this.events += page.length;
   }
 
-  /** @throws MovedMeanwhile, and nothing is written */
   private async applyPage(
-    group: readonly Projection[],
+    projection: Projection,
     events: OpenedPage['events'],
     place: Pick<Checkpoint, 'position' | 'leaf'>,
-    transaction: PageTransaction,
   ): Promise<void> {
-    for (const projection of group) {
-      const { name, version } = projection;
-      const from = this.standing.get(projection);
-      const to = { version, ...place };
-      if (!from || !(await moveRebuild(transaction, { name, from, to, epoch: null })))
-        throw new MovedMeanwhile();
-      const concerned = events.filter((event) => projection.concerns?.(event) ?? true);
-      if (concerned.length > 0) await projection.apply(concerned, transaction);
-    }
+    const { name, version } = projection;
+    const from = this.standing.get(projection);
+    if (!from) return;
+    const to = { version, ...place };
+    const isMoved = await inTransaction(
+      this.options.pool,
+      async (transaction) => {
+        if (!(await moveRebuild(transaction, { name, from, to, epoch: null }))) return false;
+        const concerned = events.filter((event) => projection.concerns?.(event) ?? true);
+        if (concerned.length > 0) await projection.apply(concerned, transaction);
+        return true;
+      },
+      'read_shadow',
+    );
+    if (isMoved) this.standing.set(projection, to);
+    else await this.lookAgain(projection);
   }
 
   /** Somebody else rebuilds the same, and is ahead or has swapped it in. */
@@ -236,9 +233,6 @@ class Rebuild {
     this.options.onProgress?.({ at, head, events, state });
   }
 }
-
-/** Somebody else has moved the checkpoint of one of them. */
-class MovedMeanwhile extends Error {}
 
 function byPlace(one: GlobalPosition | null, other: GlobalPosition | null): number {
   if (one === other) return 0;

@@ -17,10 +17,8 @@ export type TestDatabase = {
   readonly close: () => Promise<void>;
 };
 
-let made = 0;
-
 /**
- * A fresh pair of databases on the run's server, its names unique for each worker. `storeId` is the identity of the
+ * A fresh pair of databases on the run's server, of a name that no other has, whatever another spec has left. `storeId` is the identity of the
  * log, for one that is to hold events stored elsewhere; a new one otherwise. `backend` is that of the run unless the
  * spec names one.
  */
@@ -29,7 +27,7 @@ export async function testDatabase(
   backend: Backend = backendOfRun(),
 ): Promise<TestDatabase> {
   const [adminUrl, url, keysUrl] = [setting('ADMIN_URL'), setting('URL'), setting('KEYS_URL')];
-  const name = `t_${setting('RUN')}_${process.env['JEST_WORKER_ID'] ?? '0'}_${process.pid}_${++made}`;
+  const name = `t_${setting('RUN')}_${randomUUID().replaceAll('-', '')}`;
   const keys = `${name}_keys`;
   const template = new URL(url).username;
   await run(

@@ -33,7 +33,10 @@ export class Link {
     const server = this.server;
     this.server = null;
     const closed = server === null ? null : once(server, 'close');
-    const gone = [...this.sockets.values()].map((socket) => once(socket, 'close'));
+    // However it ends: one whose other side is gone at that moment says that it cannot be reset.
+    const gone = [...this.sockets.values()].map(
+      (socket) => new Promise<void>((done) => void socket.once('close', () => done())),
+    );
     server?.close();
     this.cutAll();
     await Promise.all([closed, ...gone]);

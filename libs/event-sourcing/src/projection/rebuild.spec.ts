@@ -1,3 +1,4 @@
+import type { EventStore } from '../store/event-store.js';
 import { ledgerProjection } from '../testing/ledger.js';
 import { NewerRows } from './changed-history.js';
 import { projectionLog } from './projection-log.fixture.js';
@@ -104,6 +105,53 @@ describe('rows that are made anew', () => {
     await log.catchUp([ledgerProjection({ version: 2 })]);
     await expect(anew()).rejects.toBeInstanceOf(NewerRows);
     expect(await log.made()).toEqual(await log.wanted());
+  });
+
+  it('are not made where they stand in this version, when only an older one is to be replaced', async () => {
+    await log.fill(2, 2);
+    let pages = 0;
+    const counted = ledgerProjection({ version: 2, onPage: async () => void pages++ });
+    await log.catchUp([ledgerProjection({})]);
+    await anew([counted], { unlessCurrent: true });
+    expect(pages).toBe(1);
+    await anew([counted], { unlessCurrent: true });
+    expect(pages).toBe(1);
+    await anew([counted]);
+    expect([pages, await log.made()]).toEqual([2, await log.wanted()]);
+  });
+
+  it('are not swapped in while those that serve are ahead of them', async () => {
+    await log.fill(2, 2);
+    await log.catchUp([ledger]);
+    let isBlind = false;
+    const readAll: EventStore['readAll'] = async (after, limit) => {
+      if (!isBlind) return log.store.readAll(after, limit);
+      isBlind = false;
+      return { events: [], checkpoint: after, caughtUp: true };
+    };
+    const finish = async () => {
+      await log.fill(1, 3);
+      await log.catchUp([ledger]);
+    };
+    let served = Promise.resolve();
+    const blind = Object.assign(Object.create(log.store) as EventStore, {
+      readAll,
+      // Asked before each page: the rows that serve get ahead after the last one.
+      head: async () => {
+        await served;
+        return log.store.head();
+      },
+    });
+    await anew([ledger], {
+      store: blind,
+      onProgress: ({ state }) => {
+        if (state !== 'INDEXING') return;
+        isBlind = true;
+        served = finish();
+      },
+    });
+    expect(await log.made()).toEqual(await log.wanted());
+    expect(await checkpoint()).toEqual([{ version: 1, position: await log.store.head() }]);
   });
 
   it('are exact when several make them at once', async () => {

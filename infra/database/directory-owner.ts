@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { identityOf } from './server-process.js';
 
 /** The data directory belongs to a process that is still running. */
@@ -41,16 +41,27 @@ async function takeNew(draft: string, file: string): Promise<boolean> {
   }
 }
 
+/**
+ * Removes what a dead process left behind. Only who holds the right to clear does so, and reads again under it: the
+ * file may by then be that of a starter who was faster. The right is taken as the directory is, so that a process
+ * killed in the middle of clearing bars nobody.
+ */
 async function clearStale(folder: string, file: string): Promise<void> {
+  if (!(await isStale(folder, file))) return;
+  const release = await takeDirectory(folder, `${file}.clearing`);
+  try {
+    if (await isStale(folder, file)) await rm(file, { force: true });
+  } finally {
+    await release();
+  }
+}
+
+/** Whether a dead process left the file; false where there is none. Throws `DirectoryInUse` where its owner lives. */
+async function isStale(folder: string, file: string): Promise<boolean> {
   const content = await readFile(file, 'utf8').catch(() => null);
-  if (content === null) return;
+  if (content === null) return false;
   const owner = content.split('\n')[0] ?? '';
   const pid = owner.split(' ')[0] ?? '';
   if ((await identityOf(Number(pid))) === owner) throw new DirectoryInUse(folder, pid);
-  const aside = `${file}.${randomUUID()}`;
-  await rename(file, aside).catch(() => undefined);
-  // Another starter may have taken the directory between our reading and our renaming: give it back.
-  const moved = await readFile(aside, 'utf8').catch(() => content);
-  if (moved !== content) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+  return true;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectoryInUse } from '../database/directory-owner.js';
@@ -49,10 +49,32 @@ describe('a data directory', () => {
     await release();
   });
 
-  it('is given to one of many who ask at once for a killed one’s', async () => {
-    await writeFile(directory.lock, `${await deadProcess()}\n`);
-    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => takeDataDirectory(directory, 0)));
-    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  it('is given to one of many who ask at once for a killed one’s, every time', async () => {
+    const dead = await deadProcess();
+    for (let round = 0; round < 100; round++) {
+      await writeFile(directory.lock, `${dead}\n`);
+      const asked = await Promise.allSettled(
+        Array.from({ length: 8 }, () => takeDataDirectory(directory, 0)),
+      );
+      const given = asked.filter((answer) => answer.status === 'fulfilled');
+      expect({ round, given: given.length }).toEqual({ round, given: 1 });
+      await given[0]?.value();
+    }
+  });
+
+  it('is taken over though whoever cleared it was killed in the middle of that', async () => {
+    const dead = await deadProcess();
+    for (const lock of [
+      directory.lock,
+      `${directory.lock}.clearing`,
+      `${directory.lock}.clearing.clearing`,
+    ]) {
+      await writeFile(lock, `${dead}\n`);
+    }
+    const release = await takeDataDirectory(directory, 0);
+    await expect(takeDataDirectory(directory, 0)).rejects.toBeInstanceOf(DirectoryInUse);
+    await release();
+    expect((await readdir(directory.path)).filter((name) => name.startsWith('instance.lock'))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { BenchServer } from './bench-server.js';
+import { bareTable } from './bare-table.peer.js';
 import { emmett } from './emmett.peer.js';
 import { loenspor } from './loenspor.peer.js';
 import { messageDb } from './message-db.peer.js';
@@ -15,12 +16,14 @@ export type Cells = { readonly callers?: readonly number[]; readonly events?: re
 
 /**
  * Appends per second beside the peers on the same server, each with as many connections as there are callers (the
- * product with its own pools). `vsInsert` compares events with rows.
+ * product with its own pools). `vsInsert` compares events with rows; `bareVsEmmett` is how far any store could come that
+ * keeps the same rows, `vsBare` how much of that is reached.
  */
 export async function benchAppend(server: BenchServer, cells: Cells = {}): Promise<void> {
   const peers = [
     ...(await ownStores(server)),
     await plainInsert(await server.database('plain')),
+    await bareTable(await server.database('bare')),
     ...(server.hasPeers ? await otherStores(server) : []),
   ];
   const results: Result[] = [];
@@ -60,6 +63,8 @@ async function cell(peers: readonly Peer[], callers: number, events: number): Pr
     vsEmmett: rounded(ratioOf(own, rates.get('emmett'))),
     vsMessageDb: rounded(ratioOf(own, rates.get('message-db'))),
     vsInsert: rounded(ratioOf(perEvent, perRow)),
+    bareVsEmmett: rounded(ratioOf(rates.get('bare'), rates.get('emmett'))),
+    vsBare: rounded(ratioOf(own, rates.get('bare'))),
     perSecond: Math.round(middleOf(own ?? [])),
     perSecondEncrypted: Math.round(middleOf(rates.get('loenspor-encrypted') ?? [])),
   };

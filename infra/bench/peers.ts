@@ -4,7 +4,7 @@ export type Peer = {
   readonly open: (callers: number) => Promise<OpenPeer>;
 };
 
-export type PeerName = 'loenspor' | 'loenspor-encrypted' | 'emmett' | 'message-db' | 'insert';
+export type PeerName = 'loenspor' | 'loenspor-encrypted' | 'emmett' | 'message-db' | 'insert' | 'bare';
 
 export type OpenPeer = {
   /** One caller, with a stream of its own: each call appends `events` more events to it at the expected revision. */

@@ -56,6 +56,31 @@ describe('a stream that somebody deleted at the server', () => {
     },
   );
 
+  it.each([
+    ['for ever', () => written(stream, '$streamDeleted', '', FOR_EVER)],
+    ['until it is written again', () => written(`$$${stream}`, '$metadata', `{"$tb":${FOR_EVER}}`)],
+    ['in part', () => written(`$$${stream}`, '$metadata', '{"$maxAge":60}')],
+  ])('%s is told of once by whoever follows the log, though nobody was there then', async (_, remove) => {
+    const { checkpoint } = await log.store.readAll(null, 1_000);
+    remove();
+    const later = await log.open();
+    const told = () => log.troubles.filter((trouble) => trouble instanceof DeletedStream);
+    log.troubles.length = 0;
+    expect(await later.readAll(checkpoint, 10)).toMatchObject({ events: [], caughtUp: true });
+    expect(told()).toEqual([new DeletedStream(stream)]);
+    await later.readAll(null, 1_000);
+    expect(told().filter((trouble) => trouble.stream === stream)).toHaveLength(1);
+  });
+
+  it('is not told of where only its rights were set, or a stream of the server is cut: the control', async () => {
+    const { checkpoint } = await log.store.readAll(null, 1_000);
+    log.troubles.length = 0;
+    written(`$$${stream}`, '$metadata', '{"$acl":{"$r":"$admins"}}');
+    written('$$$stats-here', '$metadata', '{"$maxAge":86400}');
+    expect(await (await log.open()).readAll(checkpoint, 10)).toMatchObject({ events: [], caughtUp: true });
+    expect(log.troubles).toEqual([]);
+  });
+
   it('takes no other stream along, and stays in the log that all readers follow', async () => {
     const other = newStream();
     await appendAtEnd(log.store, other);

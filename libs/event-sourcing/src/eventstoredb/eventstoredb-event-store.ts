@@ -101,7 +101,7 @@ export class EventStoreDbEventStore implements EventStore {
     const { EventStoreDbDriver } = await import('./eventstoredb-driver.js');
     const driver = new EventStoreDbDriver({ connectionString, ...DEADLINES, ...deadlines });
     try {
-      const log = new LogReading(driver);
+      const log = new LogReading(driver, options.onTrouble);
       return new EventStoreDbEventStore((await log.storeId()) ?? options.storeId, driver, log, options);
     } catch (error) {
       await driver.close();
@@ -133,7 +133,9 @@ export class EventStoreDbEventStore implements EventStore {
    * given when that takes longer than `answerMilliseconds`. Nothing is sent after it.
    */
   async appendBatch(requests: readonly AppendRequest[]): Promise<readonly Outcome[]> {
-    const outcomes: (Outcome | null)[] = requests.map(refusalBeforeSending);
+    const outcomes: (Outcome | null)[] = requests.map((request) =>
+      refusalBeforeSending(request, this.storeId),
+    );
     const sent = requests.filter((_, index) => outcomes[index] === null);
     if (sent.length === 0) return outcomes.filter((outcome) => outcome !== null);
     const answers = (await this.send(sent)).values();

@@ -1,6 +1,7 @@
 import { decodeEnvelope } from '../format/envelope.js';
 import { LogDamaged } from '../store/event-store.js';
 import type { GlobalPosition, Page, StoredEvent } from '../store/event-store.js';
+import { DeletedStream, streamTakenBy } from './deleted-stream.js';
 import type { EventStoreDbDriver } from './eventstoredb-driver.js';
 import type { LogEvent } from './log-event.js';
 import { NoSuchPlace, placeOf } from './position.js';
@@ -40,8 +41,13 @@ export class LogReading {
   /** Up to where nothing but the server's own events follow a position: a quiet log is not read through again and again. */
   private readonly quietUntil = new Map<GlobalPosition | null, GlobalPosition>();
   private newest: Newest | null = null;
+  private readonly taken = new Set<string>();
 
-  constructor(private readonly driver: EventStoreDbDriver) {}
+  /** `onTrouble` is told, once, of each stream that somebody deletes at the server, by whoever reads on past that. */
+  constructor(
+    private readonly driver: EventStoreDbDriver,
+    private readonly onTrouble: (error: unknown) => void = () => undefined,
+  ) {}
 
   /** As `EventStore.readAll`: the checkpoint is always that of an event of the product. */
   async page(after: GlobalPosition | null, limit: number): Promise<Page> {
@@ -58,7 +64,8 @@ export class LogReading {
         const position = positionOf(event);
         if (from !== null && position <= from) continue;
         at = position;
-        if (!isOfServer(event)) page.take(event);
+        if (isOfServer(event)) this.passOver(event);
+        else page.take(event);
         if (page.isHeavy) break;
       }
       if (page.isFull) return page.ended(false);
@@ -120,6 +127,13 @@ export class LogReading {
       if (!last || seen.length < limit) return;
       from = placeOf(positionOf(last));
     }
+  }
+
+  private passOver(event: LogEvent): void {
+    const stream = streamTakenBy(event);
+    if (stream === null || this.taken.has(stream)) return;
+    this.taken.add(stream);
+    this.onTrouble(new DeletedStream(stream));
   }
 
   private remember(after: GlobalPosition | null, quiet: GlobalPosition): void {

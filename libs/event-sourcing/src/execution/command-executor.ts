@@ -9,6 +9,7 @@ import type { Clock } from './clock.js';
 import { StaleRevision } from './command-runner.js';
 import type { CommandRunner, Executed, Execution, Loaded } from './command-runner.js';
 import { draftEvents } from './event-drafts.js';
+import { decodedOf, foldStream } from './unfoldable-stream.js';
 
 const ATTEMPTS = 20;
 /** Milliseconds: who loses a race for a stream waits a random part of it, longer each time, so that it ends. */
@@ -28,12 +29,13 @@ export class CommandExecutor implements CommandRunner {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws UnfoldableStream when an event of it cannot be read or applied */
   async load<State, Event extends DomainEvent>(
     decider: Decider<State, never, Event>,
     stream: string,
   ): Promise<Loaded<State>> {
     const { events, revision } = await this.read(stream);
-    return { state: fold(decider, asRecorded<Event>(events)), revision };
+    return { state: foldStream(decider, stream, events), revision };
   }
 
   /** A stream's state as it was after the last event, by position, recorded at or before an instant (RFC 3339, UTC). */
@@ -45,7 +47,7 @@ export class CommandExecutor implements CommandRunner {
     const { events } = await this.read(stream);
     const known = events.slice(0, events.findLastIndex(({ recordedAt }) => recordedAt <= instant) + 1);
     const revision = known.at(-1)?.revision ?? 'no_stream';
-    return { state: fold(decider, asRecorded<Event>(known)), revision };
+    return { state: foldStream(decider, stream, known), revision };
   }
 
   /** A stream's events with their leaves and positions, personal values decrypted; empty when there is no such stream. */
@@ -132,7 +134,7 @@ export class CommandExecutor implements CommandRunner {
   }
 
   private async read(stream: string): Promise<StreamNow> {
-    const events = await this.codec.decode(await this.store.readStream(stream));
+    const events = await decodedOf(stream, this.codec.decode(await this.store.readStream(stream)));
     return { events, revision: events.at(-1)?.revision ?? 'no_stream' };
   }
 }

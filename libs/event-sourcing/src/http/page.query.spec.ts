@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { newId } from '../format/ids.js';
 import { paged, PageQuery, readCursor } from './page.query.js';
 
 const queryWith = (cursor: string) => Object.assign(new PageQuery(), { cursor });
@@ -24,6 +25,23 @@ describe('a page of a list', () => {
     expect(() => readCursor(queryWith(nextCursor!), ['number'])).toThrow('field-invalid');
     expect(() => readCursor(queryWith(nextCursor!), ['string', 'string'])).toThrow('field-invalid');
     expect(readCursor(queryWith(nextCursor!), ['string'])).toEqual(['a']);
+  });
+
+  it('is not found by a part that SQL would not take', () => {
+    const { nextCursor } = paged([1, 2], 1, () => ['2026-11-22T18:00:00.123456Z', newId(), 20_000]);
+    expect(readCursor(queryWith(nextCursor!), ['instant', 'uuid', 'integer'])).toHaveLength(3);
+    const wrong = [
+      ...[
+        ['soon', newId(), 1],
+        ['2026-13-01T00:00:00Z', newId(), 1],
+        ['2026-11-22T18:00:00Z', 'none', 1],
+      ],
+      ...[1.5, 1e300, 2 ** 31, '1'].map((number) => ['2026-11-22T18:00:00Z', newId(), number]),
+    ];
+    for (const key of wrong) {
+      const { nextCursor: forged } = paged([1, 2], 1, () => key);
+      expect(() => readCursor(queryWith(forged!), ['instant', 'uuid', 'integer'])).toThrow('field-invalid');
+    }
   });
 
   it('is not found by nonsense, whatever it is', () => {

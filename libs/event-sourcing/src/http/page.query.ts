@@ -1,6 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isUuid } from '../format/ids.js';
+import { instantOf } from './as-of.query.js';
 import { fieldInvalid } from './problem-error.js';
 
 /** The query of every list; a list's own filters extend it. */
@@ -32,6 +34,9 @@ export type Paged<T> = { readonly items: readonly T[]; readonly nextCursor: stri
 /** What a cursor holds: the sort key of the last item of a page. */
 export type SortKey = readonly (string | number)[];
 
+/** What a part must be: what SQL takes for a `uuid`, an `integer` or a `timestamptz` must be one. */
+export type PartKind = 'string' | 'number' | 'uuid' | 'integer' | 'instant';
+
 /**
  * Makes a page of `limit` items from `limit + 1` rows that were read: the one too many says that there is more.
  *
@@ -49,10 +54,10 @@ export function paged<T>(rows: readonly T[], limit: number, keyOf: (item: T) => 
  * @param kinds what each part must be
  * @throws ProblemError `422 field-invalid` when the cursor was not made by `paged` for such a key
  */
-export function readCursor(query: PageQuery, kinds: readonly ('string' | 'number')[]): SortKey | null {
+export function readCursor(query: PageQuery, kinds: readonly PartKind[]): SortKey | null {
   if (query.cursor === undefined) return null;
   const key = parseCursor(query.cursor);
-  const fits = key?.length === kinds.length && key.every((part, at) => typeof part === kinds[at]);
+  const fits = key?.length === kinds.length && key.every((part, at) => isOfKind(part, kinds[at]));
   if (key === null || !fits)
     throw fieldInvalid('cursor', {
       da: 'er ikke en cursor fra denne liste; begynd forfra uden',
@@ -74,6 +79,16 @@ function parseCursor(cursor: string): SortKey | null {
     return null;
   }
 }
+
+function isOfKind(part: string | number, kind: PartKind | undefined): boolean {
+  if (kind === 'integer') return Number.isInteger(part) && Math.abs(Number(part)) <= GREATEST_INTEGER;
+  if (kind === 'uuid') return typeof part === 'string' && isUuid(part);
+  if (kind === 'instant') return instantOf(part) !== null;
+  return typeof part === kind;
+}
+
+/** Of an `integer` of SQL. */
+const GREATEST_INTEGER = 2 ** 31 - 1;
 
 function isPart(part: unknown): part is string | number {
   if (typeof part === 'string') return !part.includes('\0') && part.isWellFormed();

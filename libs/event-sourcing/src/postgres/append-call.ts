@@ -1,7 +1,7 @@
 import type { QueryConfig } from 'pg';
 import type { Appended, AppendRefused, AppendRequest, ExpectedRevision } from '../store/event-store.js';
 import { BrokenChain, DuplicateEventId, GuardMoved, WrongExpectedRevision } from '../store/event-store.js';
-import { byteaArray, integerArray, uuidArray } from './binary-array.js';
+import { byteaArray, integerArray, uuidArray } from '../sql/binary-array.js';
 import { positionFrom } from './position.js';
 
 type Answer = Appended | AppendRefused;

@@ -1,10 +1,12 @@
 import { StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
+import { type Session, wordsFor } from './log-holders.js';
 
 /** The server answered these, and an append is one statement in a transaction of its own: it wrote nothing. */
 const REFUSED_TRY_AGAIN: Readonly<Record<string, string>> = {
   '55P03': 'Others held the log for too long',
   '40001': 'Others changed the log at the same time',
   '40P01': 'Others held the log crosswise',
+  '53100': 'The disk of the database is full',
   '25006': 'The database is read only',
   '55000': 'The database is set so that a crash would lose events',
 };
@@ -12,11 +14,13 @@ const REFUSED_TRY_AGAIN: Readonly<Record<string, string>> = {
 /** Connection, resources, intervention (a statement timeout is one), system and internal errors: it may have committed. */
 const UNKNOWN_CLASSES = ['08', '53', '57', '58', 'XX'];
 
-/** What an error of the append's statement means for its caller. */
-export function failureOfAppend(error: unknown): Error {
+/** What an error of the append's statement means for its caller; `holders` are who it was seen to wait for. */
+export function failureOfAppend(error: unknown, holders: readonly Session[] = []): Error {
   const state = sqlStateOf(error);
   const reason = state === null ? undefined : REFUSED_TRY_AGAIN[state];
-  if (reason !== undefined) return new StoreUnavailable(`${reason} (${messageOf(error)})`, { cause: error });
+  const who = holders.length === 0 ? '' : `: ${wordsFor(holders)}`;
+  if (reason !== undefined)
+    return new StoreUnavailable(`${reason}${who} (${messageOf(error)})`, { cause: error });
   if (state === null || UNKNOWN_CLASSES.includes(state.slice(0, 2)))
     return new UnknownOutcome(`Nobody knows whether the append was stored (${messageOf(error)})`, {
       cause: error,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import pg from 'pg';
+import { leafOf } from '../format/envelope.js';
 import { newId } from '../format/ids.js';
 import { WrongExpectedRevision } from '../store/event-store.js';
 import type { AppendRequest, Appended } from '../store/event-store.js';
@@ -170,8 +171,14 @@ function badLeaf(made: AppendRequest): AppendRequest {
   return { ...made, events: made.events.map((event) => ({ ...event, leaf: Buffer.alloc(32) })) };
 }
 
+/** Its bytes say it too: nothing but the database finds it. */
 function badId(made: AppendRequest): AppendRequest {
-  return { ...made, events: made.events.map((event) => ({ ...event, eventId: `x${newId()}` })) };
+  const events = made.events.map((event) => {
+    const eventId = `x${newId()}`;
+    const bytes = Buffer.from(Buffer.from(event.bytes).toString().replace(event.eventId, eventId));
+    return { ...event, eventId, bytes, leaf: leafOf(bytes) };
+  });
+  return { ...made, events };
 }
 
 function badGuard(made: AppendRequest): AppendRequest {

@@ -8,6 +8,13 @@ export function streamSql(stream: string, from: number): string {
   return copied(`stream = ${escapeLiteral(stream)} AND revision >= ${Math.trunc(from)} ORDER BY revision`);
 }
 
+/** The same of several streams, each by itself in order. */
+export function streamsSql(streams: readonly string[]): string {
+  return copied(
+    `stream = ANY (ARRAY[${streams.map(escapeLiteral).join()}]::text[]) ORDER BY stream, revision`,
+  );
+}
+
 /** The same for the next events after a position. */
 export function pageSql(after: bigint, most: number): string {
   return copied(`position > ${BigInt(after)} ORDER BY position LIMIT ${Math.trunc(most)}`);

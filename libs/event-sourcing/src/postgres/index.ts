@@ -1,3 +1,4 @@
+export { holdersOfLog, oldTransactions } from './log-holders.js';
 export { LogHasGap } from './event-rows.js';
 export { PostgresEventStore } from './postgres-event-store.js';
 export type { PostgresEventStoreOptions } from './postgres-event-store.js';

@@ -48,6 +48,22 @@ describe('a position', () => {
   });
 });
 
+describe('several streams', () => {
+  it('are read at once as each is read by itself, those that there are', async () => {
+    const streams = [newStream(), newStream(), newStream()];
+    for (const stream of streams.slice(1))
+      await log.store.append(request(storeId, { stream, events: 3, text: "it's" }));
+    const each = await Promise.all(streams.map((stream) => log.store.readStream(stream)));
+    const read = await log.store.readStreams([...streams, 'not\0one', "no'ne"]);
+    const byPosition = (events: typeof read) => events.toSorted((a, b) => (a.position < b.position ? -1 : 1));
+    expect(read).toHaveLength(6);
+    expect(byPosition(read)).toEqual(byPosition(each.flat()));
+    const revisions = streams.map((of) => read.filter(({ stream }) => stream === of).map((e) => e.revision));
+    expect(revisions).toEqual([[], [0, 1, 2], [0, 1, 2]]);
+    expect(await log.store.readStreams([])).toEqual([]);
+  });
+});
+
 describe('a page', () => {
   it('ends before it is too large to hold, and the next ones go on', async () => {
     const large = await openLog();

@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { type DatabasePools, openPools } from '../../../../infra/database/database-pools.js';
+import { type DatabasePools, openAppPool, openPools } from '../../../../infra/database/database-pools.js';
 import { prepareDatabases } from '../../../../infra/database/database-roles.js';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../../../infra/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../../../infra/database/embedded-postgres.js';
 import { migrate } from '../../../../infra/database/migrate.js';
 import { LinkProxy } from '../store/contract/faults/link-proxy.fixture.js';
+import { type LimitedServer, startLimitedServer } from './limited-server.fixture.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 /**
@@ -23,11 +21,12 @@ export class OwnServer {
   private constructor(
     private readonly directory: string,
     private readonly proxy: LinkProxy,
-    private server: EmbeddedPostgres,
+    private server: LimitedServer,
   ) {}
 
-  static async start(): Promise<OwnServer> {
-    const directory = mkdtempSync(join(tmpdir(), 'loenspor-server-'));
+  /** `parent` is the disk that it lives on. */
+  static async start(parent = tmpdir()): Promise<OwnServer> {
+    const directory = mkdtempSync(join(parent, 'loenspor-server-'));
     const server = await startEmbeddedPostgres({ directory });
     const own = new OwnServer(directory, await LinkProxy.to(portOf(server.adminUrl)), server);
     try {
@@ -54,6 +53,13 @@ export class OwnServer {
     return PostgresEventStore.open({ writerPool: pools.writer, readerPool: pools.app, listenUrl: url });
   }
 
+  /** For rows, as another process has it; it ends with the server. */
+  async openPool(): Promise<pg.Pool> {
+    const pool = await openAppPool((await prepareDatabases(this.adminUrl, 'log')).url);
+    this.closing.push(() => pool.end());
+    return pool;
+  }
+
   /** Works as the superuser, in the database `postgres`. */
   async asAdmin<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
     const client = new pg.Client({ connectionString: this.adminUrl });
@@ -68,14 +74,23 @@ export class OwnServer {
 
   /** What `pg_ctl stop -m immediate` does: all processes of the server leave at once and write nothing any more. */
   async stopImmediately(): Promise<void> {
-    process.kill(this.server.pid, 'SIGQUIT');
+    if (isThere(this.server.pid)) process.kill(this.server.pid, 'SIGQUIT');
     while (isThere(this.server.pid)) await pause(5);
     await this.server.stop();
   }
 
-  /** On what is on its disk, wherever it listens now. */
-  async startAgain(): Promise<void> {
-    this.server = await startEmbeddedPostgres({ directory: this.directory });
+  /** In order, or what is left of it. */
+  async stop(): Promise<void> {
+    await this.server.stop();
+  }
+
+  /** On what is on its disk, wherever it listens now; `fileBytes` is how large a file may be. */
+  async startAgain(fileBytes: number | null = null): Promise<void> {
+    const { directory } = this;
+    this.server =
+      fileBytes === null
+        ? await startEmbeddedPostgres({ directory })
+        : await startLimitedServer(directory, fileBytes);
     this.proxy.leadTo(portOf(this.server.adminUrl));
   }
 

@@ -18,7 +18,8 @@ import { AppendLane } from './append-lane.js';
 import type { AppendAnswer } from './append-lane.js';
 import { failureOfAppend, failureOfRead, failureToConnect, isDuplicate } from './append-failure.js';
 import { copyOut } from './copy-out.js';
-import { EventRows, pageOf, pageSql, streamSql } from './event-rows.js';
+import { EventRows, pageOf, pageSql, streamSql, streamsSql } from './event-rows.js';
+import { HolderWatch } from './holder-watch.js';
 import { notifications } from './notifications.js';
 import { isPosition, numberOf, positionFrom } from './position.js';
 import { checkSettings } from './unsafe-settings.js';
@@ -45,13 +46,15 @@ export class PostgresEventStore implements EventStore {
   /** Where events are large, a page of fewer is asked for: what does not fit would be sent in vain. */
   private rowsThatFit = Infinity;
   private readonly onTrouble: (error: unknown) => void;
+  private readonly watch: HolderWatch;
 
   private constructor(
     readonly storeId: string,
     private readonly options: PostgresEventStoreOptions,
   ) {
-    const { listenUrl } = options;
+    const { listenUrl, readerPool } = options;
     this.onTrouble = options.onTrouble ?? (() => undefined);
+    this.watch = new HolderWatch(readerPool, this.onTrouble);
     this.bell = new AppendBell(listenUrl === undefined ? null : notifications(listenUrl), this.onTrouble);
   }
 
@@ -78,7 +81,9 @@ export class PostgresEventStore implements EventStore {
   }
 
   async appendBatch(requests: readonly AppendRequest[]): Promise<readonly AppendAnswer[]> {
-    const outcomes: (AppendAnswer | null)[] = requests.map(refusalBeforeSending);
+    const outcomes: (AppendAnswer | null)[] = requests.map((request) =>
+      refusalBeforeSending(request, this.storeId),
+    );
     const sent = requests.filter((_, index) => outcomes[index] === null);
     if (sent.length === 0) return outcomes.filter((outcome) => outcome !== null);
     const answers = (await this.lane.append(sent)).values();
@@ -89,6 +94,13 @@ export class PostgresEventStore implements EventStore {
     const rows = new EventRows();
     // Postgres' texts hold no NUL, so there is no such stream.
     if (!stream.includes('\0')) await this.copy(streamSql(stream, from), rows);
+    return rows.events;
+  }
+
+  async readStreams(streams: readonly string[]): Promise<readonly StoredEvent[]> {
+    const rows = new EventRows();
+    const possible = streams.filter((stream) => !stream.includes('\0'));
+    if (possible.length > 0) await this.copy(streamsSql(possible), rows);
     return rows.events;
   }
 
@@ -169,10 +181,13 @@ export class PostgresEventStore implements EventStore {
       return requests.map(() => failure);
     }
     let broken = false;
+    const sent = this.watch.begin();
     try {
-      return answers((await client.query(query)).rows);
+      const { rows } = await client.query(query);
+      sent.went();
+      return answers(rows);
     } catch (error) {
-      const failure = failureOfAppend(error);
+      const failure = failureOfAppend(error, sent.refused());
       if (failure instanceof StoreUnavailable) return requests.map(() => failure);
       broken = failure instanceof UnknownOutcome;
       throw failure;

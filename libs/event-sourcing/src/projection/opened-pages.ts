@@ -43,7 +43,8 @@ export class OpenedPages {
   }
 }
 
-async function openPage(
+/** @throws OutOfOrder, and what the codec throws of an event that no reader may pass over */
+export async function openPage(
   page: readonly StoredEvent[],
   after: GlobalPosition | null,
   { store, codec }: PageSource,

@@ -20,6 +20,9 @@ import { inTransaction, onConnection } from './row-transactions.js';
  */
 export type PageManner = { readonly epoch: string | null; readonly parking: boolean };
 
+/** A page that was applied: the events that were new in it, and how long that took, from opening it to its commit. */
+export type AppliedPage = { readonly projection: string; readonly events: number; readonly seconds: number };
+
 /** Applies pages to projections: rows and checkpoint together, once, whoever else tries. */
 export class PageApplication {
   private readonly pages = new OpenedPages();
@@ -29,6 +32,7 @@ export class PageApplication {
     private readonly options: PageSource & {
       readonly pool: Pool;
       readonly onTrouble?: (of: string, error: unknown) => void;
+      readonly onPage?: (page: AppliedPage) => void;
     },
   ) {}
 
@@ -44,6 +48,21 @@ export class PageApplication {
   ): Promise<Checkpoint | null> {
     const { position } = from;
     const fresh = page.events.filter((event) => position === null || event.position > position);
+    if (fresh.length === 0) return from;
+    const began = performance.now();
+    const to = await this.applyFresh(projection, from, fresh, manner);
+    const seconds = (performance.now() - began) / 1000;
+    if (to) this.options.onPage?.({ projection: projection.name, events: fresh.length, seconds });
+    return to;
+  }
+
+  private async applyFresh(
+    projection: Projection,
+    from: Checkpoint,
+    fresh: Page['events'],
+    manner: PageManner,
+  ): Promise<Checkpoint | null> {
+    const { position } = from;
     const last = fresh.at(-1);
     if (!last) return from;
     const opened = await this.pages.opened(fresh, position, this.options);

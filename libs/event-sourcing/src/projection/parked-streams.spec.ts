@@ -102,6 +102,21 @@ describe('an event that a projection cannot apply', () => {
     expect([await log.made(), await parkedStreams(pools.app)]).toEqual(before);
   });
 
+  it('of which Node says that a value makes no sense is parked too', async () => {
+    const [first] = await log.fill(2, 3);
+    const well = ledgerProjection({});
+    const refused: Projection = {
+      ...well,
+      apply: async (events, transaction) => {
+        await well.apply(events, transaction);
+        if (events.some(secondOf(first))) Buffer.from(undefined as unknown as string);
+      },
+    };
+    start(refused);
+    expect(await log.reached()).toBe(true);
+    expect(await log.made()).toEqual(await log.wanted(withoutWhatFollows(first, 2)));
+  });
+
   it('that Postgres refuses is parked too, and the page’s other events stand', async () => {
     const [first] = await log.fill(3, 3);
     const well = ledgerProjection({});

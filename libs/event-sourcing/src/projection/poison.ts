@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import pg from 'pg';
 import { CorruptField } from '../format/field-encryption.js';
 import { NotAnEvent } from '../format/envelope.js';
@@ -26,11 +27,14 @@ const STOPPING = [
 /** Data that a column or a constraint refuses; every other error of Postgres is about the moment or the program. */
 const OF_DATA = /^2[23]/;
 
+/** A value that makes no sense; Node's own of them carry a code, as what goes wrong with a system does. */
+const OF_A_VALUE: ReadonlySet<string> = new Set(['TypeError', 'RangeError']);
+
 /** Whether one event is to blame, so that its stream can be parked while the others go on. */
 export function isOfTheEvent(error: unknown): error is Error {
   if (error instanceof NotAnEvent) return true;
   if (error instanceof pg.DatabaseError) return OF_DATA.test(error.code ?? '');
-  if (!(error instanceof Error) || 'code' in error) return false;
+  if (!types.isNativeError(error) || ('code' in error && !OF_A_VALUE.has(error.name))) return false;
   return !STOPPING.some((kind) => error instanceof kind);
 }
 

@@ -7,7 +7,7 @@ import { Leadership } from './leadership.js';
 import { hex } from './opened-pages.js';
 import type { PageSource } from './opened-pages.js';
 import { PageApplication } from './page-application.js';
-import type { PageManner } from './page-application.js';
+import type { AppliedPage, PageManner } from './page-application.js';
 import { isOfTheEvent } from './poison.js';
 import { prefetched } from './prefetched.js';
 import type { Projection } from './projection.js';
@@ -25,6 +25,8 @@ export type RunnerOptions = PageSource & {
   readonly pool: Pool;
   readonly projections: readonly Projection[];
   readonly onTrouble?: (projection: string, error: unknown) => void;
+  /** Told of each page that was applied here. */
+  readonly onPage?: (page: AppliedPage) => void;
   readonly pageSize?: number;
   /** How long a leader that is heard of no more goes on leading. */
   readonly leaseMilliseconds?: number;

@@ -68,52 +68,73 @@ export function foldProjection<Row extends object>(
   definition: FoldDefinition<Row>,
 ): Projection {
   const table = new RowTable(dataSource, definition.row);
+  const sources = byCategory(definition.sources);
   return {
     name: definition.name,
     version: definition.version,
     tables: [table.name],
-    categories: [...new Set(definition.sources.map(({ category }) => category))],
+    categories: [...sources.keys()],
     clear: (transaction) => table.clear(transaction),
     // One that is unknown concerns it too: it is refused there.
-    concerns: (event) => sourcesOf(definition.sources, event).some(({ on }) => on[event.type] !== 'ignored'),
+    concerns: (event) => sourcesOf(sources, event).some(({ on }) => on[event.type] !== 'ignored'),
     apply: async (events, transaction) => {
-      const keys = new Set(events.flatMap((event) => keysOf(definition.sources, event)));
-      const rows = await table.load(transaction, [...keys]);
+      const rows = await table.load(transaction, [...keysOfAll(sources, events)]);
       const changed = foldEvents(definition, events, rows);
       await table.upsert(transaction, [...changed.values()]);
     },
   };
 }
 
-/** Folds events into rows in memory, beginning with the rows given; answers those that changed. */
+/**
+ * Folds events into rows in memory, beginning with the rows given; answers those that changed.
+ *
+ * @param onChange told of each change by each event
+ */
 export function foldEvents<Row extends object>(
   definition: Pick<FoldDefinition<Row>, 'name' | 'sources'>,
   events: readonly DecodedEvent[],
   rows: ReadonlyMap<string, Row> = new Map(),
+  onChange?: (key: string, row: Row, event: DecodedEvent) => void,
 ): Map<string, Row> {
   const changed = new Map<string, Row>();
+  const sources = byCategory(definition.sources);
   for (const event of events)
-    for (const source of sourcesOf(definition.sources, event)) {
+    for (const source of sourcesOf(sources, event)) {
       const fold = source.on[event.type];
       if (fold === undefined) throw new UnknownEvent(definition.name, event.type);
       if (fold === 'ignored') continue;
       for (const key of source.keysOf(projected(event))) {
         const row = fold(changed.get(key) ?? rows.get(key), projected(event), key);
-        if (row) changed.set(key, row);
+        if (!row) continue;
+        changed.set(key, row);
+        onChange?.(key, row, event);
       }
     }
   return changed;
 }
 
-function keysOf<Row>(sources: readonly Source<Row>[], event: DecodedEvent): readonly string[] {
-  return sourcesOf(sources, event).flatMap((source) =>
-    source.on[event.type] === 'ignored' ? [] : source.keysOf(projected(event)),
-  );
+type Sources<Row> = ReadonlyMap<string, readonly Source<Row>[]>;
+
+const known = new WeakMap<object, unknown>();
+
+/** Made once for each list of sources: pages, and events that are folded one by one, ask for it again and again. */
+function byCategory<Row>(sources: readonly Source<Row>[]): Sources<Row> {
+  const before = known.get(sources) as Sources<Row> | undefined;
+  const made = before ?? Map.groupBy(sources, ({ category }) => category);
+  known.set(sources, made);
+  return made;
 }
 
-function sourcesOf<Row>(sources: readonly Source<Row>[], event: DecodedEvent): Source<Row>[] {
-  const category = categoryOf(event.stream);
-  return sources.filter((source) => source.category === category);
+function sourcesOf<Row>(sources: Sources<Row>, event: DecodedEvent): readonly Source<Row>[] {
+  return sources.get(categoryOf(event.stream)) ?? [];
+}
+
+function keysOfAll<Row>(sources: Sources<Row>, events: readonly DecodedEvent[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const event of events)
+    for (const { on, keysOf } of sourcesOf(sources, event))
+      if (on[event.type] !== 'ignored') for (const key of keysOf(projected(event))) keys.add(key);
+  return keys;
 }
 
 function projected(event: DecodedEvent): Projected<DomainEvent> {

@@ -37,6 +37,14 @@ export class ReadPosition {
     return new Map(rows.map(({ projection, streams }) => [projection, streams]));
   }
 
+  /** The projections whose rows are being made anew, and how far these are; null at the beginning of the log. */
+  async rebuilding(): Promise<ReadonlyMap<string, GlobalPosition | null>> {
+    const { rows } = await this.pool.query<{ name: string; position: GlobalPosition | null }>(
+      'SELECT name, position FROM read.rebuild',
+    );
+    return new Map(rows.map(({ name, position }) => [name, position]));
+  }
+
   private async hasReached(position: GlobalPosition): Promise<boolean> {
     const standings = await this.standings();
     return [...standings.values()].every((at) => at !== null && hasReached(at, position));

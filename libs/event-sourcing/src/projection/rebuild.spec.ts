@@ -107,6 +107,29 @@ describe('rows that are made anew', () => {
     expect(await log.made()).toEqual(await log.wanted());
   });
 
+  it.each([
+    ['are left to a newer program that begins them meanwhile', 2],
+    ['are gone on with when another of the same version begins them meanwhile', 1],
+  ])('%s', async (_, version) => {
+    await log.fill(6, 4);
+    const other = ledgerProjection({ version });
+    let asked = 0;
+    const head = async () => {
+      // Begins, and is killed before its first page.
+      const isThird = ++asked === 3;
+      if (isThird)
+        await anew([other], { signal: AbortSignal.abort(new Error('killed')) }).catch(() => undefined);
+      return log.store.head();
+    };
+    const store = Object.assign(Object.create(log.store) as EventStore, { head });
+    const made = anew([ledger], { pageSize: 5, store });
+    if (version === 1) await made;
+    else await expect(made).rejects.toBeInstanceOf(NewerRows);
+    expect(asked).toBeGreaterThan(2);
+    await anew([other]);
+    expect(await log.made()).toEqual(await log.wanted());
+  });
+
   it('are not made where they stand in this version, when only an older one is to be replaced', async () => {
     await log.fill(2, 2);
     let pages = 0;

@@ -4,15 +4,19 @@ import type { GlobalPosition } from '../store/event-store.js';
 import { mustBeKnown } from './changed-history.js';
 import { moveRebuild, readCheckpoint } from './checkpoints.js';
 import type { Checkpoint } from './checkpoints.js';
-import { OpenedPages, hex } from './opened-pages.js';
-import type { OpenedPage, PageSource } from './opened-pages.js';
+import { hex } from './opened-pages.js';
+import type { PageSource } from './opened-pages.js';
+import { concernedIn, pageToFill } from './pages-to-fill.js';
+import type { PageToFill } from './pages-to-fill.js';
+import { PagesUnderWork, sideBySide } from './pages-under-work.js';
 import type { Projection } from './projection.js';
 import { inTransaction } from './row-transactions.js';
 
-const PAGE = 2_000;
 /** How long readers may be kept waiting by a swap that waits for one of them, and the pause before it is tried again. */
 const SWAP_WAIT_MILLISECONDS = 500;
 const PAUSE_MILLISECONDS = 50;
+/** Each index takes a processor of the server, and memory to sort in. */
+const INDEXED_AT_ONCE = 2;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 export type RebuildProgress = {
@@ -50,7 +54,6 @@ export async function rebuild(projections: readonly Projection[], options: Rebui
 }
 
 class Rebuild {
-  private readonly pages = new OpenedPages();
   private readonly standing = new Map<Projection, Checkpoint>();
   private events = 0;
   private head: GlobalPosition | null = null;
@@ -67,29 +70,45 @@ class Rebuild {
     }
   }
 
-  /** Goes through the log until its end, those that are behind first. */
+  /** Goes through the log until its end, from where those are that have the most to do. */
   async fill(): Promise<void> {
-    const { store, signal, pageSize = PAGE } = this.options;
-    for (;;) {
-      signal?.throwIfAborted();
-      if (this.standing.size === 0) return;
-      this.head = await store.head();
-      const after = this.furthestBehind();
-      const page = await store.readAll(after, pageSize);
-      if (page.events.length === 0) return;
-      const group = this.projections.filter((each) => this.standing.get(each)?.position === after);
-      await this.applyTo(group, after, page.events);
-      this.tell('FILLING', page.checkpoint);
+    while (this.standing.size > 0 && (await this.fillFrom(this.furthestBehind())));
+  }
+
+  /** Whether there was anything. A page is read and folded while the server still writes what the last one has changed. */
+  private async fillFrom(begin: GlobalPosition | null): Promise<boolean> {
+    const { store, signal, pageSize } = this.options;
+    const work = new PagesUnderWork((projection, page) => this.applyPage(projection, page));
+    let before: Promise<void> = Promise.resolve();
+    let last: Promise<void> = before;
+    let after = begin;
+    try {
+      while (this.standing.size > 0) {
+        signal?.throwIfAborted();
+        work.throwIfFailed();
+        this.head = await store.head();
+        const page = await pageToFill(after, this.options, pageSize);
+        if (page === null) break;
+        last = work.take(this.projections, page).then(() => this.tellOf(page));
+        await before;
+        before = last;
+        after = page.place.position;
+      }
+    } finally {
+      await last;
     }
+    signal?.throwIfAborted();
+    work.throwIfFailed();
+    return after !== begin;
   }
 
   /** What is quicker once for all rows than for each of them: indexes and statistics. */
   async finish(): Promise<void> {
     this.tell('INDEXING', this.furthestBehind());
-    for (const projection of this.projections) {
+    await sideBySide(this.projections, INDEXED_AT_ONCE, async (projection) => {
       this.options.signal?.throwIfAborted();
       await this.finishOne(projection);
-    }
+    });
   }
 
   /** Tries until no reader holds the rows for longer than the wait; goes on filling where those that serve are ahead. */
@@ -109,8 +128,10 @@ class Rebuild {
   /** Whoever makes the same waits for the indexes, and somebody may have swapped it in. */
   private async finishOne(projection: Projection): Promise<void> {
     const isThere = await inTransaction(this.options.pool, async (transaction) => {
-      const lock = 'SELECT FROM read.rebuild WHERE name = $1 FOR UPDATE';
-      if ((await transaction.query(lock, [projection.name])).rowCount === 0) return false;
+      const lock = 'SELECT version, position, leaf FROM read.rebuild WHERE name = $1 FOR UPDATE';
+      const [found] = (await transaction.query<Checkpoint>(lock, [projection.name])).rows;
+      if (!found) return false;
+      mustBeKnown(projection, found);
       for (const table of projection.tables)
         await transaction.query('SELECT read.finish_shadow($1)', [table]);
       return true;
@@ -126,8 +147,9 @@ class Rebuild {
       await transaction.query('SELECT FROM read.checkpoint WHERE name = $1 FOR UPDATE', [name]);
       const serving = mustBeKnown(projection, await readCheckpoint(transaction, name, version));
       if (this.options.unlessCurrent && serving.version === version) return null;
+      // Before the tables, as whoever writes a page of them does.
       const { rows } = await transaction.query<Checkpoint>(
-        'SELECT version, position, leaf FROM read.rebuild WHERE name = $1',
+        'SELECT version, position, leaf FROM read.rebuild WHERE name = $1 FOR UPDATE',
         [name],
       );
       const [found] = rows;
@@ -153,38 +175,18 @@ class Rebuild {
     return positions.toSorted(byPlace)[0] ?? null;
   }
 
-  private async applyTo(
-    group: readonly Projection[],
-    after: GlobalPosition | null,
-    page: Parameters<OpenedPages['opened']>[0],
-  ): Promise<void> {
-    const opened = await this.pages.opened(page, after, this.options);
-    const [unreadable] = opened.unreadable;
-    if (unreadable) throw unreadable.error;
-    const last = page.at(-1);
-    if (!last) return;
-    const place = { position: last.position, leaf: hex(last.leaf) };
-    // Side by side, for they share no row: the server works on some while others are folded here.
-    const applied = await Promise.allSettled(group.map((each) => this.applyPage(each, opened.events, place)));
-    const failed = applied.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-    this.events += page.length;
-  }
-
-  private async applyPage(
-    projection: Projection,
-    events: OpenedPage['events'],
-    place: Pick<Checkpoint, 'position' | 'leaf'>,
-  ): Promise<void> {
+  /** What of a page a projection has not gone through; nothing while it stands before the page. */
+  private async applyPage(projection: Projection, page: PageToFill): Promise<void> {
+    this.options.signal?.throwIfAborted();
     const { name, version } = projection;
     const from = this.standing.get(projection);
-    if (!from) return;
-    const to = { version, ...place };
+    const to = { version, ...page.place };
+    if (!from || byPlace(from.position, page.after) < 0 || byPlace(from.position, to.position) >= 0) return;
+    const concerned = concernedIn(page, projection, from.position);
     const isMoved = await inTransaction(
       this.options.pool,
       async (transaction) => {
         if (!(await moveRebuild(transaction, { name, from, to, epoch: null }))) return false;
-        const concerned = events.filter((event) => projection.concerns?.(event) ?? true);
         if (concerned.length > 0) await projection.apply(concerned, transaction);
         return true;
       },
@@ -194,13 +196,13 @@ class Rebuild {
     else await this.lookAgain(projection);
   }
 
-  /** Somebody else rebuilds the same, and is ahead or has swapped it in. */
+  /** Somebody else rebuilds the same, and is ahead, or has swapped it in, or makes it anew as a newer program does. */
   private async lookAgain(projection: Projection): Promise<void> {
     const { rows } = await this.options.pool.query<Checkpoint>(
       'SELECT version, position, leaf FROM read.rebuild WHERE name = $1',
       [projection.name],
     );
-    if (rows[0]) this.standing.set(projection, rows[0]);
+    if (rows[0]) this.standing.set(projection, mustBeKnown(projection, rows[0]));
     else this.standing.delete(projection);
   }
 
@@ -208,13 +210,14 @@ class Rebuild {
     const { name, tables } = projection;
     return inTransaction(this.options.pool, async (transaction) => {
       await transaction.query(`SET LOCAL lock_timeout = ${SWAP_WAIT_MILLISECONDS}`);
-      const { rows } = await transaction.query<{ ready: boolean }>(
-        `SELECT r.position IS NOT DISTINCT FROM c.position OR c.position IS NULL OR r.position > c.position AS ready
+      const { rows } = await transaction.query<Checkpoint & { ready: boolean }>(
+        `SELECT r.version, r.position, r.leaf, r.position IS NOT DISTINCT FROM c.position OR c.position IS NULL OR r.position > c.position AS ready
            FROM read.checkpoint c JOIN read.rebuild r USING (name) WHERE name = $1 FOR UPDATE`,
         [name],
       );
       // Somebody else has swapped it in.
       if (!rows[0]) return true;
+      mustBeKnown(projection, rows[0]);
       if (!rows[0].ready) return false;
       for (const table of tables) await transaction.query('SELECT read.swap_shadow($1)', [table]);
       await transaction.query(
@@ -226,6 +229,11 @@ class Rebuild {
       );
       return true;
     });
+  }
+
+  private tellOf({ events, place }: PageToFill): void {
+    this.events += events.length;
+    this.tell('FILLING', place.position);
   }
 
   private tell(state: RebuildProgress['state'], at: GlobalPosition | null): void {

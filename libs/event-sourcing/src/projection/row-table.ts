@@ -1,4 +1,6 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
+import { columnsOf, quoted } from './row-columns.js';
+import type { RowColumn } from './row-columns.js';
 
 /** The rows that people read, and those that are made anew beside them until they are swapped in. */
 export type RowSchema = 'read' | 'read_shadow';
@@ -18,42 +20,55 @@ type RowClass<Row> = new () => Row;
 type Statements = { readonly load: string; readonly upsert: string; readonly clear: string };
 
 /**
- * One table of rows, read and written in bulk as JSON: dates stay `YYYY-MM-DD` strings and property names are those
- * of the row class. Written by its projection only.
+ * One table of rows, read and written in bulk: dates stay `YYYY-MM-DD` strings and property names are those of the row
+ * class. Written by its projection only.
  */
 export class RowTable<Row extends object> {
   /** Without its schema. */
   readonly name: string;
   private readonly keyProperty: string;
+  private readonly columns: readonly RowColumn[];
+  private readonly kept: readonly RowColumn[];
   private readonly statements: Readonly<Record<RowSchema, Statements>>;
 
   constructor(dataSource: DataSource, rowClass: RowClass<Row>) {
     const metadata = dataSource.getMetadata(rowClass);
     this.name = metadata.tableName;
     this.keyProperty = onlyKeyOf(metadata).propertyName;
-    const columns = columnsOf(dataSource, metadata);
-    this.statements = {
-      read: statementsOf(columns, tableIn('read', this.name), onlyKeyOf(metadata).databaseName),
-      read_shadow: statementsOf(columns, tableIn('read_shadow', this.name), onlyKeyOf(metadata).databaseName),
-    };
+    this.columns = columnsOf(dataSource, metadata);
+    this.kept = this.columns.filter(({ isKeptText }) => isKeptText);
+    const statementsIn = (schema: RowSchema) =>
+      statementsOf(this.columns, tableIn(schema, this.name), onlyKeyOf(metadata).databaseName);
+    this.statements = { read: statementsIn('read'), read_shadow: statementsIn('read_shadow') };
   }
 
   /** The rows with these keys, by key. */
   async load(transaction: PageTransaction, keys: readonly string[]): Promise<Map<string, Row>> {
     if (keys.length === 0) return new Map();
     const { load } = this.statements[transaction.schema ?? 'read'];
-    const { rows } = await transaction.query<{ row: Row }>(load, [keys]);
-    return new Map(rows.map(({ row }) => [this.keyOf(row), row]));
+    const { rows } = await transaction.query<Row>(load, [keys]);
+    return new Map(rows.map((row) => [this.keyOf(row), this.opened(row)]));
   }
 
   /** Writes whole rows: new ones are added, known ones replaced. */
   async upsert(transaction: PageTransaction, rows: readonly Row[]): Promise<void> {
     const { upsert } = this.statements[transaction.schema ?? 'read'];
-    if (rows.length > 0) await transaction.query(upsert, [JSON.stringify(rows)]);
+    if (rows.length === 0) return;
+    const values = this.columns.map(({ property, send }) =>
+      send(rows.map((row) => (row as Record<string, unknown>)[property])),
+    );
+    await transaction.query(upsert, values);
   }
 
   async clear(transaction: PageTransaction): Promise<void> {
     await transaction.query(this.statements[transaction.schema ?? 'read'].clear);
+  }
+
+  private opened(row: Row): Row {
+    const values = row as Record<string, unknown>;
+    for (const { property } of this.kept)
+      if (typeof values[property] === 'string') values[property] = JSON.parse(values[property]);
+    return row;
   }
 
   keyOf(row: Row): string {
@@ -70,26 +85,16 @@ export function tableOf(
   return tableIn(schema, dataSource.getMetadata(rowClass).tableName);
 }
 
-type RowColumn = { readonly property: string; readonly column: string; readonly type: string };
-
-function columnsOf({ driver }: DataSource, metadata: EntityMetadata): readonly RowColumn[] {
-  return metadata.columns.map((column) => ({
-    property: column.propertyName,
-    column: quoted(column.databaseName),
-    type: `${driver.normalizeType(column)}${column.isArray ? '[]' : ''}`,
-  }));
-}
-
 function statementsOf(columns: readonly RowColumn[], table: string, key: string): Statements {
-  const pairs = columns.map(({ property, column, type }) => `'${property}', ${asText(column, type)}`);
+  const read = columns.map((each) => `${each.read} AS ${quoted(each.property)}`);
   const names = columns.map(({ column }) => column).join(', ');
-  const typed = columns.map(({ property, type }) => `"${property}" ${type}`).join(', ');
-  const values = columns.map(({ property }) => `"${property}"`).join(', ');
+  const sent = columns.map(({ sentAs }, index) => `$${index + 1}::${sentAs}`).join(', ');
+  const values = columns.map(({ column, castTo }) => (castTo === null ? column : `${column}::${castTo}`));
   const updates = columns.map(({ column }) => `${column} = excluded.${column}`).join(', ');
   return {
-    load: `SELECT json_build_object(${pairs.join(', ')}) AS row FROM ${table} WHERE ${quoted(key)} = ANY($1)`,
+    load: `SELECT ${read.join(', ')} FROM ${table} WHERE ${quoted(key)} = ANY($1)`,
     upsert:
-      `INSERT INTO ${table} (${names}) SELECT ${values} FROM json_to_recordset($1::json) AS row(${typed}) ` +
+      `INSERT INTO ${table} (${names}) SELECT ${values.join(', ')} FROM unnest(${sent}) AS row(${names}) ` +
       `ON CONFLICT (${quoted(key)}) DO UPDATE SET ${updates}`,
     clear: `TRUNCATE ${table}`,
   };
@@ -105,16 +110,4 @@ function onlyKeyOf(metadata: EntityMetadata) {
   if (metadata.schema !== 'read')
     throw new Error(`The rows of ${metadata.name} must stand in the schema read`);
   return key;
-}
-
-/** As the row class holds it: exact numbers as strings (like TypeORM), instants as they stand in events. */
-function asText(column: string, type: string): string {
-  if (/^(numeric|bigint)\b/.test(type)) return `${column}::text${type.endsWith('[]') ? '[]' : ''}`;
-  if (type === 'timestamp with time zone')
-    return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-  return column;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -70,6 +70,8 @@ export interface EventStore {
   appendBatch(requests: readonly AppendRequest[]): Promise<readonly (Appended | AppendRefused)[]>;
   /** A stream in order of revision, from `from` (default 0); empty when there is no such stream. */
   readStream(stream: string, from?: number): Promise<readonly StoredEvent[]>;
+  /** Several streams, one after the other, each in order of revision; absent where a store reads them one by one. */
+  readStreams?(streams: readonly string[]): Promise<readonly StoredEvent[]>;
   /** The next events after a position (null: from the beginning), in global order, at most `limit`. */
   readAll(after: GlobalPosition | null, limit: number): Promise<Page>;
   /** Pages for ever: everything after `after` once and in order, then what is appended, until the signal. */

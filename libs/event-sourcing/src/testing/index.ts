@@ -5,3 +5,4 @@ export * from './fold-specification.js';
 export * from './faulty-store.js';
 export * from './ledger.js';
 export * from './memory-key-ring.js';
+export * from './rows-compared.js';

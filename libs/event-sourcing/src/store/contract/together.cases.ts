@@ -1,5 +1,6 @@
 import { GuardMoved, WrongExpectedRevision } from '../event-store.js';
-import type { AppendRequest, EventStore, Guard } from '../event-store.js';
+import { newId } from '../../format/ids.js';
+import type { AppendRequest, EncodedEvent, EventStore, Guard } from '../event-store.js';
 import { appendAtEnd, lastLeaf, newStream, request } from '../requests.fixture.js';
 import { type ContractCases, isMistake, nameOf, outcomeOf } from './store-under-test.js';
 
@@ -174,6 +175,19 @@ export const batchCases: ContractCases = {
     expect(await outcomeOf(store.append(later))).toBe('stored');
     expect(await store.readStream(other)).toEqual([]);
     expect(await store.readStream(made.stream)).toHaveLength(2);
+  },
+
+  'An append whose bytes say that they are another event, or of another store, is a mistake': async ({
+    store,
+  }) => {
+    const made = request(store.storeId, { stream: newStream(), events: 2 });
+    const [first, second] = made.events as [EncodedEvent, EncodedEvent];
+    for (const events of [[{ ...first, eventId: newId() }], [first, { ...second, eventId: first.eventId }]])
+      await expect(store.append({ ...made, events })).rejects.toBeInstanceOf(TypeError);
+    const foreign = request(newId(), { stream: made.stream });
+    await expect(store.append(foreign)).rejects.toBeInstanceOf(TypeError);
+    expect(await store.readStream(made.stream)).toEqual([]);
+    expect(await outcomeOf(store.append(made))).toBe('stored');
   },
 
   'A mistake in a batch is told of, and nothing behind it is stored': async ({ store, facts }) => {

@@ -15,7 +15,7 @@ export class LedgerWriters {
   readonly lines: LedgerLine[] = [];
   readonly answers: Appended[] = [];
   readonly failures: unknown[] = [];
-  private readonly waiting: { readonly count: number; readonly reached: () => void }[] = [];
+  private readonly waiting: { readonly is: () => boolean; readonly reached: () => void }[] = [];
   private readonly writing: Promise<unknown>;
   private goesOn = true;
   private looking: Promise<void> | null = null;
@@ -23,21 +23,37 @@ export class LedgerWriters {
   constructor(
     private readonly stores: readonly EventStore[],
     writers: number,
+    private readonly text?: () => string,
   ) {
     this.writing = Promise.all(Array.from({ length: writers }, (_, n) => this.write(n)));
   }
 
   /** Until so many more are acknowledged. Throws what ended a writer. */
   async acknowledged(more: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.waiting.push({ count: this.answers.length + more, reached: resolve });
-    await Promise.race([promise, this.writing]);
+    const wanted = this.answers.length + more;
+    await this.until(() => this.answers.length >= wanted);
+  }
+
+  /** Until so many more tries have failed. Throws what ended a writer. */
+  async failed(more: number): Promise<void> {
+    const wanted = this.failures.length + more;
+    await this.until(() => this.failures.length >= wanted);
   }
 
   /** Lets each finish what it has begun. */
   async end(): Promise<void> {
     this.goesOn = false;
     await this.writing;
+  }
+
+  private async until(is: () => boolean): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.waiting.push({ is, reached: resolve });
+    await Promise.race([promise, this.writing]);
+  }
+
+  private look(): void {
+    for (const { is, reached } of this.waiting) if (is()) reached();
   }
 
   private async write(writer: number): Promise<void> {
@@ -47,7 +63,11 @@ export class LedgerWriters {
     for (let expected = -1; this.goesOn;) {
       const ids = Array.from({ length: expected % 3 === 0 ? SOME : 1 }, newId);
       const at = expected === -1 ? 'no_stream' : expected;
-      const made: AppendRequest = request(store.storeId, { stream, events: ids, expected: at, previous });
+      const text = this.text && { text: this.text() };
+      const made: AppendRequest = request(store.storeId, {
+        ...{ stream, events: ids, expected: at, previous },
+        ...text,
+      });
       await this.untilStored(store, made);
       previous = lastLeaf(made);
       expected += ids.length;
@@ -61,12 +81,13 @@ export class LedgerWriters {
       try {
         this.answers.push(await store.append(made));
         this.lines.push({ ...line, state: 'acknowledged' });
-        for (const { count, reached } of this.waiting) if (this.answers.length >= count) reached();
+        this.look();
         return;
       } catch (error) {
         if (!(error instanceof UnknownOutcome || error instanceof StoreUnavailable)) throw error;
         this.failures.push(error);
         this.lines.push({ ...line, state: error instanceof UnknownOutcome ? 'unknown' : 'refused' });
+        this.look();
         await (this.looking ??= this.untilItAnswers(store));
       }
     }

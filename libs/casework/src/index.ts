@@ -10,11 +10,17 @@ export * from './http/dispute.bodies.js';
 export * from './http/dispute.documents.js';
 export * from './http/fact.bodies.js';
 export * from './http/move.bodies.js';
+export { BoardQuery, boardOfThePast } from './http/board.query.js';
+export { CaseCountsResource, countsOfNow } from './http/case-counts.resource.js';
+export { endOfDay, instantOrDay, Moment, notAfterNow } from './http/moment.js';
 export { OfferedItems } from './http/offered-items.js';
 export * from './http/signature.bodies.js';
 export { checkStartDay } from './http/start-days.js';
 export * from './read/acted-entry.js';
 export * from './read/case.audience.js';
+export { caseProjection } from './read/case-standings.projection.js';
+export { bindInstant, standingsAtSql } from './read/case-standings.queries.js';
+export { CaseStandingsRow } from './read/case-standings.row.js';
 export { clockColumns } from './read/case-clock.columns.js';
 export type { ClockColumns } from './read/case-clock.columns.js';
 export { caseClocks } from './read/case-clock.lists.js';
@@ -26,6 +32,17 @@ export { timelinePage } from './read/case.timeline.js';
 export * from './read/case.waiting.js';
 export * from './read/case.words.js';
 export * from './read/mentions.js';
+export { entriesBetween, eventsAsOf, ofWholeCases } from './read/past-events.js';
+export { comparedCases, comparedCounts } from './read/compared-cases.js';
+export type {
+  BoardChange,
+  BoardsCompared,
+  BoardTable,
+  ComparedCase,
+  ComparedCount,
+} from './read/compared-cases.js';
+export { countedCases } from './read/counted-cases.js';
+export type { CaseCounts, CountedBy } from './read/counted-cases.js';
 export * from './read/said-words.js';
 export * from './read/search-matches.js';
 export * from './read/searched.js';

@@ -44,6 +44,8 @@ export type InboxItem = {
   readonly counterparty?: Counterparty;
   readonly person?: { readonly personId: string; readonly name?: Personal<string> };
   readonly status: string | null;
+  /** Whom to ask: who has the case, in the union. */
+  readonly consultant?: { readonly userId: string; readonly name: string };
   readonly group: InboxGroup;
   readonly since: string;
   readonly dueOn: string | null;
@@ -83,3 +85,18 @@ export type HistoryAnswer = {
   readonly correctedBy?: string;
   readonly duplicateOf?: string;
 };
+
+export type {
+  DevelopmentAnswer,
+  FiguresAnswer,
+  PayStatisticsAnswer,
+  StatisticsCell,
+  StatisticsDimension,
+  StatisticsTotal,
+} from './read/statistics.answers.js';
+export type {
+  BoardComparison,
+  BoardComparisonItem,
+  CaseComparison,
+  ChangeAnswer,
+} from './read/comparison.answers.js';

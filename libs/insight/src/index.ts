@@ -4,5 +4,8 @@ export * from './insight.module.js';
 export type { FeedReaders } from './read/calendar.queries.js';
 export type { UserNames } from './read/inbox.queries.js';
 export type { UsersCalled } from './read/search.places.js';
+export type { BoardComparison, CaseComparison } from './read/comparison.answers.js';
 export type { PayStatisticsAnswer, StatisticsCell, StatisticsDimension } from './read/statistics.answers.js';
 export { statisticsProjections, statisticsRows } from './read/agreed-pay.projection.js';
+export { decisionsToTell } from './read/decisions-to-tell.js';
+export type { DecisionToTell } from './read/decisions-to-tell.js';

@@ -7,6 +7,7 @@ import { ReferenceTables } from '@loenspor/reference-data';
 import { Sights } from '@loenspor/representation';
 import { CalendarFeedController } from './http/calendar-feed.controller.js';
 import { CalendarController, PUBLIC_URL } from './http/calendar.controller.js';
+import { ComparisonController } from './http/comparison.controller.js';
 import { DeadlineController } from './http/deadline.controller.js';
 import { HistoryExport } from './export/history.export.js';
 import { ChangesController } from './http/changes.controller.js';
@@ -17,6 +18,8 @@ import { StatisticsController } from './http/statistics.controller.js';
 import { CHANGE_TIMES, Changes, usualChangeTimes } from './live/changes.js';
 import type { ChangeTimes } from './live/changes.js';
 import { ChangeFeed } from './live/changes.feed.js';
+import { CompareBoardHandler } from './read/board-comparison.queries.js';
+import { CompareCaseHandler } from './read/comparison.queries.js';
 import { FEED_READERS, GetCalendarHandler, ReadCalendarFeedHandler } from './read/calendar.queries.js';
 import type { FeedReaders } from './read/calendar.queries.js';
 import { DEADLINE_RULES, Deadlines } from './read/deadlines.js';
@@ -69,7 +72,7 @@ export class InsightModule {
       controllers: [
         ...[DeadlineController, CalendarController, CalendarFeedController],
         ...[InboxController, SearchController, HistoryController, ChangesController],
-        StatisticsController,
+        ...[StatisticsController, ComparisonController],
       ],
       providers: [
         { provide: ReadSide, useValue: readSide },
@@ -97,6 +100,7 @@ export class InsightModule {
         { provide: STATISTICS_PLACES, useValue: municipalities },
         PayStatistics,
         GetPayStatisticsHandler,
+        ...[CompareCaseHandler, CompareBoardHandler],
         ...calendarHandlers,
       ],
     };

@@ -3,6 +3,10 @@ import type { Area, MandateItem, PayAmount } from '@loenspor/pay';
 import type { ApprovalBasis, Approver, MandateKind } from './domain/mandate.events.js';
 import type { MandateStatus } from './domain/mandate.state.js';
 
+// What the web app shows of an amendment is what the server tells of content that has changed: pure, and so the same code.
+export { contentChanges } from './domain/mandate.changes.js';
+export type { ContentChange, MandateContent } from './domain/mandate.changes.js';
+
 /** EXPIRED is derived from the day: an approved mandate whose last day has passed. */
 export type ShownMandateStatus = MandateStatus | 'EXPIRED';
 

@@ -13,6 +13,7 @@ export { mandateChanges } from './read/mandate.changes.js';
 export { expiringMandateSql, expiryClock } from './read/mandate.clocks.js';
 export type { ExpiringMandate } from './read/mandate.clocks.js';
 export { mandatesById, waitingMandates } from './read/mandate.inbox.js';
+export { GetMandate } from './read/mandate.queries.js';
 export { MandateRowLocator } from './read/mandate.locator.js';
 export type { LocatorParts } from './read/mandate.locator.js';
 export { mandateProjections, mandateRows } from './read/mandate.projection.js';

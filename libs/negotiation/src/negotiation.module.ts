@@ -16,7 +16,12 @@ import { NegotiationConclusionController } from './http/negotiation-conclusion.c
 import { NegotiationDisputeController } from './http/negotiation-dispute.controller.js';
 import { NegotiationController } from './http/negotiation.controller.js';
 import { NegotiationLogController } from './http/negotiation-log.controller.js';
+import { CountNegotiationsHandler } from './read/negotiation-counts.queries.js';
 import { GetNegotiationHandler, ListNegotiationsHandler } from './read/negotiation.queries.js';
+import {
+  ListPastNegotiationsHandler,
+  TellPastNegotiationsHandler,
+} from './read/past-negotiations.queries.js';
 import { ListNegotiationTimelineHandler } from './read/negotiation-timeline.queries.js';
 import { RATIFICATION_APPROVER } from './read/ratification-approver.js';
 import type { RatificationApprover } from './read/ratification-approver.js';
@@ -82,6 +87,9 @@ export class NegotiationModule {
         ...conclusionHandlers,
         ...correctionHandlers,
         ListNegotiationsHandler,
+        CountNegotiationsHandler,
+        ListPastNegotiationsHandler,
+        TellPastNegotiationsHandler,
         GetNegotiationHandler,
         ListNegotiationTimelineHandler,
       ],

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { testProduct } from '../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../infra/testing/test-product.js';
 import { clockedCase, clockedSql, payCaseClocks } from './read/pay-case.clocks.js';
-import type { Clocked } from './read/pay-case.clocks.js';
+import type { Clocked } from './read/pay-case.clocked.js';
 import { payCaseProjections, payCaseRows } from './read/pay-case.projections.js';
 import { PayCaseRow } from './read/pay-case.row.js';
 import { memoryDesk } from './testing/memory-desk.js';

@@ -17,9 +17,12 @@ import { PayCaseCourseController } from './http/pay-case-course.controller.js';
 import { PayCaseDisputeController } from './http/pay-case-dispute.controller.js';
 import { PayCaseController } from './http/pay-case.controller.js';
 import { PayCaseLogController } from './http/pay-case-log.controller.js';
+import { CountPayCasesHandler } from './read/pay-case-counts.queries.js';
+import { involvementIn } from './read/pay-case.involvement.js';
 import { GetPayCaseHandler, ListPayCasesHandler } from './read/pay-case.queries.js';
 import { IS_INVOLVED, placesOfPerson } from './read/pay-case.sight.js';
 import type { IsInvolved } from './read/pay-case.sight.js';
+import { ListPastPayCasesHandler, TellPastPayCasesHandler } from './read/past-pay-cases.queries.js';
 import { ListPayCaseTimelineHandler } from './read/pay-case.timeline.js';
 import { caseOfTask } from './read/review-task.subject.js';
 import { correctionHandlers, decideCaseReview } from './write/pay-case-correction.handlers.js';
@@ -72,6 +75,9 @@ const handlers = [
   ...disputeHandlers,
   ...courseHandlers,
   ListPayCasesHandler,
+  CountPayCasesHandler,
+  ListPastPayCasesHandler,
+  TellPastPayCasesHandler,
   GetPayCaseHandler,
   ListPayCaseTimelineHandler,
 ];
@@ -84,10 +90,7 @@ export class PayCaseModule {
     const codes = new Set(municipalities.map(({ code }) => code));
     const placesOf = (personId: string) => placesOfPerson(readSide.rows, personId);
     const desk: PayCaseDesk = { clocks: usualClocks, ...parts, clock, municipalities: codes, placesOf };
-    const isInvolved: IsInvolved = async (id) => {
-      const { state } = await runner.load(payCaseDecider, `payCase-${id}`);
-      return state.status !== 'NONE' && isRepInvolved(state);
-    };
+    const isInvolved = repInvolvement(readSide, runner);
     return {
       module: PayCaseModule,
       imports: [CqrsModule],
@@ -105,6 +108,14 @@ export class PayCaseModule {
       ],
     };
   }
+}
+
+/** Whether the member of a case wants the representative involved, by the write side. */
+export function repInvolvement(readSide: ReadSide, runner: Pick<CommandRunner, 'load'>): IsInvolved {
+  return involvementIn(readSide, async (id) => {
+    const { state } = await runner.load(payCaseDecider, `payCase-${id}`);
+    return state.status !== 'NONE' && isRepInvolved(state);
+  });
 }
 
 export type PayCaseReviewParts = Pick<PayCaseParts, 'readSide' | 'live' | 'runner' | 'sights'> & {

@@ -134,4 +134,6 @@ export type CaseInBrief = {
   readonly municipality: string;
   readonly area: Area;
   readonly counterparty: Counterparty;
+  /** Of ours; null while nobody has it. */
+  readonly consultantId: string | null;
 };

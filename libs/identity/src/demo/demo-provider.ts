@@ -39,8 +39,8 @@ function configurationOf({ publicUrl, keys, tokenSecret }: DemoProviderOptions):
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookies] },
     clients: clientsOf(publicUrl, tokenSecret),
-    scopes: ['openid', 'profile'],
-    claims: { openid: ['sub'], profile: ['name', 'roles'] },
+    scopes: ['openid', 'profile', 'email'],
+    claims: { openid: ['sub'], profile: ['name', 'roles'], email: ['email'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: {
@@ -70,7 +70,7 @@ function configurationOf({ publicUrl, keys, tokenSecret }: DemoProviderOptions):
       const accountId = oidc.session?.accountId;
       if (clientId === undefined || accountId === undefined) return undefined;
       const grant = new oidc.provider.Grant({ clientId, accountId });
-      grant.addOIDCScope('openid profile');
+      grant.addOIDCScope('openid profile email');
       await grant.save();
       return grant;
     },
@@ -142,5 +142,5 @@ function accountOf(id: string) {
 
 function claimsOf(id: string | undefined) {
   const person = demoPerson(id);
-  return person && { name: person.name, roles: [...person.roles] };
+  return person && { name: person.name, roles: [...person.roles], email: person.email };
 }

@@ -33,7 +33,7 @@ export class IdentityProvider {
     const flow = { state: client.randomState(), nonce: client.randomNonce(), verifier, returnTo };
     const url = client.buildAuthorizationUrl(configuration, {
       redirect_uri: this.callback,
-      scope: 'openid profile',
+      scope: 'openid profile email',
       state: flow.state,
       nonce: flow.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),

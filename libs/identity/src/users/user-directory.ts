@@ -29,7 +29,7 @@ export class UserDirectory {
 
   /** Notes that a person was here; the same person again within five minutes is not written again. */
   async seen(person: Principal): Promise<void> {
-    const as = JSON.stringify([person.name, person.roles]);
+    const as = JSON.stringify([person.name, person.roles, person.email]);
     const last = this.lately.get(person.userId);
     const now = Date.now();
     if (last?.as === as && last.until > now) return;
@@ -54,6 +54,15 @@ export class UserDirectory {
       [userId],
     );
     return rows[0]?.last_seen ?? null;
+  }
+
+  /** Everybody who had a role when last met. */
+  async withRole(role: Role): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<Pick<UserRow, 'user_id'>>(
+      'SELECT user_id FROM identity.users WHERE $1 = ANY (roles) ORDER BY user_id',
+      [role],
+    );
+    return rows.map(({ user_id }) => user_id);
   }
 
   /** What these people are called, by user id; who was never met is left out. */
@@ -85,10 +94,10 @@ export class UserDirectory {
 
   private async write(person: Principal): Promise<void> {
     await this.pool.query(
-      `INSERT INTO identity.users (user_id, name, name_folded, roles) VALUES ($1, $2, $3, $4)
+      `INSERT INTO identity.users (user_id, name, name_folded, roles, email) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (user_id) DO UPDATE SET name = EXCLUDED.name, name_folded = EXCLUDED.name_folded,
-         roles = EXCLUDED.roles, last_seen = now()`,
-      [person.userId, person.name, folded(person.name), person.roles],
+         roles = EXCLUDED.roles, email = coalesce(EXCLUDED.email, users.email), last_seen = now()`,
+      [person.userId, person.name, folded(person.name), person.roles, person.email ?? null],
     );
   }
 }

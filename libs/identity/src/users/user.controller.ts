@@ -87,7 +87,8 @@ export class MeController {
   @ApiResponse({ status: 200, type: MeAnswer, description: 'The person' })
   async show(@CurrentUser() user: Principal): Promise<MeAnswer> {
     const repTerms = await this.terms.repTermsOf(user.userId);
-    return { ...user, repTerms, may: this.operations.allowedTo(user) };
+    const { userId, name, roles } = user;
+    return { userId, name, roles, repTerms, may: this.operations.allowedTo(user) };
   }
 }
 

@@ -11,8 +11,8 @@ import type { Presence, Presences } from './statistics.presences.js';
 export type ShownCell = { readonly figures: FigureSet; readonly on: string };
 export type CellState = ShownCell | 'NOBODY' | 'TOO_FEW';
 
-/** Whoever shares the process is not kept waiting for longer than so many take. */
-const CELLS_AT_ONCE = 500;
+/** Figures come and go much faster than cells are decided. */
+const FIGURES_AT_ONCE = 500;
 
 /**
  * Which cells are told on which days, decided once for all who ask and all that can be asked (`docs/statistics.md`):
@@ -48,21 +48,21 @@ export class Publication {
     return publication;
   }
 
-  /** Decides some cells more; false when all are. Until then nothing may be told. */
+  /** A small step on, of one cell as a rule; false when all are decided. Until then nothing may be told. */
   decideNext(): boolean {
     return !this.work.next().done;
   }
 
   private *editions(): Generator<void> {
     const { begin, end, days } = this.presences;
-    yield* this.decide(this.today, this.begin());
+    yield* this.decide(this.today, yield* this.begin());
     for (let at = this.today - 1; at >= 0; at--) {
-      yield* this.decide(at, this.move(begin[at + 1] ?? [], end[at] ?? []));
+      yield* this.decide(at, yield* this.move(begin[at + 1] ?? [], end[at] ?? []));
     }
     this.intoPast = false;
-    if (this.today + 1 < days.length) this.begin();
+    if (this.today + 1 < days.length) yield* this.begin();
     for (let at = this.today + 1; at < days.length; at++) {
-      yield* this.decide(at, this.move(end[at - 1] ?? [], begin[at] ?? []));
+      yield* this.decide(at, yield* this.move(end[at - 1] ?? [], begin[at] ?? []));
     }
   }
 
@@ -87,30 +87,34 @@ export class Publication {
   }
 
   /** As it is today. */
-  private begin(): Set<Cell> {
+  private *begin(): Generator<void, Set<Cell>> {
     for (const cell of this.graph.all()) {
       cell.members.clear();
       cell.state = this.stateAt(cell, this.today);
     }
     const { all } = this.presences;
-    return this.move(
+    return yield* this.move(
       [],
       all.filter(({ first, last }) => first <= this.today && this.today <= last),
     );
   }
 
-  private move(leaving: readonly Presence[], entering: readonly Presence[]): Set<Cell> {
+  private *move(leaving: readonly Presence[], entering: readonly Presence[]): Generator<void, Set<Cell>> {
     const touched = new Set<Cell>();
-    for (const { figure, addresses } of leaving)
+    for (const [nth, { figure, addresses }] of leaving.entries()) {
+      if (nth % FIGURES_AT_ONCE === 0) yield;
       for (const cell of this.graph.cellsAt(addresses)) {
         cell.members.delete(figure);
         touched.add(cell);
       }
-    for (const { figure, addresses } of entering)
+    }
+    for (const [nth, { figure, addresses }] of entering.entries()) {
+      if (nth % FIGURES_AT_ONCE === 0) yield;
       for (const cell of this.graph.cellsAt(addresses)) {
         cell.members.add(figure);
         touched.add(cell);
       }
+    }
     return touched;
   }
 
@@ -118,9 +122,9 @@ export class Publication {
     const inOrder = [...touched].sort(
       (a, b) => a.rank - b.rank || b.members.size - a.members.size || (a.key < b.key ? -1 : 1),
     );
-    for (const [nth, cell] of inOrder.entries()) {
+    for (const cell of inOrder) {
       this.tell(cell, at, this.decided(cell, at));
-      if (nth % CELLS_AT_ONCE === 0) yield;
+      yield;
     }
     yield* this.protectRests(at, inOrder);
   }
@@ -155,10 +159,9 @@ export class Publication {
   /** Takes cells back until nothing small is left of any whole beside the parts of it that are told. */
   private *protectRests(at: number, touched: readonly Cell[]): Generator<void> {
     const waiting = new Set<Division>(touched.flatMap((cell) => [...cell.parts.values(), ...cell.divisions]));
-    let looked = 0;
     for (const division of waiting) {
       waiting.delete(division);
-      if (looked++ % CELLS_AT_ONCE === 0) yield;
+      yield;
       for (let cell = this.cellToHide(division); cell !== null; cell = this.cellToHide(division)) {
         this.tell(cell, at, 'TOO_FEW');
         for (const other of cell.divisions) waiting.add(other);

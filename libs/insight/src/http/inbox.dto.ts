@@ -121,6 +121,13 @@ export class InboxResource implements InboxItem {
   @ApiProperty({ type: 'string', nullable: true, example: 'MANDATE_PENDING' })
   status!: string | null;
 
+  @ApiPropertyOptional({
+    ...object,
+    example: { userId: 'karen', name: 'Karen Lund' },
+    description: 'Of a negotiation or pay case: its consultant, whom to ask',
+  })
+  consultant?: NonNullable<InboxItem['consultant']>;
+
   @ApiProperty({
     enum: inboxGroups,
     description:

@@ -33,7 +33,7 @@ export function statisticsProjections(dataSource: DataSource): readonly Projecti
 const toAgreedPay: Fold<AgreedPayRow, Projected<PayCaseEvent>> = (row, event, caseId) => {
   const evolved = evolvePayCase(row?.course ?? noPayCase(), event);
   if (evolved.status === 'NONE') return row;
-  const course = forStatistics(evolved);
+  const course = forStatistics(evolved, row?.course.entries ?? []);
   const { personId, municipality, area, agreementPeriod, origin } = course.opening;
   const agreed = countedPay(course, row?.agreed?.order ?? event.position, event);
   const counted = { personId, municipality, area, agreementPeriod, startsAnew: origin === 'HIRING', agreed };
@@ -61,9 +61,10 @@ function isSame(
   row: AgreedPayRow,
   counted: Omit<AgreedPayRow, 'caseId' | 'erased' | 'changedAt' | 'course'>,
 ): boolean {
-  const { personId, municipality, area, agreementPeriod, startsAnew, agreed } = row;
-  const before = { personId, municipality, area, agreementPeriod, startsAnew, agreed };
-  return canonical(before) === canonical(counted);
+  const ofCase = ['personId', 'municipality', 'area', 'agreementPeriod', 'startsAnew'] as const;
+  if (ofCase.some((field) => row[field] !== counted[field])) return false;
+  if (row.agreed === null || counted.agreed === null) return row.agreed === counted.agreed;
+  return canonical(row.agreed) === canonical(counted.agreed);
 }
 
 /** A row that was read back has its keys in another order. */
@@ -76,12 +77,12 @@ function canonical(value: unknown): string {
 }
 
 /** The case without what was said in it: amounts that were not agreed, texts, names and days of the person. */
-function forStatistics(course: RecordedPayCase): RecordedPayCase {
+function forStatistics(course: RecordedPayCase, kept: readonly Entry[]): RecordedPayCase {
   const { institution: _institution, memberSince: _since, startDate: _start, ...opening } = course.opening;
   return {
     ...course,
     opening,
-    entries: course.entries.map(withoutContent),
+    entries: course.entries.map((entry, at) => (entry === kept[at] ? entry : withoutContent(entry))),
     reviewTasks: course.reviewTasks.map((task) => ({ ...task, reason: null })),
   };
 }

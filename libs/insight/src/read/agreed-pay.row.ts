@@ -37,8 +37,8 @@ export class AgreedPayRow {
   @Column('text')
   changedAt: string;
 
-  /** What the next event is folded into; not answered. */
-  @Column('jsonb')
+  /** What the next event is folded into; not answered, and not looked into by SQL. */
+  @Column('simple-json')
   course: RecordedPayCase;
 }
 

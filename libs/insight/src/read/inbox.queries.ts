@@ -62,10 +62,8 @@ export class ListInboxHandler implements IQueryHandler<ListInbox> {
       items.flatMap((row) => row.reasons),
       reader,
     );
-    const [cases, nameOf] = await Promise.all([
-      this.briefsOf(confirmed, reader.today),
-      this.namesIn(confirmed),
-    ]);
+    const cases = await this.briefsOf(confirmed, reader.today);
+    const nameOf = await this.namesIn(confirmed, cases);
     const told = rowsOf(confirmed).flatMap(
       (row) => this.itemOf(row, { cases, imports, language, nameOf }) ?? [],
     );
@@ -84,14 +82,15 @@ export class ListInboxHandler implements IQueryHandler<ListInbox> {
     return new Map(found.flat().map((each) => [each.id, each]));
   }
 
-  private async namesIn(reasons: readonly Reason[]): Promise<NameOf> {
-    const people = [...new Set(reasons.flatMap((reason) => reason.people))];
+  private async namesIn(reasons: readonly Reason[], cases: ReadonlyMap<string, Brief>): Promise<NameOf> {
+    const consultants = [...cases.values()].flatMap(({ consultantId }) => consultantId ?? []);
+    const people = [...new Set([...reasons.flatMap((reason) => reason.people), ...consultants])];
     const names = people.length === 0 ? new Map<string, string>() : await this.names(people);
     return (userId) => names.get(userId) ?? userId;
   }
 
   private itemOf({ subject, reasons }: Row, telling: Telling): InboxItem | null {
-    const { cases, imports, language } = telling;
+    const { cases, imports, language, nameOf } = telling;
     const of = { reasons: reasons.map((each) => told(each, telling)), ...headOf(reasons) };
     if (subject.kind === 'IMPORT') {
       const { fileName = null } = imports.find(({ id }) => id === subject.id) ?? {};
@@ -106,11 +105,12 @@ export class ListInboxHandler implements IQueryHandler<ListInbox> {
     }
     const found = cases.get(subject.id);
     if (!found) return null;
-    const { number, municipality, area, counterparty, status, person } = found;
+    const { number, municipality, area, counterparty, status, person, consultantId: userId } = found;
     const title = caseTitle(found, this.placeNames.get(municipality) ?? municipality)[language];
     return {
       subject: { ...subject, number, title },
       ...{ municipality, area, counterparty, status, ...(person && { person }) },
+      ...(userId === null ? {} : { consultant: { userId, name: nameOf(userId) } }),
       ...of,
     };
   }

@@ -25,7 +25,7 @@ import type { Reason } from './inbox.reasons.js';
 /** Who decides, asked of the write side. */
 export type Deciders = {
   readonly approvers: Pick<MandateApprovers, 'approversOf'>;
-  readonly ratifiers: Pick<ResultRatifiers, 'ratifierOf'>;
+  readonly ratifiers: Pick<ResultRatifiers, 'knownRatifierOf'>;
 };
 export const DECIDERS = Symbol('Deciders');
 
@@ -150,7 +150,8 @@ export class Inbox {
     return Promise.all(
       reasons.map(async ({ decision }) => {
         if (decision === null) return null;
-        if (decision.code === 'RESULT_TO_RATIFY') return this.deciders.ratifiers.ratifierOf(decision.result);
+        if (decision.code === 'RESULT_TO_RATIFY')
+          return this.deciders.ratifiers.knownRatifierOf(decision.result);
         return byMandate.get(decision.mandate.mandateId) ?? null;
       }),
     );

@@ -3,7 +3,8 @@ import { ReadSide, tableOf } from '@loenspor/event-sourcing';
 import { comparedText, isErased } from '@loenspor/event-sourcing/domain';
 import { convert, fullTime, fullTimeAnnualL2000, parseMoney, withinTables } from '@loenspor/pay';
 import type { Ore, PayItem, PayTables } from '@loenspor/pay';
-import { presencesOf } from '../domain/statistics.presences.js';
+import { presencesInSteps } from '../domain/statistics.presences.js';
+import type { Presences } from '../domain/statistics.presences.js';
 import { Publication } from '../domain/statistics.publication.js';
 import type { ShownCell } from '../domain/statistics.publication.js';
 import { paySpans } from '../domain/statistics.spans.js';
@@ -62,13 +63,12 @@ export class PayStatistics {
   private async make(today: string): Promise<PublishedPay> {
     const counted = await this.side.rows.query<Counted[]>(
       `SELECT "personId", "municipality", "area", "agreementPeriod", "startsAnew", "agreed"
-         FROM ${this.table} WHERE "agreed" IS NOT NULL ORDER BY "caseId"`,
+         FROM ${this.table} WHERE "agreed" IS NOT NULL ORDER BY "personId", "caseId"`,
     );
     const agreed = counted.flatMap(agreedPayOf);
-    const presences = presencesOf(paySpans(agreed), today);
+    const presences = await inTurns(presencesIn(agreed, today));
     const publication = new Publication(presences, today, this.minimum);
-    // A little at a time, so that others are answered meanwhile.
-    while (publication.decideNext()) await new Promise((done) => setImmediate(done));
+    await inTurns(decidingOf(publication));
     return {
       publication,
       erased: new Set(counted.flatMap((row) => (agreedPayOf(row).length === 0 ? [row.personId] : []))).size,
@@ -76,6 +76,33 @@ export class PayStatistics {
       amountsOf: amountsAmong(presences.spans),
     };
   }
+}
+
+/** Milliseconds that whoever shares the process is kept waiting. */
+const TURN = 8;
+
+/** Works a little at a time, so that others are answered meanwhile. */
+async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
+  for (let until = performance.now() + TURN; ;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await new Promise((done) => setImmediate(done));
+    until = performance.now() + TURN;
+  }
+}
+
+function* presencesIn(agreed: readonly AgreedPay[], today: string): Generator<void, Presences> {
+  const spans: PaySpan[] = [];
+  for (const ofPerson of Map.groupBy(agreed, ({ personId }) => personId).values()) {
+    spans.push(...paySpans(ofPerson));
+    yield;
+  }
+  return yield* presencesInSteps(spans, today);
+}
+
+function* decidingOf(publication: Publication): Generator<void, void> {
+  while (publication.decideNext()) yield;
 }
 
 function agreedPayOf({ agreed, ...where }: Counted): AgreedPay[] {

@@ -1,3 +1,4 @@
+import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import type { Imports } from '../testing/imports.js';
 import { karen, withImports } from '../testing/imports.js';
 import { sampleLog, sheet } from '../testing/log-file.js';
@@ -103,7 +104,7 @@ describe('a case number', () => {
 
   it('is kept when it has the form, and drawn above the highest when it has not', () =>
     withImports(async (imports) => {
-      const year = String(new Date().getFullYear());
+      const year = dayInCopenhagen(new Date()).slice(0, 'YYYY'.length);
       await imports.run(
         sheet(
           { ...opening, Sagsnr: 'gammel 7' },

@@ -11,11 +11,17 @@ export type ContentChange = {
   readonly to: unknown;
 };
 
+/** What an approver takes a stand on. */
+export type MandateContent = Pick<
+  MandateVersion,
+  'kind' | 'items' | 'pool' | 'drawsOn' | 'validFrom' | 'validTo' | 'note'
+>;
+
 const ofVersion = ['kind', 'pool', 'drawsOn', 'validFrom', 'validTo', 'note'] as const;
 const ofItem = ['floor', 'target', 'cap', 'pensionable', 'beneficiaries'] as const;
 
 /** From what an approver was shown (null: content that nobody knows) to what lies there now, each difference by itself. */
-export function contentChanges(shown: MandateVersion | null, now: MandateVersion): readonly ContentChange[] {
+export function contentChanges(shown: MandateContent | null, now: MandateContent): readonly ContentChange[] {
   const fields = ofVersion.map((field) => ({
     field,
     from: shown?.[field] ?? null,
@@ -27,7 +33,7 @@ export function contentChanges(shown: MandateVersion | null, now: MandateVersion
 /** The item that counts for one element and permanence. */
 type Entry = Required<Pick<ContentChange, 'element' | 'permanence'>> & { readonly item: MandateItem };
 
-function itemChanges(shown: MandateVersion | null, now: MandateVersion): readonly ContentChange[] {
+function itemChanges(shown: MandateContent | null, now: MandateContent): readonly ContentChange[] {
   const [before, after] = [entriesOf(shown), entriesOf(now)];
   return [...new Map([...before, ...after])].flatMap(
     ([key, { element, permanence }]): readonly ContentChange[] => {
@@ -43,7 +49,7 @@ function itemChanges(shown: MandateVersion | null, now: MandateVersion): readonl
 }
 
 /** One entry for each element and permanence, as limits are looked up; none of what has been erased. */
-function entriesOf(version: MandateVersion | null): ReadonlyMap<string, Entry> {
+function entriesOf(version: MandateContent | null): ReadonlyMap<string, Entry> {
   if (!version || isErased(version.items)) return new Map();
   return new Map(
     version.items.flatMap((item) =>

@@ -12,7 +12,12 @@ export abstract class MandateInsight {
     viewer: Viewer,
     mandate: Pick<RecordedMandate, 'subject' | 'municipality' | 'area'>,
   ): Promise<boolean>;
-  /** Who is to decide each of them, now or as the log told it at an instant; null where nothing is to be decided. */
+  /**
+   * Who is to decide it, now or as the log told it at an instant; null where nothing is to be decided.
+   * @throws UnfoldableStream where a stream that tells it cannot be folded
+   */
+  abstract approverOf(mandate: RecordedMandate, asOf?: string): Promise<Approver | null>;
+  /** The same of each of several; null too where nobody can tell. */
   abstract approversOf(
     mandates: readonly RecordedMandate[],
     asOf?: string,

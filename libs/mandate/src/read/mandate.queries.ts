@@ -81,19 +81,24 @@ export class GetMandateHandler implements IQueryHandler<GetMandate> {
   ) {}
 
   async execute({ viewer, id, asOf }: GetMandate): Promise<MandateAnswer | null> {
-    const found = await this.find(id.toLowerCase(), asOf);
-    if (!found || !(await this.insight.sees(viewer, found.recorded))) return null;
-    const [answered] = await withApprovers([found], this.insight, asOf);
-    return answered ? withSeenDraws(answered, await this.insight.sightOf(viewer)) : null;
+    const now = await this.present(id.toLowerCase());
+    // Who does not see it is not told either that it cannot be read.
+    if (!now || !(await this.insight.sees(viewer, now.recorded))) return null;
+    const found = asOf === undefined ? now : await this.past(id.toLowerCase(), asOf);
+    if (!found) return null;
+    const answered = withApprover(found, await this.insight.approverOf(found.recorded, asOf));
+    return withSeenDraws(answered, await this.insight.sightOf(viewer));
   }
 
-  private async find(id: string, asOf: string | undefined): Promise<Found | null> {
+  private async present(id: string): Promise<Found | null> {
     const { rows, today } = this.side;
-    const table = tableOf(rows, MandateRow);
-    if (asOf === undefined) return this.one(`${table} m WHERE m."id" = $2`, today, id);
+    return this.one(`${tableOf(rows, MandateRow)} m WHERE m."id" = $2`, today, id);
+  }
+
+  private async past(id: string, asOf: string): Promise<Found | null> {
     const row = await this.rowAsOf(id, asOf);
     if (!row) return null;
-    const from = `json_populate_record(NULL::${table}, $2::json) m`;
+    const from = `json_populate_record(NULL::${tableOf(this.side.rows, MandateRow)}, $2::json) m`;
     return this.one(from, dayInCopenhagen(new Date(asOf)), JSON.stringify(row));
   }
 
@@ -126,16 +131,13 @@ export const columnsOfSight = {
 async function withApprovers(
   found: readonly Found[],
   insight: MandateInsight,
-  asOf?: string,
 ): Promise<readonly MandateAnswer[]> {
-  const approvers = await insight.approversOf(
-    found.map(({ recorded }) => recorded),
-    asOf,
-  );
-  return found.map(({ recorded, ...answered }, at) => {
-    const approver = approvers[at] ?? null;
-    return { ...answered, approver, classInterest: hasClassInterest(recorded, answered.versions, approver) };
-  });
+  const approvers = await insight.approversOf(found.map(({ recorded }) => recorded));
+  return found.map((each, at) => withApprover(each, approvers[at] ?? null));
+}
+
+function withApprover({ recorded, ...answered }: Found, approver: Approver | null): MandateAnswer {
+  return { ...answered, approver, classInterest: hasClassInterest(recorded, answered.versions, approver) };
 }
 
 /** Of whoever is asked now; of a mandate that is decided, of whoever approved it. */

@@ -80,6 +80,7 @@ export async function deciding() {
   const read = {
     sightOf: sights.sightOf.bind(sights),
     sees: () => Promise.resolve(true),
+    approverOf: approvers.approverOf.bind(approvers),
     approversOf: approvers.approversOf.bind(approvers),
   };
   const run = async <State, Command, Event extends DomainEvent>(

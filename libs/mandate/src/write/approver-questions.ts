@@ -1,10 +1,10 @@
-import { dayInCopenhagen, repOfficeStream } from '@loenspor/event-sourcing';
+import { dayInCopenhagen, foldStream, repOfficeStream } from '@loenspor/event-sourcing';
 import type { CommandExecutor, Guard } from '@loenspor/event-sourcing';
-import { fold, isErased } from '@loenspor/event-sourcing/domain';
-import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
+import { isErased } from '@loenspor/event-sourcing/domain';
+import type { Personal } from '@loenspor/event-sourcing/domain';
 import type { MandateItem } from '@loenspor/pay';
 import { approverOf, repOfficeDecider } from '@loenspor/representation';
-import type { AuthorisedApprover, Office, RepOfficeEvent, Representation } from '@loenspor/representation';
+import type { AuthorisedApprover, Office, Representation } from '@loenspor/representation';
 import type { MandateSubjectFacts } from '../domain/index.js';
 import type { MandateSubjects } from './mandate.ports.js';
 
@@ -103,9 +103,10 @@ export class ApproverQuestions {
   }
 
   private async officeAsOf({ municipality, area }: Office, asOf: string) {
-    const history = await this.parts.executor.history(repOfficeStream(municipality, area));
+    const stream = repOfficeStream(municipality, area);
+    const history = await this.parts.executor.history(stream);
     const known = history.slice(0, history.findLastIndex(({ recordedAt }) => recordedAt <= asOf) + 1);
-    return fold(repOfficeDecider, known as unknown as readonly Recorded<RepOfficeEvent>[]);
+    return foldStream(repOfficeDecider, stream, known);
   }
 }
 

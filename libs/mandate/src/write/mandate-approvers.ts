@@ -1,4 +1,4 @@
-import { dayInCopenhagen } from '@loenspor/event-sourcing';
+import { dayInCopenhagen, unlessUnfoldable } from '@loenspor/event-sourcing';
 import type { Clock, CommandExecutor } from '@loenspor/event-sourcing';
 import type { AuthorisedApprover } from '@loenspor/representation';
 import { mandateDecider, mandateStatusOn, submittersOf, versionToDecide } from '../domain/index.js';
@@ -46,13 +46,18 @@ export class MandateApprovers {
     return this.questions.computed(await this.questions.of(facts, deciding, people));
   }
 
-  /** Who is to decide a mandate, or who would be; null when nothing about it can be decided any more. */
+  /**
+   * Who is to decide a mandate, or who would be; null when nothing about it can be decided any more.
+   * @throws UnfoldableStream where a stream that tells it cannot be folded
+   */
   async approverOf(mandate: RecordedMandate, asOf?: AsOf): Promise<Approver | null> {
-    const [approver] = await this.approversOf([mandate], asOf);
-    return approver ?? null;
+    const question = await this.openQuestion(mandate, this.questions.peopleAsOf(asOf), asOf);
+    return question && (await this.questions.answer(question, asOf)).approver;
   }
 
-  /** `approverOf` for each of several; what two of them have in common is asked once. */
+  /**
+   * `approverOf` for each of several, null where nobody can tell; what two of them have in common is asked once.
+   */
   async approversOf(
     mandates: readonly RecordedMandate[],
     asOf?: AsOf,
@@ -65,20 +70,22 @@ export class MandateApprovers {
       return known;
     };
     const people = this.questions.peopleAsOf(asOf);
-    return inTurns(mandates, async (mandate) => {
-      const question = this.isOpen(mandate, asOf) ? await this.questionAbout(mandate, people, asOf) : null;
+    const approverOf = async (mandate: RecordedMandate) => {
+      const question = await this.openQuestion(mandate, people, asOf);
       return question && (await answer(question)).approver;
-    });
+    };
+    return inTurns(mandates, (mandate) => unlessUnfoldable(approverOf(mandate), null));
   }
 
-  /** Whether a representative is involved in a subject; in a negotiation always. */
-  async involves(subject: SubjectRef): Promise<boolean> {
-    if (subject.kind === 'NEGOTIATION') return true;
-    return (await this.parts.subjects.find(subject))?.facts.involved ?? false;
+  /**
+   * Whether this person is the one to decide a mandate of a subject now: its streams are asked, and one that cannot be
+   * folded says no.
+   */
+  isAsked(userId: string, subject: SubjectRef): Promise<boolean> {
+    return unlessUnfoldable(this.hasAsked(userId, subject), false);
   }
 
-  /** Whether this person is the one to decide a mandate of a subject now: its streams are asked. */
-  async isAsked(userId: string, subject: SubjectRef): Promise<boolean> {
+  private async hasAsked(userId: string, subject: SubjectRef): Promise<boolean> {
     const found = await this.parts.subjects.find(subject);
     for (const mandateId of found?.facts.mandates.toReversed() ?? []) {
       const mandate = await this.load(mandateId);
@@ -107,6 +114,14 @@ export class MandateApprovers {
     const instant = asOf === undefined ? this.parts.clock() : new Date(asOf);
     const status = mandateStatusOn(mandate, dayInCopenhagen(instant));
     return status === 'DRAFT' || status === 'SUBMITTED' || status === 'AMENDING' || status === 'APPROVED';
+  }
+
+  private async openQuestion(
+    mandate: RecordedMandate,
+    people: SignInOf,
+    asOf: AsOf,
+  ): Promise<Question | null> {
+    return this.isOpen(mandate, asOf) ? this.questionAbout(mandate, people, asOf) : null;
   }
 
   private async questionAbout(

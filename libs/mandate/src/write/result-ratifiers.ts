@@ -1,3 +1,4 @@
+import { unlessUnfoldable } from '@loenspor/event-sourcing';
 import type { CommandExecutor, Guard } from '@loenspor/event-sourcing';
 import { mandateDecider, versionToDecide } from '../domain/index.js';
 import type { Approver } from '../domain/index.js';
@@ -32,7 +33,15 @@ export class ResultRatifiers {
     return { ...computed, guards: [...computed.guards, ...guards] };
   }
 
-  /** Who is asked to ratify a result, now or as the log told it at an instant. */
+  /** `ratifierOf` for one of several: null where nobody can tell, for a stream that tells it cannot be folded. */
+  knownRatifierOf(result: NegotiatedResultRef, asOf?: AsOf): Promise<Approver | null> {
+    return unlessUnfoldable(this.ratifierOf(result, asOf), null);
+  }
+
+  /**
+   * Who is asked to ratify a result, now or as the log told it at an instant.
+   * @throws UnfoldableStream where a stream that tells it cannot be folded
+   */
   async ratifierOf(result: NegotiatedResultRef, asOf?: AsOf): Promise<Approver> {
     const { items } = await this.named(result, asOf);
     return (await this.questions.answer(await this.question(result, items, asOf), asOf)).approver;
@@ -40,14 +49,14 @@ export class ResultRatifiers {
 
   /** Whether this person is the one to ratify what a negotiation has come to; its stream is asked. */
   async isAsked(userId: string, negotiationId: string): Promise<boolean> {
-    const result = await this.parts.results.find(negotiationId);
-    return result !== null && (await this.ratifierOf(result)).userId === userId;
+    const result = await unlessUnfoldable(this.parts.results.find(negotiationId), null);
+    return result !== null && (await this.knownRatifierOf(result))?.userId === userId;
   }
 
   /** Ids of the negotiations whose result this person is to ratify, in these municipalities or everywhere. */
   async askedOf(userId: string, municipalities?: readonly string[]): Promise<readonly string[]> {
     const results = await this.parts.results.waiting(municipalities);
-    const asked = await inTurns(results, async (result) => (await this.ratifierOf(result)).userId);
+    const asked = await inTurns(results, async (result) => (await this.knownRatifierOf(result))?.userId);
     return results.flatMap(({ negotiationId }, at) => (asked[at] === userId ? [negotiationId] : []));
   }
 

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { AssignConsultantBody, Logged, ReopenBody } from '@loenspor/casework';
+import {
+  AssignConsultantBody,
+  boardOfThePast,
+  CaseCountsResource,
+  countsOfNow,
+  Logged,
+  notAfterNow,
+  ReopenBody,
+} from '@loenspor/casework';
+import type { CaseCounts } from '@loenspor/casework';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
 import {
@@ -19,10 +28,12 @@ import {
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
 import type { NegotiationAnswer } from '../contract.js';
 import { AskAssignment, AskClosure, AskNegotiation, AskReopening } from '../domain/index.js';
+import { CountNegotiations } from '../read/negotiation-counts.queries.js';
 import { GetNegotiation, ListNegotiations } from '../read/negotiation.queries.js';
+import { ListPastNegotiations } from '../read/past-negotiations.queries.js';
 import { ListNegotiationTimeline } from '../read/negotiation-timeline.queries.js';
 import { CloseNegotiationBody, closureOf } from './negotiation-course.bodies.js';
-import { ListNegotiationsQuery } from './negotiation.dto.js';
+import { CountNegotiationsQuery, ListNegotiationsQuery } from './negotiation.dto.js';
 import { NegotiationPage, NegotiationResource } from './negotiation.resource.js';
 import { OpenedNegotiation, OpenNegotiationBody, openingOf } from './opening.dto.js';
 
@@ -100,7 +111,7 @@ export class NegotiationController {
   @Get()
   @ApiOperation({
     summary: 'Negotiations of pre-agreements',
-    description: `Newest activity first; the filters combine. ${toRepresentatives}`,
+    description: `Newest activity first; the filters combine. ${boardOfThePast} ${toRepresentatives}`,
   })
   @ApiResponse({ status: 200, type: NegotiationPage, description: 'A page of negotiations' })
   async list(
@@ -108,7 +119,18 @@ export class NegotiationController {
     @AskedBy() viewer: Viewer,
     @AskedLanguage() language: Language,
   ): Promise<Paged<NegotiationAnswer>> {
-    return this.queries.execute(new ListNegotiations(query, viewer, language));
+    const { asOf, ...filter } = query;
+    if (asOf === undefined) return this.queries.execute(new ListNegotiations(filter, viewer, language));
+    return this.queries.execute(
+      new ListPastNegotiations({ ...filter, asOf: notAfterNow(asOf) }, viewer, language),
+    );
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: 'How many negotiations', description: `${countsOfNow} ${toRepresentatives}` })
+  @ApiResponse({ status: 200, type: CaseCountsResource, description: 'In all, and by each filter' })
+  async count(@Query() filter: CountNegotiationsQuery, @AskedBy() viewer: Viewer): Promise<CaseCounts> {
+    return this.queries.execute(new CountNegotiations(filter, viewer));
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { PageQuery } from '@loenspor/event-sourcing/http';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { BoardQuery } from '@loenspor/casework';
 import { areas } from '@loenspor/pay';
 import type { Area } from '@loenspor/pay';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
@@ -24,7 +24,7 @@ export const negotiationStatuses = [
 /** No control characters: the database takes no NUL, and nobody looks for one. */
 const text = /^\P{Cc}*$/u;
 
-export class ListNegotiationsQuery extends PageQuery {
+export class ListNegotiationsQuery extends BoardQuery {
   @ApiPropertyOptional({ type: 'string', example: '175', description: 'Official 3-digit code' })
   @IsOptional()
   @Matches(/^\d{3}$/)
@@ -35,7 +35,7 @@ export class ListNegotiationsQuery extends PageQuery {
   @IsIn(areas)
   area?: Area;
 
-  @ApiPropertyOptional({ enum: negotiationStatuses, description: 'As of today' })
+  @ApiPropertyOptional({ enum: negotiationStatuses, description: 'As of today, or of the day of `asOf`' })
   @IsOptional()
   @IsIn(negotiationStatuses)
   status?: ShownStatus;
@@ -66,3 +66,8 @@ export class ListNegotiationsQuery extends PageQuery {
   @Matches(text)
   q?: string;
 }
+
+/** The filters of the list alone: what is counted has no pages. */
+export class CountNegotiationsQuery extends PickType(ListNegotiationsQuery, [
+  ...(['municipality', 'area', 'status', 'agreementPeriod', 'consultant', 'q'] as const),
+]) {}

@@ -28,7 +28,7 @@ export async function negotiationsInBrief(
   today: string,
 ): Promise<readonly CaseInBrief[]> {
   return rows.query<CaseInBrief[]>(
-    `SELECT n."id", n."number", n."municipality", n."area", n."counterparty",
+    `SELECT n."id", n."number", n."municipality", n."area", n."counterparty", n."consultantId",
         ${shownStatusSql('$2')} AS "status"
        FROM ${tableOf(rows, NegotiationRow)} n WHERE n."id" = ANY($1::uuid[])`,
     [ids, today],

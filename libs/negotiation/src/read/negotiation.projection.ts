@@ -1,4 +1,10 @@
-import { actedEntrySource, clockColumns, waitingAfterMandate, withoutDrawnFor } from '@loenspor/casework';
+import {
+  actedEntrySource,
+  caseProjection,
+  clockColumns,
+  waitingAfterMandate,
+  withoutDrawnFor,
+} from '@loenspor/casework';
 import type { ClockColumns } from '@loenspor/casework';
 import { foldProjection, onEvery, searchableWords, source, uuidOfStream } from '@loenspor/event-sourcing';
 import type { Projected, Projection, Source } from '@loenspor/event-sourcing';
@@ -15,17 +21,19 @@ import { decisionsAfter, noDecisions } from './negotiation.decisions.js';
 import { isListed, noLists, withCorrected, withDuplicate, withEntry } from './negotiation.lists.js';
 import type { Lists } from './negotiation.lists.js';
 import { NegotiationRow } from './negotiation.row.js';
+import { NegotiationStandingsRow } from './negotiation-standings.row.js';
 import { isOpenForNews, waitingAfter } from './negotiation.waiting.js';
 
-export const negotiationRows = [NegotiationRow, NegotiationEntryRow] as const;
+export const negotiationRows = [NegotiationRow, NegotiationEntryRow, NegotiationStandingsRow] as const;
 
 /** What fills the rows of negotiations and of their timelines. */
 export function negotiationProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    foldProjection(dataSource, {
+    caseProjection(dataSource, {
       name: 'negotiations',
-      version: 9,
+      version: 10,
       row: NegotiationRow,
+      standings: NegotiationStandingsRow,
       sources: negotiationSources,
     }),
     foldProjection(dataSource, {

@@ -1,23 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import {
-  CaseDeadlines,
-  internalNotes,
-  seenAs,
-  usualDeadlines,
-  viewIn,
-  withoutRepresentation,
-} from '@loenspor/casework';
-import {
-  addSearch,
-  dayInCopenhagen,
-  foldEvents,
-  ListConditions,
-  ReadSide,
-  tableOf,
-  Trail,
-} from '@loenspor/event-sourcing';
+import { CaseDeadlines, seenAs, usualDeadlines, viewIn, withoutRepresentation } from '@loenspor/casework';
+import { addSearch, dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Language, Paged, PageQuery } from '@loenspor/event-sourcing/http';
@@ -25,15 +10,13 @@ import { MunicipalityNames } from '@loenspor/pay';
 import { sightCondition, Sights } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
 import type { ShownStatus } from '../domain/negotiation.status.js';
-import { NegotiationEntryRow } from './negotiation-entry.row.js';
-import { negotiationAudience } from './negotiation.audience.js';
 import { withDeadlines } from './negotiation.deadlines.js';
 import type { Undated } from './negotiation.deadlines.js';
-import { negotiationSources } from './negotiation.projection.js';
+import { negotiationsAsOf } from './negotiation.past.js';
 import { NegotiationRow } from './negotiation.row.js';
-import { viewOf } from './negotiation.sight.js';
-import { answerSql, shownStatusSql } from './negotiation.sql.js';
-import { RATIFICATION_APPROVER, withApprovers } from './ratification-approver.js';
+import { notesOfTheUnion, viewOf } from './negotiation.sight.js';
+import { answerSql, shownStatusSql, storedStatus } from './negotiation.sql.js';
+import { RATIFICATION_APPROVER, withApprover, withApprovers } from './ratification-approver.js';
 import type { RatificationApprover } from './ratification-approver.js';
 
 export type NegotiationFilter = PageQuery & {
@@ -68,7 +51,7 @@ export class GetNegotiation extends Query<NegotiationAnswer | null> {
 }
 
 /** A negotiation is seen by its place alone. */
-const placed = { municipality: 'n."municipality"', area: 'n."area"', id: 'n."id"', byOffice: 'true' };
+export const placed = { municipality: 'n."municipality"', area: 'n."area"', id: 'n."id"', byOffice: 'true' };
 
 @QueryHandler(ListNegotiations)
 export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> {
@@ -108,65 +91,59 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
     const today = list.bind(day);
     list.equal('n."municipality"', filter.municipality);
     list.equal('n."area"', filter.area);
-    list.equal(shownStatusSql(today), filter.status);
+    list.equal('n."status"', storedStatus(filter.status));
+    // Only what else is shown of it has to be told apart.
+    if (storedStatus(filter.status) === 'PREPARING') list.equal(shownStatusSql(today), filter.status);
     list.equal('n."agreementPeriod"', filter.agreementPeriod);
     list.equal('n."consultantId"', filter.consultant);
-    const columns = { numbers: 'n."searchNumbers"', words: 'n."searchWords"' };
-    addSearch(list, filter.q, columns, (word) => {
-      const codes = this.municipalities.codesBeginning(word);
-      return codes.length === 0 ? null : `n."municipality" = ANY (${list.bind(codes)})`;
-    });
+    addNegotiationSearch(list, filter.q, this.municipalities);
     list.after(['n."lastActivityOn"', 'n."position"'], readCursor(filter, ['string', 'string']));
     return list;
   }
 }
 
+/** Narrows a list of the rows `n` to those that a search finds. */
+export function addNegotiationSearch(
+  list: ListConditions,
+  q: string | undefined,
+  municipalities: MunicipalityNames,
+): void {
+  addSearch(list, q, { numbers: 'n."searchNumbers"', words: 'n."searchWords"' }, (word) => {
+    const codes = municipalities.codesBeginning(word);
+    return codes.length === 0 ? null : `n."municipality" = ANY (${list.bind(codes)})`;
+  });
+}
+
 @QueryHandler(GetNegotiation)
 export class GetNegotiationHandler implements IQueryHandler<GetNegotiation> {
-  private readonly trail: Trail<NegotiationEntryRow>;
-
   constructor(
     private readonly side: ReadSide,
     private readonly sights: Sights,
     @Inject(RATIFICATION_APPROVER) private readonly approver: RatificationApprover | null,
     @Inject(CaseDeadlines) private readonly deadlines: CaseDeadlines = usualDeadlines,
-  ) {
-    this.trail = new Trail(side.rows, NegotiationEntryRow);
-  }
+  ) {}
 
   async execute({ id, asOf, viewer, language }: GetNegotiation): Promise<NegotiationAnswer | null> {
     const day = asOf === undefined ? this.side.today : dayInCopenhagen(new Date(asOf));
-    const undated = asOf === undefined ? await this.present(id, day) : await this.past(id, asOf, day);
+    const now = await this.present(id, this.side.today);
+    // Who does not see it is not told either that it cannot be read.
+    if (!now || !(await viewOf(this.sights, viewer, now))) return null;
+    const undated = asOf === undefined ? now : await this.past(id.toLowerCase(), asOf);
     const found = undated && withDeadlines(undated, await this.deadlines.toldOn(day, language));
     const view = found && (await viewOf(this.sights, viewer, found));
     if (!found || !view) return null;
-    const { rows } = this.side;
-    const table = tableOf(rows, NegotiationEntryRow);
-    const timeline = { table, caseId: found.id, audiences: negotiationAudience };
-    const since = asOf === undefined ? undefined : await internalNotes(rows, timeline);
-    const [answer = null] = await withApprovers([seenAs(found, view, since)], this.approver, asOf);
-    return answer;
+    const since = asOf === undefined ? undefined : await notesOfTheUnion(this.side.rows, found.id, view);
+    return withApprover(seenAs(found, view, since), this.approver, asOf);
   }
 
   private async present(id: string, today: string): Promise<Undated | null> {
-    return this.one(`${tableOf(this.side.rows, NegotiationRow)} n WHERE n."id" = $2`, today, id);
-  }
-
-  private async past(id: string, asOf: string, day: string): Promise<Undated | null> {
-    const row = await this.rowAsOf(id.toLowerCase(), asOf);
-    if (!row) return null;
     const table = tableOf(this.side.rows, NegotiationRow);
-    return this.one(`json_populate_record(NULL::${table}, $2::json) n`, day, JSON.stringify(row));
-  }
-
-  private async one(from: string, day: string, value: string): Promise<Undated | null> {
-    const sql = `SELECT ${answerSql('$1')} FROM ${from}`;
-    const [found] = await this.side.rows.query<Undated[]>(sql, [day, value]);
+    const sql = `SELECT ${answerSql('$1')} FROM ${table} n WHERE n."id" = $2`;
+    const [found] = await this.side.rows.query<Undated[]>(sql, [today, id]);
     return found ?? null;
   }
 
-  private async rowAsOf(id: string, asOf: string): Promise<NegotiationRow | null> {
-    const events = await this.trail.eventsAsOf(id, asOf, this.side.log);
-    return foldEvents({ name: 'negotiation as of', sources: negotiationSources }, events).get(id) ?? null;
+  private async past(id: string, asOf: string): Promise<Undated | null> {
+    return (await negotiationsAsOf(this.side, [id], asOf)).get(id) ?? null;
   }
 }

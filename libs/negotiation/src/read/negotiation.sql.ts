@@ -1,18 +1,24 @@
 import { caseMandateSql } from '@loenspor/mandate';
 import type { NegotiationRecord } from '../contract.js';
+import type { NegotiationStatus, ShownStatus } from '../domain/negotiation.status.js';
 import { clockedSql } from './negotiation.clocks.js';
 
-/** SQL for what `shownStatus` says of a row `n`; `today` is SQL for a day (`YYYY-MM-DD`). */
-export function shownStatusSql(today: string): string {
+/** SQL for what `shownStatus` says of a row; `today` is SQL for a day (`YYYY-MM-DD`). */
+export function shownStatusSql(today: string, row = 'n'): string {
   return `CASE
-    WHEN n."status" <> 'PREPARING' OR n."mandateId" IS NULL THEN n."status"
-    WHEN NOT n."steppedLive" AND n."mandateImportedStep" = 'SUBMITTED' THEN 'MANDATE_PENDING'
-    WHEN NOT n."steppedLive" AND n."mandateImportedStep" = 'APPROVED' THEN 'READY'
-    WHEN n."mandateStatus" = 'SUBMITTED' THEN 'MANDATE_PENDING'
-    WHEN n."mandateStatus" IN ('APPROVED', 'AMENDING')
-     AND n."mandateValidFrom" <= ${today} AND ${today} <= n."mandateValidTo" THEN 'READY'
-    ELSE n."status"
+    WHEN ${row}."status" <> 'PREPARING' OR ${row}."mandateId" IS NULL THEN ${row}."status"
+    WHEN NOT ${row}."steppedLive" AND ${row}."mandateImportedStep" = 'SUBMITTED' THEN 'MANDATE_PENDING'
+    WHEN NOT ${row}."steppedLive" AND ${row}."mandateImportedStep" = 'APPROVED' THEN 'READY'
+    WHEN ${row}."mandateStatus" = 'SUBMITTED' THEN 'MANDATE_PENDING'
+    WHEN ${row}."mandateStatus" IN ('APPROVED', 'AMENDING')
+     AND ${row}."mandateValidFrom" <= ${today} AND ${today} <= ${row}."mandateValidTo" THEN 'READY'
+    ELSE ${row}."status"
   END`;
+}
+
+/** What the rows of a shown status have in theirs, which an index finds. */
+export function storedStatus(shown: ShownStatus | undefined): NegotiationStatus | undefined {
+  return shown === 'MANDATE_PENDING' || shown === 'READY' ? 'PREPARING' : shown;
 }
 
 const answered = {

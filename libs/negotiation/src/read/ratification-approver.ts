@@ -1,3 +1,4 @@
+import { unlessUnfoldable } from '@loenspor/event-sourcing';
 import type { NegotiatedResultRef } from '@loenspor/mandate';
 import type { NegotiationAnswer, RatificationAnswer } from '../contract.js';
 import type { Unaddressed } from './negotiation.deadlines.js';
@@ -8,26 +9,30 @@ export type RatificationApprover = (
 ) => Promise<NonNullable<RatificationAnswer['approver']>>;
 export const RATIFICATION_APPROVER = Symbol('RatificationApprover');
 
-/**
- * The answers with the approvers of results that wait to be ratified, computed anew.
- * @param asOf an instant: who it was then
- */
+/** The answer with the approver of a result that waits to be ratified, computed anew; `asOf`: an instant, who it was then. */
+export async function withApprover(
+  { barred, ...answer }: Unaddressed,
+  approver: RatificationApprover | null,
+  asOf?: string,
+): Promise<NegotiationAnswer> {
+  const { id: negotiationId, municipality, area, ratification } = answer;
+  if (approver === null || !isWaiting(answer) || !ratification) return answer;
+  const mandate = answer.result?.mandate ?? null;
+  const result = { negotiationId, municipality, area, barred, mandate };
+  const asked = await approver({ ...result, ...(asOf && { asOf }) });
+  return { ...answer, ratification: { ...ratification, approver: asked } };
+}
+
+/** The same of each of several; one that nobody can tell, for a stream cannot be folded, names no approver. */
 export function withApprovers(
   answers: readonly Unaddressed[],
   approver: RatificationApprover | null,
   asOf?: string,
 ): Promise<readonly NegotiationAnswer[]> {
   return Promise.all(
-    answers.map(async ({ barred, ...answer }) => {
-      const { id: negotiationId, municipality, area, ratification } = answer;
-      if (approver === null || !isWaiting(answer) || !ratification) return answer;
-      const mandate = answer.result?.mandate ?? null;
-      const result = { negotiationId, municipality, area, barred, mandate };
-      return {
-        ...answer,
-        ratification: { ...ratification, approver: await approver({ ...result, ...(asOf && { asOf }) }) },
-      };
-    }),
+    answers.map(({ barred, ...answer }) =>
+      unlessUnfoldable(withApprover({ barred, ...answer }, approver, asOf), answer),
+    ),
   );
 }
 

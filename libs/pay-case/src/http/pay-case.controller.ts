@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { boardOfThePast, CaseCountsResource, countsOfNow, notAfterNow } from '@loenspor/casework';
+import type { CaseCounts } from '@loenspor/casework';
 import type { TimelineAnswer } from '@loenspor/event-sourcing';
 import type { Answered, Call, Viewer } from '@loenspor/event-sourcing/domain';
 import {
@@ -17,13 +19,15 @@ import {
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
 import type { PayCaseAnswer } from '../contract.js';
 import { AskConsent, AskConsentWithdrawal, AskPayCase } from '../domain/index.js';
+import { CountPayCases } from '../read/pay-case-counts.queries.js';
 import { GetPayCase, ListPayCases } from '../read/pay-case.queries.js';
+import { ListPastPayCases } from '../read/past-pay-cases.queries.js';
 import { ListPayCaseTimeline } from '../read/pay-case.timeline.js';
 import { ConsentWithdrawn, OpenedPayCase, RecordedInPayCase } from './command.answers.js';
 import { consentOf, RecordConsentBody, withdrawalOf, WithdrawConsentBody } from './consent.dto.js';
 import { openingOf, OpenPayCaseBody } from './opening.dto.js';
 import { PayCaseOne, PayCasePage } from './pay-case.answers.js';
-import { GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
+import { CountPayCasesQuery, GetPayCaseQuery, ListPayCasesQuery } from './pay-case.dto.js';
 
 const toRepresentatives =
   'A leader representative sees the cases of the own municipality and area whose member wants that, and those whose ' +
@@ -101,15 +105,26 @@ export class PayCaseController {
   @Get()
   @ApiOperation({
     summary: 'Pay cases',
-    description: `Newest activity first; the filters combine. With \`on\` in kroner of that day. ${toRepresentatives}`,
+    description: `Newest activity first; the filters combine. With \`on\` in kroner of that day. ${boardOfThePast} ${toRepresentatives}`,
   })
   @ApiResponse({ status: 200, type: PayCasePage, description: 'A page of pay cases' })
   async list(
-    @Query() filter: ListPayCasesQuery,
+    @Query() query: ListPayCasesQuery,
     @AskedBy() viewer: Viewer,
     @AskedLanguage() language: Language,
   ): Promise<Paged<PayCaseAnswer>> {
-    return this.queries.execute(new ListPayCases(filter, viewer, language));
+    const { asOf, ...filter } = query;
+    if (asOf === undefined) return this.queries.execute(new ListPayCases(filter, viewer, language));
+    return this.queries.execute(
+      new ListPastPayCases({ ...filter, asOf: notAfterNow(asOf) }, viewer, language),
+    );
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: 'How many pay cases', description: `${countsOfNow} ${toRepresentatives}` })
+  @ApiResponse({ status: 200, type: CaseCountsResource, description: 'In all, and by each filter' })
+  async count(@Query() filter: CountPayCasesQuery, @AskedBy() viewer: Viewer): Promise<CaseCounts> {
+    return this.queries.execute(new CountPayCases(filter, viewer));
   }
 
   @Get(':id')

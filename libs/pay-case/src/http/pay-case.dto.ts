@@ -1,5 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { AsOfQuery, Day, PageQuery } from '@loenspor/event-sourcing/http';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { BoardQuery } from '@loenspor/casework';
+import { AsOfQuery, Day } from '@loenspor/event-sourcing/http';
 import { areas } from '@loenspor/pay';
 import type { Area } from '@loenspor/pay';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
@@ -21,7 +22,7 @@ export const shownStatuses = [
   'CLOSED',
 ] as const satisfies readonly ShownPayCaseStatus[];
 
-export class ListPayCasesQuery extends PageQuery {
+export class ListPayCasesQuery extends BoardQuery {
   @ApiPropertyOptional({ type: 'string', example: '175', description: 'Official code' })
   @IsOptional()
   @Matches(/^\d{3}$/)
@@ -32,7 +33,7 @@ export class ListPayCasesQuery extends PageQuery {
   @IsIn(areas)
   area?: Area;
 
-  @ApiPropertyOptional({ enum: shownStatuses, description: 'As shown today' })
+  @ApiPropertyOptional({ enum: shownStatuses, description: 'As of today, or of the day of `asOf`' })
   @IsOptional()
   @IsIn(shownStatuses)
   status?: ShownPayCaseStatus;
@@ -71,6 +72,11 @@ export class ListPayCasesQuery extends PageQuery {
   @Day()
   on?: string;
 }
+
+/** The filters of the list alone: what is counted has no pages. */
+export class CountPayCasesQuery extends PickType(ListPayCasesQuery, [
+  ...(['municipality', 'area', 'status', 'agreementPeriod', 'consultant', 'q'] as const),
+]) {}
 
 export class GetPayCaseQuery extends AsOfQuery {
   @ApiPropertyOptional({

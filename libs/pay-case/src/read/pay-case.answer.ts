@@ -1,8 +1,9 @@
 import type { TellDeadlines } from '@loenspor/casework';
 import { caseMandateSql } from '@loenspor/mandate';
 import type { PayCaseAnswer, PayCaseDetails } from '../contract.js';
+import type { PayCaseStatus, ShownPayCaseStatus } from '../domain/pay-case.status.js';
+import type { Clocked } from './pay-case.clocked.js';
 import { clockedCase, clockedSql } from './pay-case.clocks.js';
-import type { Clocked } from './pay-case.clocks.js';
 
 /** What the query reads of a case: `facts` as the row holds it, the rest beside it. */
 export type AnswerRow = Omit<PayCaseAnswer, keyof PayCaseDetails | 'pay' | 'backPay' | 'deadlines'> & {
@@ -21,6 +22,11 @@ export function answerSql(today: string): string {
     ${payCaseStatusSql('c', today)} AS "status", ${caseMandateSql('c', today)} AS "mandate",
     json_strip_nulls(json_build_object('personId', c."personId", 'name', p."name", 'email', p."email",
       'userId', p."userId")) AS "person"`;
+}
+
+/** What the rows of a shown status have in theirs, which an index finds. */
+export function storedStatus(shown: ShownPayCaseStatus | undefined): PayCaseStatus | undefined {
+  return shown === 'READY' ? 'OPENED' : shown;
 }
 
 /** SQL for what `shownStatus` says. */

@@ -4,24 +4,11 @@ import { tableOf } from '@loenspor/event-sourcing';
 import type { Area, Counterparty, RunningDeadline } from '@loenspor/pay';
 import type { DataSource } from 'typeorm';
 import { disputeOf } from '../domain/pay-case.log.js';
+import type { Clocked } from './pay-case.clocked.js';
 import { PayCaseRow } from './pay-case.row.js';
 
-type Course = Parameters<typeof disputeOf>[0];
-/** What the clocks of a case count from, as `clockedSql` reads it of its row. */
-export type Clocked = { readonly course: Course } & Pick<ClockedCase, 'demandedOn' | 'metOn'>;
-
 /** SQL for what the clocks of a row `c` count from. */
-export const clockedSql = `jsonb_build_object(
-  'course', jsonb_build_object('status', c."status", ${inCourse('held', 'closedFrom', 'disagreementId')},
-    ${inCourse('escalationIds', 'lapsesTold')}, 'entries', jsonb_path_query_array(c."course",
-      '$.payCase.entries[*] ? (@.type == "DisagreementRecorded" || @.type == "DisputeEscalated")')),
-  'demandedOn', jsonb_path_query_array(c."facts", '$.demands[*].sentOn')
-    || jsonb_path_query_array(c."facts", '$.employerDemands[*].receivedOn'),
-  'metOn', jsonb_path_query_array(c."facts", '$.meetings[*].heldOn')) AS "clocked"`;
-
-function inCourse(...fields: readonly (keyof Course)[]): string {
-  return fields.map((field) => `'${field}', c."course" #> '{payCase,${field}}'`).join(', ');
-}
+export const clockedSql = 'c."clocked"';
 
 /** A case as its clocks are counted. */
 export function clockedCase(

@@ -35,7 +35,7 @@ export async function payCasesInBrief(
   today: string,
 ): Promise<readonly PayCaseInBrief[]> {
   return rows.query<PayCaseInBrief[]>(
-    `SELECT c."id", c."facts" ->> 'number' AS "number", c."municipality", c."area",
+    `SELECT c."id", c."facts" ->> 'number' AS "number", c."municipality", c."area", c."consultantId",
         c."facts" -> 'counterparty' AS "counterparty", ${payCaseStatusSql('c', '$2')} AS "status",
         json_strip_nulls(json_build_object('personId', c."personId", 'name', ${personSql(rows, 'name')})) AS "person"
        FROM ${tableOf(rows, PayCaseRow)} c WHERE c."id" = ANY($1::uuid[])`,

@@ -1,4 +1,4 @@
-import { actedEntrySource, clockColumns, demandsAndMeetings, waitingAfterMandate } from '@loenspor/casework';
+import { actedEntrySource, caseProjection, clockColumns, waitingAfterMandate } from '@loenspor/casework';
 import { foldProjection, onEvery, searchableWords, source } from '@loenspor/event-sourcing';
 import type { Fold, Projected, Projection, Source } from '@loenspor/event-sourcing';
 import { isErased } from '@loenspor/event-sourcing/domain';
@@ -8,23 +8,31 @@ import type { DataSource } from 'typeorm';
 import { isRepInvolved } from '../domain/pay-case.entries.js';
 import { payCaseVocabulary } from '../domain/pay-case.events.js';
 import type { PayCaseEvent } from '../domain/pay-case.events.js';
-import { disputeOf, loggedEntries, ourDemand } from '../domain/pay-case.log.js';
+import { disputeOf } from '../domain/pay-case.log.js';
 import { evolvePayCase, noPayCase } from '../domain/pay-case.state.js';
 import { personVocabulary } from '../domain/person.events.js';
 import type { PersonDetails, PersonEvent } from '../domain/person.events.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
+import { clockedOf } from './pay-case.clocked.js';
 import { consultantNameOf, factsOf } from './pay-case.facts.js';
 import { PayCaseRow } from './pay-case.row.js';
+import { PayCaseStandingsRow } from './pay-case-standings.row.js';
 import { isOpenForNews, waitingAfter } from './pay-case.waiting.js';
 import type { PayCaseCourse } from './pay-case.row.js';
 import { PersonRow } from './person.row.js';
 
-export const payCaseRows = [PayCaseRow, PersonRow, PayCaseEntryRow] as const;
+export const payCaseRows = [PayCaseRow, PersonRow, PayCaseEntryRow, PayCaseStandingsRow] as const;
 
 /** What fills the rows of pay cases, of their persons and of their timelines. */
 export function payCaseProjections(dataSource: DataSource): readonly Projection[] {
   return [
-    foldProjection(dataSource, { name: 'pay-cases', version: 8, row: PayCaseRow, sources: payCaseSources }),
+    caseProjection(dataSource, {
+      name: 'pay-cases',
+      version: 10,
+      row: PayCaseRow,
+      standings: PayCaseStandingsRow,
+      sources: payCaseSources,
+    }),
     foldProjection(dataSource, { name: 'persons', version: 1, row: PersonRow, sources: personSources }),
     foldProjection(dataSource, {
       name: 'pay-case-entries',
@@ -50,6 +58,8 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
     originals: originalsAfter(row?.course, event),
   };
   const { opening, status, steppedLive, consultantId } = payCase;
+  const clocked = once(() => clockedOf(payCase));
+  const clocks = once(() => clockColumns({ ...clocked(), dispute: disputeOf(payCase) }));
   return {
     ...mandateColumnsOf(row),
     id,
@@ -63,19 +73,37 @@ const byOwnEvent: Fold<PayCaseRow, Projected<PayCaseEvent>> = (row, event, id) =
     repInvolved: isRepInvolved(payCase),
     revision: event.revision,
     ...activity(row, event),
-    ...searchedBy(course),
-    waiting: waitingAfter(row?.waiting ?? [], payCase, event),
-    ...clockColumns({
-      dispute: disputeOf(payCase),
-      ...demandsAndMeetings(loggedEntries(payCase), ourDemand),
-    }),
-    /** Made when the row is written, not at each of the events that a page has for it. */
+    waiting: waitingAfter(row?.waiting ?? [], payCase, event, before),
+    // Made when the row is written, not at each of the events that a page has for it.
+    get nextStep() {
+      return clocks().nextStep;
+    },
+    get nextStepSince() {
+      return clocks().nextStepSince;
+    },
+    get meetingSince() {
+      return clocks().meetingSince;
+    },
+    get numbers() {
+      return searchableWords(opening.number, opening.externalRef);
+    },
+    get words() {
+      return wordsOf(payCase);
+    },
+    get clocked() {
+      return clocked();
+    },
     get facts() {
       return factsOf(course);
     },
     course,
   };
 };
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 function mandateColumnsOf(row: CaseMandateColumns | undefined): CaseMandateColumns {
   const { mandateId, mandateStatus, mandateVersion, mandateValidFrom, mandateValidTo } = row ?? noCaseMandate;
@@ -144,13 +172,10 @@ function originalsAfter(
   return entry ? [...originals, entry] : originals;
 }
 
-function searchedBy({ payCase }: PayCaseCourse): Pick<PayCaseRow, 'numbers' | 'words'> {
-  const { number, externalRef, counterparty, institution } = payCase.opening;
+function wordsOf(payCase: PayCaseCourse['payCase']): string {
+  const { counterparty, institution } = payCase.opening;
   const board = counterparty.kind === 'SELF_GOVERNING_BOARD' ? counterparty.name : null;
-  return {
-    numbers: searchableWords(number, externalRef),
-    words: searchableWords(board, isErased(institution) ? null : institution, consultantNameOf(payCase)),
-  };
+  return searchableWords(board, isErased(institution) ? null : institution, consultantNameOf(payCase));
 }
 
 function personOf(personId: string, { name, email, userId }: PersonDetails): PersonRow {

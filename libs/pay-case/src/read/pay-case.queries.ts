@@ -1,16 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { CaseDeadlines, internalNotes, viewIn, withoutRepresentation } from '@loenspor/casework';
-import {
-  addSearch,
-  dayInCopenhagen,
-  foldEvents,
-  ListConditions,
-  ReadSide,
-  tableOf,
-  Trail,
-} from '@loenspor/event-sourcing';
+import { CaseDeadlines, viewIn, withoutRepresentation } from '@loenspor/casework';
+import { addSearch, dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { fieldInvalid, paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Language, Paged, PageQuery } from '@loenspor/event-sourcing/http';
@@ -20,15 +12,13 @@ import { ReferenceTables } from '@loenspor/reference-data';
 import { sightCondition, Sights } from '@loenspor/representation';
 import type { PayCaseAnswer } from '../contract.js';
 import type { ShownPayCaseStatus } from '../domain/pay-case.status.js';
-import { PayCaseEntryRow } from './pay-case-entry.row.js';
-import { answerSql, payCaseStatusSql, toAnswer } from './pay-case.answer.js';
+import { answerSql, payCaseStatusSql, storedStatus, toAnswer } from './pay-case.answer.js';
 import type { AnswerRow } from './pay-case.answer.js';
-import { payCaseAudience } from './pay-case.audience.js';
+import { payCasesAsOf } from './pay-case.past.js';
 import { payOf, withPay } from './pay-case.pay.js';
-import { payCaseSources, personSources } from './pay-case.projections.js';
 import { PayCaseRow } from './pay-case.row.js';
 import { shownAs } from './pay-case.shared.js';
-import { IS_INVOLVED, viewOf } from './pay-case.sight.js';
+import { IS_INVOLVED, notesOfTheUnion, viewOf } from './pay-case.sight.js';
 import type { IsInvolved } from './pay-case.sight.js';
 import { PersonRow } from './person.row.js';
 
@@ -67,7 +57,7 @@ export class GetPayCase extends Query<PayCaseAnswer | null> {
 }
 
 /** A case is not seen by its place alone: the member must want the representative involved. */
-const placed = { municipality: 'c."municipality"', area: 'c."area"', id: 'c."id"', byOffice: 'false' };
+export const placed = { municipality: 'c."municipality"', area: 'c."area"', id: 'c."id"', byOffice: 'false' };
 
 @QueryHandler(ListPayCases)
 export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
@@ -110,55 +100,50 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
     const today = list.bind(this.side.today);
     list.equal('c."municipality"', filter.municipality);
     list.equal('c."area"', filter.area);
-    list.equal(payCaseStatusSql('c', today), filter.status);
+    list.equal('c."status"', storedStatus(filter.status));
+    // Only what else is shown of it has to be told apart.
+    if (storedStatus(filter.status) === 'OPENED') list.equal(payCaseStatusSql('c', today), filter.status);
     list.equal('c."agreementPeriod"', filter.agreementPeriod);
     list.equal('c."consultantId"', filter.consultant);
-    addSearch(
-      list,
-      filter.q,
-      { numbers: 'c."numbers"', words: `c."words" || coalesce(p."words", '')` },
-      (word) => this.inPlaces(list, word),
-    );
+    addPayCaseSearch(list, filter.q, this.places);
     list.after(['c."lastActivityOn"', 'c."position"'], readCursor(filter, ['string', 'string']));
     return list;
   }
+}
 
-  private inPlaces(list: ListConditions, word: string): string | null {
-    const codes = this.places.codesBeginning(word);
+/** Narrows a list of the rows `c`, with their persons `p`, to those that a search finds. */
+export function addPayCaseSearch(
+  list: ListConditions,
+  q: string | undefined,
+  places: MunicipalityNames,
+): void {
+  addSearch(list, q, { numbers: 'c."numbers"', words: `c."words" || coalesce(p."words", '')` }, (word) => {
+    const codes = places.codesBeginning(word);
     return codes.length === 0 ? null : `c."municipality" = ANY(${list.bind(codes)})`;
-  }
+  });
 }
 
 @QueryHandler(GetPayCase)
 export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
-  private readonly trail: Trail<PayCaseEntryRow>;
-
   constructor(
     @Inject(ReadSide) private readonly side: ReadSide,
     @Inject(ReferenceTables) private readonly references: ReferenceTables,
     @Inject(Sights) readonly sights: Sights,
     @Inject(IS_INVOLVED) readonly isInvolved: IsInvolved,
     @Inject(CaseDeadlines) private readonly deadlines: CaseDeadlines,
-  ) {
-    this.trail = new Trail(side.rows, PayCaseEntryRow);
-  }
+  ) {}
 
   async execute({ id, asOf, on, viewer, language }: GetPayCase): Promise<PayCaseAnswer | null> {
     const day = asOf === undefined ? this.side.today : dayInCopenhagen(new Date(asOf));
-    const row =
-      asOf === undefined ? await this.present(id, day) : await this.past(id.toLowerCase(), asOf, day);
+    const now = await this.present(id, this.side.today);
+    // Who does not see it is not told either that it cannot be read.
+    if (!now || !(await viewOf(this, viewer, { id: now.id, ...now.facts }))) return null;
+    const row = asOf === undefined ? now : await this.past(id.toLowerCase(), asOf);
     const found = row && toAnswer(row, await this.deadlines.toldOn(day, language));
     const view = found && (await viewOf(this, viewer, found));
     if (!found || !view) return null;
-    const since = asOf === undefined ? undefined : await this.internalSince(found.id);
+    const since = asOf === undefined ? undefined : await notesOfTheUnion(this.side.rows, found.id, view);
     return withPay(shownAs(found, view, since), on ?? day, await tablesFor(this.references, { asOf, on }));
-  }
-
-  /** A note that was made the union's own since is not shown as it was before that. */
-  private internalSince(id: string): Promise<ReadonlySet<string>> {
-    const { rows } = this.side;
-    const table = tableOf(rows, PayCaseEntryRow);
-    return internalNotes(rows, { table, caseId: id, audiences: payCaseAudience });
   }
 
   private async present(id: string, today: string): Promise<AnswerRow | null> {
@@ -171,31 +156,13 @@ export class GetPayCaseHandler implements IQueryHandler<GetPayCase> {
     return found ?? null;
   }
 
-  /** The same question, asked of rows made of what had been recorded by then. */
-  private async past(id: string, asOf: string, day: string): Promise<AnswerRow | null> {
-    const { rows, log } = this.side;
-    const events = await this.trail.eventsAsOf(id, asOf, log);
-    const row = foldEvents({ name: 'pay case as of', sources: payCaseSources }, events).get(id);
-    if (!row) return null;
-    const person = await this.personAsOf(row.personId, asOf);
-    const [found] = await rows.query<AnswerRow[]>(
-      `SELECT ${answerSql('$1')} FROM json_populate_record(NULL::${tableOf(rows, PayCaseRow)}, $2::json) c
-         CROSS JOIN json_populate_record(NULL::${tableOf(rows, PersonRow)}, $3::json) p`,
-      [day, JSON.stringify(row), JSON.stringify(person ?? {})],
-    );
-    return found ?? null;
-  }
-
-  private async personAsOf(personId: string, asOf: string): Promise<PersonRow | undefined> {
-    const { store, codec } = this.side.log;
-    const events = await codec.decode(await store.readStream(`person-${personId}`));
-    const known = events.slice(0, events.findLastIndex(({ recordedAt }) => recordedAt <= asOf) + 1);
-    return foldEvents({ name: 'person as of', sources: personSources }, known).get(personId);
+  private async past(id: string, asOf: string): Promise<AnswerRow | null> {
+    return (await payCasesAsOf(this.side, [id], asOf)).get(id) ?? null;
   }
 }
 
 /** @throws ProblemError for a day that was asked for and has no factor */
-async function tablesFor(
+export async function tablesFor(
   references: Pick<ReferenceTables, 'current'>,
   { asOf, on }: { readonly asOf?: string | undefined; readonly on?: string | undefined },
 ): Promise<PayTables> {

@@ -6,6 +6,7 @@ import type { PayCaseDetails } from '../contract.js';
 import type { Entry } from '../domain/pay-case.entries.js';
 import type { RecordedPayCase } from '../domain/pay-case.state.js';
 import type { PayCaseStatus } from '../domain/pay-case.status.js';
+import type { Clocked } from './pay-case.clocked.js';
 
 /** One pay case: columns to find it by, and what is answered of it. What the day changes is derived by the query. */
 @Entity({ schema: 'read', name: 'pay_case' })
@@ -74,8 +75,12 @@ export class PayCaseRow extends CaseMandateColumns {
   @Column('text', { nullable: true })
   meetingSince: string | null;
 
-  /** What the next event is folded into; not answered. */
+  /** What its deadlines are counted from. */
   @Column('jsonb')
+  clocked: Clocked;
+
+  /** What the next event is folded into; not answered, and not looked into by SQL. */
+  @Column('simple-json')
   course: PayCaseCourse;
 }
 

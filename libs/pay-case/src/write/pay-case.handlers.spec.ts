@@ -1,7 +1,14 @@
-import { LiveCommands, newId, runPolicies, siblingId, systemClock } from '@loenspor/event-sourcing';
+import {
+  dayInCopenhagen,
+  LiveCommands,
+  newId,
+  runPolicies,
+  siblingId,
+  systemClock,
+} from '@loenspor/event-sourcing';
 import type { Call } from '@loenspor/event-sourcing';
 import { DomainError, NotFound } from '@loenspor/event-sourcing/domain';
-import { usualClocks } from '@loenspor/pay';
+import { daysAfter, usualClocks } from '@loenspor/pay';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
 import { Representation, Sights } from '@loenspor/representation';
 import { readReferenceFiles } from '../../../../infra/instance/reference-files.js';
@@ -18,9 +25,8 @@ import { claimPayCase, payCaseSubject, registeredPerson } from './pay-case.subje
 
 const insight = { involvedCases: async () => [], askedOf: async () => [], isAsked: async () => false };
 const assignments: Readonly<Record<string, readonly string[]>> = { mikkel: ['101'] };
-const today = new Date();
-const day = (offset: number) =>
-  new Date(today.getTime() + offset * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+const today = dayInCopenhagen(new Date());
+const day = (offset: number) => daysAfter(today, offset);
 
 describe('pay cases that are opened', () => {
   let product: TestProduct;

@@ -1,4 +1,4 @@
-import { dayInCopenhagen, repOfficeStream } from '@loenspor/event-sourcing';
+import { dayInCopenhagen, repOfficeStream, unlessUnfoldable } from '@loenspor/event-sourcing';
 import type { Clock, CommandRunner, Guard } from '@loenspor/event-sourcing';
 import type { RepTermOfMine, RepTermsOf } from '@loenspor/identity';
 import { approverOf, representsOn } from '../domain/approver.js';
@@ -34,16 +34,19 @@ export class Representation {
     return { ...approverOf(question), guards: [own.guard, other.guard] };
   }
 
-  /** Whether a person represents an office today, as its representative or as a deputy. */
+  /**
+   * Whether a person represents an office today, as its representative or as a deputy; of one that cannot be folded
+   * nobody does.
+   */
   async represents(userId: string, place: Office): Promise<boolean> {
-    const { office } = await this.office(place);
-    return representsOn(office, userId, this.today) !== null;
+    const found = await unlessUnfoldable(this.office(place), null);
+    return found !== null && representsOn(found.office, userId, this.today) !== null;
   }
 
   /** The term under which a person represents an office today; null when there is none. */
   async termOf(userId: string, place: Office): Promise<RepTermOfMine | null> {
-    const { office } = await this.office(place);
-    const found = representsOn(office, userId, this.today);
+    const known = await unlessUnfoldable(this.office(place), null);
+    const found = known && representsOn(known.office, userId, this.today);
     if (!found) return null;
     const { termId: id, termEndsOn } = found.term;
     const status = termStatusOn(found.term, this.today) ?? 'ELECTED';

@@ -1,0 +1,47 @@
+import { decodeEnvelope, NotAnEvent, tableOf, UnfoldableStream } from '@loenspor/event-sourcing';
+import type { ReadSide, StoredEvent } from '@loenspor/event-sourcing';
+import { PayCaseRow } from './pay-case.row.js';
+import type { IsInvolved } from './pay-case.sight.js';
+
+/**
+ * By the case's stream; where that cannot be folded, what it told before, unless something behind it may have changed
+ * that: then nobody is involved.
+ *
+ * @param folded by the case's stream alone; throws UnfoldableStream
+ */
+export function involvementIn(side: ReadSide, folded: IsInvolved): IsInvolved {
+  return async (id) => {
+    try {
+      return await folded(id);
+    } catch (error) {
+      if (error instanceof UnfoldableStream) return wasInvolved(side, id);
+      throw error;
+    }
+  };
+}
+
+async function wasInvolved({ rows, log }: ReadSide, id: string): Promise<boolean> {
+  const [known] = await rows.query<Pick<PayCaseRow, 'repInvolved' | 'revision'>[]>(
+    `SELECT "repInvolved", "revision" FROM ${tableOf(rows, PayCaseRow)} WHERE "id" = $1`,
+    [id],
+  );
+  if (!known?.repInvolved) return false;
+  const events = await log.store.readStream(`payCase-${id.toLowerCase()}`);
+  return !events.some((event) => event.revision > known.revision && isAboutConsent(event));
+}
+
+function isAboutConsent({ bytes }: StoredEvent): boolean {
+  try {
+    const { type, data } = decodeEnvelope(bytes);
+    const { replacement } = data as { readonly replacement?: { readonly type?: unknown } };
+    return [type, replacement?.type].some((said) => typeof said === 'string' && touching.has(said));
+  } catch (error) {
+    if (error instanceof NotAnEvent) return true;
+    throw error;
+  }
+}
+
+/** Which of two consents was logged twice is not told without folding. */
+const touching: ReadonlySet<string> = new Set([
+  ...['MemberConsentRecorded', 'MemberConsentWithdrawn', 'EntryMarkedDuplicate'],
+]);

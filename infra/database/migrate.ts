@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { prepareGroupRoles } from './database-roles.js';
+import { prepareJobs } from './jobs-schema.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 /** Any number that nobody else locks in this database. */
@@ -16,6 +17,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await client.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
     await runMigrations(url);
+    await prepareJobs(client);
     await prepareGroupRoles(client);
   } finally {
     await client.end();

@@ -1,4 +1,5 @@
 import { systemClock } from '@loenspor/event-sourcing';
+import type { Clock } from '@loenspor/event-sourcing';
 import {
   Importer,
   ImportJobs,
@@ -14,8 +15,8 @@ import { readMunicipalities } from './reference-files.js';
 /** The secret of row identities, kept for this alone. */
 const IDENTITY = 'import-identity';
 
-/** An importer over the product's log. */
-export async function importerFor(product: Product): Promise<Importer> {
+/** An importer over the product's log. `clock`: another than the system's for the demo's past alone. */
+export async function importerFor(product: Product, clock: Clock = systemClock): Promise<Importer> {
   const { store, codec, pools, keys, rows, references } = product;
   const { tables, periods } = await references.current();
   const municipalities = await readMunicipalities();
@@ -23,7 +24,7 @@ export async function importerFor(product: Product): Promise<Importer> {
     store,
     codec,
     pool: pools.app,
-    clock: systemClock,
+    clock,
     identity: new RowIdentity(store.storeId, await keys.namedSecret(IDENTITY)),
     tables,
     periods,

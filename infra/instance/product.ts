@@ -7,7 +7,7 @@ import {
   systemClock,
   WrongExpectedRevision,
 } from '@loenspor/event-sourcing';
-import type { EventStore } from '@loenspor/event-sourcing';
+import type { Clock, EventStore } from '@loenspor/event-sourcing';
 import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
 import type { MasterKey } from '@loenspor/privacy';
 import { recordReferenceData, ReferenceTables } from '@loenspor/reference-data';
@@ -17,6 +17,8 @@ import type { DatabasePools } from '../database/index.js';
 import type { DatabaseAddresses, EventStoreSetting } from '../settings/settings.js';
 import { Closing } from './closing.js';
 import { rowsOfContexts, vocabulariesOfContexts } from './contexts.js';
+import { MeasuredEventStore } from '../metrics/measured-event-store.js';
+import { ProductMetrics } from '../metrics/product-metrics.js';
 import { openEventStore } from './open-event-store.js';
 import { readReferenceFiles } from './reference-files.js';
 
@@ -37,6 +39,8 @@ export type Product = {
   /** What has come with an idempotency key. */
   readonly claims: CommandClaims;
   readonly references: ReferenceTables;
+  /** What this process counts and times. */
+  readonly metrics: ProductMetrics;
   readonly close: () => Promise<void>;
 };
 
@@ -74,7 +78,12 @@ export async function openProduct(
     const keyPool = keysPool(addresses.keysUrl);
     closing.add('connections to the keys', () => keyPool.end());
     const keys = await PostgresKeyRing.open({ pool: keyPool, masterKey });
-    const store = await openEventStore({ setting, url, app, onTrouble }, closing);
+    const metrics = new ProductMetrics();
+    const opened = await openEventStore(
+      { setting, url, app, onTrouble: countingTroubles(metrics, onTrouble) },
+      closing,
+    );
+    const store = new MeasuredEventStore(opened, (append) => metrics.append(append));
     const rows = await openRows(url, rowsOfContexts);
     closing.add('rows', () => rows.destroy());
     const codec = new EventCodec(store.storeId, keys, vocabulariesOfContexts);
@@ -83,18 +92,24 @@ export async function openProduct(
     const claims = new CommandClaims({ pool: app, secret: await keys.namedSecret(CLAIMS) });
     const keysAnswer = async () => (await keyPool.query('SELECT 1')).rowCount === 1;
     const log = { store, codec, keys, keysAnswer, executor, claims };
-    return { ...log, addresses, pools: { app }, rows, references, close };
+    return { ...log, addresses, pools: { app }, rows, references, metrics, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Records the reference data that an installation begins with; in a log that has it nothing is added. */
-export async function beginWithReferenceData({ store, codec, references }: Product): Promise<void> {
-  const first = { storeId: store.storeId, files: await readReferenceFiles(), clock: systemClock };
+/**
+ * Records the reference data that an installation begins with; in a log that has it nothing is added. `clock`: another than
+ * the system's for the demo's past alone.
+ */
+export async function beginWithReferenceData(
+  { store, codec, references }: Product,
+  clock: Clock = systemClock,
+): Promise<void> {
+  const first = { storeId: store.storeId, files: await readReferenceFiles(), clock };
   for (let attempt = 1; ; attempt++) {
-    const session = new BatchSession(store, codec, systemClock);
+    const session = new BatchSession(store, codec, clock);
     await recordReferenceData(session, first);
     try {
       await session.flush();
@@ -105,6 +120,13 @@ export async function beginWithReferenceData({ store, codec, references }: Produ
     }
   }
   references.forget();
+}
+
+function countingTroubles(metrics: ProductMetrics, tell: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    metrics.storeTrouble();
+    tell(error);
+  };
 }
 
 function keysPool(url: string): pg.Pool {

@@ -31,7 +31,14 @@ describe('the settings', () => {
       statisticsMinimum: 5,
       requestsPerSecond: 500,
       uploadBytes: 20 * 1024 * 1024,
+      projectorPort: null,
+      mail: null,
     });
+  });
+
+  it('give a projector an address of its own, or none', () => {
+    expect(read({ PROJECTOR_PORT: '9464' }).projectorPort).toBe(9464);
+    expect(() => read({ PROJECTOR_PORT: 'any' })).toThrow(/PROJECTOR_PORT.*tal fra 1 til 65535/);
   });
 
   it('limit what one person may ask, or do not', () => {
@@ -76,6 +83,8 @@ describe('the settings', () => {
       statisticsMinimum: 5,
       requestsPerSecond: 500,
       uploadBytes: 20 * 1024 * 1024,
+      projectorPort: null,
+      mail: null,
     });
   });
 

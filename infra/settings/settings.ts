@@ -5,6 +5,8 @@ import { consultantMunicipalitiesOf } from './consultant-municipalities.js';
 import { escalationClocksOf } from './escalation-days.js';
 import { eventStoreDbAddressOf, eventStoreKindOf, eventStoreOf } from './event-store-setting.js';
 import type { EventStoreSetting } from './event-store-setting.js';
+import { readMail } from './mail-setting.js';
+import type { MailSetting } from './mail-setting.js';
 import { statisticsMinimumOf, usualStatisticsMinimum } from './statistics-minimum.js';
 
 export type { EventStoreSetting } from './event-store-setting.js';
@@ -52,6 +54,10 @@ export type Settings = {
   readonly requestsPerSecond: number | null;
   /** Bytes that a file which is sent in may have. */
   readonly uploadBytes: number;
+  /** Where a projector that runs by itself answers health and metrics; null: nowhere. */
+  readonly projectorPort: number | null;
+  /** Through what people are told; null: they are not, but in a demo, where letters are laid in an outbox. */
+  readonly mail: MailSetting | null;
 };
 
 export type Environment = { readonly [name: string]: string | undefined };
@@ -64,7 +70,7 @@ export class SettingsError extends Error {
 }
 
 /** Reads one setting; `absent` stands in for one that is not there, and for one that is wrong. */
-type Check = <T, A extends T | null>(name: string, read: (text: string) => T, absent: A) => T | A;
+export type Check = <T, A extends T | null>(name: string, read: (text: string) => T, absent: A) => T | A;
 
 /**
  * Reads the settings; empty values count as absent.
@@ -108,6 +114,8 @@ export function readSettings(
     statisticsMinimum: check('STATISTICS_MINIMUM_CELL', statisticsMinimumOf, usualStatisticsMinimum),
     requestsPerSecond: check('REQUESTS_PER_SECOND', limitOf, 500),
     uploadBytes: check('UPLOAD_MIB', mebibytesOf, 20 * MIB),
+    projectorPort: check('PROJECTOR_PORT', portOf, null),
+    mail: readMail(check, value, problems),
   };
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;

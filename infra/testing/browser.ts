@@ -13,6 +13,8 @@ export async function openBrowser(): Promise<Browser> {
     '--disable-gpu',
     '--headless=shell',
     '--font-render-hinting=none',
+    // Fields of dates write them as people here do.
+    '--lang=da-DK',
   ];
   return playwright.launch({ executablePath, args });
 }

@@ -31,7 +31,11 @@ import { HeldCases } from './0030-held-cases.migration.js';
 import { AppendAsOne } from './0031-append-as-one.migration.js';
 import { PayStatistics } from './0034-pay-statistics.migration.js';
 import { History } from './0036-history.migration.js';
+import { CaseStandings } from './0038-case-standings.migration.js';
 import { ProjectionEngine } from './0040-projection-engine.migration.js';
+import { Boards } from './0043-boards.migration.js';
+import { Mail } from './0047-mail.migration.js';
+import { KeptCourses } from './0048-kept-courses.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -67,5 +71,9 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AppendAsOne,
   PayStatistics,
   History,
+  CaseStandings,
   ProjectionEngine,
+  Boards,
+  Mail,
+  KeptCourses,
 ];

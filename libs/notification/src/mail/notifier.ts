@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Clock } from '@loenspor/event-sourcing';
+import { waitingMail } from '../domain/waiting-mail.js';
+import type { DecisionToTell } from '../domain/waiting-mail.js';
+import { addressOf, mailSettingsOf, reachableAmong } from './mail-address-book.js';
+import type { MailJobs } from './mail-jobs.js';
+import type { Post } from './post.js';
+import { sendingTime } from './sending-time.js';
+
+export type NotifierOptions = {
+  readonly pool: pg.Pool;
+  /** Every decision that waits now, and whose it is: asked when it is noted, and again before it is written of. */
+  readonly waiting: () => Promise<readonly DecisionToTell[]>;
+  readonly jobs: Pick<MailJobs, 'ask' | 'putOffAfter' | 'move'>;
+  readonly post: Pick<Post, 'hand'>;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+};
+
+/**
+ * Tells people by mail what waits for them. What was told is kept, so that nothing is told twice; what waits is asked of
+ * the rows, so that a crash loses nothing: whoever looks next finds it.
+ */
+export class Notifier {
+  constructor(private readonly options: NotifierOptions) {}
+
+  /**
+   * Notes what has begun to wait, and has its people written to when they want to be; what was put off, at the time of
+   * what they want now. Any number may look at once.
+   */
+  async look(): Promise<void> {
+    const waiting = await this.options.waiting();
+    const reachable = await reachableAmong(this.options.pool, [
+      ...new Set(waiting.map((each) => each.userId)),
+    ]);
+    const byPerson = Map.groupBy(waiting, ({ userId }) => userId);
+    for (const [userId, decisions] of byPerson)
+      if (reachable.has(userId)) await this.inTransaction((client) => this.note(userId, decisions, client));
+    await this.keepToChoices();
+  }
+
+  /**
+   * Writes to a person of all that was noted and still waits; nobody else does so meanwhile.
+   *
+   * @param dueAt when it was to leave, which may be long ago: a mail server that was away puts nothing off to another day
+   * @throws what the post throws; then nothing counts as told
+   */
+  async write(userId: string, dueAt?: Date): Promise<void> {
+    const waiting = (await this.options.waiting()).filter((each) => each.userId === userId);
+    await this.inTransaction(async (client) => {
+      const noted = await this.notedFor(userId, client);
+      const still = waiting.filter(({ key }) => noted.includes(key));
+      const settled = noted.filter((key) => !still.some((each) => each.key === key));
+      await end(client, userId, settled, 'SETTLED');
+      if (still.length > 0) await this.writeOf({ userId, dueAt }, still, client);
+    });
+  }
+
+  /** Moves what was put off to the time of the choice that holds now. What nobody wants any more ends at its time. */
+  private async keepToChoices(): Promise<void> {
+    const { clock, jobs, pool } = this.options;
+    const now = clock();
+    for (const putOff of await jobs.putOffAfter(now)) {
+      const at = sendingTime(await mailSettingsOf(pool, putOff.userId), now);
+      if (at !== null && at.getTime() !== putOff.at.getTime()) await jobs.move(putOff, at);
+    }
+  }
+
+  /** What was somebody else's meanwhile, and has not been told, begins to wait again. */
+  private async note(
+    userId: string,
+    decisions: readonly DecisionToTell[],
+    client: pg.PoolClient,
+  ): Promise<void> {
+    const at = sendingTime(await mailSettingsOf(client, userId), this.options.clock());
+    const { rowCount } = await client.query(
+      `INSERT INTO mail.notice ("userId", "key", "path", "state")
+       SELECT $1, * , $4 FROM unnest($2::text[], $3::text[])
+       ON CONFLICT ("userId", "key") DO UPDATE SET "state" = excluded."state", "endedAt" = NULL
+        WHERE notice."state" = 'SETTLED' OR notice."state" = 'UNWANTED' AND excluded."state" = 'WAITING'`,
+      [
+        userId,
+        decisions.map(({ key }) => key),
+        decisions.map(({ path }) => path),
+        at === null ? 'UNWANTED' : 'WAITING',
+      ],
+    );
+    if (at !== null && rowCount !== 0) await this.options.jobs.ask(userId, at, client);
+  }
+
+  private async writeOf(
+    { userId, dueAt }: { readonly userId: string; readonly dueAt: Date | undefined },
+    decisions: readonly DecisionToTell[],
+    client: pg.PoolClient,
+  ): Promise<void> {
+    const { clock, jobs, post, publicUrl } = this.options;
+    const keys = decisions.map(({ key }) => key);
+    const [settings, address] = [await mailSettingsOf(client, userId), await addressOf(client, userId)];
+    const now = clock();
+    const at = sendingTime(settings, now, dueAt);
+    // Chosen otherwise since it was noted.
+    if (at === null || address === null) return end(client, userId, keys, 'UNWANTED');
+    if (at > now) return jobs.ask(userId, at, client);
+    await end(client, userId, keys, 'SENT');
+    const messageId = `<${digestOf([userId, ...keys.toSorted()])}@${new URL(publicUrl).hostname}>`;
+    await post.hand({ ...waitingMail(decisions, publicUrl), userId, address, messageId }, client);
+  }
+
+  private async notedFor(userId: string, client: pg.PoolClient): Promise<readonly string[]> {
+    const { rows } = await client.query<{ key: string }>(
+      `SELECT "key" FROM mail.notice WHERE "userId" = $1 AND "state" = 'WAITING' ORDER BY "key" FOR UPDATE`,
+      [userId],
+    );
+    return rows.map(({ key }) => key);
+  }
+
+  private async inTransaction(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+    const client = await this.options.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await work(client);
+      await client.query('COMMIT');
+      client.release();
+    } catch (error) {
+      const broken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      client.release(broken);
+      throw error;
+    }
+  }
+}
+
+async function end(
+  client: pg.PoolClient,
+  userId: string,
+  keys: readonly string[],
+  state: 'SENT' | 'SETTLED' | 'UNWANTED',
+): Promise<void> {
+  if (keys.length === 0) return;
+  await client.query(
+    `UPDATE mail.notice SET "state" = $3, "endedAt" = now() WHERE "userId" = $1 AND "key" = ANY ($2)`,
+    [userId, keys, state],
+  );
+}
+
+function digestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+}

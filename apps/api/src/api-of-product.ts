@@ -4,16 +4,19 @@ import { ReadPosition, systemClock } from '@loenspor/event-sourcing';
 import type { GlobalPosition } from '@loenspor/event-sourcing';
 import { Readiness } from '@loenspor/event-sourcing/http';
 import { authorityOf } from '../../../infra/instance/authority.js';
+import { sendingOf } from '../../../infra/instance/mail-of-product.js';
 import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import type { Product } from '../../../infra/instance/product.js';
 import { repeating } from '../../../infra/instance/repeating.js';
 import type { Repeating } from '../../../infra/instance/repeating.js';
 import type { Settings } from '../../../infra/settings/settings.js';
+import { watchProjections } from '../../projector/src/projection-gauges.js';
 import { registerProjections } from '../../projector/src/projection-readiness.js';
-import { projectionsOf } from '../../projector/src/projections.js';
+import { projectionsOf, workOf } from '../../projector/src/projections.js';
 import { createApi } from './api.js';
 import type { Api, ApiOptions } from './api.js';
 import { contextsOf } from './contexts.js';
+import { registerEventStore } from './event-store-readiness.js';
 import { importWorkerOf, registerMendedRows } from './imports.js';
 
 /** Twice what `http-api.md` 1 promises of idempotency keys. */
@@ -44,8 +47,15 @@ export async function apiOf(
     authorization: await readAuthorization(),
     repTerms: authority.repTerms,
     attempts,
-    modules: await contextsOf(product, authority, settings.publicUrl, sentIn),
+    modules: await contextsOf(product, authority, settings.publicUrl, sentIn, sendingOf(settings)),
     readiness: readinessOf(product, standings, projections),
+    metrics: product.metrics,
+  });
+  const work = workOf(product);
+  watchProjections(product.metrics, {
+    store,
+    standings: new ReadPosition(pools.app, work),
+    projections: work,
   });
   const forgetting = forgetOldKeys(product);
   imports.start();
@@ -64,9 +74,9 @@ function readinessOf(
   standings: ReadPosition,
   projections: readonly { readonly name: string }[],
 ): Readiness {
-  const { store, keysAnswer } = product;
+  const { store, keysAnswer, pools } = product;
   const readiness = new Readiness();
-  readiness.register('event store', async () => ({ ready: (await store.head(), true) }));
+  registerEventStore(readiness, { store, pool: pools.app });
   readiness.register('keys', async () => ({ ready: await keysAnswer() }));
   registerProjections(readiness, { store, standings }, projections);
   registerMendedRows(readiness, product);

@@ -24,9 +24,12 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { ProductMetrics } from '../../../infra/metrics/product-metrics.js';
 import { ApiModule } from './api.module.js';
 import { endConnections, limitPatience } from './connections.js';
+import { MissingStreams } from './incomplete/missing-streams.js';
 import { createLogger, type LogLevel, NestLog, requestLog } from './logging.js';
+import { measuredRequests } from './measured-requests.js';
 import { publishOpenApi } from './openapi.js';
 import { securityHeaders } from './security-headers.js';
 import { builtWebApp, webApp } from './web-app.js';
@@ -52,6 +55,8 @@ export type ApiOptions = {
   readonly modules?: NonNullable<ModuleMetadata['imports']>;
   /** Other parts that `/health/ready` waits for are registered here. */
   readonly readiness?: Readiness;
+  /** What is told at `/metrics`, requests with it; absent: there is no such page. */
+  readonly metrics?: ProductMetrics;
   readonly demoTokenSecret?: string | null;
   /** The folder of the built web app; `dist/apps/web` when absent. */
   readonly webRoot?: string;
@@ -73,8 +78,10 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const identity = await openIdentity({ ...settings, pool, demoTokenSecret, authorization, repTerms });
   const readiness = options.readiness ?? new Readiness();
   readiness.register('database', async () => ({ ready: (await pool.query('SELECT 1')).rowCount === 1 }));
-  const { readPosition, modules = [], attempts = null } = options;
-  const root = ApiModule.with({ imports: [identity.module, ...modules], readPosition, readiness, attempts });
+  const { readPosition, modules = [], attempts = null, metrics = null } = options;
+  const imports = [identity.module, ...modules];
+  const missing = new MissingStreams(pool);
+  const root = ApiModule.with({ imports, readPosition, readiness, attempts, metrics, missing });
   const app = await NestFactory.create<NestExpressApplication>(root, {
     bodyParser: false,
     abortOnError: false,
@@ -97,18 +104,19 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 /** In the order in which a request meets them. */
 function arrange(
   app: NestExpressApplication,
-  { settings, webRoot }: ApiOptions,
+  { settings, webRoot, metrics }: ApiOptions,
   { identity, logger }: { identity: Identity; logger: Logger },
 ): void {
   const secure = settings.publicUrl.startsWith('https:');
   if (secure) app.set('trust proxy', 1);
   app.disable('x-powered-by').disable('etag');
   limitPatience(app.getHttpServer());
+  if (metrics) app.use(measuredRequests((request) => metrics.request(request)));
   app.use(requestLog(logger), securityHeaders(secure));
   app.use('/api', noStore, refuseNulInQuery, jsonBody(), identity.sessions);
   if (identity.demo) app.use(demoPath, identity.demo);
   app.use(webApp(webRoot ?? builtWebApp()));
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
 }
 
 /** Nest answers for what lies below `/api`; other paths that nobody serves, and failures there, come here. */

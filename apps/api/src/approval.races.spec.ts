@@ -59,7 +59,11 @@ async function arrangeOne({ day }: CommandDesk, session: BatchSession, race: Rac
   const negotiation = on(negotiationDecider, `negotiation-${id}`);
   await negotiation({ type: 'OpenNegotiation', data, facts: { roundOpen: true } });
   const validity = { validFrom: electedOn, validTo: '2028-03-31' } as const;
-  const draft = { kind: 'FULL_POWER', items: [{ element: 'BASE_PAY', permanence: ['PERMANENT'] }], ...validity } as const;
+  const draft = {
+    kind: 'FULL_POWER',
+    items: [{ element: 'BASE_PAY', permanence: ['PERMANENT'] }],
+    ...validity,
+  } as const;
   const mandate = on(mandateDecider, `mandate-${mandateId}`);
   await mandate({ type: 'DraftMandate', data: { subject: { kind: 'NEGOTIATION', id }, ...place, draft } });
   const approver = { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' } as const;

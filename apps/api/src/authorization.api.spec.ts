@@ -89,6 +89,7 @@ describe('docs/authorization.json', () => {
     expect(silent.map(({ operation }) => operation).sort()).toEqual([
       'calendarIssue',
       'calendarRevoke',
+      'mailSettingsChoose',
       'payConversionConvert',
       'signInSignOut',
     ]);

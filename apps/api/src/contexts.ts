@@ -4,8 +4,11 @@ import { ReadPosition, ReadSide, systemClock } from '@loenspor/event-sourcing';
 import { Authorization, UserDirectory } from '@loenspor/identity';
 import { InsightModule } from '@loenspor/insight';
 import { MandateModule } from '@loenspor/mandate';
+import type { SubjectRef } from '@loenspor/mandate';
 import { NegotiationModule, negotiationReviews, PreAgreementModule } from '@loenspor/negotiation';
-import { PayCaseModule, payCaseReviews } from '@loenspor/pay-case';
+import { NotificationModule } from '@loenspor/notification';
+import type { Sending } from '@loenspor/notification';
+import { PayCaseModule, payCaseReviews, repInvolvement } from '@loenspor/pay-case';
 import { ReferenceDataModule } from '@loenspor/reference-data';
 import { RepresentationModule } from '@loenspor/representation';
 import type { Authority } from '../../../infra/instance/authority.js';
@@ -28,6 +31,7 @@ export async function contextsOf(
   authority: Authority,
   publicUrl = 'http://localhost:3000',
   sentIn = readElsewhere,
+  sending: Sending = 'NONE',
 ): Promise<NonNullable<ModuleMetadata['imports']>> {
   const { rows, store, codec, references, executor, pools, claims, keys } = product;
   const { live, sights, representation, subjects, approvers, ratifiers, numbers, clocks } = authority;
@@ -51,15 +55,14 @@ export async function contextsOf(
       ],
     }),
     PreAgreementModule.with({
-      ...common,
-      runner: executor,
+      ...{ ...common, runner: executor },
       holdersOf: agreementHolders(readSide, sights, waitForCases),
     }),
     PayCaseModule.with({
       ...acting,
       numbers: (year, owner) => numbers.next('LS', year, owner),
     }),
-    MandateModule.with({ ...common, executor, subjects, approvers, clock: systemClock }),
+    MandateModule.with({ ...common, ...deciding(readSide, executor), subjects, approvers }),
     RepresentationModule.with({
       ...common,
       waitForHead: waitForTerms,
@@ -80,5 +83,13 @@ export async function contextsOf(
     }),
     ReferenceDataModule.with({ dataSource: rows, live, references, municipalities }),
     importModule(product, authority, { ...sentIn, municipalities }),
+    NotificationModule.with({ pool: pools.app, sending }),
   ];
+}
+
+/** Whether a representative is involved in a subject is told by it; in a negotiation always. */
+function deciding(readSide: ReadSide, executor: Product['executor']) {
+  const isInvolved = repInvolvement(readSide, executor);
+  const involves = async ({ kind, id }: SubjectRef) => kind === 'NEGOTIATION' || isInvolved(id);
+  return { executor, involves, clock: systemClock };
 }

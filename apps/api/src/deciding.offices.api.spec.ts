@@ -1,3 +1,4 @@
+import { addMonths } from '@loenspor/pay';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import { decidingStory } from './testing/deciding-story.js';
@@ -47,7 +48,7 @@ describe('an election over HTTP', () => {
       .given('karen')
       .gets<{ items: { id: string; termEndsOn: string }[] }>('/api/rep-terms?municipality=147');
     const [first] = items;
-    const twoYears = `${Number(api.day(-10).slice(0, 4)) + 2}${api.day(-10).slice(4)}`;
+    const twoYears = addMonths(api.day(-10), 24);
     expect(first?.termEndsOn).toBe(twoYears);
     const overlap = { termId: first?.id, electedOn: api.day(-10), lastDay: twoYears };
     await electing(place, 'hassan', { electedOn: api.day(0) }).thenRefuses('term-overlaps', overlap);

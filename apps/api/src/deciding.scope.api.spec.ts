@@ -1,6 +1,4 @@
 import { newId } from '@loenspor/event-sourcing';
-import type { Role } from '@loenspor/event-sourcing/domain';
-import { demoPeople } from '@loenspor/identity';
 import type { AuthorizationTable } from '@loenspor/identity';
 import { readAuthorization } from '../../../infra/instance/authorization-file.js';
 import { apiSpec } from './testing/api-spec.js';
@@ -12,35 +10,12 @@ import { importCalls, importMakings, settledImport } from './testing/import-call
 import { negotiationCalls } from './testing/negotiation-calls.js';
 import { payCaseCalls } from './testing/pay-case-calls.js';
 import { referenceMakings } from './testing/reference-calls.js';
+import { besides, elsewhere, isInScope, rodovre, scopesOf, viewers } from './testing/scopes-of-people.js';
+import type { Thing } from './testing/scopes-of-people.js';
 
 type Row = AuthorizationTable['operations'][number];
-type Scope = NonNullable<NonNullable<Row['roles']>[Role]>;
-/** Something that stands. `hidden`: of a pay case whose member wants no representative. */
-type Thing = { readonly id: string; readonly place: Place; readonly hidden?: boolean };
 type Collection =
   'imports' | 'mandates' | 'negotiations' | 'pay-cases' | 'pre-agreements' | 'rep-terms' | 'review-tasks';
-
-const rodovre = { municipality: '175', area: 'DAYCARE' } as const;
-const besides = { municipality: '175', area: 'LEISURE' } as const;
-const elsewhere = { municipality: '161', area: 'DAYCARE' } as const;
-const assigned: Readonly<Record<string, readonly string[]>> = { karen: ['175'], mikkel: ['161'] };
-const represented: Readonly<Record<string, Place>> = { lotte: rodovre, hassan: besides, birgit: elsewhere };
-const viewers = ['karen', 'mikkel', 'vibeke', 'lotte', 'hassan', 'signe', 'anders'];
-
-/** What a scope of the table reaches, for a person of this story. */
-const reaches: Readonly<Record<Scope, (user: string, thing: Omit<Thing, 'id'>) => boolean>> = {
-  ALL: () => true,
-  ASSIGNED: (user, { place }) => assigned[user]?.includes(place.municipality) ?? false,
-  REPRESENTED: (user, { place, hidden }) => represented[user] === place && hidden !== true,
-  SELF: () => false,
-};
-/** The scopes that the table gives a person in an operation; none: the door is shut. */
-const scopesOf = (user: string, { roles = {} }: Row) => {
-  const held = demoPeople.find(({ userId }) => userId === user)?.roles ?? [];
-  return held.flatMap((role) => roles[role] ?? []);
-};
-const isInScope = (user: string, row: Row, thing: Omit<Thing, 'id'>) =>
-  scopesOf(user, row).some((scope) => reaches[scope](user, thing));
 
 let api: ApiSpec;
 let rows: readonly Row[];
@@ -173,7 +148,10 @@ const [posts, gets] = ['POST', 'GET'].map((method) => (row: Row) => row.call.sta
 ];
 /** What has no id, or is of more than one kind or of no place; their own stories tell of their scope. */
 const withoutIds: ReadonlySet<string> = new Set([
+  'comparisonBoard',
   'deadlineList',
+  'negotiationCount',
+  'payCaseCount',
   'searchFind',
   'userList',
   'reviewList',
@@ -183,6 +161,12 @@ const withoutIds: ReadonlySet<string> = new Set([
   'statisticsPay',
   ...Object.keys(referenceMakings),
 ]);
+/** What a question cannot be asked without. */
+const moments = '?from=2020-01-01&to=2099-01-01';
+const questions: Readonly<Record<string, string>> = {
+  comparisonNegotiation: moments,
+  comparisonPayCase: moments,
+};
 const isOfOne = ({ call }: Row) => call.includes('/:id');
 const pathOf = ({ call }: Row) => call.slice(call.indexOf('/'));
 const collectionOf = (row: Row) => pathOf(row).split('/')[2] as Collection;
@@ -193,7 +177,7 @@ const told = async (user: string, row: Row, { id, body }: { id: string; body?: o
   const path = pathOf(row).replace(':id', id).replace(':row', '1');
   const made = posts(row)
     ? api.when(user).posts(path, body ?? bodies[row.operation]?.() ?? {}, { ...unseen, ...inEnglish })
-    : api.when(user).gets(path, inEnglish);
+    : api.when(user).gets(`${path}${questions[row.operation] ?? ''}`, inEnglish);
   const { status, headers, text, body: answered } = await made.thenTold();
   const varying = new Set(['date', 'content-length']);
   const kept = [...headers].filter(([name]) => !varying.has(name));
@@ -304,11 +288,26 @@ describe('lists', () => {
     mandateList: ({ place }) => [`municipality=${place.municipality}&area=${place.area}&status=SUBMITTED`],
     negotiationList: ({ place }) => [
       `municipality=${place.municipality}&area=${place.area}`,
-      ...['agreementPeriod=OK26', 'status=MANDATE_PENDING', 'consultant=karen', 'consultant=mikkel', 'q=FA'],
+      ...[
+        'agreementPeriod=OK26',
+        'status=MANDATE_PENDING',
+        'asOf=2099-01-01',
+        'consultant=karen',
+        'consultant=mikkel',
+        'q=FA',
+      ],
     ],
     payCaseList: ({ place }) => [
       `municipality=${place.municipality}&area=${place.area}`,
-      ...['agreementPeriod=OK26', 'consultant=karen', 'consultant=mikkel', 'q=Sand', 'q=LS', 'q=Møllen'],
+      ...[
+        'agreementPeriod=OK26',
+        'asOf=2099-01-01',
+        'consultant=karen',
+        'consultant=mikkel',
+        'q=Sand',
+        'q=LS',
+        'q=Møllen',
+      ],
     ],
     preAgreementList: ({ place }) => [
       `municipality=${place.municipality}&area=${place.area}`,

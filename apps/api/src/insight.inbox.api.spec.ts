@@ -51,6 +51,7 @@ describe('a mandate that waits', () => {
       },
       ...{ ...rodovre, counterparty: { kind: 'MUNICIPALITY' }, status: 'MANDATE_PENDING' },
       ...{ group: 'DECIDE', since: api.day(0), dueOn: null },
+      consultant: { userId: 'karen', name: 'Karen Lund' },
       reasons: [
         {
           ...{ code: 'MANDATE_TO_DECIDE', group: 'DECIDE', since: api.day(0), mandateId, mayDecide: true },

@@ -1,3 +1,4 @@
+import { addMonths, daysAfter } from '@loenspor/pay';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import { negotiationBody } from './testing/deciding-story.js';
@@ -147,8 +148,8 @@ describe('a round whose signatures are dated before the version that it changes'
 });
 
 describe('the first day of an agreement', () => {
-  const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-  const tenYearsOn = () => `${Number(api.day(0).slice(0, 4)) + 10}${api.day(0).slice(4)}`;
+  const nextDay = (day: string) => daysAfter(day, 1);
+  const tenYearsOn = () => addMonths(api.day(0), 120);
   const refused = (path: string) => ({ errors: [{ path }] });
 
   it('of a signature lies between the day of the price level and ten years ahead', async () => {

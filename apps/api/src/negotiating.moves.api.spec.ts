@@ -1,4 +1,5 @@
 import { newId } from '@loenspor/event-sourcing';
+import { daysAfter, holidayOn } from '@loenspor/pay';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import {
@@ -30,17 +31,24 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('our demand', () => {
+  /** The last of the days until three days ago whose time for a meeting ends on no public holiday. */
+  const quietDay = () => {
+    let day = api.day(-3);
+    while (holidayOn(daysAfter(day, 42)) !== null) day = daysAfter(day, -1);
+    return day;
+  };
+
   it('waits for a mandate that is approved, whose validity covers its day, whenever it was approved', async () => {
     const begun = await story.round(where(await placeOf()));
     const { posts, gets } = begun;
-    const [sentOn, today] = [api.day(-3), api.day(0)];
+    const [sentOn, today] = [quietDay(), api.day(0)];
     await posts('demand', { sentOn }).thenRefuses('mandate-missing');
-    const validity = { validFrom: api.day(-5), validTo: api.day(-2) };
+    const validity = { validFrom: daysAfter(sentOn, -2), validTo: daysAfter(sentOn, 1) };
     const mandateId = await story.deciding.submitted(begun.subject, validity);
     await posts('demand', { sentOn }).thenRefuses('mandate-missing');
     await story.approved(mandateId);
     await posts('demand', { sentOn: today }).thenRefuses('mandate-missing');
-    await posts('demand', { sentOn: api.day(-6) }).thenRefuses('mandate-missing');
+    await posts('demand', { sentOn: daysAfter(sentOn, -3) }).thenRefuses('mandate-missing');
     const told = await posts('demand', { sentOn }).thenAnswers({ id: begun.id });
     expect(told).not.toHaveProperty('warnings');
     await gets().thenAnswers({ status: 'DEMANDED', revision: told.revision });

@@ -5,7 +5,8 @@ type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
 type Response = NonNullable<Operation['responses'][string]>;
 type Parameter = NonNullable<Operation['parameters']>[number];
-type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type Schema = Schemas[string];
 
 const problem: Schema = {
   type: 'object',
@@ -45,8 +46,22 @@ export function withManner(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [path, withMannerOf(item)]),
   );
-  const schemas = { ...document.components?.schemas, Problem: problem, CommandAnswer: commandAnswer };
+  const own = Object.entries(document.components?.schemas ?? {}).map(asPage);
+  const schemas = { ...Object.fromEntries(own), Problem: problem, CommandAnswer: commandAnswer };
   return { ...document, paths, components: { ...document.components, schemas } };
+}
+
+const incomplete: Schema = {
+  type: 'boolean',
+  enum: [true],
+  description: 'The list may lack something that could not be shown; absent when it is whole',
+};
+
+/** A page of a list, as which every list that is answered can say that it is not whole. */
+function asPage([name, schema]: [string, Schemas[string]]): [string, Schemas[string]] {
+  if ('$ref' in schema || !schema.properties?.['items'] || !schema.properties['nextCursor'])
+    return [name, schema];
+  return [name, { ...schema, properties: { ...schema.properties, incomplete } }];
 }
 
 function withMannerOf(item: Paths[string]): Paths[string] {

@@ -1,3 +1,4 @@
+import type { CaseCounts } from '@loenspor/casework';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import { payCaseBody } from './testing/deciding-story.js';
@@ -22,6 +23,8 @@ const note = (visibility: 'INTERNAL' | 'LEADER_REP', text: string) => ({
   ...{ on: api.day(-1), channel: 'PHONE', visibility, text },
 });
 const offer = () => ({ receivedOn: api.day(-2), items: [functionItem('9876.00')] });
+const counted = (user: string, query = '') =>
+  api.given(user).gets<CaseCounts>(`/api/pay-cases/counts?${query}`);
 const listed = (user: string) => story.deciding.idsIn(user, '/api/pay-cases');
 const consentOf = async ({ timeline }: Case) =>
   (await timeline()).findLast(({ type }) => type === 'MemberConsentRecorded')?.['entryId'];
@@ -41,6 +44,21 @@ describe('a pay case whose member wants no representative', () => {
     await hidden.posts('notes', note('LEADER_REP', 'Hej'), 'lotte').thenRefuses('not-found');
     expect(await listed('lotte')).not.toContain(hidden.id);
     expect(await listed('karen')).toContain(hidden.id);
+  });
+
+  it('is in none of the numbers that she is told, and in those of the union', async () => {
+    const before = await Promise.all(['lotte', 'karen', 'anders'].map((user) => counted(user)));
+    await story.consentedIn(rodovre);
+    expect(await counted('lotte')).toEqual(before[0]);
+    for (const [user, at] of [
+      ['karen', 1],
+      ['anders', 2],
+    ] as const) {
+      const now = await counted(user);
+      expect(now.total).toBe((before[at]?.total ?? 0) + 1);
+      expect(now.municipality['175']).toBe((before[at]?.municipality['175'] ?? 0) + 1);
+      expect(now.total).toBe((await listed(user)).length);
+    }
   });
 
   it('is there before any consent for nobody but the union', async () => {
@@ -67,6 +85,9 @@ describe('a pay case whose member wants the representative', () => {
     expect(await toldOf(shown, 'lotte')).not.toContain('smertegrænse');
     expect(await toldOf(shown, 'karen')).toContain('smertegrænse');
     expect(await listed('lotte')).toContain(shown.id);
+    const ofHers = await counted('lotte', 'consultant=karen&status=NEGOTIATING');
+    expect(ofHers).toMatchObject({ total: 1, municipality: { '175': 1 }, consultant: { karen: 1 } });
+    expect((await counted('hassan')).total).toBe(0);
     await shown.gets('hassan').thenRefuses('not-found');
     await shown.posts('offers', offer(), 'lotte').thenRefuses('role-may-not');
   });

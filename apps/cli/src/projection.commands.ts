@@ -37,13 +37,14 @@ async function say(lines: Promise<readonly string[]>): Promise<void> {
 async function lagLines(product: Product): Promise<readonly string[]> {
   const { pools, store } = product;
   const work = workOf(product);
-  const standings = await new ReadPosition(pools.app, work).standings();
+  const reading = new ReadPosition(pools.app, work);
+  const standings = await reading.standings();
   const head = await store.head();
-  const { rows } = await pools.app.query<{ name: string; position: never }>(
-    'SELECT name, position FROM read.rebuild',
-  );
   const anew = new Map(
-    rows.map(({ name, position }) => [name, `${percent(shareOf(position, head))} lavet forfra`]),
+    [...(await reading.rebuilding())].map(([name, position]) => [
+      name,
+      `${percent(shareOf(position, head))} lavet forfra`,
+    ]),
   );
   return tableOfLines(
     ['projektion', 'bagud', ''],

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { ProjectionRunner } from '@loenspor/event-sourcing';
 import type { EventCodec, EventStore, Projection } from '@loenspor/event-sourcing';
+import type { ProductMetrics } from '../../../infra/metrics/product-metrics.js';
 
 export type ProjectorOptions = {
   readonly store: EventStore;
@@ -9,6 +10,8 @@ export type ProjectorOptions = {
   readonly pool: Pool;
   readonly projections: readonly Projection[];
   readonly onTrouble?: (projection: string, error: unknown) => void;
+  /** Counts pages and troubles where it is given. */
+  readonly metrics?: ProductMetrics;
 };
 
 export type Projector = {
@@ -21,7 +24,15 @@ export type Projector = {
 /** Feeds the projections from now on. Any number of projectors may run side by side. */
 export function startProjector(options: ProjectorOptions): Projector {
   const ending = new AbortController();
-  const runner = new ProjectionRunner(options);
+  const { metrics, onTrouble } = options;
+  const runner = new ProjectionRunner({
+    ...options,
+    onPage: (page) => metrics?.page(page),
+    onTrouble: (projection, error) => {
+      metrics?.projectionTrouble(projection);
+      onTrouble?.(projection, error);
+    },
+  });
   const running = runner.run(ending.signal);
   return {
     catchUp: () => runner.catchUp(),

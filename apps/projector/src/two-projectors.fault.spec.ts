@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { BatchSession, ProjectionRunner, ReadPosition, newId, systemClock } from '@loenspor/event-sourcing';
 import type { GlobalPosition } from '@loenspor/event-sourcing';
 import {
+  differencesFromRebuild,
   LEDGER_TABLE,
   ledgerDecider,
   ledgerRowsOf,
@@ -26,6 +27,11 @@ const LEDGER = join(built, 'testing/ledger-projector.js');
 const PRODUCT = join(built, 'main.js');
 /** An emulated EventStoreDB takes its appends one by one, and shares this process. */
 const ROWS = backendOfRun() === 'postgres' ? 800 : 100;
+
+/** One row of the product that is not what its events say, and one that is gone. */
+const ALTERED = `
+  UPDATE read.negotiation SET revision = revision + 1 WHERE ctid = (SELECT min(ctid) FROM read.negotiation);
+  DELETE FROM read.negotiation_entry WHERE ctid = (SELECT min(ctid) FROM read.negotiation_entry)`;
 
 let folder: string;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -97,6 +103,12 @@ describe('two projectors, one of them killed in the middle', () => {
     expect(await store.head()).toBe(head);
     expect(made).toEqual(await rowsOfProduct());
     expect([...made.values()].flat().length).toBeGreaterThan(100);
+    // Held against a rebuild too, which finds what is altered here, and nothing else in any table.
+    await pools.app.query(ALTERED);
+    expect(await differencesFromRebuild(work, { store, codec, pool: pools.app })).toEqual([
+      expect.stringMatching(/^negotiation: 1 of \d+ rows missing, 1 other$/),
+      expect.stringMatching(/^negotiation_entry: 1 of \d+ rows missing, 0 other$/),
+    ]);
   }, 120_000);
 });
 

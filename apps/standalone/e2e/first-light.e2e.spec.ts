@@ -11,7 +11,7 @@ const sample = join(root, 'infra/reference-data/forhandlingslog.csv');
 
 type Report = { rows: number; accepted: number; added: number; duplicates: number; errors: Finding[] };
 type Finding = { row: number; code: string };
-type Case = { id: string; number: string; externalRef: string; status: string };
+type Case = { id: string; number: string; externalRef: string | null; status: string };
 
 describe('a consultant’s log in the product', () => {
   let dataDir: string;
@@ -63,7 +63,9 @@ describe('a consultant’s log in the product', () => {
       await readFile(join(root, 'infra/reference-data/forhandlingslog.expected.json'), 'utf8'),
     ) as { status: Record<string, string> };
     const cases = [...(await all('/api/negotiations')), ...(await all('/api/pay-cases'))];
-    expect(Object.fromEntries(cases.map((each) => [each.externalRef, each.status]))).toEqual(status);
+    // The demo's own scenes have no number in the log.
+    const logged = cases.filter(({ externalRef }) => externalRef !== null);
+    expect(Object.fromEntries(logged.map((each) => [each.externalRef, each.status]))).toEqual(status);
   });
 
   it('is not added again by the command line, beside the running product', async () => {

@@ -1,18 +1,20 @@
 import { systemClock } from '@loenspor/event-sourcing';
-import type { Actor } from '@loenspor/event-sourcing';
-import { importerFor } from '../../../infra/instance/importer.js';
 import type { Product } from '../../../infra/instance/product.js';
-import { readSampleLog } from '../../../infra/instance/reference-files.js';
+import type { DemoPast } from './demo-clock.js';
+import { readOwnLog, tellDemoPast } from './demo-past.js';
 import { recordDemoTerms } from './demo-terms.js';
 
-const karen: Actor = { userId: 'karen', role: 'CONSULTANT', authority: null, onBehalfOf: null };
-
 /**
- * Fills an empty log with the sample log of a consultant, and elects the demo's leader representatives; what is there
- * already is not added again.
+ * Fills an empty log with what the demo's people have done until today, the log that a consultant kept herself among it. In
+ * a log that has a past of its own (`past` is null) that log is read in, and the demo's leader representatives are elected,
+ * today. What is there already is not added again.
  */
-export async function loadDemoData(product: Product): Promise<void> {
-  const importer = await importerFor(product);
-  await importer.run({ fileName: 'forhandlingslog.csv', bytes: await readSampleLog(), actor: karen });
+export async function loadDemoData(
+  product: Product,
+  past: DemoPast | null,
+  complain: (line: string) => void,
+): Promise<void> {
+  if (past !== null) return tellDemoPast(product, past, complain);
+  await readOwnLog(product, systemClock);
   await recordDemoTerms(product, systemClock);
 }

@@ -33,12 +33,17 @@ const FIRST = '01936f5e-7a00-7000-8000-000000000000';
 
 /**
  * Records the elections of the demo's leader representatives as a consultant would, long enough before the first start
- * for their terms to be active. What was recorded at an earlier start is not recorded again.
+ * for their terms to be active, on that day or on another (`recordedOn`) since. What was recorded at an earlier start is not
+ * recorded again.
  */
-export async function recordDemoTerms(product: Pick<Product, 'executor'>, clock: Clock): Promise<void> {
+export async function recordDemoTerms(
+  product: Pick<Product, 'executor'>,
+  clock: Clock,
+  recordedOn = dayInCopenhagen(clock()),
+): Promise<void> {
   for (const term of terms)
     try {
-      await recordTerm(product, term, dayInCopenhagen(clock()));
+      await recordTerm(product, term, { startedOn: dayInCopenhagen(clock()), recordedOn });
     } catch (error) {
       // Somebody has played with the demo: then the office is theirs.
       if (!(error instanceof DomainError)) throw error;
@@ -48,14 +53,14 @@ export async function recordDemoTerms(product: Pick<Product, 'executor'>, clock:
 async function recordTerm(
   { executor }: Pick<Product, 'executor'>,
   term: DemoTerm,
-  today: string,
+  days: { readonly startedOn: string; readonly recordedOn: string },
 ): Promise<void> {
   const { municipality, area } = term;
   const office = `${municipality} ${area}`;
-  for (const command of stepsOf(term, siblingId(FIRST, office), today))
+  for (const command of stepsOf(term, siblingId(FIRST, office), days))
     await executor.execute(repOfficeDecider, {
       stream: repOfficeStream(municipality, area),
-      meta: { actor: karen, occurredOn: today, commandId: idOf(office, command.type) },
+      meta: { actor: karen, occurredOn: days.recordedOn, commandId: idOf(office, command.type) },
       prepare: () => ({ command }),
     });
 }
@@ -66,10 +71,14 @@ function idOf(office: string, step: string): string {
   return commandIdOf({ userId: 'karen', method: 'DEMO', path: `${office} ${step}`, idempotencyKey: FIRST });
 }
 
-function stepsOf(term: DemoTerm, termId: string, today: string): readonly RepOfficeCommand[] {
+function stepsOf(
+  term: DemoTerm,
+  termId: string,
+  { startedOn, recordedOn: today }: { readonly startedOn: string; readonly recordedOn: string },
+): readonly RepOfficeCommand[] {
   const { deputy, ...elected } = term;
   const rules = usualRepRules;
-  const electedOn = addMonths(dayBefore(today), -MONTHS_IN_OFFICE);
+  const electedOn = addMonths(dayBefore(startedOn), -MONTHS_IN_OFFICE);
   const election = { electoralGroup: { leaders: 11 }, monthsAttached: 48 };
   const notifiedOn = daysAfter(electedOn, DAYS_TO_NOTIFY);
   return [

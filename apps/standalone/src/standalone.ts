@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { ReadPosition } from '@loenspor/event-sourcing';
+import { ReadPosition, systemClock } from '@loenspor/event-sourcing';
 import { demoPeople } from '@loenspor/identity';
 import { Closing } from '../../../infra/instance/closing.js';
 import { dataDirectoryAt, takeDataDirectory } from '../../../infra/instance/data-directory.js';
 import { mustBeFree } from '../../../infra/instance/free-port.js';
 import { tellingOfEvents } from '../../../infra/instance/event-store-troubles.js';
 import { removeInstance, writeInstance } from '../../../infra/instance/instance-file.js';
+import { startMail } from '../../../infra/instance/mail-of-product.js';
 import { masterKeyFor } from '../../../infra/instance/master-key.js';
 import { openDatabase } from '../../../infra/instance/open-database.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../infra/instance/product.js';
@@ -18,7 +19,9 @@ import type { Api } from '../../api/src/api.js';
 import { repeatPassedTime } from '../../projector/src/passed-time.js';
 import { projectionsOf, workOf } from '../../projector/src/projections.js';
 import { startProjector } from '../../projector/src/projector.js';
+import { DemoPast } from './demo-clock.js';
 import { loadDemoData } from './demo-data.js';
+import { playDemoScenes } from './demo-scenes.js';
 import { greeting } from './greeting.js';
 import { whenShown } from './when-shown.js';
 
@@ -51,13 +54,19 @@ export async function startStandalone(settings: Settings, voice: Voice): Promise
     const onTrouble = tellingOfEvents(voice.complain);
     const product = await openProduct({ ...addresses, eventStore }, masterKey, onTrouble);
     closing.add('product', product.close);
-    await beginWithReferenceData(product);
+    const past = demo === 'full' ? await DemoPast.of(product.store, systemClock) : null;
+    await beginWithReferenceData(product, past ? () => past.begin : systemClock);
+    if (demo === 'full') await loadDemoData(product, past, voice.complain);
     const tokenSecret = settings.oidc === null ? randomBytes(32).toString('base64url') : null;
     const api = await assemble(settings, { product, tokenSecret }, closing, voice);
     const placed = { database: addresses, eventStore: recordOf(eventStore) };
     closing.add('instance file', () => removeInstance(directory));
     await writeInstance(directory, { port, publicUrl, demo, tokenSecret, ...placed });
     await api.listen();
+    if (demo === 'full' && tokenSecret !== null)
+      await playDemoScenes(`http://localhost:${port}`, tokenSecret, systemClock).catch((error: unknown) =>
+        voice.complain(`Demo: ${String(error)}`),
+      );
     const greet = () => voice.say(greeting(settings, demoPeople, database));
     const standing = new ReadPosition(product.pools.app, projectionsOf(product));
     const { complain } = voice;
@@ -76,14 +85,15 @@ async function assemble(
   closing: Closing,
   voice: Voice,
 ): Promise<Api> {
-  const { store, codec, pools } = product;
+  const { store, codec, pools, metrics } = product;
   const projections = workOf(product);
   const onTrouble = (name: string, error: unknown) => voice.complain(`Projektion ${name}: ${String(error)}`);
-  if (settings.demo === 'full') await loadDemoData(product);
-  const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble });
+  const projector = startProjector({ store, codec, pool: pools.app, projections, onTrouble, metrics });
   closing.add('projector', projector.stop);
   const passing = repeatPassedTime(product, settings, voice.complain);
   closing.add('passed time', passing.stop);
+  const mail = await startMail(product, settings, voice.complain);
+  closing.add('mail', mail.stop);
   const api = await apiOf(settings, product, { demoTokenSecret: tokenSecret, logLevel: 'warn' });
   closing.add('api', api.close, DRAIN_MS);
   return api;

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import { demoToken } from '@loenspor/identity';
+import { daysAfter } from '@loenspor/pay';
 import { Closing } from '../../../../infra/instance/closing.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../../../../infra/instance/product.js';
 import type { Product, ProductAddresses } from '../../../../infra/instance/product.js';
@@ -104,8 +105,9 @@ async function run(addresses: ProductAddresses, environment: Environment) {
   const open = async () => {
     const product = await openProduct(addresses, masterKey);
     await beginWithReferenceData(product);
-    const { store, codec, pools } = product;
-    const projector = startProjector({ store, codec, pool: pools.app, projections: workOf(product) });
+    const { store, codec, pools, metrics } = product;
+    const projections = workOf(product);
+    const projector = startProjector({ store, codec, pool: pools.app, projections, metrics });
     return { product, projector, api: await serve(product) };
   };
   const end = async ({ product, projector, api }: Awaited<ReturnType<typeof open>>) => {
@@ -180,7 +182,5 @@ function vocabulary(send: Send): Pick<ApiSpec, 'given' | 'when'> {
 }
 
 function dayFromToday(days: number): string {
-  const day = new Date(`${dayInCopenhagen(new Date())}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return daysAfter(dayInCopenhagen(new Date()), days);
 }

@@ -11,6 +11,7 @@ import {
 import type { DecodedEvent, GlobalPosition } from '@loenspor/event-sourcing';
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import type { Answered, AskedCommand, Call, Role, Scope } from '@loenspor/event-sourcing/domain';
+import { daysAfter } from '@loenspor/pay';
 import type { MasterKey } from '@loenspor/privacy';
 import { authorityOf } from '../../../../infra/instance/authority.js';
 import type { Authority } from '../../../../infra/instance/authority.js';
@@ -39,8 +40,6 @@ export type CommandDesk = {
   readonly startProjector: () => void;
   readonly close: () => Promise<void>;
 };
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type DeskOptions = {
   readonly withoutGuards?: boolean;
@@ -72,7 +71,7 @@ export async function commandDesk({
   const projecting = { store: opened.store, codec, pool: pools.app, projections: workOf(opened) };
   return {
     ...{ product, authority, store },
-    day: (fromToday) => dayInCopenhagen(new Date(now.getTime() + fromToday * DAY_MS)),
+    day: (fromToday) => daysAfter(dayInCopenhagen(now), fromToday),
     ask: (command) => bus.execute(command),
     log: () => readLog(opened),
     catchUp: () => new ProjectionRunner(projecting).catchUp(),

@@ -4,6 +4,9 @@ import { lazy } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { ApiProblem } from './api/problem.js';
 import { meQuery } from './api/queries.js';
+import { consultantRoutes } from './consultant-routes.js';
+import { leadershipRoutes } from './leadership-routes.js';
+import { StartPage } from './frame/start.page.js';
 import { Gate } from './identity/gate.js';
 import { mantineTokens, theme } from './theme/theme.js';
 
@@ -14,6 +17,21 @@ const NegotiationPage = lazy(async () => ({
 const PayCasePage = lazy(async () => ({
   default: (await import('./pay-case/pay-case.page.js')).PayCasePage,
 }));
+const InboxPage = lazy(async () => ({ default: (await import('./inbox/inbox.page.js')).InboxPage }));
+const OfficePage = lazy(async () => ({
+  default: (await import('./representation/office.page.js')).OfficePage,
+}));
+const MandateDecisionPage = lazy(async () => ({
+  default: (await import('./decision/mandate-decision.page.js')).MandateDecisionPage,
+}));
+const RatificationPage = lazy(async () => ({
+  default: (await import('./decision/ratification.page.js')).RatificationPage,
+}));
+const ReviewDecisionPage = lazy(async () => ({
+  default: (await import('./decision/review-decision.page.js')).ReviewDecisionPage,
+}));
+const MailPage = lazy(async () => ({ default: (await import('./mail/mail.page.js')).MailPage }));
+const OutboxPage = lazy(async () => ({ default: (await import('./mail/outbox.page.js')).OutboxPage }));
 const GonePage = lazy(async () => ({ default: (await import('./frame/gone.page.js')).GonePage }));
 
 const queries = new QueryClient({
@@ -39,9 +57,26 @@ export function App() {
         <BrowserRouter>
           <Routes>
             <Route element={<Gate />}>
-              <Route index element={<BoardPage />} />
+              <Route index element={<StartPage />} />
+              <Route path="sager" element={<BoardPage />} />
+              <Route path="venter" element={<InboxPage />} />
+              {consultantRoutes}
+              {leadershipRoutes}
               <Route path="forhandlinger/:id" element={<NegotiationPage />} />
               <Route path="loensager/:id" element={<PayCasePage />} />
+              <Route path="hverv" element={<OfficePage />} />
+              <Route path="mandater/:id/beslutning" element={<MandateDecisionPage />} />
+              <Route path="forhandlinger/:id/beslutning" element={<RatificationPage />} />
+              <Route
+                path="forhandlinger/:id/eftersyn/:taskId/beslutning"
+                element={<ReviewDecisionPage kind="NEGOTIATION" />}
+              />
+              <Route
+                path="loensager/:id/eftersyn/:taskId/beslutning"
+                element={<ReviewDecisionPage kind="PAY_CASE" />}
+              />
+              <Route path="mail" element={<MailPage />} />
+              <Route path="udbakke" element={<OutboxPage />} />
               <Route path="*" element={<GonePage />} />
             </Route>
           </Routes>

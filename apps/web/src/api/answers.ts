@@ -9,11 +9,20 @@ export type { MandateAnswer, MandateVersionAnswer } from '@loenspor/mandate/cont
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
 
 export type Role = 'CONSULTANT' | 'LEADER_REP' | 'LEADERSHIP' | 'DPO' | 'ADMIN';
+/** A term that somebody holds today, or stands in for. */
+export type RepTermHeld = {
+  readonly id: string;
+  readonly municipality: string;
+  readonly area: 'DAYCARE' | 'LEISURE';
+  readonly as: 'LEADER_REP' | 'DEPUTY';
+  readonly status: string;
+  readonly termEndsOn: string;
+};
 export type Me = {
   readonly userId: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  readonly repTerms: readonly unknown[];
+  readonly repTerms: readonly RepTermHeld[];
   readonly may: readonly string[];
 };
 export type User = Pick<Me, 'userId' | 'name' | 'roles'>;
@@ -24,6 +33,12 @@ export type CaseAnswer = Negotiation | PayCase;
 export type NegotiationStatus = Negotiation['status'];
 export type PayCaseStatus = PayCase['status'];
 export type MandateStatus = ShownMandateStatus;
+/** How many cases a list has: `total` with all filters, by each filter what the others leave. */
+export type CaseCounts = { readonly total: number } & {
+  readonly [By in 'status' | 'municipality' | 'area' | 'agreementPeriod' | 'consultant']: {
+    readonly [value: string]: number;
+  };
+};
 /** A step of a case's trail, its summary in the language that was asked for. */
 export type TimelineEntry = {
   readonly entryId: string;

@@ -11,19 +11,27 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly errors: readonly FieldError[] = [],
+    /** The other members of the document, such as `changes`, `status` and `allowed`, `assessment`. */
+    readonly more: { readonly [member: string]: unknown } = {},
   ) {
     super(`${code}: ${title}`);
     this.name = 'ApiProblem';
   }
 }
 
-type ProblemDocument = { code?: unknown; title?: unknown; detail?: unknown; errors?: unknown };
+type ProblemDocument = { [member: string]: unknown };
 
 /** The problem that an answer describes; an answer of somebody in between (a proxy) has no document. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
-  const document = (await response.json().catch(() => ({}))) as ProblemDocument;
+  const { code, title, detail, errors, ...more } = (await response
+    .json()
+    .catch(() => ({}))) as ProblemDocument;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  const errors = Array.isArray(document.errors) ? (document.errors as FieldError[]) : [];
-  const code = text(document.code) || 'unexpected';
-  return new ApiProblem(response.status, code, text(document.title), text(document.detail), errors);
+  const fields = Array.isArray(errors) ? (errors as FieldError[]) : [];
+  return new ApiProblem(response.status, text(code) || 'unexpected', text(title), text(detail), fields, more);
+}
+
+/** Whether an answer takes away what was shown before it; any other failure leaves that standing. */
+export function takesAway(problem: unknown): boolean {
+  return problem instanceof ApiProblem && [403, 404, 410].includes(problem.status);
 }

@@ -1,6 +1,15 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Conversion, PayAmount, PayPeriod, PriceLevel } from '../pay/pay.values.js';
-import type { MandateAnswer, Me, Negotiation, Page, PayCase, TimelineEntry, User } from './answers.js';
+import type {
+  CaseCounts,
+  MandateAnswer,
+  Me,
+  Negotiation,
+  Page,
+  PayCase,
+  TimelineEntry,
+  User,
+} from './answers.js';
 import { ApiProblem } from './problem.js';
 import { get, post, type Parameters } from './request.js';
 
@@ -41,11 +50,22 @@ export function casesQuery<Kind extends CaseKind>(kind: Kind, filters: Parameter
   });
 }
 
-export function caseQuery<Kind extends CaseKind>(kind: Kind, id: string) {
+/** How many cases a list has with its filters, in all and by each of them. */
+export function caseCountsQuery(kind: CaseKind, filters: Parameters) {
   return queryOptions({
-    queryKey: ['case', kind, id],
+    queryKey: ['case-counts', kind, filters],
     staleTime: minute / 4,
-    queryFn: ({ signal }) => get<CaseOf[Kind]>(`${paths[kind]}/${encodeURIComponent(id)}`, {}, signal),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get<CaseCounts>(`${paths[kind]}/counts`, filters, signal),
+  });
+}
+
+/** A case; with `asOf`, an instant, as it was recorded then. */
+export function caseQuery<Kind extends CaseKind>(kind: Kind, id: string, asOf?: string) {
+  return queryOptions({
+    queryKey: ['case', kind, id, ...(asOf === undefined ? [] : [asOf])],
+    staleTime: minute / 4,
+    queryFn: ({ signal }) => get<CaseOf[Kind]>(`${paths[kind]}/${encodeURIComponent(id)}`, { asOf }, signal),
   });
 }
 
@@ -67,11 +87,11 @@ export function timelineQuery(kind: CaseKind, id: string, language: string) {
   });
 }
 
-export function mandateQuery(id: string) {
+export function mandateQuery(id: string, asOf?: string) {
   return queryOptions({
-    queryKey: ['mandate', id],
+    queryKey: ['mandate', id, ...(asOf === undefined ? [] : [asOf])],
     staleTime: minute / 4,
-    queryFn: ({ signal }) => get<MandateAnswer>(`/mandates/${encodeURIComponent(id)}`, {}, signal),
+    queryFn: ({ signal }) => get<MandateAnswer>(`/mandates/${encodeURIComponent(id)}`, { asOf }, signal),
   });
 }
 

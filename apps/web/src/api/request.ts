@@ -1,4 +1,5 @@
 import { ApiProblem, problemOf } from './problem.js';
+import { knownPosition } from './position.js';
 
 export type Parameters = { readonly [name: string]: string | number | undefined };
 
@@ -12,15 +13,24 @@ export async function get<Answer>(
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined && value !== '') query.set(name, String(value));
   const search = query.size > 0 ? `?${query}` : '';
-  return answer<Answer>(`/api${path}${search}`, signal ? { signal } : {});
+  const position = knownPosition();
+  return answer<Answer>(`/api${path}${search}`, {
+    ...(signal ? { signal } : {}),
+    ...(position === null ? {} : { headers: { 'Min-Position': position } }),
+  });
 }
 
-/** Sends a body. Throws `ApiProblem`. */
-export async function post<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
+/** Sends a body. Throws `ApiProblem`. What changes a case goes through `useCommand` instead. */
+export async function post<Answer>(
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+  headers: { readonly [name: string]: string } = {},
+): Promise<Answer> {
   return answer<Answer>(`/api${path}`, {
     method: 'POST',
     body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...headers },
     ...(signal ? { signal } : {}),
   });
 }

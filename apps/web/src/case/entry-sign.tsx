@@ -61,7 +61,7 @@ const signs: { readonly [type: string]: Sign } = {
 };
 
 /** A small picture of what kind of step an entry is; the summary says the same in words. */
-export function EntrySign({ entry }: { readonly entry: TimelineEntry }) {
+export function EntrySign({ entry }: { readonly entry: Pick<TimelineEntry, 'type' | 'data'> }) {
   const sign = signs[entry.type] ?? note;
   const assessment = entry.data['assessment'] as { inside?: boolean } | undefined;
   const tone =

@@ -1,11 +1,17 @@
+import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
+import { composerId, useComposing } from '../composer/composing.js';
 import { lastBoardAddress } from '../insight/board-address.js';
 import { dayText } from '../language/formats.js';
+import { MomentBanner } from '../time-travel/moment-banner.js';
+import { MomentMenu } from '../time-travel/moment-menu.js';
+import { useMoment } from '../time-travel/moment.js';
 import { settledByPreAgreement } from './agreement-steps.js';
+import { DecisionLinks, useOwnDecisions } from './decision-link.js';
 import classes from './identity-bar.module.css';
 import { StatusChip } from './status-chip.js';
 
@@ -20,8 +26,12 @@ type BarProps = {
 /** What stays on screen while the rest of a case scrolls: which one it is, and how it stands. */
 export function IdentityBar({ of, title, below, status, mandate }: BarProps) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const past = useMoment() !== null;
+  const decides = useOwnDecisions(of.id).length > 0;
   return (
     <header className={classes['bar']}>
+      <MomentBanner of="case" compareAt={`${pathname}/forskelle`} />
       <div className={classes['inner']}>
         <Link to={lastBoardAddress()} className={classes['back'] ?? ''}>
           <IconChevronLeft size={16} stroke={2} aria-hidden="true" />
@@ -37,9 +47,45 @@ export function IdentityBar({ of, title, below, status, mandate }: BarProps) {
             <span className={classes['label']}>{t('case.mandate')}</span>
             <MandateState of={of} mandate={mandate} />
           </div>
+          <NextDeadline of={of} />
+          <MomentMenu />
+          {!past && <DecisionLinks caseId={of.id} />}
+          <LogButton second={decides} />
         </div>
       </div>
     </header>
+  );
+}
+
+/** The one that is due first; what was missed is shown until it no longer runs. */
+function NextDeadline({ of }: Pick<BarProps, 'of'>) {
+  const { t, i18n } = useTranslation();
+  const [next] = of.deadlines.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  if (next === undefined) return null;
+  return (
+    <div className={classes['deadline']} title={next.source}>
+      <span className={classes[next.lapsed ? 'late' : 'label']}>
+        {t(next.lapsed ? 'deadlines.lapsed' : 'case.nextDeadline')}
+      </span>{' '}
+      {dayText(next.dueOn, i18n.language, 'short')}
+    </div>
+  );
+}
+
+/** The one thing that is done most often, on screen wherever the page has been scrolled to; a decision comes first. */
+function LogButton({ second }: { readonly second: boolean }) {
+  const { t } = useTranslation();
+  const composing = useComposing();
+  if (composing === null || composing.draft !== null) return null;
+  const show = () => {
+    const place = document.getElementById(composerId);
+    place?.scrollIntoView({ block: 'start' });
+    place?.querySelector<HTMLElement>('form h3, button')?.focus({ preventScroll: true });
+  };
+  return (
+    <Button size="sm" variant={second ? 'default' : 'filled'} className={classes['log'] ?? ''} onClick={show}>
+      {t('composer.title')}
+    </Button>
   );
 }
 

@@ -3,7 +3,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './scroll-hint.module.css';
 
-/** Lets what is wider than its card scroll inside it, by hand and by keyboard, and says so when it is. */
+/**
+ * Lets what is wider than its card scroll inside it, by hand and by keyboard, and says so when it is. What stands last is
+ * the newest: it is what one sees first.
+ */
 export function ScrollHint({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
@@ -11,7 +14,13 @@ export function ScrollHint({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const measure = () => setScrolls(element.scrollWidth > element.clientWidth + 1);
+    let begun = false;
+    const measure = () => {
+      const wide = element.scrollWidth > element.clientWidth + 1;
+      if (wide && !begun) element.scrollLeft = element.scrollWidth;
+      begun ||= wide;
+      setScrolls(wide);
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     for (const child of element.children) observer.observe(child);

@@ -1,8 +1,13 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { TimelineEntry } from '../api/answers.js';
 import { meQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
+import { useComposing } from '../composer/composing.js';
+import { stepOfType } from '../composer/correction.js';
 import { Chip } from '../frame/chip.js';
 import type { da } from '../language/da.js';
 import { dayText, instantText } from '../language/formats.js';
@@ -10,34 +15,75 @@ import { EntrySign } from './entry-sign.js';
 import { entryTexts, importedPerson, loggedBy, summaryOf } from './entry-words.js';
 import classes from './timeline.module.css';
 
-export function Entry({ entry }: { readonly entry: TimelineEntry }) {
+type EntryProps = { readonly entry: TimelineEntry; readonly entries: readonly TimelineEntry[] };
+
+export function Entry({ entry, entries }: EntryProps) {
   const { t, i18n } = useTranslation();
   const users = useUsers() ?? [];
   const superseded = Boolean(entry.correctedBy) || Boolean(entry.duplicateOf);
+  const place = useRef<HTMLLIElement>(null);
+  const linked = useLocation().hash === `#${entry.entryId}`;
+  // The entry comes after the page: the browser has looked for it before it was there.
+  useEffect(() => {
+    if (linked) place.current?.scrollIntoView({ block: 'center' });
+  }, [linked]);
+  const why = entries.find(({ entryId }) => entryId === entry.correctedBy)?.data['reason'];
   return (
-    <li className={classes['entry']} id={entry.entryId}>
-      <time className={classes['day']} dateTime={entry.occurredOn}>
-        {dayText(entry.occurredOn, i18n.language, 'short')}
-      </time>
+    <li ref={place} className={classes['entry']} id={entry.entryId} data-linked={linked || undefined}>
+      <a className={classes['day']} href={`#${entry.entryId}`} title={t('timeline.link')}>
+        <time dateTime={entry.occurredOn}>{dayText(entry.occurredOn, i18n.language, 'short')}</time>
+      </a>
       <EntrySign entry={entry} />
       <div className={classes['words']}>
         <p className={superseded ? classes['superseded'] : classes['summary']}>{summaryOf(entry, users)}</p>
         {entry.correctedBy && (
           <a href={`#${entry.correctedBy}`}>
             <Chip tone="warn">{t('timeline.corrected')}</Chip>
+            {typeof why === 'string' && (
+              <span className={classes['why']} lang="da">
+                {why}
+              </span>
+            )}
           </a>
         )}
-        {entry.duplicateOf && <Chip tone="plain">{t('timeline.duplicate')}</Chip>}
+        {entry.duplicateOf && (
+          <a href={`#${entry.duplicateOf}`}>
+            <Chip tone="plain">{t('timeline.duplicate')}</Chip>
+          </a>
+        )}
         {entryTexts(entry.data, entry.summary).map(({ label, text }) => (
           <p key={text} className={classes['text']}>
             {label !== null && <strong>{t(`timeline.${label}`)}: </strong>}
-            {text}
+            <span lang="da">{text}</span>
           </p>
         ))}
         <Remarks codes={entry.remarks ?? []} />
         <Who entry={entry} />
       </div>
+      <CorrectButton entry={entry} entries={entries} />
     </li>
+  );
+}
+
+/** Facts can be told anew, by whoever may; what was decided stands. */
+function CorrectButton({ entry, entries }: EntryProps) {
+  const { t } = useTranslation();
+  const users = useUsers() ?? [];
+  const composing = useComposing();
+  if (composing === null || stepOfType(entry.type) === null || entry.duplicateOf) return null;
+  const operation = composing.kind === 'NEGOTIATION' ? 'negotiationLogCorrection' : 'payCaseLogCorrection';
+  if (!composing.me.may.includes(operation)) return null;
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-xs"
+      className={classes['correct'] ?? ''}
+      aria-label={t('composer.correctEntry', { what: summaryOf(entry, users) })}
+      onClick={() => composing.correct(entry, entries)}
+    >
+      {t('composer.correct')}
+    </Button>
   );
 }
 

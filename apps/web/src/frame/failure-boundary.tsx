@@ -19,7 +19,7 @@ export class FailureBoundary extends Component<{ readonly children: ReactNode },
       <Translation>
         {(t) => (
           <div role="alert">
-            <Message title={t('problem.page')} words={t('problem.unexpectedWords')}>
+            <Message first title={t('problem.page')} words={t('problem.unexpectedWords')}>
               <Button variant="default" onClick={() => window.location.reload()}>
                 {t('problem.again')}
               </Button>

@@ -1,26 +1,38 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ApiProblem } from '../api/problem.js';
 import classes from './message.module.css';
+import { usePageTitle } from './page-title.js';
 
 type MessageProps = {
   readonly icon?: ReactNode;
   readonly title: string;
   readonly words?: string;
+  /** Where it stands in place of a whole page: its title is the page's heading, and the tab's. */
+  readonly first?: boolean;
   readonly children?: ReactNode;
 };
 
 /** What stands where there is nothing else to show: what it is, why, and the next step. */
-export function Message({ icon, title, words, children }: MessageProps) {
+export function Message({ icon, title, words, first = false, children }: MessageProps) {
+  const Title = first ? FirstHeading : 'p';
   return (
     <div className={classes['message']}>
       {icon !== undefined && <div className={classes['icon']}>{icon}</div>}
-      <p className={classes['title']}>{title}</p>
+      <Title className={classes['title'] ?? ''}>{title}</Title>
       {words !== undefined && <p className={classes['words']}>{words}</p>}
       {children !== undefined && <div className={classes['actions']}>{children}</div>}
     </div>
   );
+}
+
+type HeadingProps = { readonly className: string; readonly children: string };
+
+function FirstHeading({ className, children }: HeadingProps) {
+  usePageTitle(children);
+  return <h1 className={className}>{children}</h1>;
 }
 
 type Kind = 'unreachable' | 'forbidden' | 'missing' | 'behind' | 'invalid' | 'unexpected';
@@ -40,15 +52,45 @@ type ProblemProps = { readonly problem: unknown; readonly retry: () => void };
 export function ProblemMessage({ problem, retry }: ProblemProps) {
   const { t } = useTranslation();
   const kind = kindOf(problem);
+  const barred = kind === 'forbidden' || kind === 'missing';
   return (
     <div role="alert">
       <Message title={t(`problem.${kind}`)} words={t(`problem.${kind}Words`)}>
-        {kind !== 'forbidden' && kind !== 'missing' && (
-          <Button variant="default" onClick={retry}>
-            {t('problem.again')}
-          </Button>
-        )}
+        {!barred && <Again retry={retry} />}
       </Message>
     </div>
+  );
+}
+
+/** The same in place of a whole page, with a way on where there is nothing to repeat. */
+export function ProblemPage({ problem, retry }: ProblemProps) {
+  const { t } = useTranslation();
+  const kind = kindOf(problem);
+  const barred = kind === 'forbidden' || kind === 'missing';
+  return (
+    <div role="alert">
+      <Message first title={t(`problem.${kind}`)} words={t(`problem.${kind}Words`)}>
+        {barred ? <ToBoard /> : <Again retry={retry} />}
+      </Message>
+    </div>
+  );
+}
+
+/** The way to the cases from where there is nothing. */
+export function ToBoard() {
+  const { t } = useTranslation();
+  return (
+    <Button component={Link} to="/sager">
+      {t('frame.toBoard')}
+    </Button>
+  );
+}
+
+function Again({ retry }: { readonly retry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="default" onClick={retry}>
+      {t('problem.again')}
+    </Button>
   );
 }

@@ -9,3 +9,8 @@ export function seesCases(me: Me): boolean {
 export function isOfTheUnion(me: Me): boolean {
   return me.roles.some((role) => role === 'CONSULTANT' || role === 'LEADERSHIP');
 }
+
+/** Whether this person leads without having cases of their own. */
+export function leadsOnly(me: Me): boolean {
+  return me.roles.includes('LEADERSHIP') && !me.roles.includes('CONSULTANT');
+}

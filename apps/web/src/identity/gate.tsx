@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { meQuery } from '../api/queries.js';
 import { Frame } from '../frame/frame.js';
-import { ProblemMessage } from '../frame/message.js';
+import { ProblemPage } from '../frame/message.js';
 import { PageSkeleton } from '../frame/page-skeleton.js';
 import { seesCases } from './access.js';
 
@@ -15,7 +15,9 @@ const NothingToShowPage = lazy(async () => ({
 export function Gate() {
   const me = useQuery(meQuery);
   if (me.isPending) return <PageSkeleton />;
-  if (me.isError) return <ProblemMessage problem={me.error} retry={() => void me.refetch()} />;
+  // A server that is away for a moment takes nobody's page, and what is typed in it.
+  if (me.isError && me.data === undefined)
+    return <ProblemPage problem={me.error} retry={() => void me.refetch()} />;
   return (
     <Suspense fallback={<PageSkeleton />}>
       {me.data === null && <SignInPage />}

@@ -7,11 +7,12 @@ import { usePageTitle } from '../frame/page-title.js';
 import { LanguageSwitch } from '../language/language-switch.js';
 import { ColorSchemeSwitch } from '../theme/color-scheme-switch.js';
 import classes from './quiet-page.module.css';
-import { signOut } from './sign-out.js';
+import { useSignOut } from './use-sign-out.js';
 
 export function NothingToShowPage({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const { leave, dialog } = useSignOut(me);
   const title = t('nothing.title', { name: me.name.split(' ')[0] });
   usePageTitle(title);
   return (
@@ -30,11 +31,12 @@ export function NothingToShowPage({ me }: { readonly me: Me }) {
         <p className={classes['words']}>{t('nothing.help')}</p>
         <div className={classes['buttons']}>
           <Button onClick={() => void queries.refetchQueries(meQuery)}>{t('nothing.again')}</Button>
-          <Button variant="default" onClick={() => void signOut()}>
+          <Button variant="default" onClick={leave}>
             {t('frame.signOut')}
           </Button>
         </div>
       </main>
+      {dialog}
     </div>
   );
 }

@@ -10,7 +10,7 @@ export type BoardCase =
 
 /** Negotiations and pay cases of a search, newest activity first, with a way to read on. */
 export function useBoardCases(search: BoardSearch) {
-  const filters = { ...search.filters, q: search.q };
+  const filters = { ...search.filters, q: search.q, asOf: search.asOf };
   const negotiations = useInfiniteQuery({
     ...casesQuery('NEGOTIATION', filters),
     enabled: searches(search, 'NEGOTIATION'),

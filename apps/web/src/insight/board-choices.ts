@@ -3,13 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { meQuery, referenceQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
+import type { BoardCounts } from './board-counts.js';
 import type { BoardSearch, FilterName } from './board-search.js';
 
 type Choice = { readonly value: string; readonly label: string };
 type Group = { readonly group: string; items: Choice[] };
 
-/** What can be chosen in each filter; a value of the address that is not known yet still shows. */
-export function useFilterChoices(search: BoardSearch): Record<FilterName, (Choice | Group)[]> {
+/**
+ * What can be chosen in each filter, and how many cases each choice would show; a value of the address that is not known
+ * yet still shows.
+ */
+export function useFilterChoices(
+  search: BoardSearch,
+  counts: BoardCounts | null,
+): Record<FilterName, (Choice | Group)[]> {
   const { t } = useTranslation();
   const municipalities = useQuery(referenceQuery('municipalities')).data ?? [];
   const periods = useQuery(referenceQuery('agreement-periods')).data ?? [];
@@ -19,7 +26,7 @@ export function useFilterChoices(search: BoardSearch): Record<FilterName, (Choic
     const missing = chosen !== undefined && !choices.some(({ value }) => value === chosen);
     return missing ? [...choices, { value: chosen, label: chosen }] : choices;
   };
-  return {
+  const choices: Record<FilterName, (Choice | Group)[]> = {
     municipality: kept('municipality', named(municipalities)),
     area: [
       { value: 'DAYCARE', label: t('area.DAYCARE') },
@@ -32,6 +39,21 @@ export function useFilterChoices(search: BoardSearch): Record<FilterName, (Choic
     ),
     consultant: kept('consultant', consultants),
   };
+  if (counts === null) return choices;
+  const counted = (name: FilterName) =>
+    choices[name].map((choice) => withCounts(choice, counts.choices[name]));
+  return {
+    municipality: counted('municipality'),
+    area: counted('area'),
+    status: counted('status'),
+    agreementPeriod: counted('agreementPeriod'),
+    consultant: counted('consultant'),
+  };
+}
+
+function withCounts(choice: Choice | Group, counts: { readonly [value: string]: number }): Choice | Group {
+  const counted = ({ value, label }: Choice) => ({ value, label: `${label} (${counts[value] ?? 0})` });
+  return 'group' in choice ? { ...choice, items: choice.items.map(counted) } : counted(choice);
 }
 
 function named(rows: readonly { readonly code: string; readonly name: string }[]): Choice[] {

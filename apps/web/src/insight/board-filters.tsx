@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoardCases } from './board-cases.js';
 import { useFilterChoices } from './board-choices.js';
+import type { BoardCounts } from './board-counts.js';
 import classes from './board-filters.module.css';
 import { filterNames, isFiltered, type BoardSearch } from './board-search.js';
 
@@ -12,15 +13,16 @@ type FiltersProps = {
   readonly search: BoardSearch;
   readonly show: (search: BoardSearch) => void;
   readonly reset: () => void;
+  readonly counts: BoardCounts | null;
 };
 
-export function BoardFilters({ search, show, reset }: FiltersProps) {
+export function BoardFilters({ search, show, reset, counts }: FiltersProps) {
   const { t } = useTranslation();
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const [opened, setOpened] = useState(false);
   const region = useId();
   const active = Object.keys(search.filters).length;
-  const choices = <FilterChoices search={search} show={show} />;
+  const choices = <FilterChoices search={search} show={show} counts={counts} />;
   return (
     <search className={classes['filters']}>
       <div className={classes['first']}>
@@ -53,9 +55,9 @@ export function BoardFilters({ search, show, reset }: FiltersProps) {
   );
 }
 
-function FilterChoices({ search, show }: Omit<FiltersProps, 'reset'>) {
+function FilterChoices({ search, show, counts }: Omit<FiltersProps, 'reset'>) {
   const { t } = useTranslation();
-  const choices = useFilterChoices(search);
+  const choices = useFilterChoices(search, counts);
   const { items } = useBoardCases(search);
   // Cases from the old log name their consultant as text, which no filter knows: the search finds it.
   const assigned = items.some(({ case: found }) => found.consultantId !== null);

@@ -13,6 +13,21 @@ describe('a search of the board', () => {
     expect(read(writeSearch(search).toString())).toEqual(search);
   });
 
+  it('has its order in the address, where it is not the usual one', () => {
+    expect(read('sort=deadline').sort).toBe('deadline');
+    expect(writeSearch(read('sort=deadline')).toString()).toBe('sort=deadline');
+    expect(writeSearch(read('sort=activity')).toString()).toBe('');
+    expect(read('sort=nonsense').sort).toBeUndefined();
+  });
+
+  it('has the moment and the open cases in the address', () => {
+    const search = read('open=OLDER&asOf=2026-03-03');
+    expect(search.open).toBe('OLDER');
+    expect(search.asOf).toBe('2026-03-03');
+    expect(writeSearch(search).toString()).toBe('open=OLDER&asOf=2026-03-03');
+    expect(read('open=nonsense').open).toBeUndefined();
+  });
+
   it('leaves out what is not asked for', () =>
     expect(writeSearch(read('type=nonsense&area=&q=%20')).toString()).toBe(''));
 

@@ -1,17 +1,29 @@
 import type { CaseKind } from '../api/queries.js';
 import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
+import { openChoices, type OpenChoice } from './open-cases.js';
 
 export const filterNames = ['municipality', 'area', 'status', 'agreementPeriod', 'consultant'] as const;
 export type FilterName = (typeof filterNames)[number];
+export const boardSorts = ['activity', 'deadline', 'place', 'number'] as const;
+export type BoardSort = (typeof boardSorts)[number];
 export type BoardSearch = {
   readonly type: CaseKind | 'ALL';
   readonly q: string;
+  /** Newest activity first where nothing is said. */
+  readonly sort?: BoardSort;
+  /** Open cases alone. */
+  readonly open?: OpenChoice;
+  /** The moment of the past as which everything is shown: an instant, or a day, which stands for its end. */
+  readonly asOf?: string;
   readonly filters: { readonly [Name in FilterName]?: string };
 };
 
 /** What the address asks the board to show; what it does not understand is left out. */
 export function readSearch(parameters: URLSearchParams): BoardSearch {
   const type = parameters.get('type');
+  const sort = boardSorts.find((each) => each === parameters.get('sort') && each !== 'activity');
+  const open = openChoices.find((each) => each === parameters.get('open'));
+  const asOf = parameters.get('asOf')?.trim();
   const given = filterNames.flatMap((name) => {
     const value = parameters.get(name)?.trim();
     return value ? [[name, value] as const] : [];
@@ -19,12 +31,15 @@ export function readSearch(parameters: URLSearchParams): BoardSearch {
   return {
     type: type === 'NEGOTIATION' || type === 'PAY_CASE' ? type : 'ALL',
     q: parameters.get('q')?.trim() ?? '',
+    ...(sort === undefined ? {} : { sort }),
+    ...(open === undefined ? {} : { open }),
+    ...(asOf ? { asOf } : {}),
     filters: Object.fromEntries(given),
   };
 }
 
 /** The address of a search, without what is not asked for. */
-export function writeSearch({ type, q, filters }: BoardSearch): URLSearchParams {
+export function writeSearch({ type, q, sort, open, asOf, filters }: BoardSearch): URLSearchParams {
   const parameters = new URLSearchParams();
   if (type !== 'ALL') parameters.set('type', type);
   for (const name of filterNames) {
@@ -32,6 +47,9 @@ export function writeSearch({ type, q, filters }: BoardSearch): URLSearchParams 
     if (value) parameters.set(name, value);
   }
   if (q) parameters.set('q', q);
+  if (sort !== undefined && sort !== 'activity') parameters.set('sort', sort);
+  if (open !== undefined) parameters.set('open', open);
+  if (asOf) parameters.set('asOf', asOf);
   return parameters;
 }
 
@@ -43,6 +61,6 @@ export function searches(search: BoardSearch, kind: CaseKind): boolean {
   return status === undefined || statuses.includes(status);
 }
 
-export function isFiltered({ q, filters }: BoardSearch): boolean {
-  return q !== '' || Object.keys(filters).length > 0;
+export function isFiltered({ q, open, filters }: BoardSearch): boolean {
+  return q !== '' || open !== undefined || Object.keys(filters).length > 0;
 }

@@ -9,14 +9,25 @@ import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { isOfTheUnion } from '../identity/access.js';
+import { today } from '../language/formats.js';
+import { MomentBanner } from '../time-travel/moment-banner.js';
+import { MomentMenu } from '../time-travel/moment-menu.js';
 import { rememberBoard } from './board-address.js';
 import { useBoardCases } from './board-cases.js';
+import type { BoardCounts } from './board-counts.js';
+import { BoardSorting, ExportButton, OpenButtons, SavedViews } from './board-tools.js';
+import tools from './board-tools.module.css';
 import { BoardFilters } from './board-filters.js';
 import { isFiltered, readSearch, writeSearch, type BoardSearch } from './board-search.js';
 import classes from './board.module.css';
 import { CaseCards } from './case-cards.js';
 import { CaseTable } from './case-table.js';
+import { useCaseWords } from './case-words.js';
 import { KindTabs } from './kind-tabs.js';
+import { isChosen } from './open-cases.js';
+import { OpenCasesChip } from './open-cases-chip.js';
+import { sortedCases } from './sorted-cases.js';
+import { useBoardCounts } from './use-board-counts.js';
 
 /** All negotiations and pay cases; what is looked for stands in the address. */
 export function BoardPage() {
@@ -24,42 +35,79 @@ export function BoardPage() {
   const [parameters, setParameters] = useSearchParams();
   const search = readSearch(parameters);
   const show = (next: BoardSearch) => setParameters(writeSearch(next), { replace: true });
-  const reset = () => show({ type: search.type, q: '', filters: {} });
+  const kept = search.asOf === undefined ? {} : { asOf: search.asOf };
+  const reset = () => show({ type: search.type, q: '', ...kept, filters: {} });
+  const me = useQuery(meQuery).data;
+  const counts = useBoardCounts(search);
   const address = parameters.toString();
   useEffect(() => rememberBoard(address), [address]);
   usePageTitle(t('board.title'));
   return (
-    <div className={classes['page']}>
-      <h1 className={classes['title']}>{t('board.title')}</h1>
-      <KindTabs chosen={search.type} choose={(type) => show({ ...search, type })} />
-      <BoardFilters search={search} show={show} reset={reset} />
-      <BoardList search={search} reset={reset} />
-    </div>
+    <>
+      <MomentBanner of="board" compareAt="/forskelle" />
+      <div className={classes['page']}>
+        <div className={tools['head']}>
+          <h1 className={classes['title']}>{t('board.title')}</h1>
+          {me && search.asOf === undefined && <OpenButtons me={me} />}
+        </div>
+        <KindTabs chosen={search.type} choose={(type) => show({ ...search, type })} counts={counts} />
+        <BoardFilters search={search} show={show} reset={reset} counts={counts} />
+        {me && <SavedViews me={me} search={search} />}
+        <BoardList search={search} show={show} reset={reset} counts={counts} />
+      </div>
+    </>
   );
 }
 
-type ListProps = { readonly search: BoardSearch; readonly reset: () => void };
+type ListProps = {
+  readonly search: BoardSearch;
+  readonly show: (search: BoardSearch) => void;
+  readonly reset: () => void;
+  readonly counts: BoardCounts | null;
+};
 
-function BoardList({ search, reset }: ListProps) {
+function BoardList({ search, show, reset, counts }: ListProps) {
   const { t } = useTranslation();
   const cases = useBoardCases(search);
+  const me = useQuery(meQuery).data;
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
-  const count = t(cases.more ? 'board.atLeast' : 'board.count', { count: cases.items.length });
+  const words = useCaseWords();
+  const chosen = cases.items.filter((found) => isChosen(found.case, search.open, today()));
+  const items = sortedCases(chosen, search.sort, words.title);
+  // Another order than the server's is one of everything.
+  const whole = search.sort !== undefined || search.open !== undefined;
+  const readsOn = whole && cases.more && !cases.readingOn && !cases.failure;
+  const { readOn } = cases;
+  useEffect(() => {
+    if (readsOn) readOn();
+  }, [readsOn, readOn]);
+  const shown = items.length;
+  const total = counts?.tabs[search.type];
+  const count =
+    cases.more && total !== undefined && total > shown
+      ? t('boardTools.shownOf', { shown, count: total })
+      : t(cases.more ? 'board.atLeast' : 'board.count', { count: shown });
   return (
     <section className={classes['list']} aria-label={t('board.title')} aria-busy={cases.pending}>
-      <p className={classes['count']} role="status">
-        {cases.pending || cases.failure ? '' : count}
-      </p>
+      <div className={tools['line']}>
+        <p className={classes['count']} role="status">
+          {cases.pending || cases.failure ? '' : count}
+        </p>
+        <OpenCasesChip search={search} show={show} />
+        {me?.may.includes('comparisonBoard') && <MomentMenu />}
+        <BoardSorting search={search} show={show} />
+        <ExportButton cases={items} />
+      </div>
       <div className={classes['cases']}>
         {cases.failure && <ProblemMessage problem={cases.failure} retry={cases.again} />}
         {!cases.failure && cases.pending && <LinesSkeleton lines={8} />}
-        {!cases.failure && !cases.pending && cases.items.length === 0 && (
-          <NoCases filtered={isFiltered(search)} reset={reset} />
+        {!cases.failure && !cases.pending && items.length === 0 && (
+          <NoCases filtered={isFiltered(search)} then={search.asOf !== undefined} reset={reset} />
         )}
         {!cases.failure &&
           !cases.pending &&
-          cases.items.length > 0 &&
-          (wide ? <CaseTable cases={cases.items} /> : <CaseCards cases={cases.items} />)}
+          items.length > 0 &&
+          (wide ? <CaseTable cases={items} /> : <CaseCards cases={items} />)}
       </div>
       {cases.more && (
         <Button
@@ -75,10 +123,14 @@ function BoardList({ search, reset }: ListProps) {
   );
 }
 
-function NoCases({ filtered, reset }: { readonly filtered: boolean; readonly reset: () => void }) {
+type NoneProps = { readonly filtered: boolean; readonly then: boolean; readonly reset: () => void };
+
+function NoCases({ filtered, then, reset }: NoneProps) {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
   const words = me && !isOfTheUnion(me) ? t('board.noneForRep') : t('board.noneWords');
+  if (!filtered && then)
+    return <Message title={t('timeTravel.noneThen')} words={t('timeTravel.noneThenWords')} />;
   if (!filtered) return <Message title={t('board.none')} words={words} />;
   return (
     <Message title={t('board.noMatch')} words={t('board.noMatchWords')}>

@@ -1,4 +1,15 @@
-import { dayOf, dayText, factorText, instantText, moneyDifference, moneyText, monthText } from './formats.js';
+import {
+  changeText,
+  dayBefore,
+  dayOf,
+  dayText,
+  factorText,
+  instantText,
+  moneyDifference,
+  moneyText,
+  monthText,
+  wholeText,
+} from './formats.js';
 
 describe('an amount', () => {
   it('is written as Danes write it', () => {
@@ -10,6 +21,13 @@ describe('an amount', () => {
 
   it('keeps every øre of a large sum', () =>
     expect(moneyText('90071992547409931.07', 'da')).toBe('90.071.992.547.409.931,07'));
+
+  it('is told in whole kroner, a change with its sign', () => {
+    expect(wholeText('12338.38', 'da')).toBe('12.338');
+    expect(changeText('1400.00', 'da')).toBe('+1.400');
+    expect(changeText('-400.00', 'en')).toBe('-400');
+    expect(changeText('0.00', 'da')).toBe('0');
+  });
 
   it('is subtracted exactly', () => {
     expect(moneyDifference('12338.38', '12000.00')).toBe('338.38');
@@ -23,6 +41,11 @@ describe('a day', () => {
     expect(dayText('2026-05-04', 'da')).toBe('4. maj 2026');
     expect(dayText('2026-05-04', 'en')).toBe('4 May 2026');
     expect(dayText('2026-11-24', 'da', 'short')).toBe('24. nov. 2026');
+  });
+
+  it('has days before it', () => {
+    expect(dayBefore('2026-03-01')).toBe('2026-02-28');
+    expect(dayBefore('2026-01-15', 31)).toBe('2025-12-15');
   });
 
   it('stays as it is when it is none', () => expect(dayText('slettet', 'da')).toBe('slettet'));

@@ -17,6 +17,21 @@ export function moneyText(amount: string, language: string): string {
   return format.format(amount as Intl.StringNumericLiteral);
 }
 
+/** A number without decimals: `12.300` in Danish. */
+export function wholeText(amount: string | number, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 0 }).format(
+    amount as Intl.StringNumericLiteral,
+  );
+}
+
+/** A change without decimals, with its sign: `+1.400`. */
+export function changeText(amount: string, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), {
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  }).format(amount as Intl.StringNumericLiteral);
+}
+
 /** `1.653378` as `1,653378` in Danish. */
 export function factorText(factor: string, language: string): string {
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 }).format(
@@ -50,19 +65,24 @@ export function dayOf(instant: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant));
 }
 
+/** The day so many days before another one. */
+export function dayBefore(day: string, days = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Today in Denmark. */
 export function today(): string {
   return dayOf(new Date().toISOString());
 }
 
 /** An instant as `4. maj 2026 kl. 14.10`, in Danish time. */
-export function instantText(instant: string, language: string): string {
+export function instantText(instant: string, language: string, style: DayStyle = 'short'): string {
   const time = new Intl.DateTimeFormat(localeOf(language), {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
   }).format(new Date(instant));
-  const day = dayText(dayOf(instant), language, 'short');
+  const day = dayText(dayOf(instant), language, style);
   return language === 'en' ? `${day} at ${time}` : `${day} kl. ${time}`;
 }
 
@@ -78,4 +98,9 @@ function cents(amount: string): bigint {
   const [kroner = '0', oere = ''] = amount.replace('-', '').split('.');
   const value = BigInt(kroner) * 100n + BigInt(oere.padEnd(2, '0').slice(0, 2));
   return negative ? -value : value;
+}
+
+/** How many days the later day comes after the first; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

@@ -44,7 +44,7 @@ export const pageWords = {
     unreachableWords: 'Tjek dit netværk, og prøv igen. Intet er gået tabt.',
     forbidden: 'Det har du ikke adgang til',
     forbiddenWords: 'Din rolle giver ikke adgang til denne side. Spørg ledelsen, hvis det er en fejl.',
-    missing: 'Sagen blev ikke fundet',
+    missing: 'Siden blev ikke fundet',
     missingWords: 'Enten findes den ikke, eller også har du ikke adgang til den.',
     behind: 'Oversigten er ved at blive opdateret',
     behindWords: 'Vent et øjeblik, og prøv igen.',

@@ -46,7 +46,7 @@ export const pageWords: WordsOf<typeof danish> = {
     unreachableWords: 'Check your network and try again. Nothing is lost.',
     forbidden: 'You have no access to this',
     forbiddenWords: 'Your role gives no access to this page. Ask leadership if that is a mistake.',
-    missing: 'The case was not found',
+    missing: 'The page was not found',
     missingWords: 'Either it does not exist, or you have no access to it.',
     behind: 'The overview is being updated',
     behindWords: 'Wait a moment and try again.',

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MandateAnswer } from '../api/answers.js';
+import type { CaseKind } from '../api/queries.js';
+import { useUsers } from '../api/use-users.js';
 import { basisText } from '../case/basis-text.js';
 import { MandateLimits } from '../case/mandate-limits.js';
 import { StatusChip } from '../case/status-chip.js';
@@ -7,15 +9,22 @@ import { Card, Fact, Facts } from '../frame/card.js';
 import { dayText } from '../language/formats.js';
 import { amountText } from '../pay/pay-words.js';
 import { isErased, known } from '../pay/pay.values.js';
+import { MandateActions } from './mandate-actions.js';
 import { versionShown } from './mandate-version.js';
 
+type CardProps = {
+  readonly mandate: MandateAnswer | null;
+  readonly subject: { readonly kind: CaseKind; readonly id: string };
+};
+
 /** The limits, how long they hold, and on what basis. `mandate` null = none was written. */
-export function MandateCard({ mandate }: { readonly mandate: MandateAnswer | null }) {
+export function MandateCard({ mandate, subject }: CardProps) {
   const { t } = useTranslation();
   if (mandate === null)
     return (
       <Card title={t('mandate.title')}>
         <p className="soft">{t('mandate.none')}</p>
+        <MandateActions mandate={null} subject={subject} />
       </Card>
     );
   const items = known(mandate.items);
@@ -42,6 +51,8 @@ export function MandateCard({ mandate }: { readonly mandate: MandateAnswer | nul
         ))}
         <MandateTerms mandate={mandate} />
       </Facts>
+      {mandate.classInterest && <p className="soft small">{t('mandate.classInterest')}</p>}
+      <MandateActions mandate={mandate} subject={subject} />
     </Card>
   );
 }
@@ -52,6 +63,8 @@ const waiting: ReadonlySet<string> = new Set(['DRAFT', 'SUBMITTED', 'AMENDING'])
 function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
   const { t, i18n } = useTranslation();
   const { validFrom, validTo, kind } = mandate;
+  const users = useUsers() ?? [];
+  const approver = users.find(({ userId }) => userId === mandate.approver?.userId)?.name;
   const basis = versionShown(mandate)?.basis ?? null;
   const pool = known(mandate.pool?.limit);
   const day = (date: string) => dayText(date, i18n.language, 'short');
@@ -65,9 +78,10 @@ function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
       </Fact>
       {basis && <Fact name={t('mandate.basis')}>{basisText(basis, t, i18n.language)}</Fact>}
       {mandate.approver && waiting.has(mandate.status) && (
-        <Fact name={t('mandate.approver')}>{t(`mandate.approverBy.${mandate.approver.reason}`)}</Fact>
+        <Fact name={t('mandate.approver')}>
+          {[approver, t(`mandate.approverBy.${mandate.approver.reason}`)].filter(Boolean).join(' · ')}
+        </Fact>
       )}
-      {mandate.classInterest && <p className="soft small">{t('mandate.classInterest')}</p>}
       {/* In a pay case the member's own acceptance takes the place of ratification. */}
       {mandate.subject.kind === 'NEGOTIATION' && <Fact name={t('mandate.kind')}>{t(`mandate.${kind}`)}</Fact>}
     </>

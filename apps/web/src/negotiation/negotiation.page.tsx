@@ -2,29 +2,34 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Negotiation } from '../api/answers.js';
-import { caseQuery } from '../api/queries.js';
+import { caseQuery, meQuery } from '../api/queries.js';
+import { AgreementCard } from '../case/agreement-card.js';
 import { CaseFacts } from '../case/case-facts.js';
 import { CaseLayout } from '../case/case-layout.js';
 import { IdentityBar } from '../case/identity-bar.js';
 import { NextSteps } from '../case/next-steps.js';
 import { OffersCard } from '../case/offers-card.js';
+import { OthersCard } from '../case/others-card.js';
 import { ResultCard } from '../case/result-card.js';
 import { StatusChip } from '../case/status-chip.js';
 import { TimelineCard } from '../case/timeline-card.js';
 import { useMandateOf } from '../case/use-case.js';
-import { ProblemMessage } from '../frame/message.js';
+import { ComposerCard } from '../composer/composer-card.js';
+import { ComposingProvider } from '../composer/composing.js';
 import { PageSkeleton } from '../frame/page-skeleton.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { oldNumber, useCaseWords } from '../insight/case-words.js';
 import { MandateCard } from '../mandate/mandate-card.js';
+import { CaseProblem } from '../time-travel/case-problem.js';
+import { useInstant, useMoment } from '../time-travel/moment.js';
 import { negotiationSteps } from './negotiation-steps.js';
 
 export function NegotiationPage() {
   const { id = '' } = useParams();
-  const negotiation = useQuery(caseQuery('NEGOTIATION', id));
+  const negotiation = useQuery(caseQuery('NEGOTIATION', id, useInstant()));
   if (negotiation.isPending) return <PageSkeleton />;
   if (negotiation.isError)
-    return <ProblemMessage problem={negotiation.error} retry={() => void negotiation.refetch()} />;
+    return <CaseProblem problem={negotiation.error} retry={() => void negotiation.refetch()} />;
   return <NegotiationCase of={negotiation.data} />;
 }
 
@@ -32,6 +37,8 @@ function NegotiationCase({ of }: { readonly of: Negotiation }) {
   const { t } = useTranslation();
   const words = useCaseWords();
   const { mandate, items } = useMandateOf(of);
+  const me = useQuery(meQuery).data;
+  const past = useMoment() !== null;
   const found = { kind: 'NEGOTIATION', case: of } as const;
   const title = words.title(found);
   const former = oldNumber(found);
@@ -44,8 +51,9 @@ function NegotiationCase({ of }: { readonly of: Negotiation }) {
       ? t('case.municipality', { name: words.municipalityName(of.municipality) })
       : (of.counterparty.name ?? null),
     of.agreementPeriod,
+    words.consultant(found),
   ];
-  return (
+  const page = (
     <CaseLayout
       bar={
         <IdentityBar
@@ -65,6 +73,7 @@ function NegotiationCase({ of }: { readonly of: Negotiation }) {
       }
       main={
         <>
+          <ComposerCard mandate={mandate} />
           <OffersCard of={of} mandate={items} />
           <ResultCard
             of={of}
@@ -75,10 +84,18 @@ function NegotiationCase({ of }: { readonly of: Negotiation }) {
       }
       side={
         <>
-          <MandateCard mandate={mandate} />
+          <MandateCard mandate={mandate} subject={{ kind: 'NEGOTIATION', id: of.id }} />
+          {!past && <AgreementCard of={of} />}
+          {!past && <OthersCard of={of} mandate={items} />}
           <CaseFacts found={found} />
         </>
       }
     />
+  );
+  if (!me || past) return page;
+  return (
+    <ComposingProvider key={of.id} kind="NEGOTIATION" of={of} me={me} mandate={items}>
+      {page}
+    </ComposingProvider>
   );
 }

@@ -50,6 +50,7 @@ export const mantineTokens: CSSVariablesResolver = () => {
     '--mantine-color-default-color': 'var(--ink)',
     '--mantine-color-default-border': 'var(--edge)',
     '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-error': 'var(--bad)',
   };
   return { variables: {}, light: tokens, dark: tokens };
 };

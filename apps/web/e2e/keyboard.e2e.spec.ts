@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { dayFromNow } from './testing/days.js';
+import { read, saved, says, stepsOf, tabTo } from './testing/page.js';
+import { desktop, workplace } from './testing/workplace.js';
+
+type Case = { readonly offers: readonly { readonly items: readonly { readonly amount: object }[] }[] };
+type Waiting = {
+  readonly items: readonly { readonly reasons: readonly { readonly mandateId?: string }[] }[];
+};
+
+/** What has the keyboard: its name, and whether somebody sees that it has it. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body) return { on: 'nothing', seen: false };
+    // Of a link that stands for its whole card, what lies over the card is outlined.
+    const outlined = [getComputedStyle(at), getComputedStyle(at, '::after')].some(
+      ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
+    );
+    const { boxShadow } = getComputedStyle(at);
+    const { top, bottom } = at.getBoundingClientRect();
+    const inSight = bottom > 0 && top < window.innerHeight;
+    return { on: at.tagName, seen: inSight && (outlined || boxShadow !== 'none') };
+  });
+
+/** Presses Tab until what is typed is searched for. */
+async function tabToSearch(page: Page): Promise<void> {
+  const there = () =>
+    page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'search');
+  for (let presses = 0; presses < 20 && !(await there()); presses += 1) await page.keyboard.press('Tab');
+  expect(await there()).toBe(true);
+}
+
+describe('the keyboard alone', () => {
+  const { signInAs } = workplace();
+
+  it('is enough to go to a negotiation, log an offer and correct it', async () => {
+    const page = await signInAs('karen', desktop);
+    await says(page, 'Sager');
+    await tabToSearch(page);
+    await page.keyboard.type('FA-2026-0006');
+    await page.getByText('1 sag', { exact: true }).waitFor();
+    await tabTo(page, 'Horsens · Fritid');
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.keyboard.press('Enter');
+    await says(page, 'Horsens · Fritid');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+
+    await stepsOf(page).waitFor();
+    await tabTo(page, 'Tilbud');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 3, name: 'Tilbud' }).waitFor();
+    expect(await focused(page)).toMatchObject({ on: 'H3' });
+    await tabTo(page, 'Beløb eller trin');
+    await page.keyboard.type('1.700/md i dag');
+    await tabTo(page, 'Gem');
+    await page.keyboard.press('Enter');
+    await saved(page, 'Tilbud');
+    expect((await focused(page)).on).not.toBe('nothing');
+    const offers = page.getByRole('region', { name: 'Krav og tilbud', exact: true });
+    await offers.getByText('1.700,00 kr./md.').first().waitFor();
+
+    await tabTo(page, 'Ret');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 3, name: /Tilbud/ }).waitFor();
+    await tabTo(page, 'Beløb eller trin');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('1.800/md i dag');
+    await tabTo(page, /^Hvorfor rettes det\?/);
+    await page.keyboard.type('Tastefejl');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Rettet: Tilbud').waitFor();
+    await offers.getByText('1.800,00 kr./md.').first().waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const { offers: kept } = await read<Case>(page, `/negotiations/${id}`);
+    expect(kept.at(-1)?.items[0]?.amount).toMatchObject({ amount: '1800.00', levelDate: dayFromNow() });
+  });
+
+  it('would be found wanting where nobody sees what has it', async () => {
+    const page = await signInAs('karen', desktop);
+    await says(page, 'Sager');
+    await tabTo(page, 'Ny lønsag');
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.addStyleTag({
+      content: '*, *::after { outline: none !important; box-shadow: none !important; }',
+    });
+    expect(await focused(page)).toEqual({ on: 'A', seen: false });
+  });
+
+  it('is enough for the search that leads to any case, and for the way back', async () => {
+    const page = await signInAs('karen', desktop);
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog').getByRole('combobox').waitFor();
+    await page.keyboard.type('FA-2026-0010');
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: /Roskilde/ })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await says(page, 'Roskilde · Dagtilbud');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+  });
+
+  it('is enough for a representative to decide a mandate', async () => {
+    const page = await signInAs('hassan', desktop);
+    await says(page, 'Venter på dig');
+    const { items } = await read<Waiting>(page, '/inbox');
+    const mandateId = items[0]?.reasons[0]?.mandateId ?? '';
+    await tabTo(page, /Fritidshjemmet Kometen/);
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.keyboard.press('Enter');
+    await says(page, 'Godkend mandat');
+    await tabTo(page, 'Medlemsmøde');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, 'Godkend');
+    expect(await focused(page)).toEqual({ on: 'BUTTON', seen: true });
+    await page.keyboard.press('Enter');
+    await says(page, 'Mandatet er godkendt');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+    await page.getByText(/^Skriftlig høring/).waitFor();
+    expect(await read<object>(page, `/mandates/${mandateId}`)).toMatchObject({ status: 'APPROVED' });
+  });
+});

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { dayFromNow } from './testing/days.js';
+import { faults, read, says } from './testing/page.js';
+import { workplace } from './testing/workplace.js';
+
+describe('leadership', () => {
+  const { signInAs } = workplace();
+  const signIn = async () => {
+    const page = await signInAs('anders');
+    await says(page, 'Sådan står det');
+    return page;
+  };
+
+  /** How many negotiations have been open for a year, by their days: eight, until one more has been. */
+  const openForAYear = async (page: Page) => {
+    const path = '/negotiations?limit=200';
+    const { items } = await read<{ items: { status: string; openedOn: string }[] }>(page, path);
+    const open = items.filter(({ status }) => !['SIGNED', 'CLOSED'].includes(status));
+    const old = open.filter(({ openedOn }) => openedOn <= dayFromNow(-365)).length;
+    expect(old).toBeGreaterThanOrEqual(8);
+    return old;
+  };
+
+  it('begins with the overview, and each number opens the list behind it', async () => {
+    const page = await signIn();
+    const numbers = page.getByRole('list', { name: 'Fire tal' });
+    const open = numbers.getByRole('listitem').filter({ hasText: 'Åbne forhandlinger' });
+    await open.getByText('19', { exact: true }).waitFor();
+    await open.getByRole('link').click();
+    await page.getByText('19 sager').waitFor();
+    await page.getByText('Kun åbne', { exact: true }).waitFor();
+
+    await page.goBack();
+    await page.getByRole('link', { name: 'over et år' }).click();
+    await page.getByText(`${await openForAYear(page)} sager`, { exact: true }).waitFor();
+
+    await page.goBack();
+    const needs = page.getByRole('region', { name: 'Kræver noget af ledelsen' });
+    await needs.getByText('Mandatet skal godkendes af ledelsen: området har ingen LTR').waitFor();
+  });
+
+  it('is told that pay is kept back, and why', async () => {
+    const page = await signIn();
+    await page.getByRole('link', { name: 'Løn', exact: true }).click();
+    await says(page, 'Lønsammenligning');
+    await page.getByText(/felter er skjult/).waitFor();
+    const table = page.getByRole('table');
+    const row = table.getByRole('row', { name: /Aarhus/ });
+    expect(await row.innerText()).toContain('færre end 5 personer');
+    await page.getByLabel('Opdelt efter').selectOption('Løndel');
+    await table.getByRole('row', { name: /Kvalifikationsløn/ }).waitFor();
+    expect(new URL(page.url()).search).toBe('?by=element');
+  });
+
+  it('filters the history and takes it along as a file', async () => {
+    const page = await signIn();
+    await page.goto(`/historik`);
+    await page.getByLabel('Hvad skete der').selectOption('Tilbud modtaget');
+    await page
+      .getByText(/^Tilbud fra/)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).search).toBe('?type=OfferReceived');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Hent som fil: CSV' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^historik.*\.csv$/);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain('Sagsnr');
+    expect(text).toContain('OfferReceived');
+    expect(text).not.toContain('MeetingHeld');
+  });
+
+  it('sees the board and a case as they were, and comes back', async () => {
+    const page = await signIn();
+    await page.goto(`/sager`);
+    await page.getByText('128 sager').waitFor();
+    await page.getByText('Børnehuset Solsikken').waitFor();
+    await page.getByRole('button', { name: 'Se som det var på en bestemt dag' }).click();
+    await page.getByRole('button', { name: 'I går' }).click();
+    await page.getByText('Du ser sagerne, som de var').waitFor();
+    await page.getByText('Børnehuset Solsikken').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: /Folmer Mose/ }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.goto(`/sager?asOf=2020-01-01`);
+    await page.getByText('Ingen sager var registreret dengang').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Tilbage til nu' }).click();
+    await page.getByText('128 sager').waitFor();
+
+    await page.getByRole('searchbox').fill('FA-2026-0010');
+    await page.getByText('1 sag', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Roskilde · Dagtilbud' }).click();
+    await says(page, 'Roskilde · Dagtilbud');
+    const now = new Date().toISOString();
+    await page.goto(`${page.url()}?${new URLSearchParams({ asOf: now })}`);
+    await page.getByText('Du ser sagen, som den var').waitFor();
+    await page.getByRole('link', { name: 'Sammenlign med i dag' }).click();
+    await says(page, 'Hvad er ændret i sagen');
+    await page.getByText('0 ændringer').waitFor();
+  });
+
+  it('compares two days of the whole board', async () => {
+    const page = await signIn();
+    await page.goto(`/forskelle`);
+    const totals = page.getByRole('list', { name: 'I alt' });
+    await totals.getByText('47').waitFor();
+    await page.getByRole('link', { name: /FA-2026-0010/ }).click();
+    await says(page, 'Hvad er ændret i sagen');
+    await page.getByText('Sagen blev oprettet i perioden.').waitFor();
+  });
+});

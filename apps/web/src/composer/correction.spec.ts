@@ -1,0 +1,52 @@
+import type { Me, Negotiation, TimelineEntry } from '../api/answers.js';
+import { correctionOf, stepOfType, typesOfStep } from './correction.js';
+
+const entry = (more: Partial<TimelineEntry>): TimelineEntry => ({
+  entryId: 'e1',
+  type: 'OfferReceived',
+  occurredOn: '2026-11-19',
+  recordedAt: '2026-11-19T12:00:00.000Z',
+  recordedBy: 'karen',
+  role: 'CONSULTANT',
+  imported: false,
+  summary: 'Tilbud',
+  data: {},
+  ...more,
+});
+const of = {
+  ...{ offers: [], proposals: [], meetings: [], signatures: [], deadlines: [] },
+  ...{ status: 'NEGOTIATING', revision: 4 },
+} as unknown as Negotiation;
+const me: Me = { userId: 'karen', name: 'Karen Lund', roles: ['CONSULTANT'], repTerms: [], may: [] };
+const beginning = { kind: 'NEGOTIATION', of, me, today: '2026-11-22', mandate: [] } as const;
+const amount = { amount: '11000.00', per: 'YEAR', level: 'L2000_03_31' } as const;
+const offered = [{ element: 'FUNCTION', permanence: 'PERMANENT', amount }];
+
+describe('a correction', () => {
+  it('begins with what the entry says', () =>
+    expect(correctionOf(entry({ data: { items: offered, note: 'Pr. mail' } }), [], beginning)).toMatchObject({
+      step: 'offers',
+      values: { receivedOn: '2026-11-19', note: 'Pr. mail' },
+      items: [{ element: 'FUNCTION', typed: '11.000/år', level: 'L2000_03_31' }],
+      correcting: { entryId: 'e1', why: '' },
+    }));
+
+  it('begins with what it was corrected to, where it was', () => {
+    const replacement = { occurredOn: '2026-11-18', data: { items: offered, note: 'Rettet' } };
+    const correcting = entry({ entryId: 'e2', type: 'EntryCorrected', data: { replacement } });
+    const first = entry({ correctedBy: 'e2', data: { items: [], note: 'Før' } });
+    expect(correctionOf(first, [first, correcting], beginning)).toMatchObject({
+      values: { receivedOn: '2026-11-18', note: 'Rettet' },
+      correcting: { entryId: 'e1' },
+    });
+  });
+
+  it('is of facts alone: what was decided stands', () => {
+    expect(correctionOf(entry({ type: 'ResultReached' }), [], beginning)).toBeNull();
+    expect(stepOfType('MandateApproved')).toBeNull();
+    expect(stepOfType('MeetingHeld')).toBe('meetings');
+  });
+
+  it('knows what a step is logged as in either kind of case', () =>
+    expect(typesOfStep('demand')).toEqual(['NegotiationDemanded', 'DemandSent']));
+});

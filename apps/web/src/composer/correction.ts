@@ -1,0 +1,87 @@
+import type { TimelineEntry } from '../api/answers.js';
+import type { PayItem } from '../pay/pay.values.js';
+import type { Draft, PersonDraft } from './draft.js';
+import { firstDraft, type Beginning } from './first-draft.js';
+import { draftOfItem } from './item-reading.js';
+import { dayFieldOf, stepShapes, type Field, type FieldName, type StepName } from './step-shapes.js';
+
+/** Which step logs an entry of a type; only what is a fact can be told anew, a decision stands. */
+const stepsByType: Readonly<Record<string, StepName>> = {
+  OfferReceived: 'offers',
+  ProposalMade: 'proposals',
+  NegotiationDemanded: 'demand',
+  DemandSent: 'demand',
+  EmployerDemandReceived: 'employer-demand',
+  MeetingHeld: 'meetings',
+  NoteAdded: 'notes',
+  BackgroundAdded: 'background',
+  StrategyWritten: 'strategy',
+  DisagreementRecorded: 'disagreement',
+  DisputeEscalated: 'escalations',
+  MemberConsentRecorded: 'consent',
+  MemberConsentWithdrawn: 'consent-withdrawal',
+  ProvisionalPaySet: 'provisional-pay',
+  PaymentVerified: 'payment-verification',
+  MembershipEnded: 'membership-end',
+  MemberWithdrew: 'withdrawal',
+};
+
+/** The step that logs an entry of this type, where it can be corrected; null of a decision. */
+export function stepOfType(type: string): StepName | null {
+  return stepsByType[type] ?? null;
+}
+
+/** The types of entry that a step makes, to find what may tell of the same. */
+export function typesOfStep(step: StepName): readonly string[] {
+  return Object.keys(stepsByType).filter((type) => stepsByType[type] === step);
+}
+
+type Told = { readonly occurredOn: string; readonly data: { readonly [field: string]: unknown } };
+
+/** A form that holds what an entry says, as it was corrected last, to be told anew; null where it cannot. */
+export function correctionOf(
+  entry: TimelineEntry,
+  entries: readonly TimelineEntry[],
+  beginning: Beginning,
+): Draft | null {
+  const step = stepOfType(entry.type);
+  if (step === null) return null;
+  const latest = entries.find(({ entryId }) => entryId === entry.correctedBy)?.data['replacement'];
+  const told = isTold(latest) ? latest : entry;
+  const base = firstDraft(step, beginning);
+  const { data } = told;
+  const items = Array.isArray(data['items']) ? (data['items'] as PayItem[]).map(draftOfItem) : base.items;
+  const people = Array.isArray(data['participants']) ? (data['participants'] as PersonDraft[]) : [];
+  const correcting = { entryId: entry.entryId, why: '' };
+  return { ...base, values: valuesOf(step, told), items, people, correcting };
+}
+
+function valuesOf(step: StepName, { occurredOn, data }: Told): Draft['values'] {
+  const fields: readonly Field[] = stepShapes[step];
+  const dayField = dayFieldOf(step);
+  const within = isObject(data['background']) ? data['background'] : data;
+  const values: { [Name in FieldName]?: string } = {};
+  for (const { name } of fields) {
+    const value = name === dayField ? occurredOn : valueOf(name, within);
+    if (value !== null) values[name] = value;
+  }
+  return values;
+}
+
+function valueOf(name: FieldName, data: { readonly [field: string]: unknown }): string | null {
+  if (name === 'ladder') return `L${String(data['level'])}_${String(data['step'])}`;
+  const value = data[name];
+  if (name === 'figures' && Array.isArray(value))
+    return (value as { label: string; value: string }[])
+      .map((one) => `${one.label}: ${one.value}`)
+      .join('\n');
+  return typeof value === 'string' ? value : null;
+}
+
+function isTold(value: unknown): value is Told {
+  return isObject(value) && typeof value['occurredOn'] === 'string' && isObject(value['data']);
+}
+
+function isObject(value: unknown): value is { readonly [field: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,78 @@
+import { placeOfWork } from '../api/kept-work.js';
+import type { PayElement, Permanence, PriceLevel } from '../pay/pay.values.js';
+import type { FieldName, StepName } from './step-shapes.js';
+
+/** One line of an offer while it is typed. `level` is what was answered when the typed text did not tell it. */
+export type ItemDraft = {
+  readonly element: PayElement;
+  readonly permanence: Permanence;
+  readonly typed: string;
+  readonly level: PriceLevel | '';
+  readonly criterion: string;
+  readonly pensionable: boolean | null;
+  readonly from: string;
+  readonly to: string;
+};
+export type PersonDraft = {
+  readonly name: string;
+  readonly role: string;
+  readonly side: 'UNION' | 'COUNTERPARTY';
+};
+/** What was typed of one step. `correcting`: the entry that it takes the place of, and why. */
+export type Draft = {
+  readonly step: StepName;
+  readonly values: { readonly [Name in FieldName]?: string };
+  readonly items: readonly ItemDraft[];
+  readonly people: readonly PersonDraft[];
+  /** Of an agreement that is applied: which of its items. */
+  readonly chosen: readonly number[];
+  readonly correcting: { readonly entryId: string; readonly why: string } | null;
+  /** The case as it was seen when this was begun: what came after is shown before it is sent nevertheless. */
+  readonly seen: { readonly revision: number; readonly at: string };
+};
+
+export const emptyItem: ItemDraft = {
+  element: 'FUNCTION',
+  permanence: 'PERMANENT',
+  typed: '',
+  level: '',
+  criterion: '',
+  pensionable: null,
+  from: '',
+  to: '',
+};
+
+type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Keeps what was typed for a case in this browser, for whoever typed it, until it was sent or thrown away. */
+export class DraftPlace {
+  private readonly place: string;
+
+  constructor(
+    userId: string,
+    caseId: string,
+    private readonly keeper: Keeper = localStorage,
+  ) {
+    this.place = placeOfWork(userId, `draft:${caseId}`);
+  }
+
+  /** Null when there is none, or one that an earlier version of the page left and this one does not understand. */
+  read(): Draft | null {
+    try {
+      const kept = JSON.parse(this.keeper.getItem(this.place) ?? 'null') as Draft | null;
+      return kept !== null && Array.isArray(kept.items) && Array.isArray(kept.people) ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** A browser that keeps nothing (a full or forbidden store) still lets people type. */
+  write(draft: Draft | null): void {
+    try {
+      if (draft === null) this.keeper.removeItem(this.place);
+      else this.keeper.setItem(this.place, JSON.stringify(draft));
+    } catch {
+      return;
+    }
+  }
+}

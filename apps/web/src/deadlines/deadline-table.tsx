@@ -1,0 +1,100 @@
+import type { DeadlineAnswer } from '@loenspor/pay/contract';
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCaseWords } from '../insight/case-words.js';
+import { dayText, today } from '../language/formats.js';
+import classes from '../reviews/reviews.module.css';
+
+const shownFirst = 25;
+
+export function DeadlineTable({ deadlines }: { readonly deadlines: readonly DeadlineAnswer[] }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const shown = all ? deadlines : deadlines.slice(0, shownFirst);
+  return (
+    <>
+      <table className={classes['table']}>
+        <thead className="hidden-words">
+          <tr>
+            <th scope="col">{t('composer.field.on')}</th>
+            <th scope="col">{t('deadlines.kind')}</th>
+            <th scope="col">{t('board.case')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((deadline, index) => (
+            <DeadlineRow key={index} deadline={deadline} />
+          ))}
+        </tbody>
+      </table>
+      {!all && deadlines.length > shownFirst && (
+        <Button variant="default" size="compact-sm" mt="sm" onClick={() => setAll(true)}>
+          {t('frame.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function DeadlineRow({ deadline }: { readonly deadline: DeadlineAnswer }) {
+  const { t, i18n } = useTranslation();
+  const words = useCaseWords();
+  const { rule, dueOn, source, holiday, weekend, nextWorkday, municipality, area, subject } = deadline;
+  const workday = dayText(nextWorkday, i18n.language, 'short');
+  const address = addressOf(deadline);
+  const place = `${words.municipalityName(municipality)} · ${t(`area.${area}`)}`;
+  return (
+    <tr>
+      <td className={classes['day']}>
+        <strong>{dayText(dueOn, i18n.language, 'short')}</strong>
+        <span className={classes['sub']}>
+          <Distance day={dueOn} />
+        </span>
+      </td>
+      <td>
+        {t(`deadlines.rule.${rule}`)}
+        <span className={classes['sub']}>{source}</span>
+        {holiday && (
+          <span className={classes['sub']}>{t('deadlines.onHoliday', { name: holiday.name, workday })}</span>
+        )}
+        {!holiday && weekend && <span className={classes['sub']}>{t('deadlines.weekend', { workday })}</span>}
+      </td>
+      <td>
+        {address === null ? (
+          place
+        ) : (
+          <Link to={address} className={classes['link'] ?? ''}>
+            {place}
+          </Link>
+        )}
+        {subject.number && <span className={classes['sub']}>{subject.number}</span>}
+      </td>
+    </tr>
+  );
+}
+
+function Distance({ day }: { readonly day: string }) {
+  const { t } = useTranslation();
+  const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000);
+  if (days === 0) return t('deadlines.today');
+  return days > 0 ? t('deadlines.days', { count: days }) : t('deadlines.ago', { count: -days });
+}
+
+/** Where one goes from a deadline: the case, or the reviews; null where there is no page of it. */
+function addressOf({ subject, of }: DeadlineAnswer): string | null {
+  const target = of ?? subject;
+  switch (target.kind) {
+    case 'NEGOTIATION':
+      return `/forhandlinger/${target.id}`;
+    case 'PAY_CASE':
+      return `/loensager/${target.id}`;
+    case 'MANDATE':
+      return `/mandater/${target.id}`;
+    case 'REVIEW':
+      return '/gennemgange';
+    default:
+      return null;
+  }
+}

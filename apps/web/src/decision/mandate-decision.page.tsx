@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { MandateAnswer } from '../api/answers.js';
+import { useCommand } from '../api/command.js';
+import { takesAway } from '../api/problem.js';
+import { mandateQuery, meQuery } from '../api/queries.js';
+import { ProblemPage } from '../frame/message.js';
+import { PageSkeleton } from '../frame/page-skeleton.js';
+import { AskedMandate } from './asked-mandate.js';
+import { Barred } from './barred.js';
+import { MandateForm } from './mandate-form.js';
+import { MandateReceipt } from './mandate-receipt.js';
+import { representationOf, useSubject } from './use-subject.js';
+import { useForgetting } from './use-forgetting.js';
+import { barFor } from './who-decides.js';
+
+/** `/mandater/:id/beslutning`: one mandate, to approve, to reject or to send back. */
+export function MandateDecisionPage() {
+  const { id = '' } = useParams();
+  const mandate = useQuery(mandateQuery(id));
+  if (mandate.isPending) return <PageSkeleton />;
+  if (mandate.isError && (mandate.data === undefined || takesAway(mandate.error)))
+    return <ProblemPage problem={mandate.error} retry={() => void mandate.refetch()} />;
+  return <Deciding key={id} mandate={mandate.data} />;
+}
+
+/** The version that lies before the approver. */
+export function versionToDecide({ versions, status }: MandateAnswer) {
+  if (status !== 'SUBMITTED' && status !== 'AMENDING') return null;
+  return versions.findLast((version) => version.status === 'SUBMITTED') ?? null;
+}
+
+function Deciding({ mandate }: { readonly mandate: MandateAnswer }) {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const { kind, id } = mandate.subject;
+  const subject = useSubject(kind, id);
+  const command = useCommand(`mandate-decision:${mandate.id}`);
+  useForgetting(command);
+  const version = versionToDecide(mandate);
+  if (!me) return null;
+  if (subject.query.isPending) return <PageSkeleton />;
+  if (version === null || command.state.status === 'done')
+    return <MandateReceipt mandate={mandate} subject={subject} me={me} asked={command.asked} />;
+  const title = t(mandate.status === 'AMENDING' ? 'decision.approveAmendment' : 'decision.approveMandate');
+  const represents = representationOf(me, mandate) !== null;
+  const bar = barFor(me, { approver: mandate.approver, by: version.submittedBy, represents });
+  if (bar !== null)
+    return (
+      <Barred
+        bar={bar}
+        title={title}
+        about={subject.about}
+        caseAddress={subject.address}
+        approver={mandate.approver ? t(`mandate.approverBy.${mandate.approver.reason}`) : ''}
+        contact={subject.contact}
+      >
+        <AskedMandate mandate={mandate} version={version} />
+      </Barred>
+    );
+  return <MandateForm mandate={mandate} newest={version} subject={subject} command={command} title={title} />;
+}

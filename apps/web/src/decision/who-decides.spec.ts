@@ -1,0 +1,38 @@
+import type { Me } from '../api/answers.js';
+import { barFor, mustSayWhy } from './who-decides.js';
+
+const person = (userId: string, ...roles: Me['roles']): Me => ({
+  ...{ userId, name: userId, roles, repTerms: [], may: [] },
+});
+const lotte = person('lotte', 'LEADER_REP');
+const lottes = { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' };
+const leaderships = (reason: string) => ({ role: 'LEADERSHIP', reason });
+const waiting = { approver: lottes, by: 'karen', represents: true };
+
+describe('who decides', () => {
+  it('is the approver, and nobody else', () => {
+    expect(barFor(lotte, waiting)).toBeNull();
+    expect(barFor(person('hassan', 'LEADER_REP'), waiting)).toBe('other');
+    expect(barFor(person('anders', 'LEADERSHIP'), waiting)).toBe('other');
+  });
+
+  it('is one of leadership where it falls to it, and the representative is told why', () => {
+    const conflict = { ...waiting, approver: leaderships('CONFLICT') };
+    expect(barFor(person('anders', 'LEADERSHIP'), conflict)).toBeNull();
+    expect(barFor(lotte, conflict)).toBe('conflict');
+    expect(barFor(lotte, { ...waiting, approver: leaderships('ABSENT') })).toBe('absent');
+    expect(barFor(lotte, { ...conflict, represents: false })).toBe('other');
+  });
+
+  it('is never who laid it before the approver, and nobody when it is over', () => {
+    const vibeke = person('vibeke', 'CONSULTANT', 'LEADERSHIP');
+    expect(barFor(vibeke, { ...waiting, approver: leaderships('NO_REP'), by: 'vibeke' })).toBe('own');
+    expect(barFor(lotte, { ...waiting, approver: null })).toBe('closed');
+  });
+
+  it('says why where leadership takes a place', () => {
+    expect(mustSayWhy(leaderships('ABSENT'))).toBe(true);
+    expect(mustSayWhy(leaderships('NOT_INVOLVED'))).toBe(false);
+    expect(mustSayWhy(lottes)).toBe(false);
+  });
+});

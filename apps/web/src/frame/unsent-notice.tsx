@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useUnsent } from '../api/command.js';
+import classes from './unsent-notice.module.css';
+
+/** Stands on top of the page while something could not be sent. */
+export function UnsentNotice() {
+  const { t } = useTranslation();
+  const { count, again } = useUnsent();
+  return (
+    <div role="status">
+      {count > 0 && (
+        <div className={classes['notice']}>
+          <IconCloudOff size={20} stroke={1.7} aria-hidden className={classes['icon'] ?? ''} />
+          <p className={classes['words']}>
+            <strong>{t('unsent.title')}.</strong> {t('unsent.words')}
+          </p>
+          <Button variant="default" size="xs" onClick={again}>
+            {t('unsent.again')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

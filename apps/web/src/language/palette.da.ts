@@ -1,0 +1,46 @@
+/** The words of searching from anywhere, of shortcuts and of live changes; `palette.en.ts` must have the same keys. */
+export const paletteWords = {
+  palette: {
+    open: 'Søg',
+    openTitle: 'Søg overalt ({{keys}})',
+    label: 'Søg efter sager, personer, aftaler og sider',
+    placeholder: 'Nummer, navn, kommune, side …',
+    pages: 'Sider',
+    found: 'Fundet',
+    searching: 'Søger …',
+    none: 'Ingenting passer til »{{q}}«',
+    noneWords: 'Prøv et sagsnummer, et navn eller en kommune.',
+    failed: 'Der kunne ikke søges lige nu. Prøv igen om lidt.',
+    hint: '↑ ↓ vælger · Enter åbner · Esc lukker',
+    kind: {
+      PERSON: 'Person',
+      PAY_CASE: 'Lønsag',
+      NEGOTIATION: 'Forhandling',
+      PRE_AGREEMENT: 'Forhåndsaftale',
+    },
+    shortcuts: 'Genveje',
+  },
+  shortcuts: {
+    title: 'Genveje på tastaturet',
+    words: 'Genveje med et enkelt bogstav kan slås fra, hvis de forstyrrer. Dit valg huskes i denne browser.',
+    all: 'Brug genveje med et enkelt bogstav',
+    one: 'Brug {{keys}}: {{what}}',
+    search: 'Søg overalt',
+    help: 'Vis genvejene',
+    go: 'Gå til: {{page}}',
+    then: 'så',
+    close: 'Luk',
+  },
+  live: {
+    changed: '{{name}} har ændret sagen',
+    changedMany_one: '{{name}} har ændret sagen ({{count}} nyt skridt)',
+    changedMany_other: '{{name}} har ændret sagen ({{count}} nye skridt)',
+    someone: 'En anden',
+    kept: 'Det, du er ved at skrive, er her stadig.',
+    show: 'Vis',
+    dismiss: 'Skjul beskeden',
+  },
+  print: {
+    foot: 'Udskrevet fra Lønspor {{when}} · {{address}}',
+  },
+};

@@ -1,0 +1,90 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../api/command.js';
+import { Card } from '../frame/card.js';
+import { Chip } from '../frame/chip.js';
+import { dayText, today } from '../language/formats.js';
+import classes from './office.module.css';
+import type { RepTermAnswer } from './rep-term.query.js';
+
+/** When the representative is away, and a way to say so. */
+export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
+  const { t, i18n } = useTranslation();
+  const coming = term.absences.filter(({ to }) => to >= today());
+  const day = (date: string) => dayText(date, i18n.language, 'short');
+  return (
+    <Card title={t('office.absence')}>
+      <p className="soft small">{t('office.absenceWords')}</p>
+      <ul className={classes['absences']}>
+        {coming.length === 0 && <li className="soft">{t('office.noAbsence')}</li>}
+        {coming.map(({ from, to }) => (
+          <li key={`${from} ${to}`}>
+            {day(from)} – {day(to)} {from <= today() && <Chip tone="warn">{t('office.now')}</Chip>}
+          </li>
+        ))}
+      </ul>
+      <AbsenceForm termId={term.id} />
+    </Card>
+  );
+}
+
+function AbsenceForm({ termId }: { readonly termId: string }) {
+  const { t } = useTranslation();
+  const [days, setDays] = useState({ from: '', to: '' });
+  const [pressed, setPressed] = useState(false);
+  const command = useCommand(`absence:${termId}`);
+  const { state } = command;
+  const wrongOrder = days.from !== '' && days.to !== '' && days.to < days.from;
+  const set = (more: Partial<typeof days>) => {
+    setDays({ ...days, ...more });
+    if (state.status === 'done' || state.status === 'refused') command.forget();
+  };
+  const record = async () => {
+    setPressed(true);
+    if (days.from === '' || days.to === '' || wrongOrder) return;
+    const answer = await command.send({ path: `/rep-terms/${termId}/absences`, body: days });
+    if (answer.status !== 'done') return;
+    setDays({ from: '', to: '' });
+    setPressed(false);
+  };
+  const missing = (day: string) => pressed && day === '' && t('office.day');
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void record();
+      }}
+    >
+      <TextInput
+        type="date"
+        label={t('office.from')}
+        value={days.from}
+        error={missing(days.from)}
+        onChange={(event) => set({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t('office.to')}
+        value={days.to}
+        min={days.from}
+        error={wrongOrder ? t('office.order') : missing(days.to)}
+        onChange={(event) => set({ to: event.currentTarget.value })}
+      />
+      <Button
+        type="submit"
+        variant="default"
+        loading={state.status === 'sending'}
+        disabled={state.status === 'waiting'}
+      >
+        {t('office.record')}
+      </Button>
+      <p role="status" className={classes['told']}>
+        {state.status === 'done' && t('office.recorded')}
+        {state.status === 'waiting' && t('unsent.title')}
+        {state.status === 'refused' && (state.problem.detail || state.problem.title)}
+      </p>
+    </form>
+  );
+}

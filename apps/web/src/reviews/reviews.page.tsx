@@ -1,0 +1,116 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { referenceQuery } from '../api/queries.js';
+import { PlainPage } from '../case/plain-page.js';
+import { Message, ProblemMessage } from '../frame/message.js';
+import { LinesSkeleton } from '../frame/page-skeleton.js';
+import { useCaseWords } from '../insight/case-words.js';
+import { today } from '../language/formats.js';
+import { ReviewTable } from './review-table.js';
+import classes from './reviews.module.css';
+import { type Review, type ReviewState, reviewStates, useReviews } from './use-reviews.js';
+
+/** Nobody reads two hundred lines: the rest is one press, or a word of the search, away. */
+const shownFirst = 40;
+
+/** What is to be reviewed in a period, where it stands, and one press to begin. */
+export function ReviewsPage() {
+  const { t } = useTranslation();
+  const words = useCaseWords();
+  const [asked, ask] = useSearchParams();
+  const [all, setAll] = useState(false);
+  const periods = useQuery(referenceQuery('agreement-periods')).data ?? [];
+  const current = periods.find(({ from, to }) => from <= today() && today() <= to)?.code ?? '';
+  const period = asked.get('agreementPeriod') ?? '';
+  const state = asked.get('state') as ReviewState | null;
+  const q = asked.get('q') ?? '';
+  const reviews = useReviews(period);
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(asked);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    ask(next, { replace: true });
+  };
+  const named = ({ municipality, counterparty }: Review) =>
+    `${words.municipalityName(municipality)} ${counterparty.name ?? ''}`.toLocaleLowerCase('da');
+  const found = (reviews.data ?? []).filter((review) => named(review).includes(q.toLocaleLowerCase('da')));
+  const shown = found
+    .filter((review) => state === null || review.state === state)
+    .sort((a, b) => named(a).localeCompare(named(b), 'da'));
+  return (
+    <PlainPage
+      title={t('reviews.title')}
+      words={t('reviews.words')}
+      back={null}
+      actions={
+        <NativeSelect
+          aria-label={t('reviews.period')}
+          value={period || current}
+          data={periods.map(({ code }) => ({ value: code, label: code })).reverse()}
+          onChange={(event) => set('agreementPeriod', event.currentTarget.value)}
+        />
+      }
+    >
+      <div className={classes['filters']}>
+        <div className={classes['states']} role="group" aria-label={t('reviews.stateWord')}>
+          <StateButton on={state === null} count={found.length} choose={() => set('state', '')}>
+            {t('reviews.all')}
+          </StateButton>
+          {reviewStates.map((each) => (
+            <StateButton
+              key={each}
+              tone={each}
+              on={state === each}
+              count={found.filter((review) => review.state === each).length}
+              choose={() => set('state', each)}
+            >
+              {t(`reviews.state.${each}`)}
+            </StateButton>
+          ))}
+        </div>
+        <TextInput
+          type="search"
+          aria-label={t('reviews.search')}
+          placeholder={t('reviews.search')}
+          value={q}
+          onChange={(event) => set('q', event.currentTarget.value)}
+        />
+      </div>
+      <p className="soft small" role="status">
+        {reviews.isSuccess ? t('reviews.count', { count: shown.length }) : ''}
+      </p>
+      <div className={classes['list']}>
+        {reviews.isPending && <LinesSkeleton lines={8} />}
+        {reviews.isError && <ProblemMessage problem={reviews.error} retry={() => void reviews.refetch()} />}
+        {reviews.isSuccess && shown.length === 0 && (
+          <Message title={t('reviews.none')} words={t('reviews.noneWords')} />
+        )}
+        {shown.length > 0 && <ReviewTable reviews={all ? shown : shown.slice(0, shownFirst)} />}
+      </div>
+      {!all && shown.length > shownFirst && (
+        <Button variant="default" justify="center" onClick={() => setAll(true)}>
+          {t('frame.more')}
+        </Button>
+      )}
+    </PlainPage>
+  );
+}
+
+type ButtonProps = {
+  readonly on: boolean;
+  readonly count: number;
+  readonly tone?: ReviewState;
+  readonly choose: () => void;
+  readonly children: string;
+};
+
+function StateButton({ on, count, tone, choose, children }: ButtonProps) {
+  return (
+    <button type="button" aria-pressed={on} data-state={tone} onClick={choose}>
+      <strong>{count}</strong> {children}
+    </button>
+  );
+}

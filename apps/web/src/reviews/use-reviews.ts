@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Page } from '../api/answers.js';
+import { get, type Parameters } from '../api/request.js';
+
+export const reviewStates = ['OVERDUE', 'DUE', 'OPEN', 'DONE'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+type Party = { readonly kind: 'MUNICIPALITY' | 'SELF_GOVERNING_BOARD'; readonly name?: string };
+/** The obligation to review one municipality, area and counterparty in a period. */
+export type Review = {
+  readonly municipality: string;
+  readonly area: 'DAYCARE' | 'LEISURE';
+  readonly counterparty: Party;
+  readonly agreementPeriod: string;
+  readonly dueOn: string;
+  readonly state: ReviewState;
+  readonly negotiationId?: string;
+};
+/** What is in force at a place today. */
+type Standing = Pick<Review, 'municipality' | 'area' | 'counterparty'> & {
+  readonly status: string;
+  readonly effectiveFrom: string;
+};
+
+async function whole<Item>(path: string, parameters: Parameters, signal: AbortSignal): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: Page<Item> = await get(path, { ...parameters, limit: 200, cursor }, signal);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+}
+
+/** Every obligation of a period; without one, that of today. */
+export function useReviews(agreementPeriod: string) {
+  return useQuery({
+    queryKey: ['reviews', agreementPeriod],
+    queryFn: ({ signal }) => whole<Review>('/reviews', { agreementPeriod }, signal),
+  });
+}
+
+/** Since when an agreement is in force at a place; null where there is none. */
+export function useStandingAgreements(): (place: Review) => string | null {
+  const found = useQuery({
+    queryKey: ['agreements', 'all'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => whole<Standing>('/pre-agreements', {}, signal),
+  });
+  const since = new Map(
+    (found.data ?? [])
+      .filter(({ status }) => status === 'IN_FORCE' || status === 'TERMINATION_NOTICED')
+      .map((one) => [keyOf(one), one.effectiveFrom]),
+  );
+  return (place) => since.get(keyOf(place)) ?? null;
+}
+
+/** One text for each municipality, area and counterparty. */
+export function keyOf({
+  municipality,
+  area,
+  counterparty,
+}: Omit<Standing, 'status' | 'effectiveFrom'>): string {
+  return [municipality, area, counterparty.kind, counterparty.name ?? ''].join(' ');
+}

@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { PlainPage } from '../case/plain-page.js';
+import { Message, ProblemMessage } from '../frame/message.js';
+import { LinesSkeleton } from '../frame/page-skeleton.js';
+import { saveCsv } from '../insight/csv.js';
+import { dayText, factorText } from '../language/formats.js';
+import { hiddenCount, quantilesAt } from './figures.js';
+import { FiguresSection } from './figures-section.js';
+import {
+  type PayStatisticsAnswer,
+  payStatisticsQuery,
+  readStatistics,
+  type StatisticsSearch,
+  writeStatistics,
+} from './pay-statistics.query.js';
+import { usePeriods } from './periods.js';
+import { StatisticsFilters } from './statistics-filters.js';
+import classes from './statistics.module.css';
+
+/** What has been agreed, side by side; what is compared stands in the address. */
+export function StatisticsPage() {
+  const { t, i18n } = useTranslation();
+  const [parameters, setParameters] = useSearchParams();
+  const search = readStatistics(parameters);
+  const show = (next: StatisticsSearch) => setParameters(writeStatistics(next), { replace: true });
+  const asked = useQuery(payStatisticsQuery(search, i18n.language));
+  const reset = () => show({ by: search.by, level: search.level, filters: {} });
+  return (
+    <PlainPage title={t('statistics.title')} words={t('statistics.words')} back={null}>
+      <StatisticsFilters search={search} show={show} />
+      {asked.isPending && <LinesSkeleton lines={6} />}
+      {asked.isError && <ProblemMessage problem={asked.error} retry={() => void asked.refetch()} />}
+      {asked.isSuccess && <Compared of={asked.data} search={search} reset={reset} />}
+    </PlainPage>
+  );
+}
+
+type ComparedProps = {
+  readonly of: PayStatisticsAnswer;
+  readonly search: StatisticsSearch;
+  readonly reset: () => void;
+};
+
+function Compared({ of, search, reset }: ComparedProps) {
+  const { t, i18n } = useTranslation();
+  const { current } = usePeriods();
+  const period = search.filters.agreementPeriod ?? current;
+  const hidden = hiddenCount(of) + hiddenCount(of.oneOffs);
+  const filtered = Object.keys(search.filters).length > 0;
+  if (of.cells.length === 0 && of.oneOffs.cells.length === 0)
+    return (
+      <Message
+        title={t('statistics.none')}
+        words={filtered ? t('statistics.noneFiltered') : t('statistics.noneWords')}
+      >
+        {filtered && (
+          <Button variant="default" onClick={reset}>
+            {t('statistics.reset')}
+          </Button>
+        )}
+      </Message>
+    );
+  const common = { of, search, period };
+  return (
+    <>
+      {hidden > 0 && (
+        <p className={classes['why']} role="status">
+          <strong>{t('statistics.hiddenCount', { count: hidden })}.</strong>{' '}
+          {t('statistics.why', { minimum: of.minimum })}
+        </p>
+      )}
+      {of.cells.length > 0 && <FiguresSection {...common} section={of} />}
+      {of.oneOffs.cells.length > 0 && <FiguresSection {...common} section={of.oneOffs} once />}
+      <Tools of={of} search={search} />
+      <div className={classes['method']}>
+        <p>{of.method}</p>
+        <p>
+          {t('statistics.factor', {
+            factor: factorText(of.factor, i18n.language),
+            date: dayText(of.factorFrom, i18n.language),
+          })}
+          {of.factorProvisional && ` ${t('statistics.provisional')}`}
+          {of.erased > 0 && ` ${t('statistics.erased', { count: of.erased })}`}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Tools({ of, search }: Omit<ComparedProps, 'reset'>) {
+  const { t } = useTranslation();
+  const save = () => {
+    const head = [
+      ...[t(`statistics.dimension.${search.by}`), t('statistics.persons'), t('statistics.median')],
+      ...[t('statistics.lower'), t('statistics.upper'), `${t('statistics.median')} ${of.compareWith ?? ''}`],
+    ];
+    const rows = of.cells.map((cell) => {
+      const shown = quantilesAt(cell, search.level);
+      const before = quantilesAt(cell.compared, search.level)?.median;
+      const amounts = [shown?.median, shown?.lowerQuartile, shown?.upperQuartile, before];
+      const written = amounts.map((amount) => amount?.replace('.', ',') ?? '');
+      return [cell.label, cell.count === null ? t('statistics.hidden') : String(cell.count), ...written];
+    });
+    saveCsv('loensammenligning.csv', [head, ...rows]);
+  };
+  return (
+    <div className={classes['tools']}>
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconDownload size={16} stroke={1.8} aria-hidden="true" />}
+        onClick={save}
+      >
+        {t('statistics.download')}
+      </Button>
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconPrinter size={16} stroke={1.8} aria-hidden="true" />}
+        onClick={() => window.print()}
+      >
+        {t('statistics.print')}
+      </Button>
+    </div>
+  );
+}

@@ -3,48 +3,78 @@ import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../testing/browser.js';
 
-// Takes the README's pictures from a running product with the demo data: start it first, then run this with its PORT.
+// Takes the pictures of the README and of docs/tour.md from a running product with fresh demo data: start it first,
+// then run this with its PORT.
 const address = `http://localhost:${process.env['PORT'] ?? '3000'}`;
 const images = resolve('docs/images');
 const shown = 'FA-2026-0010';
+const pay = '/loensammenligning?element=FUNCTION&agreementPeriod=OK26&compareWith=OK24';
 
-const views = [
-  { suffix: 'desktop', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
-  { suffix: 'phone', viewport: { width: 360, height: 780 }, deviceScaleFactor: 2 },
-] as const;
+const desktop = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 } as const;
+const phone = { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2 } as const;
+const look = { colorScheme: 'light', locale: 'da-DK', reducedMotion: 'reduce' } as const;
+type View = typeof desktop | typeof phone;
 
-async function takeScreenshots(browser: Browser): Promise<void> {
-  await mkdir(images, { recursive: true });
-  for (const { suffix, ...view } of views) {
-    const context = await browser.newContext({ ...view, colorScheme: 'light', locale: 'da-DK' });
-    const page = await context.newPage();
-    await signInAsKaren(page);
-    await page.getByRole('listitem').or(page.getByRole('row')).nth(5).waitFor();
-    await picture(page, `board-${suffix}.png`);
-    await page.goto(`${address}/?q=${shown}`);
-    await page.getByRole('link', { name: /Roskilde/ }).click();
-    await page.getByText('31.3.2000)').first().waitFor();
-    await picture(page, `case-${suffix}.png`);
-    await context.close();
-  }
-}
+/** A picture: who sees what, and what brings it on screen. */
+type Picture = {
+  readonly name: string;
+  readonly person: 'karen' | 'lotte' | 'anders';
+  readonly view: View;
+  readonly path: string;
+  readonly come: (page: Page) => Promise<void>;
+};
 
-async function signInAsKaren(page: Page): Promise<void> {
-  await page.goto(address);
+const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+const toCase = async (page: Page) => {
+  await page.getByRole('link', { name: /Roskilde/ }).click();
+  await page.getByText('31.3.2000)').first().waitFor();
+};
+const toDecision = async (page: Page) => {
+  await page.getByRole('link', { name: /Børnehuset Solsikken/ }).click();
+  await page.getByRole('button', { name: 'Godkend', exact: true }).waitFor();
+};
+const search = async (page: Page) => {
+  await heading(page);
+  await page.getByRole('button', { name: 'Søg', exact: true }).click();
+  await page.getByRole('dialog').getByRole('combobox').fill('roskilde');
+  await page.getByRole('option', { name: new RegExp(shown) }).waitFor();
+};
+
+const pictures: readonly Picture[] = [
+  { name: 'board-desktop', person: 'karen', view: desktop, path: '/sager', come: heading },
+  { name: 'board-phone', person: 'karen', view: phone, path: '/sager', come: heading },
+  { name: 'case-desktop', person: 'karen', view: desktop, path: `/sager?q=${shown}`, come: toCase },
+  { name: 'case-phone', person: 'karen', view: phone, path: `/sager?q=${shown}`, come: toCase },
+  { name: 'search-desktop', person: 'karen', view: desktop, path: '/sager', come: search },
+  { name: 'reviews-desktop', person: 'karen', view: desktop, path: '/gennemgange', come: heading },
+  { name: 'deadlines-desktop', person: 'karen', view: desktop, path: '/frister', come: heading },
+  { name: 'waiting-phone', person: 'lotte', view: phone, path: '/venter', come: heading },
+  { name: 'decision-phone', person: 'lotte', view: phone, path: '/venter', come: toDecision },
+  { name: 'overview-desktop', person: 'anders', view: desktop, path: '/overblik', come: heading },
+  { name: 'pay-desktop', person: 'anders', view: desktop, path: pay, come: heading },
+  { name: 'differences-desktop', person: 'anders', view: desktop, path: '/forskelle', come: heading },
+  { name: 'history-desktop', person: 'anders', view: desktop, path: '/historik', come: heading },
+  { name: 'mail-phone', person: 'lotte', view: phone, path: '/mail', come: heading },
+];
+
+async function take(browser: Browser, { name, person, view, path, come }: Picture): Promise<void> {
+  const context = await browser.newContext({ ...view, ...look });
+  const page = await context.newPage();
+  await page.goto(`${address}${path}`);
   await page.getByRole('link', { name: 'Log ind' }).click();
-  await page.locator('button[value=karen]').click();
-  await page.getByRole('heading', { level: 1, name: 'Sager' }).waitFor();
+  await page.locator(`button[value=${person}]`).click();
+  await come(page);
+  const loading = page.getByRole('status', { name: 'Henter …' });
+  while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' });
+  await page.screenshot({ path: resolve(images, `${name}.png`) });
+  process.stdout.write(`docs/images/${name}.png\n`);
+  await context.close();
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: resolve(images, name) });
-  process.stdout.write(`docs/images/${name}\n`);
-}
-
+await mkdir(images, { recursive: true });
 const browser = await openBrowser();
 try {
-  await takeScreenshots(browser);
+  for (const picture of pictures) await take(browser, picture);
 } finally {
   await browser.close();
 }

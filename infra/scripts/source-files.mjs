@@ -22,8 +22,12 @@ export function serverFiles() {
 /** Everything that decides what the built web app looks like. */
 export function webFiles() {
   const contracts = filesBelow('libs').filter((file) => /\/src\/contract\.ts$/.test(file));
+  // What pay's contract hands out to reckon with is built into the pages.
+  const reckoning = filesBelow('libs').filter((file) =>
+    /^libs\/(pay\/src|event-sourcing\/src\/domain)\/.*(?<!\.spec)\.ts$/.test(file),
+  );
   const own = filesBelow('apps/web').filter((file) => !/\.spec\.tsx?$/.test(file));
-  return [...own, ...contracts, 'package-lock.json'];
+  return [...own, ...contracts, ...reckoning, 'package-lock.json'];
 }
 
 export function hashOf(file) {

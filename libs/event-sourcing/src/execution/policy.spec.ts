@@ -1,9 +1,11 @@
+import pg from 'pg';
 import { v5 } from 'uuid';
 import { testLog } from '../../../../infra/testing/test-log.js';
 import type { TestLog } from '../../../../infra/testing/test-log.js';
 import type { DomainEvent, Recorded } from '../domain/index.js';
 import { newId, uuidOfStream } from '../format/ids.js';
 import { policyProjection } from '../projection/policy-runner.js';
+import type { Projection } from '../projection/projection.js';
 import { ledgerDecider, newLedger, onLedger } from '../testing/ledger.js';
 import type { LedgerCommand, LedgerEvent } from '../testing/ledger.js';
 import { policy, runPolicies } from './policy.js';
@@ -125,6 +127,30 @@ describe('a policy', () => {
     fails = false;
     await project([shaky, welcomeGift]);
     expect(await savings()).toEqual(['AccountOpened', 'MoneyPaidIn']);
+  });
+
+  it('may take as long as it likes: no transaction of the projector waits for it', async () => {
+    await opened();
+    const waiting: number[] = [];
+    // As the login itself: others are not shown what a session does.
+    const server = new pg.Client({ connectionString: log.database.url });
+    await server.connect();
+    const look = async () => {
+      const { rows } = await server.query<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity
+          WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+      );
+      waiting.push(rows[0]?.waiting ?? -1);
+    };
+    const looking: Policy = { ...openSavings, on: { AccountOpened: look } };
+    await project([looking]);
+    expect(waiting).toEqual([0]);
+
+    // What a projection writes is in one.
+    const rows: Projection = { ...policyProjection([looking], log.executor), name: 'rows', apply: look };
+    await log.catchUp([rows]);
+    expect(waiting).toEqual([0, 0, 1]);
+    await server.end();
   });
 
   it('may cause one thing for each event and no more', async () => {

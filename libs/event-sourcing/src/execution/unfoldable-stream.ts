@@ -2,6 +2,7 @@ import { fold } from '../domain/index.js';
 import type { Decider, DomainEvent, Recorded } from '../domain/index.js';
 import { NotAnEvent } from '../format/envelope.js';
 import type { DecodedEvent } from '../format/event-codec.js';
+import { NewerSchema } from '../format/event-schemas.js';
 
 /** An event of a stream makes no sense to this program: nobody can tell what has become of it. */
 export class UnfoldableStream extends Error {
@@ -26,12 +27,13 @@ export function foldStream<State, Event extends DomainEvent>(
   }
 }
 
-/** @throws UnfoldableStream where the bytes of one are no event */
+/** @throws UnfoldableStream where the bytes of one are no event, or hold data that a newer program wrote */
 export async function decodedOf<Events>(stream: string, decoded: Promise<Events>): Promise<Events> {
   try {
     return await decoded;
   } catch (cause) {
-    throw cause instanceof NotAnEvent ? new UnfoldableStream(stream, { cause }) : cause;
+    const isOfTheStream = cause instanceof NotAnEvent || cause instanceof NewerSchema;
+    throw isOfTheStream ? new UnfoldableStream(stream, { cause }) : cause;
   }
 }
 

@@ -7,6 +7,8 @@ import { moveCheckpoint, moveCheckpointAlone, readCheckpoint } from './checkpoin
 import type { Checkpoint, Move } from './checkpoints.js';
 import { OpenedPages, hex } from './opened-pages.js';
 import type { OpenedPage, PageSource, Unreadable } from './opened-pages.js';
+import { performCured, performPage } from './page-effects.js';
+import type { Performed } from './page-effects.js';
 import { park } from './parked-streams.js';
 import { isOfTheEvent } from './poison.js';
 import type { Projection } from './projection.js';
@@ -89,14 +91,17 @@ export class PageApplication {
     opened: OpenedPage,
     parking: boolean,
   ): Promise<Checkpoint | null> {
-    return inTransaction(this.options.pool, async (transaction) => {
+    const { pool } = this.options;
+    const performed = await performPage(projection, inOrder(projection, opened), { pool, parking });
+    return inTransaction(pool, async (transaction) => {
       const parked = await moveCheckpoint(transaction, move);
       if (parked === null) {
         mustBeKnown(projection, await readCheckpoint(transaction, projection.name, projection.version));
         return null;
       }
+      await performCured(projection, opened.events, { leftOut: performed.leftOut, parked });
       const aside = new Set(parked);
-      if (parking) await applyOneByOne(projection, opened, transaction, aside);
+      if (parking) await applyOneByOne(projection, opened, transaction, { aside, ...performed });
       else {
         const events = opened.events.filter(({ stream }) => !aside.has(stream));
         if (events.length > 0) await projection.apply(events, transaction);
@@ -111,7 +116,7 @@ async function applyOneByOne(
   projection: Projection,
   opened: OpenedPage,
   transaction: PageTransaction,
-  aside: Set<string>,
+  { aside, failures }: Performed & { readonly aside: Set<string> },
 ): Promise<void> {
   const setAside = async (event: DecodedEvent | Unreadable['stored'], error: Error) => {
     aside.add(event.stream);
@@ -120,8 +125,9 @@ async function applyOneByOne(
   for (const each of inOrder(projection, opened)) {
     const event = 'stored' in each ? each.stored : each;
     if (aside.has(event.stream)) continue;
-    if ('stored' in each) {
-      await setAside(event, each.error);
+    const failure = 'stored' in each ? each.error : failures.get(each);
+    if ('stored' in each || failure) {
+      if (failure) await setAside(event, failure);
       continue;
     }
     await transaction.query('SAVEPOINT before_event');

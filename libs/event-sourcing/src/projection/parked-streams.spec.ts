@@ -1,7 +1,7 @@
 import type { DecodedEvent } from '../format/event-codec.js';
 import { NotAnEvent } from '../format/envelope.js';
 import type { StoredEvent } from '../store/event-store.js';
-import { ledgerProjection } from '../testing/ledger.js';
+import { ledgerDecider, ledgerProjection, onLedger } from '../testing/ledger.js';
 import { parkedStreams } from './parked-streams.js';
 import { UnknownEvent } from './poison.js';
 import { projectionLog, sickLedger } from './projection-log.fixture.js';
@@ -135,7 +135,7 @@ describe('an event that a projection cannot apply', () => {
   });
 });
 
-describe('what is taken up again', () => {
+describe.each(['perform', 'apply'] as const)('what is taken up again (%s)', (way) => {
   const again = (projections: readonly Projection[]) =>
     replay(projections, { store: log.store, codec: log.codec, pool: log.pools.app });
   /** One that only acts, like the policies: what it has done is told here. */
@@ -144,7 +144,8 @@ describe('what is taken up again', () => {
     version: 1,
     tables: [],
     clear: () => Promise.resolve(),
-    apply: (events) => {
+    apply: () => Promise.resolve(),
+    [way]: (events: readonly DecodedEvent[]) => {
       for (const event of events)
         if (isPoison(event)) throw new TypeError('cannot act');
         else done.push(`${event.stream} ${event.revision}`);
@@ -175,6 +176,27 @@ describe('what is taken up again', () => {
     const before = await parkedStreams(log.pools.app);
     await expect(again([sick])).rejects.toThrow('cannot act');
     expect(await parkedStreams(log.pools.app)).toEqual(before);
+  });
+
+  it('is gone on with by a page that was on its way meanwhile', async () => {
+    const [first] = await log.fill(1, 2);
+    start(acting(secondOf(first), []));
+    expect(await log.reached('acting')).toBe(true);
+    await stop();
+    const [second] = await log.fill(1, 0);
+    await log.executor.execute(ledgerDecider, onLedger(first ?? '', { do: 'PAY_IN', amount: 1 }));
+    const done: string[] = [];
+    const mended = acting(() => false, done);
+    const inTheMiddle: Projection = {
+      ...mended,
+      perform: async (events) => {
+        await again([mended]);
+        await mended.perform?.(events);
+      },
+    };
+    await log.runner([inTheMiddle]).catchUp();
+    expect(done.toSorted()).toEqual([`${first} 2`, `${first} 3`, `${second} 0`].toSorted());
+    expect(await parkedStreams(log.pools.app)).toEqual([]);
   });
 
   it('are rows too, made anew; those of a projection that has parked nothing stay', async () => {

@@ -20,6 +20,11 @@ export type Projection = {
   readonly categories?: readonly string[];
   /** Whether an event may change anything here; a page without one only moves the checkpoint. Absent: every one may. */
   concerns?(event: DecodedEvent): boolean;
+  /**
+   * What events cause besides rows, such as commands in other streams. It comes before the page's transaction, since
+   * it may take long, and again whenever that one does not come to its end. Absent: nothing.
+   */
+  perform?(events: readonly DecodedEvent[]): Promise<void>;
   apply(events: readonly DecodedEvent[], transaction: PageTransaction): Promise<void>;
   clear(transaction: PageTransaction): Promise<void>;
 };

@@ -38,7 +38,10 @@ async function replayStream(
     const missed = (await codec.decode(await store.readStream(stream, revision))).filter(
       ({ position }) => rows[0] !== undefined && position <= rows[0].position,
     );
-    if (missed.length > 0) await projection.apply(missed, transaction);
+    if (missed.length > 0) {
+      await projection.perform?.(missed);
+      await projection.apply(missed, transaction);
+    }
     await transaction.query('DELETE FROM read.parked_stream WHERE projection = $1 AND stream = $2', [
       projection.name,
       stream,

@@ -26,7 +26,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { ProductMetrics } from '../../../infra/metrics/product-metrics.js';
 import { ApiModule } from './api.module.js';
-import { endConnections, limitPatience } from './connections.js';
+import { Connections } from './connections.js';
 import { MissingStreams } from './incomplete/missing-streams.js';
 import { createLogger, type LogLevel, NestLog, requestLog } from './logging.js';
 import { measuredRequests } from './measured-requests.js';
@@ -87,6 +87,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     abortOnError: false,
     logger: new NestLog(logger),
   });
+  const connections = new Connections(app.getHttpServer());
   arrange(app, options, { identity, logger });
   const document = publishOpenApi(app, new Authorization(authorization));
   await app.init();
@@ -95,7 +96,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     document,
     listen: async () => void (await app.listen(settings.port, settings.host)),
     close: async () => {
-      await endConnections(app);
+      await connections.end(app);
       await identity.close();
     },
   };
@@ -110,7 +111,6 @@ function arrange(
   const secure = settings.publicUrl.startsWith('https:');
   if (secure) app.set('trust proxy', 1);
   app.disable('x-powered-by').disable('etag');
-  limitPatience(app.getHttpServer());
   if (metrics) app.use(measuredRequests((request) => metrics.request(request)));
   app.use(requestLog(logger), securityHeaders(secure));
   app.use('/api', noStore, refuseNulInQuery, jsonBody(), identity.sessions);

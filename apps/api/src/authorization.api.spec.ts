@@ -91,6 +91,8 @@ describe('docs/authorization.json', () => {
       'calendarRevoke',
       'mailSettingsChoose',
       'payConversionConvert',
+      'savedViewKeep',
+      'savedViewRemove',
       'signInSignOut',
     ]);
     expect(routes.filter(({ call, isCommand }) => isCommand && !call.startsWith('POST '))).toEqual([]);

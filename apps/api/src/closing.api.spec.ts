@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { type RunningApi, runApi } from './testing/running-api.js';
 
-const held = { begun: Promise.withResolvers<void>(), answer: Promise.withResolvers<string>() };
+const fresh = () => ({ begun: Promise.withResolvers<void>(), answer: Promise.withResolvers<string>() });
+let held = fresh();
+beforeEach(() => (held = fresh()));
 
 @Controller('held')
 class HeldController {
@@ -12,10 +15,26 @@ class HeldController {
     held.begun.resolve();
     return held.answer.promise;
   }
+
+  @Get('begun')
+  async begin(@Res() response: Response): Promise<void> {
+    response.write('the beginning, ');
+    held.begun.resolve();
+    response.end(await held.answer.promise);
+  }
 }
 
 @Module({ controllers: [HeldController] })
 class HeldModule {}
+
+const isListening = (baseUrl: string) =>
+  new Promise<boolean>((resolve) => {
+    const asking = connect(Number(new URL(baseUrl).port), '127.0.0.1', () => {
+      asking.destroy();
+      resolve(true);
+    });
+    asking.on('error', () => resolve(false));
+  });
 
 describe('an API that is closed', () => {
   const open = async (running: RunningApi, start: string) => {
@@ -28,11 +47,17 @@ describe('an API that is closed', () => {
     return { ended };
   };
 
-  it('answers the requests that run, and waits for no others', async () => {
-    const running = await runApi({
+  const runHeld = () =>
+    runApi({
       modules: [HeldModule],
-      operations: [{ operation: 'heldShow', call: 'GET /api/held', public: true }],
+      operations: [
+        { operation: 'heldShow', call: 'GET /api/held', public: true },
+        { operation: 'heldBegin', call: 'GET /api/held/begun', public: true },
+      ],
     });
+
+  it('answers the requests that run, and waits for no others', async () => {
+    const running = await runHeld();
     const idle = await open(running, 'GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
     const runs = await open(running, 'GET /api/held HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await held.begun.promise;
@@ -40,6 +65,25 @@ describe('an API that is closed', () => {
     held.answer.resolve('the answer');
     expect(await runs.ended).toContain('the answer');
     expect(await idle.ended).toContain('live');
+    await closed;
+  });
+
+  it.each([
+    ['/api/held', 'Connection: close'],
+    ['/api/held/begun', 'Connection: keep-alive'],
+  ])('lets nobody keep the connection on which it has answered %s', async (path, told) => {
+    const running = await runHeld();
+    const runs = await open(running, `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    await held.begun.promise;
+    const began = performance.now();
+    const closed = running.close();
+    while (await isListening(running.baseUrl));
+    held.answer.resolve('the answer');
+    const heard = await runs.ended;
+    expect(heard).toContain('the answer');
+    expect(heard).toContain(told);
+    // Well before whatever is left would be cut off.
+    expect(performance.now() - began).toBeLessThan(4_000);
     await closed;
   });
 
@@ -52,5 +96,16 @@ describe('an API that is closed', () => {
     const silent = await open(running, 'GET /health/live HTTP/1.1\r\nHo');
     await running.close();
     await Promise.all([half.ended, silent.ended]);
+  });
+});
+
+describe('an API that is open', () => {
+  it('keeps a connection for longer than the proxies that may send on it', async () => {
+    const running = await runApi();
+    const { headers } = await running.call('/health/live');
+    await running.close();
+    expect(headers.get('Connection')).toBe('keep-alive');
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get('Keep-Alive') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(120);
   });
 });

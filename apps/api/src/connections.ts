@@ -1,26 +1,50 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 const headersMs = 15_000;
 const requestMs = 120_000;
 const drainMs = 5_000;
-
-/** A client that sends a byte now and then must not keep a connection for long. */
-export function limitPatience(server: Server): void {
-  server.headersTimeout = headersMs;
-  server.requestTimeout = requestMs;
-}
-
 /**
- * Closes the server when the requests that run are answered. What is open after that (a client that never sends the
- * rest of its request, or reads no answer) is cut off after five seconds.
+ * Longer than the proxies that people put in front keep a connection for its next request (nginx and load balancers 60
+ * seconds, Go's 90, Caddy 120): whoever closes first, while a request is on its way, has it answered by 502.
  */
-export async function endConnections(app: NestExpressApplication): Promise<void> {
-  const server = app.getHttpServer();
-  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
-  try {
-    await app.close();
-  } finally {
-    clearTimeout(cut);
+const idleMs = 150_000;
+
+/** The connections of an API's server: for how long they are kept, and how they end. */
+export class Connections {
+  private readonly answers = new Set<ServerResponse>();
+  private ending = false;
+
+  /** A client that sends a byte now and then must not keep a connection for long. */
+  constructor(private readonly server: Server) {
+    server.headersTimeout = headersMs;
+    server.requestTimeout = requestMs;
+    server.keepAliveTimeout = idleMs;
+    server.prependListener('request', (_, answer: ServerResponse) => {
+      if (this.ending) this.endWith(answer);
+      this.answers.add(answer);
+      answer.once('close', () => this.answers.delete(answer));
+    });
+  }
+
+  /**
+   * Closes the server when the requests that run are answered: their clients are told to send no other there. What is
+   * open after that (a client that never sends the rest of its request, or reads no answer) is cut off after five seconds.
+   */
+  async end(app: NestExpressApplication): Promise<void> {
+    this.ending = true;
+    for (const answer of this.answers) this.endWith(answer);
+    const cut = setTimeout(() => this.server.closeAllConnections(), drainMs);
+    try {
+      await app.close();
+    } finally {
+      clearTimeout(cut);
+    }
+  }
+
+  /** One that has begun told its client that the connection is kept. */
+  private endWith(answer: ServerResponse): void {
+    answer.shouldKeepAlive = false;
+    if (answer.headersSent) answer.once('close', () => this.server.closeIdleConnections());
   }
 }

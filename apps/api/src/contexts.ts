@@ -78,6 +78,7 @@ export async function contextsOf(
       usersCalled: usersCalled(users),
       userNames: (ids) => users.namesOf(ids),
       calendar: { claims, secret: await keys.namedSecret(CALENDAR) },
+      viewKeys: keys,
       standing: new ReadPosition(pools.app, projectionsOfContexts(rows)),
       feedReaders: feedReaders(users, new Authorization(await readAuthorization())),
     }),

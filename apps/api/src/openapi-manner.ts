@@ -54,13 +54,17 @@ export function withManner(document: OpenAPIObject): OpenAPIObject {
 const incomplete: Schema = {
   type: 'boolean',
   enum: [true],
-  description: 'The list may lack something that could not be shown; absent when it is whole',
+  description: 'Something may lack that could not be shown; absent when the answer is whole',
 };
 
-/** A page of a list, as which every list that is answered can say that it is not whole. */
+/** What counts lists has no items. */
+const figures: ReadonlySet<string> = new Set(['CaseCountsResource', 'PayStatisticsResource']);
+
+/** A page of a list, or figures: as which every such answer can say that it is not whole. */
 function asPage([name, schema]: [string, Schemas[string]]): [string, Schemas[string]] {
-  if ('$ref' in schema || !schema.properties?.['items'] || !schema.properties['nextCursor'])
-    return [name, schema];
+  if ('$ref' in schema) return [name, schema];
+  const isPage = schema.properties?.['items'] && schema.properties['nextCursor'];
+  if (!isPage && !figures.has(name)) return [name, schema];
   return [name, { ...schema, properties: { ...schema.properties, incomplete } }];
 }
 

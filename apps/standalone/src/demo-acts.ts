@@ -69,6 +69,17 @@ export type MandateContent = {
   readonly headcount?: number;
 };
 
+/** The demo's calendar. */
+export type DemoDays = Pick<DemoDesk, 'day' | 'periodAt'>;
+
+/**
+ * When to open what needs one mandate for so many days: that ends with its agreement period, and what this end would cut
+ * through begins so much earlier.
+ */
+export function beforePeriodEnds(opened: number, days: number, { day, periodAt }: DemoDays): number {
+  return periodAt(day(opened)).code === periodAt(day(opened + days)).code ? opened : opened - days;
+}
+
 /** Kroner a year at the level of 31.3.2000. */
 export function kroner(amount: number): PayAmount {
   return { amount: `${amount}.00`, per: 'YEAR', level: 'L2000_03_31' };

@@ -1,6 +1,5 @@
-import { paid } from './demo-acts.js';
-import type { DemoPlace, DemoScript } from './demo-acts.js';
-import type { DemoDesk } from './demo-desk.js';
+import { beforePeriodEnds, paid } from './demo-acts.js';
+import type { DemoDays, DemoPlace, DemoScript } from './demo-acts.js';
 import { agreed, begun, corrected, held, hired, offered, pay, reviewed, verified } from './demo-pay.js';
 import type { DemoLeader } from './demo-pay.js';
 
@@ -85,10 +84,10 @@ export function payStories(desk: DemoDays): readonly DemoScript[] {
     ...hiredIn(koge, leaders.koge, { by: 'karen', items: agreedIn.koge }, -360),
     ...newInHvidovre,
     ...newInRodovre,
-    ...moreIn(gladsaxe, { of: leaders.gladsaxe.slice(0, 7), earlier: newInGladsaxe, opened: -225 }),
-    ...moreIn(hvidovre, { of: leaders.hvidovre, earlier: newInHvidovre, opened: -190, once: 6_000 }),
-    ...moreIn(rodovre, { of: leaders.rodovre, earlier: newInRodovre, opened: -150 }),
-    ...underWay(),
+    ...moreIn(gladsaxe, { of: leaders.gladsaxe.slice(0, 7), earlier: newInGladsaxe, opened: -225 }, desk),
+    ...moreIn(hvidovre, { of: leaders.hvidovre, earlier: newInHvidovre, opened: -190, once: 6_000 }, desk),
+    ...moreIn(rodovre, { of: leaders.rodovre, earlier: newInRodovre, opened: -150 }, desk),
+    ...underWay(desk),
   ];
 }
 
@@ -114,21 +113,19 @@ function firstPay({ municipality }: DemoPlace, nth: number): number {
   return (municipality === rodovre.municipality ? 11_500 : 10_500) + 400 * ((nth * 5) % 7);
 }
 
-/** The demo's calendar. */
-type DemoDays = Pick<DemoDesk, 'day' | 'periodAt'>;
 const DAYS_OF_A_CASE = 29;
 
 function newIn(place: DemoPlace, of: readonly DemoLeader[], desk: DemoDays): readonly DemoScript[] {
   const isRodovre = place === rodovre;
   return of.map((leader, nth) => {
-    const opened = withinPeriod(-415 + 11 * nth + (isRodovre ? 5 : 0), desk);
+    const opened = afterPeriodBegins(-415 + 11 * nth + (isRodovre ? 5 : 0), desk);
     const items = pay(firstPay(place, nth), isRodovre ? 3_500 + 250 * nth : 0);
     return verified(agreed({ ...place, leader, by: 'karen', opened, items }), opened + 70, 'karen');
   });
 }
 
-/** A mandate ends with its agreement period: what the next one would cut through begins in that. */
-function withinPeriod(opened: number, { day, periodAt }: DemoDays): number {
+/** Before the first days of the demo there is nothing: what the end of a period would cut through begins in the next one. */
+function afterPeriodBegins(opened: number, { day, periodAt }: DemoDays): number {
   const after = opened + DAYS_OF_A_CASE;
   return periodAt(day(opened)).code === periodAt(day(after)).code ? opened : after;
 }
@@ -141,10 +138,14 @@ type More = {
 };
 
 /** In the next period most leaders ask for more. */
-function moreIn(place: DemoPlace, { of, earlier, opened, once = 0 }: More): readonly DemoScript[] {
+function moreIn(
+  place: DemoPlace,
+  { of, earlier, opened, once = 0 }: More,
+  desk: DemoDays,
+): readonly DemoScript[] {
   return of.map((each, nth) => {
     const before = earlier[nth];
-    const on = opened + 12 * nth;
+    const on = beforePeriodEnds(opened + 12 * nth, DAYS_OF_A_CASE, desk);
     const functionPay = firstPay(place, nth) + 500 + 150 * ((nth * 3) % 5);
     const items = pay(functionPay, 0, once > 0 ? once + 500 * nth : 0);
     const about = { ...place, leader: each, by: 'karen', opened: on, items } as const;
@@ -154,21 +155,22 @@ function moreIn(place: DemoPlace, { of, earlier, opened, once = 0 }: More): read
 }
 
 /** What stands open: an offer on the table, a case on hold, a result that somebody must look at again, a new case. */
-function underWay(): readonly DemoScript[] {
+function underWay(desk: DemoDays): readonly DemoScript[] {
   const one = (told: string) => leader(told, 0);
+  const on = (opened: number) => beforePeriodEnds(opened, DAYS_OF_A_CASE, desk);
   const inHvidovre = { ...hvidovre, by: 'karen' } as const;
   const doubted = {
     ...inHvidovre,
     leader: one('Birthe Iversen, Kløverhuset'),
-    opened: -52,
+    opened: on(-52),
     items: pay(11_500),
   };
-  const settled = { ...inHvidovre, leader: one('Claus Jepsen, Ravnen'), opened: -95, items: pay(11_000) };
+  const settled = { ...inHvidovre, leader: one('Claus Jepsen, Ravnen'), opened: on(-95), items: pay(11_000) };
   const solhoj = { ...gladsaxe, by: 'karen', leader: one('Ditte Kragh, Solhøj') } as const;
   return [
     corrected(agreed(doubted), -8, [paid('FUNCTION', 12_000)]),
     reviewed(corrected(agreed(settled), -40, [paid('FUNCTION', 11_500)]), -33),
-    offered({ ...solhoj, opened: -24, items: pay(10_500) }),
+    offered({ ...solhoj, opened: on(-24), items: pay(10_500) }),
     held({ ...ishoj, by: 'mikkel', leader: one('Erna Lauge, Fritidsgården'), opened: -45 }, -12),
     begun({ ...ishoj, by: 'mikkel', leader: one('Folmer Mose, Klub Strandgård'), opened: -3 }),
   ];

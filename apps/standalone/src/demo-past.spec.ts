@@ -31,8 +31,8 @@ describe('the past of the demo', () => {
     for (const each of open) await each.close();
   });
 
-  // In the second, cases of a year ago would lie across two agreement periods; for the third, no period is known.
-  it.each([today, '2027-04-20', '2028-06-01'])(
+  // In three, what needs a mandate would lie across two agreement periods; for the last, no period is known.
+  it.each([today, '2026-07-01', '2026-10-25', '2027-04-20', '2028-06-01'])(
     'is told whole when it is started on %s',
     async (day) => {
       const own = day === today ? product : await emptyLog();

@@ -29,7 +29,7 @@ export async function tellDemoPast(
   const desk = await DemoDesk.open(product, past);
   try {
     const isKnown = desk.isKnown(past.today);
-    const stories = isKnown ? [...roundStories(), ...payStories(desk)] : [];
+    const stories = isKnown ? [...roundStories(desk), ...payStories(desk)] : [];
     await told(desk, [...stories, elections, ownLog, passedTime], complain);
     if (isKnown) await told(desk, [lastStory()], complain);
     await desk.settle();

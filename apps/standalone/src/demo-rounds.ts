@@ -16,8 +16,8 @@ import {
 } from '@loenspor/negotiation';
 import { firstOfMonth } from '@loenspor/pay';
 import type { PayItem } from '@loenspor/pay';
-import { atLeast, DemoScript, paid } from './demo-acts.js';
-import type { DemoPlace } from './demo-acts.js';
+import { atLeast, beforePeriodEnds, DemoScript, paid } from './demo-acts.js';
+import type { DemoDays, DemoPlace } from './demo-acts.js';
 import type { DemoPerson } from './demo-desk.js';
 import { agreedIn } from './demo-leaders.js';
 
@@ -31,11 +31,14 @@ const hojeTaastrup = { municipality: '169', area: 'DAYCARE' } as const;
 const greve = { municipality: '253', area: 'DAYCARE' } as const;
 const koge = { municipality: '259', area: 'LEISURE' } as const;
 const herlev = { municipality: '163', area: 'LEISURE' } as const;
+const DAYS_TO_DEMAND = 17;
 /** The evening before the start: whoever finds it knows that the past was told to its end. */
 export const lastPlace = { municipality: '183', area: 'LEISURE' } as const;
 
 /** Agreements, and rounds about them as far as they have come. */
-export function roundStories(): readonly DemoScript[] {
+export function roundStories(desk: DemoDays): readonly DemoScript[] {
+  const opened = (on: number, daysWithMandate: number) => beforePeriodEnds(on, daysWithMandate, desk);
+  const inHojeTaastrup = opened(-75, DAYS_TO_DEMAND);
   return [
     recorded({ ...gladsaxe, name: 'Gladsaxe’s agreement', by: 'karen', opened: -424 }, agreedIn.gladsaxe),
     recorded(
@@ -50,10 +53,13 @@ export function roundStories(): readonly DemoScript[] {
     recorded({ ...greve, name: 'Greve’s agreement', by: 'mikkel', opened: -423 }, agreedIn.greve),
     recorded({ ...koge, name: 'Køge’s agreement', by: 'karen', opened: -423 }, agreedIn.koge),
     closedWithoutChange({ ...herlev, name: 'Herlev’s review', by: 'mikkel', opened: -400 }),
-    signed({ ...gladsaxe, name: 'Gladsaxe’s round', by: 'karen', opened: -200 }),
-    disputed({ ...greve, name: 'Greve’s dispute', by: 'mikkel', opened: -112 }),
-    corrected({ ...koge, name: 'Køge’s result', by: 'karen', opened: -98 }),
-    demanded({ ...hojeTaastrup, name: 'Høje-Taastrup’s round', by: 'mikkel', opened: -75 }, -58),
+    signed({ ...gladsaxe, name: 'Gladsaxe’s round', by: 'karen', opened: opened(-200, 60) }),
+    disputed({ ...greve, name: 'Greve’s dispute', by: 'mikkel', opened: opened(-112, 24) }),
+    corrected({ ...koge, name: 'Køge’s result', by: 'karen', opened: opened(-98, 46) }),
+    demanded(
+      { ...hojeTaastrup, name: 'Høje-Taastrup’s round', by: 'mikkel', opened: inHojeTaastrup },
+      inHojeTaastrup + DAYS_TO_DEMAND,
+    ),
   ];
 }
 

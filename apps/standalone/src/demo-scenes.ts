@@ -8,7 +8,7 @@ type Period = { readonly code: string; readonly from: string; readonly to: strin
 type Stage = {
   readonly caller: DemoCaller;
   readonly period: Period;
-  /** A day before or after today. */
+  /** So many days before (below 0) or after today, in the agreement period. */
   readonly day: (days: number) => string;
 };
 type Scene = Place & {
@@ -40,7 +40,7 @@ export async function playDemoScenes(baseUrl: string, secret: string, clock: Clo
   const periods = await caller.gets<{ items: readonly Period[] }>('karen', '/reference/agreement-periods');
   const period = periods.items.find(({ from, to }) => from <= today && today <= to);
   if (!period) return;
-  const stage: Stage = { caller, period, day: (days) => daysAfter(today, days) };
+  const stage: Stage = { caller, period, day: (days) => laterOf(daysAfter(today, days), period.from) };
   for (const scene of scenes) if (!(await wasPlayed(scene, caller))) await scene.play(scene, stage);
 }
 
@@ -140,6 +140,11 @@ async function leadersMandate(scene: Scene, stage: Stage): Promise<void> {
   await submitted({ kind: 'PAY_CASE', id }, scene, stage, { items: [functionPay('15000.00', '18000.00')] });
 }
 
+/** In the first weeks of a period nothing was done in it before it began: no mandate would cover that. */
+function laterOf(day: string, begin: string): string {
+  return day < begin ? begin : day;
+}
+
 function openedRound(scene: Scene, { caller, period }: Stage) {
   const opening = { agreementPeriod: period.code, ground: 'PERIOD_REVIEW' };
   return caller.posts('karen', '/negotiations', { ...placeOf(scene), ...opening }, scene.board);
@@ -151,8 +156,8 @@ async function submitted(
   { caller, period, day }: Stage,
   content: Fields,
 ): Promise<string> {
-  const validFrom = [day(-40), period.from].sort().at(-1);
-  const mandate = { subject, kind: 'SUBJECT_TO_RATIFICATION', validFrom, validTo: period.to, ...content };
+  const valid = { validFrom: day(-40), validTo: period.to };
+  const mandate = { subject, kind: 'SUBJECT_TO_RATIFICATION', ...valid, ...content };
   const { id } = await caller.posts('karen', '/mandates', mandate, board);
   await caller.posts('karen', `/mandates/${id}/submission`, {}, board);
   return id;

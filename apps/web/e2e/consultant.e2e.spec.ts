@@ -61,7 +61,12 @@ describe('the work of a consultant', () => {
     await saved(page, 'Tilbud');
 
     await begin(page, 'Tilbud');
-    await page.getByText('Der står allerede noget lignende den dag:').waitFor();
+    const near = page.getByText('Der står allerede noget lignende:');
+    await near.waitFor();
+    await page.getByLabel('Beløb eller trin').fill('12.500 i 2000-niveau');
+    await near.waitFor({ state: 'detached' });
+    await page.getByLabel('Beløb eller trin').fill('10.000 i 2000-niveau');
+    await page.getByText('(samme beløb)').waitFor();
     await page.getByLabel('Beløb eller trin').fill('12.500 i 2000-niveau');
     await page.getByRole('form').getByText('inden for mandatet').waitFor();
     await page.keyboard.press('Control+Enter');
@@ -119,6 +124,60 @@ describe('the work of a consultant', () => {
     await page.getByRole('region', { name: 'Krav og tilbud' }).getByText('12.000,00 kr./år').waitFor();
   });
 
+  it('takes back what was just saved, with what was typed still there', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    await openedBy(page, '159');
+    await begin(page, 'Note');
+    await page.getByLabel('Tekst').fill('HR ringer på mandag');
+    await page.keyboard.press('Control+Enter');
+    await saved(page, 'Note');
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Fortryd' }).click();
+    const form = page.getByRole('form');
+    expect(await form.getByLabel('Tekst').inputValue()).toBe('HR ringer på mandag');
+    expect(await form.getByLabel('Hvorfor rettes det?').inputValue()).toBe('Fejl, rettet med det samme');
+    await form.getByLabel('Tekst').fill('HR ringer på tirsdag');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Rettet: Note', { exact: true }).waitFor();
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    await trail.getByText('Rettet siden').waitFor();
+    await trail.getByText('HR ringer på tirsdag').first().waitFor();
+  });
+
+  it('says what to do about a decision, which nobody takes back', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    await openedBy(page, '161');
+    await stepsOf(page).getByRole('button', { name: 'Andet' }).click();
+    await page.getByRole('menuitem', { name: 'Luk sagen' }).click();
+    await page.getByLabel('Begrundelse').fill('Åbnet ved en fejl');
+    await page.keyboard.press('Control+Enter');
+    await saved(page, 'Luk sagen');
+    await page.getByText('kan ikke fortrydes. Skulle sagen ikke lukkes, så genåbn den.').waitFor();
+    expect(await page.getByRole('button', { name: 'Fortryd' }).count()).toBe(0);
+  });
+
+  it('keeps in the address how the timeline is looked at', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    const id = await openedBy(page, '163');
+    const note = { on: today, channel: 'MAIL', visibility: 'INTERNAL', text: 'Kommunen har skrevet' };
+    await post(page, `/negotiations/${id}/notes`, note);
+    await page.reload();
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    const told = trail.getByText('Kommunen har skrevet');
+    await told.waitFor();
+    await trail.getByRole('button', { name: /^Noter og strategi/ }).click();
+    await told.waitFor({ state: 'detached' });
+    await trail.getByLabel('Rækkefølge').selectOption('oldest');
+    await page.waitForURL((address) => address.search === '?hide=notes&order=oldest');
+    await page.reload();
+    await trail.getByText('1 skjult hændelse').waitFor();
+    expect(await trail.getByLabel('Rækkefølge').inputValue()).toBe('oldest');
+    await page.goBack();
+    await page.goBack();
+    await told.waitFor();
+    expect(await trail.getByLabel('Rækkefølge').inputValue()).toBe('newest');
+  });
+
   it('loses nothing that was typed when the connection goes, or the page is read anew', async () => {
     const page = await signInAs('karen', desktop, '/sager');
     await openedBy(page, '151');
@@ -169,10 +228,15 @@ describe('the work of a consultant', () => {
     await page.getByRole('button', { name: 'Tilføj deltager' }).click();
     await page.getByLabel('Navn').fill('Bo Friis');
     await page.getByLabel('Rolle').fill('HR-chef');
+    await page.getByLabel('Referat').fill('Kommunen vender tilbage inden jul');
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Gem', exact: true }).click();
     await saved(page, 'Møde');
-    await page.getByRole('region', { name: 'Forløb' }).getByText('Møde holdt').waitFor();
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    await trail.getByText('Møde holdt').waitFor();
+    await trail.getByText('Bo Friis (HR-chef)').waitFor();
+    await trail.getByText('Referat: Kommunen vender tilbage inden jul').waitFor();
+    expect(await faults(page)).toEqual([]);
   });
 
   const pages = [

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { faults, sideways, whole } from './testing/page.js';
 import { people, places, routesIn, routesOfTheApp } from './testing/places.js';
 import { danishIn, saidOn, unworded } from './testing/wording.js';
-import { darkPhone, desktop, tablet, workplace } from './testing/workplace.js';
+import { darkPhone, desktop, tablet, type View, workplace } from './testing/workplace.js';
 
 describe('every page', () => {
   const { signInAs, visit } = workplace();
@@ -49,13 +49,21 @@ describe('every page', () => {
     };
     expect(await found('<img src="/favicon.svg">')).toEqual([
       expect.stringMatching(/^in Danish: image-alt/),
-      expect.stringMatching(/^on a phone: image-alt/),
+      expect.stringMatching(/^on a dark phone: image-alt/),
       expect.stringMatching(/^in English: image-alt/),
+      expect.stringMatching(/^in English and the dark: image-alt/),
     ]);
+    const pale = (language: string, scheme: string) =>
+      `<style>[lang=${language}][data-mantine-color-scheme=${scheme}] i { color: #808080; background: #7f7f7f }</style>` +
+      '<i>Hvad?</i>';
+    for (const [language, scheme, where] of looks)
+      expect(await found(pale(language, scheme))).toEqual([
+        expect.stringMatching(`^${where}: color-contrast`),
+      ]);
     expect(await found('<p style="width: 800px">x</p>')).toContain('on a tablet: scrolls to the side');
     const wide = await found('<p style="width: 400px">x</p>');
     expect(wide).toEqual([
-      expect.stringMatching(/^on a phone: scrolls \d+ px/),
+      expect.stringMatching(/^on a dark phone: scrolls \d+ px/),
       expect.stringMatching(/^in English: scrolls \d+ px/),
     ]);
     expect(await found('<p title="frame.toBoard">MANDATE_PENDING</p>')).toEqual(
@@ -83,7 +91,20 @@ describe('every page', () => {
   });
 });
 
-/** What is wrong with a page, in both languages and on three screens; it stands as it did afterwards. */
+const light = { colorScheme: 'light' } as const;
+const dark = { colorScheme: 'dark' } as const;
+/** Where a page is looked at by axe, with what it is called when something is wrong there. */
+const looks = [
+  ['da', 'light', 'in Danish'],
+  ['da', 'dark', 'on a dark phone'],
+  ['en', 'light', 'in English'],
+  ['en', 'dark', 'in English and the dark'],
+] as const;
+
+/**
+ * What is wrong with a page, in both languages, light and dark, wide and narrow: any two of these meet in one of four
+ * looks. Without loading it anew; it stands as it did afterwards.
+ */
 async function faultsOf(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   const note = (where: string, what: readonly string[]) =>
@@ -94,7 +115,8 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   await show(page, tablet);
   if ((await sideways(page)).length > 0) note('on a tablet', ['scrolls to the side']);
   await show(page, darkPhone);
-  note('on a phone', await faults(page));
+  note('on a dark phone', await faults(page));
+  await show(page, { ...darkPhone, ...light });
   await page.getByRole('button', { name: 'English', exact: true }).click();
   await page.locator('html[lang=en]').waitFor();
   await whole(page);
@@ -105,6 +127,8 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
     await whole(page);
   }
   note('in English', [...danishIn(await saidOn(page)), ...(await faults(page))]);
+  await show(page, { ...desktop, ...dark });
+  note('in English and the dark', await faults(page));
   await page.getByRole('button', { name: 'Dansk', exact: true }).click();
   await show(page, desktop);
   return found;
@@ -123,11 +147,8 @@ async function bones(page: Page, language: 'da' | 'en'): Promise<readonly string
   ];
 }
 
-async function show(
-  page: Page,
-  { viewport, colorScheme }: typeof desktop | typeof tablet | typeof darkPhone,
-) {
-  await page.setViewportSize(viewport);
+async function show(page: Page, { viewport, colorScheme = 'light' }: View) {
+  if (viewport) await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme });
   // What follows the width of the screen is drawn anew after the next frame.
   await page.evaluate(

@@ -99,6 +99,48 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await says(page, 'Roskilde · Dagtilbud');
     expect(await focused(page)).toMatchObject({ on: 'H1' });
+
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.keyboard.press('Enter');
+    await says(page, 'Sager');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+  });
+
+  it('has one stop in the list beside a case, and goes from case to case there by its arrows', async () => {
+    const page = await signInAs('karen', desktop, '/sager?type=NEGOTIATION');
+    const fourth = page.getByRole('main').locator('a[href^="/forhandlinger/0"]').nth(3);
+    const title = await fourth.innerText();
+    await fourth.focus();
+    await page.keyboard.press('Enter');
+    await says(page, title);
+    const links = page.getByRole('navigation', { name: 'Sager', exact: true }).getByRole('link');
+    await links.nth(2).waitFor();
+    const count = await links.count();
+    const at = () => links.evaluateAll((all) => all.findIndex((link) => link === document.activeElement));
+    const press = async (key: string) => {
+      await page.keyboard.press(key);
+      return at();
+    };
+    const open = 3;
+    expect(await links.nth(open).getAttribute('aria-current')).toBe('page');
+
+    for (let presses = 0; presses < 60 && (await at()) < 0; presses += 1) await page.keyboard.press('Tab');
+    expect(await at()).toBe(open);
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    expect([await press('Home'), await press('ArrowUp')]).toEqual([0, 0]);
+    expect([await press('ArrowDown'), await press('ArrowDown'), await press('ArrowUp')]).toEqual([1, 2, 1]);
+    expect([await press('End'), await press('ArrowDown')]).toEqual([count - 1, count - 1]);
+    // From whichever case: one press leaves the list, one comes back to the case that is open.
+    for (const end of ['Home', 'End']) {
+      await press(end);
+      expect([await press('Tab'), await press('Shift+Tab')]).toEqual([-1, open]);
+    }
+    await press('Home');
+    const address = await links.first().getAttribute('href');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${address}`);
+    await page.locator(`a[href="${address}"][aria-current]`).waitFor();
   });
 
   it('is enough for a representative to decide a mandate', async () => {

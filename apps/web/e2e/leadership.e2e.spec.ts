@@ -36,6 +36,26 @@ describe('leadership', () => {
     await page.getByText(`${await openForAYear(page)} sager`, { exact: true }).waitFor();
 
     await page.goBack();
+    const late = numbers.getByRole('listitem').filter({ hasText: 'Overskredne frister' });
+    const count = await late.getByText(/^\d+$/).innerText();
+    const reviews = late.getByRole('link', { name: /gennemgange er overskredet/ });
+    const missed = (await reviews.innerText()).split(' ')[0];
+    await late.getByRole('link', { name: 'Overskredne frister' }).click();
+    await page.getByText(`Overskredet (${count})`, { exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('?state=OVERDUE');
+    await page.goBack();
+    await reviews.click();
+    await page.getByText(`Overskredet (${missed})`, { exact: true }).waitFor();
+    expect(await page.getByLabel('Kun overskredne').isChecked()).toBe(true);
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Kun overskredne').uncheck();
+    await page
+      .getByText(/^De næste 30 dage|^Senere/)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).search).toBe('?rule=REVIEW');
+
+    await page.goto('/overblik');
     const needs = page.getByRole('region', { name: 'Kræver noget af ledelsen' });
     await needs.getByText('Mandatet skal godkendes af ledelsen: området har ingen LTR').waitFor();
   });
@@ -45,12 +65,16 @@ describe('leadership', () => {
     await page.getByRole('link', { name: 'Løn', exact: true }).click();
     await says(page, 'Lønsammenligning');
     await page.getByText(/felter er skjult/).waitFor();
-    const table = page.getByRole('table');
+    const table = page.getByRole('table').first();
     const row = table.getByRole('row', { name: /Aarhus/ });
     expect(await row.innerText()).toContain('færre end 5 personer');
     await page.getByLabel('Opdelt efter').selectOption('Løndel');
     await table.getByRole('row', { name: /Kvalifikationsløn/ }).waitFor();
     expect(new URL(page.url()).search).toBe('?by=element');
+    const periods = page.getByRole('table', { name: /Median i hver OK-periode/ });
+    await periods.getByRole('columnheader', { name: 'OK26' }).waitFor();
+    await periods.getByRole('row', { name: /^I alt/ }).waitFor();
+    expect(await faults(page)).toEqual([]);
   });
 
   it('filters the history and takes it along as a file', async () => {

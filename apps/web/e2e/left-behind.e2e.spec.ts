@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { begin, faults, negotiation, read, says, stepsOf } from './testing/page.js';
+import { begin, faults, negotiation, read, says, stepsOf, workOf } from './testing/page.js';
 import { darkPhone, desktop, workplace } from './testing/workplace.js';
 
 type Imports = { readonly items: readonly { readonly fileName: string | null }[] };
 
-const work = (page: Page) =>
-  page.evaluate(() => Object.keys(localStorage).filter((place) => place.startsWith('loenspor-work:')));
+/** All that the browser keeps for this tab. */
+const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
 const leave = async (page: Page) => {
   await page.getByRole('button', { name: /Karen Lund/ }).click();
   await page.getByRole('menuitem', { name: 'Log ud' }).click();
@@ -22,7 +22,8 @@ describe('a browser that others use too', () => {
     await stepsOf(page).waitFor();
     await begin(page, 'Note');
     await page.getByLabel('Tekst').fill('Lederen er syg, ring til hendes mand');
-    expect(await work(page)).toHaveLength(1);
+    expect(await workOf(page)).toHaveLength(1);
+    for (const word of [/mand/, /Gentofte/]) expect(await kept(page)).toMatch(word);
 
     await leave(page);
     await asked(page).getByText('Du har 1 kladde, som ikke er gemt.').waitFor();
@@ -35,11 +36,64 @@ describe('a browser that others use too', () => {
     await page.getByRole('button', { name: 'Log ud og slet' }).click();
     await page.waitForURL(({ pathname }) => pathname === '/');
     await page.getByRole('link', { name: 'Log ind' }).waitFor();
-    expect(await work(page)).toEqual([]);
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(
-      /mand|Gentofte/,
-    );
+    expect(await workOf(page)).toEqual([]);
+    expect(await kept(page)).not.toMatch(/mand|Gentofte/);
     expect((await page.request.get('/api/me')).status()).toBe(401);
+  });
+
+  it.each([
+    ['', (): void => undefined],
+    [
+      ' as soon as it is looked at, where it slept',
+      (): void => window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true),
+    ],
+  ])('leaves its other tabs too, with what they have not sent%s', async (asleep, sleep) => {
+    const here = await signInAs('karen', desktop, '/sager');
+    const there = await here.context().newPage();
+    await there.addInitScript(sleep);
+    await there.goto('/sager?q=Gentofte');
+    await says(there, 'Sager');
+    await there.goto(`/forhandlinger/${await negotiation(here, 'FA-2025-0005')}`);
+    await there.route('**/notes', (route) => route.abort());
+    await begin(there, 'Note');
+    await there.getByLabel('Tekst').fill('Ring til hendes mand');
+    await there.getByRole('button', { name: 'Gem', exact: true }).click();
+    await there.getByText('Ikke sendt endnu').first().waitFor();
+    for (const word of [/unsent.*mand/, /Gentofte/]) expect(await kept(there)).toMatch(word);
+
+    await leave(here);
+    await asked(here).getByText('Du har 1 kladde, som ikke er gemt.').waitFor();
+    await asked(here).getByText('1 ting er ikke sendt endnu.').waitFor();
+    await here.getByRole('button', { name: 'Log ud og slet' }).click();
+    await here.getByRole('link', { name: 'Log ind' }).waitFor();
+    if (asleep) {
+      expect(await kept(there)).toMatch(/unsent.*mand/);
+      await there.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    }
+    await there.getByRole('link', { name: 'Log ind' }).waitFor();
+    await there.waitForURL(({ pathname }) => pathname === '/');
+    for (const page of [here, there]) expect(await kept(page)).not.toMatch(/mand|Gentofte/);
+  });
+
+  it('cannot be called back while it is leaving', async () => {
+    const page = await signInAs('karen', desktop, '/loensager/ny');
+    await page.getByLabel('Stilling').fill('Souschef');
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/sign-out', async (route) => {
+      await answered;
+      await route.abort();
+    });
+    await leave(page);
+    await page.getByRole('button', { name: 'Log ud og slet' }).click();
+    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Escape');
+    expect(await asked(page).getByRole('button', { name: 'Bliv' }).isDisabled()).toBe(true);
+    answer();
+    const failed = page.getByRole('dialog', { name: 'Du er ikke logget ud' });
+    await failed.getByText('Du har 1 kladde, som ikke er gemt.').waitFor();
+    await page.keyboard.press('Escape');
+    await failed.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Stilling').inputValue()).toBe('Souschef');
   });
 
   it('asks nothing where nothing was typed', async () => {

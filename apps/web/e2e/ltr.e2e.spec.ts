@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { dayFromNow } from './testing/days.js';
-import { faults, post, read, says, tabTo } from './testing/page.js';
+import { faults, post, read, says, tabTo, workOf } from './testing/page.js';
 import { darkPhone, phone, workplace } from './testing/workplace.js';
 
 type Item = {
@@ -54,13 +54,24 @@ describe('a leader representative on a phone', () => {
     await changes.getByText('Bunden for funktionsløn er sat op fra 11.000,00').waitFor();
     await changes.getByText('Nyt: kvalifikationsløn (varig), mindst 8.000,00').waitFor();
 
+    await page.getByText('Medlemsmøde').click();
+    await page.getByLabel('Fremmødte').fill('14');
     await page.getByRole('button', { name: 'Afvis' }).click();
     await page.getByText('Skriv, hvorfor du siger nej').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     expect(await faults(page)).toEqual([]);
     await page.keyboard.type('Bunden skal være 12.500');
+    await page.reload();
+    await says(page, 'Godkend ændret mandat');
+    expect(await page.getByLabel('Fremmødte').inputValue()).toBe('14');
+    expect(await page.getByRole('radio', { name: 'Medlemsmøde' }).isChecked()).toBe(true);
+    expect(await page.getByRole('textbox', { name: /^Kommentar/ }).inputValue()).toBe(
+      'Bunden skal være 12.500',
+    );
+    expect(await workOf(page)).toHaveLength(1);
     await page.getByRole('button', { name: 'Afvis' }).click();
     await says(page, 'Mandatet er afvist');
+    expect(await workOf(page)).toEqual([]);
     expect(await faults(page)).toEqual([]);
   });
 

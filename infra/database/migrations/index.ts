@@ -36,6 +36,7 @@ import { ProjectionEngine } from './0040-projection-engine.migration.js';
 import { Boards } from './0043-boards.migration.js';
 import { Mail } from './0047-mail.migration.js';
 import { KeptCourses } from './0048-kept-courses.migration.js';
+import { SavedViews } from './0049-saved-views.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -76,4 +77,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Boards,
   Mail,
   KeptCourses,
+  SavedViews,
 ];

@@ -13,6 +13,7 @@ import { HistoryExport } from './export/history.export.js';
 import { ChangesController } from './http/changes.controller.js';
 import { HistoryController } from './http/history.controller.js';
 import { InboxController } from './http/inbox.controller.js';
+import { SavedViewController } from './http/saved-view.controller.js';
 import { SearchController } from './http/search.controller.js';
 import { StatisticsController } from './http/statistics.controller.js';
 import { CHANGE_TIMES, Changes, usualChangeTimes } from './live/changes.js';
@@ -35,8 +36,12 @@ import { codesOfPlacesAndUsers } from './read/search.places.js';
 import type { UsersCalled } from './read/search.places.js';
 import { CODES_CALLED, SearchHandler } from './read/search.queries.js';
 import { GetPayStatisticsHandler, STATISTICS_PLACES } from './read/statistics.queries.js';
+import { ListViewsHandler } from './read/view.queries.js';
+import { SavedViews, VIEW_KEYS } from './views/saved-views.js';
+import type { ViewKeys } from './views/saved-views.js';
 import { CALENDAR_DESK, calendarHandlers } from './write/calendar.handlers.js';
 import type { CalendarDesk } from './write/calendar.handlers.js';
+import { viewHandlers } from './write/view.handlers.js';
 
 export type InsightParts = Deciders & {
   /** With the rows of every context among its entities. */
@@ -50,6 +55,8 @@ export type InsightParts = Deciders & {
   readonly statisticsMinimum: number;
   readonly feedReaders: FeedReaders;
   readonly calendar: CalendarDesk;
+  /** What people's own views are sealed with. */
+  readonly viewKeys: ViewKeys;
   readonly usersCalled: UsersCalled;
   readonly userNames: UserNames;
   /** The address that people use. */
@@ -72,7 +79,7 @@ export class InsightModule {
       controllers: [
         ...[DeadlineController, CalendarController, CalendarFeedController],
         ...[InboxController, SearchController, HistoryController, ChangesController],
-        ...[StatisticsController, ComparisonController],
+        ...[StatisticsController, ComparisonController, SavedViewController],
       ],
       providers: [
         { provide: ReadSide, useValue: readSide },
@@ -102,6 +109,8 @@ export class InsightModule {
         GetPayStatisticsHandler,
         ...[CompareCaseHandler, CompareBoardHandler],
         ...calendarHandlers,
+        { provide: VIEW_KEYS, useValue: parts.viewKeys },
+        ...[SavedViews, ListViewsHandler, ...viewHandlers],
       ],
     };
   }

@@ -78,6 +78,8 @@ const thoseOf = async (list: string, poisoned?: Poison) => {
 };
 const isMissing = async (path: string, poisoned: Poison, user = 'anders') =>
   (await gets(path, poisoned, user).thenAnswers())['incomplete'];
+const pay = '/api/statistics/pay?by=area';
+const figures = ['/api/negotiations/counts', '/api/pay-cases/counts', pay];
 const parts = () => {
   const { store, codec, pools } = api.product;
   return { store, codec, pool: pools.app };
@@ -144,12 +146,19 @@ describe.each(kinds)('$what whose stream a projection has set aside', (kind) => 
     await gets(own('no-id'), poisoned).thenRefuses('not-found');
   });
 
+  it('is told of where its kind is counted, and nowhere else', async () => {
+    if (!('timeline' in kind)) return;
+    const found = await Promise.all(figures.map((path) => isMissing(path, poisoned)));
+    expect(found).toEqual(category === 'payCase' ? [undefined, true, true] : [true, undefined, undefined]);
+  });
+
   it('is still so after a replay by the same program, and whole after one by a program that is mended', async () => {
     await expect(replay(workOf(api.product), parts())).rejects.toThrow();
     await gets(own(id), poisoned).thenRefuses('read-model-incomplete');
     expect(await replay(mended(workOf(api.product), poisons), parts())).not.toEqual([]);
     await gets(own(id), poisoned).thenAnswers({ id });
-    for (const path of [list, '/api/inbox', '/api/search?q=abc', '/api/reviews?agreementPeriod=OK26'])
+    const listed = [list, '/api/inbox', '/api/search?q=abc', '/api/reviews?agreementPeriod=OK26'];
+    for (const path of [...listed, ...figures])
       expect([path, await isMissing(path, poisoned)]).toEqual([path, undefined]);
   });
 });
@@ -215,9 +224,10 @@ describe('the answers that can be incomplete', () => {
     expect(named.flat().filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it('say in the OpenAPI document that a list may not be whole', () => {
+  it('say in the OpenAPI document that a list or its counts may not be whole', () => {
     const schemas = api.api().document().components?.schemas ?? {};
-    for (const name of ['NegotiationPage', 'PayCasePage', 'InboxPage', 'SearchPage', 'TimelinePage'])
+    const pages = ['NegotiationPage', 'PayCasePage', 'InboxPage', 'SearchPage', 'TimelinePage'];
+    for (const name of [...pages, 'CaseCountsResource', 'PayStatisticsResource'])
       expect(schemas[name]).toMatchObject({ properties: { incomplete: { type: 'boolean' } } });
     expect(schemas['NegotiationResource']).not.toMatchObject({ properties: { incomplete: {} } });
   });

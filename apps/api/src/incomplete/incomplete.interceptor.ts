@@ -4,12 +4,12 @@ import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { ProblemError } from '@loenspor/event-sourcing/http';
 import type { Request, Response } from 'express';
 import { catchError, mergeMap, type Observable } from 'rxjs';
-import { lists, type Resource, resources, seenByOffice } from './made-of.js';
+import { figures, lists, type Resource, resources, seenByOffice } from './made-of.js';
 import { MissingStreams } from './missing-streams.js';
 
 /**
  * Answers never pass for whole when they are not: a resource whose stream a projection has set aside is `503
- * read-model-incomplete`, and a list that may lack something says `incomplete: true`. While a stream is set aside from its
+ * read-model-incomplete`, and a list that may lack something, or what counts one, says `incomplete: true`. While a stream is set aside from its
  * very beginning nobody can tell whether an unknown id is its, or who might see it: then every unknown id of the kind is
  * `503`, for everybody alike.
  */
@@ -57,7 +57,8 @@ export class IncompleteInterceptor implements NestInterceptor {
   }
 
   private async listed(answer: unknown, route: string, viewer: Viewer | undefined): Promise<unknown> {
-    if (typeof answer !== 'object' || answer === null || !('items' in answer)) return answer;
+    if (typeof answer !== 'object' || answer === null) return answer;
+    if (!('items' in answer) && !figures.has(route)) return answer;
     const rests = Object.hasOwn(lists, route) ? (lists[route] ?? null) : null;
     const isByOffice = viewer?.scopes.some(({ scope }) => scope === 'REPRESENTED') ?? false;
     const projections = isByOffice && rests !== null ? [...rests, ...seenByOffice] : rests;

@@ -63,10 +63,19 @@ export const resources: Readonly<Record<string, Resource>> = {
 /** What a representative sees rests on her terms too, and on who involves her. */
 export const seenByOffice: readonly string[] = ['rep-terms', 'pay-cases'];
 
-/** The projections of lists that rest on a few; every other list may rest on any. */
+/** What has no items: it counts what lists have. */
+export const figures: ReadonlySet<string> = new Set([
+  ...['/api/negotiations/counts', '/api/pay-cases/counts', '/api/statistics/pay'],
+]);
+
+/** The projections of lists and figures that rest on a few; every other list may rest on any. */
 export const lists: Readonly<Record<string, readonly string[]>> = {
   '/api/negotiations': ['negotiations', 'negotiation-entries', 'rep-terms'],
+  '/api/negotiations/counts': ['negotiations'],
   '/api/pay-cases': ['pay-cases', 'pay-case-entries', 'persons'],
+  // A search finds a case by its person too.
+  '/api/pay-cases/counts': ['pay-cases', 'persons'],
+  '/api/statistics/pay': ['agreed-pay', 'agreement-days'],
   // Who decides is asked of the offices, and of who involves them.
   '/api/mandates': ['mandates', 'pay-cases', 'persons', 'rep-terms'],
   '/api/pre-agreements': ['pre-agreements'],

@@ -1,11 +1,40 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 /** What keeps somebody from using a page as it stands now: axe's findings, and content beside the screen. */
 export async function faults(page: Page): Promise<readonly string[]> {
-  // No page has frames of others: what axe does for those, a new window each time, is left out.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...(await sideways(page))];
+  return [...(await violations(page)), ...(await sideways(page))];
+}
+
+type Axe = {
+  readonly run: (
+    on: Document,
+    options: object,
+  ) => Promise<{
+    readonly violations: readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[];
+  }>;
+};
+type Watched = { axe?: Axe };
+
+/** Brings axe into a page as it is loaded, and has it answer what fails alone: all that passes is long to send. */
+async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource());
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as Watched;
+    const found = await axe?.run(document, { resultTypes: ['violations'], iframes: false });
+    if (!found) throw new Error('Axe did not come into the page.');
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+let source: Promise<string> | undefined;
+
+/** Axe itself, as the package for Playwright brings it along. */
+function axeSource(): Promise<string> {
+  const here = createRequire(import.meta.url);
+  const there = createRequire(here.resolve('@axe-core/playwright'));
+  return (source ??= readFile(there.resolve('axe-core/axe.min.js'), 'utf8'));
 }
 
 /** What scrolls to the side on a page. */
@@ -67,6 +96,10 @@ export const post = (page: Page, path: string, body: object = {}) =>
     },
     [path, JSON.stringify(body)] as const,
   );
+
+/** Where the browser keeps what was typed on a page and not sent. */
+export const workOf = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((place) => place.startsWith('loenspor-work:')));
 
 type Numbered = { readonly items: readonly { readonly id: string; readonly number: string }[] };
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { takesAway } from '../api/problem.js';
 import { meQuery } from '../api/queries.js';
 import { ActionsCard } from '../case/actions-card.js';
 import { PlainPage } from '../case/plain-page.js';
@@ -20,7 +21,7 @@ export function AgreementPage() {
   const { id = '' } = useParams();
   const agreement = useQuery(agreementQuery(id));
   if (agreement.isPending) return <PageSkeleton />;
-  if (agreement.isError)
+  if (agreement.data === undefined || takesAway(agreement.error))
     return <ProblemPage problem={agreement.error} retry={() => void agreement.refetch()} />;
   return <OneAgreement agreement={agreement.data} />;
 }

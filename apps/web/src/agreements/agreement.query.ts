@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Change, Page, Side } from '../api/answers.js';
 import { get } from '../api/request.js';
+import { staysStanding } from '../api/stale.js';
 import type { Tone } from '../frame/chip.js';
 import type { PayElement, PayItem } from '../pay/pay.values.js';
 
@@ -84,6 +85,7 @@ export function agreementsQuery(municipality: string, area: string) {
 export function agreementQuery(id: string) {
   return queryOptions({
     queryKey: ['agreements', 'one', id],
+    meta: staysStanding,
     staleTime,
     queryFn: ({ signal }) => get<Agreement>(`/pre-agreements/${encodeURIComponent(id)}`, {}, signal),
   });

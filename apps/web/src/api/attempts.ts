@@ -86,6 +86,11 @@ export class Attempts {
 
   readonly all = (): { readonly [name: string]: Attempt } => this.byName;
 
+  /** How many have no answer yet. */
+  countOpen(): number {
+    return openIn(this.byName).length;
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -177,13 +182,17 @@ export class Attempts {
   }
 
   private changed(): void {
-    const open = Object.entries(this.byName).filter(
-      ([, { state }]) => state.status === 'sending' || state.status === 'waiting',
-    );
+    const open = openIn(this.byName);
     if (open.length > 0) this.keeper.setItem(place, JSON.stringify(Object.fromEntries(open)));
     else this.keeper.removeItem(place);
     for (const listener of this.listeners) listener();
   }
+}
+
+function openIn(byName: { readonly [name: string]: Attempt }): readonly (readonly [string, Attempt])[] {
+  return Object.entries(byName).filter(
+    ([, { state }]) => state.status === 'sending' || state.status === 'waiting',
+  );
 }
 
 /** Whether the same request may be answered later: no answer came, nobody could take it, or the session ran out. */

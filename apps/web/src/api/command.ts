@@ -5,6 +5,7 @@ import { type Attempt, Attempts, type AttemptState, type Command, type CommandAn
 import { keepBoardOf } from '../insight/board-address.js';
 import { forgetWork } from './kept-work.js';
 import { meQuery } from './queries.js';
+import { tellUnsent } from './unsent-tabs.js';
 
 export type { Attempt, AttemptState, Command, CommandAnswer } from './attempts.js';
 
@@ -52,10 +53,9 @@ export function useUnsent(): { readonly count: number; readonly again: () => voi
   return { count, again: useCallback(() => attempts.againAll(), []) };
 }
 
-/** Lets go of what was not sent yet, and of what was typed: whoever sits here next finds nothing of it. */
-export function leaveNothing(): void {
+/** Lets go of what was not sent yet: whoever sits here next finds nothing of it. */
+export function leaveUnsent(): void {
   attempts.leave();
-  forgetWork();
 }
 
 /** Carries the commands of whoever is signed in; belongs in one place, around the pages. */
@@ -69,8 +69,10 @@ export function useCommandCarrier({ userId }: Me): void {
       signedOut: () => queries.setQueryData(meQuery.queryKey, null),
     });
     const again = () => attempts.againAll();
+    const silent = tellUnsent(() => attempts.countOpen());
     window.addEventListener('online', again);
     return () => {
+      silent();
       window.removeEventListener('online', again);
       attempts.end();
     };

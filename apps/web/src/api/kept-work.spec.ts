@@ -37,6 +37,15 @@ describe('what somebody typed and did not send', () => {
     expect(here.all()).toEqual([karens, karensToo, 'loenspor-language']);
   });
 
+  it('is gone where an earlier version of the page kept it, whoever comes', () => {
+    const before = ['loenspor-draft:a', 'loenspor-form:mandate', 'loenspor-open-pay-case'];
+    for (const butOf of ['karen', null]) {
+      const here = browser(...before, 'loenspor-language', 'loenspor-shortcuts:karen');
+      forgetWork(butOf, here);
+      expect(here.all()).toEqual(['loenspor-language', 'loenspor-shortcuts:karen']);
+    }
+  });
+
   it('is not looked for in a browser that forbids it', () => {
     const forbidden = {
       ...browser(),

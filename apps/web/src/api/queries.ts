@@ -12,6 +12,7 @@ import type {
 } from './answers.js';
 import { ApiProblem } from './problem.js';
 import { get, post, type Parameters } from './request.js';
+import { staysStanding } from './stale.js';
 
 const minute = 60_000;
 export const pageSize = 50;
@@ -20,6 +21,8 @@ export const pageSize = 50;
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 5 * minute,
+  // Somebody else may have signed in meanwhile, in another tab.
+  refetchOnWindowFocus: 'always',
   queryFn: async ({ signal }) => {
     try {
       return await get<Me>('/me', {}, signal);
@@ -64,6 +67,7 @@ export function caseCountsQuery(kind: CaseKind, filters: Parameters) {
 export function caseQuery<Kind extends CaseKind>(kind: Kind, id: string, asOf?: string) {
   return queryOptions({
     queryKey: ['case', kind, id, ...(asOf === undefined ? [] : [asOf])],
+    meta: staysStanding,
     staleTime: minute / 4,
     queryFn: ({ signal }) => get<CaseOf[Kind]>(`${paths[kind]}/${encodeURIComponent(id)}`, { asOf }, signal),
   });
@@ -90,6 +94,7 @@ export function timelineQuery(kind: CaseKind, id: string, language: string) {
 export function mandateQuery(id: string, asOf?: string) {
   return queryOptions({
     queryKey: ['mandate', id, ...(asOf === undefined ? [] : [asOf])],
+    meta: staysStanding,
     staleTime: minute / 4,
     queryFn: ({ signal }) => get<MandateAnswer>(`/mandates/${encodeURIComponent(id)}`, { asOf }, signal),
   });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { lastBoardAddress } from '../insight/board-address.js';
@@ -22,6 +22,7 @@ export function CaseList() {
   const search = readSearch(new URLSearchParams(lastBoardAddress().split('?')[1] ?? ''));
   const { items } = useBoardCases(search);
   const list = useRef<HTMLElement>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   const there = items.length > 0;
   // The case that is open is in sight among the others, without moving the page.
   useEffect(() => {
@@ -31,15 +32,22 @@ export function CaseList() {
   if (!there) return null;
   const cases = sortedCases(items, search.sort, words.title).slice(0, most);
   const on = cases.findIndex((found) => words.address(found) === pathname);
+  const at = cases.findIndex((found) => found.case.id === focused);
+  // Whoever has gone on with the arrows leaves from there; whoever comes again begins at the case that is open.
+  const stop = at >= 0 ? at : Math.max(on, 0);
+  const left = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) setFocused(null);
+  };
   return (
-    <nav ref={list} onKeyDown={goOn} className={classes['list']} aria-label={t('board.title')}>
+    <nav ref={list} onKeyDown={goOn} onBlur={left} className={classes['list']} aria-label={t('board.title')}>
       <ul>
-        {cases.map((found, at) => (
-          <li key={found.case.id} className={classes['case']} data-on={at === on || undefined}>
+        {cases.map((found, index) => (
+          <li key={found.case.id} className={classes['case']} data-on={index === on || undefined}>
             <Link
               to={words.address(found)}
-              tabIndex={at === Math.max(on, 0) ? 0 : -1}
-              aria-current={at === on ? 'page' : undefined}
+              tabIndex={index === stop ? 0 : -1}
+              aria-current={index === on ? 'page' : undefined}
+              onFocus={() => setFocused(found.case.id)}
             >
               {words.title(found)}
             </Link>

@@ -16,13 +16,18 @@ describe('the texts of an entry', () => {
     const erased = { $erased: true };
     expect(
       entryTexts({ text: erased, background: erased, imported: erased, minutes: 'Referat' }, ''),
-    ).toEqual([{ label: null, text: 'Referat' }]);
+    ).toEqual([{ label: 'minutes', text: 'Referat' }]);
   });
 
   it('say whose position it is', () =>
     expect(entryTexts({ unionPosition: 'For lidt', counterpartyPosition: 'For meget' }, '')).toEqual([
       { label: 'unionSays', text: 'For lidt' },
       { label: 'counterpartySays', text: 'For meget' },
+    ]));
+
+  it('tell minutes as such, and once where the spreadsheet said the same', () =>
+    expect(entryTexts({ minutes: 'Enige om rammen', imported: { note: 'Enige om rammen' } }, '')).toEqual([
+      { label: 'minutes', text: 'Enige om rammen' },
     ]));
 
   it('are those that a correction puts there', () =>

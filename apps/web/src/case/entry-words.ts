@@ -1,13 +1,13 @@
 import type { Role, TimelineEntry, User } from '../api/answers.js';
 import { isErased } from '../pay/pay.values.js';
 
-/** A text of an entry beside its summary; `label` names whose position it is, where that matters. */
+/** A text of an entry beside its summary; `label` says whose position it is, or that it is the minutes. */
 export type EntryText = {
-  readonly label: 'unionSays' | 'counterpartySays' | null;
+  readonly label: 'unionSays' | 'counterpartySays' | 'minutes' | null;
   readonly text: string;
 };
 
-const spoken = ['title', 'text', 'note', 'minutes', 'reason', 'overrideReason'] as const;
+const spoken = ['title', 'text', 'note', 'reason', 'overrideReason'] as const;
 
 /**
  * What people wrote in an entry: notes, minutes, reasons, both sides' positions, figures; of a correction also what it
@@ -21,12 +21,17 @@ export function entryTexts(data: { readonly [field: string]: unknown }, summary:
   const figures = told
     .flatMap((each) => list(part(each, 'background')['figures']))
     .map((figure) => [text(figure['label']), text(figure['value'])].filter(Boolean).join(': '));
-  const positions = told.flatMap((each): EntryText[] => [
+  const labelled = told.flatMap((each): EntryText[] => [
+    { label: 'minutes', text: text(each['minutes']) },
     { label: 'unionSays', text: text(each['unionPosition']) },
     { label: 'counterpartySays', text: text(each['counterpartyPosition']) },
   ]);
-  const words = [...new Set([...plain, ...figures])].map((line): EntryText => ({ label: null, text: line }));
-  return [...words, ...positions].filter((line) => line.text !== '' && !summary.includes(line.text));
+  const minuted = labelled.map((each) => each.text);
+  // The spreadsheet's remark became the minutes of an imported meeting: it is said once.
+  const words = [...new Set([...plain, ...figures])]
+    .filter((line) => !minuted.includes(line))
+    .map((line): EntryText => ({ label: null, text: line }));
+  return [...words, ...labelled].filter((line) => line.text !== '' && !summary.includes(line.text));
 }
 
 /** The sentence of an entry, with the name of whom it hands the case to where that may be shown. */

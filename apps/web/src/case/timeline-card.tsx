@@ -1,6 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { TimelineEntry } from '../api/answers.js';
@@ -12,11 +11,10 @@ import { useInstant } from '../time-travel/moment.js';
 import { timelineThen } from '../time-travel/timeline-then.js';
 import { categories, categoryOf, type Category } from './entry-category.js';
 import { Entry } from './timeline-entry.js';
+import { timelineOrders, useTimelineView, type TimelineOrder } from './timeline-view.js';
 import classes from './timeline.module.css';
 
 type TimelineProps = { readonly kind: CaseKind; readonly id: string };
-const orders = ['newest', 'oldest', 'recorded'] as const;
-type Order = (typeof orders)[number];
 
 /** What has happened, as minutes tell it; what is left out is counted and can be shown. */
 export function TimelineCard({ kind, id }: TimelineProps) {
@@ -24,8 +22,9 @@ export function TimelineCard({ kind, id }: TimelineProps) {
   const { hash } = useLocation();
   const instant = useInstant();
   const timeline = useQuery(timelineQuery(kind, id, i18n.language));
-  const [order, setOrder] = useState<Order>('newest');
-  const [left, setLeft] = useState<readonly Category[]>([]);
+  const [view, show] = useTimelineView();
+  const { order, left } = view;
+  const leave = (categories: readonly Category[]) => show({ ...view, left: categories });
   const entries = instant === undefined ? (timeline.data ?? []) : timelineThen(timeline.data ?? [], instant);
   const linked = hash.slice(1);
   const shown = entries.filter(({ type, entryId }) => !left.includes(categoryOf(type)) || entryId === linked);
@@ -35,8 +34,8 @@ export function TimelineCard({ kind, id }: TimelineProps) {
       size="xs"
       aria-label={t('timeline.order')}
       value={order}
-      data={orders.map((value) => ({ value, label: t(`timeline.${value}`) }))}
-      onChange={(event) => setOrder(event.currentTarget.value as Order)}
+      data={timelineOrders.map((value) => ({ value, label: t(`timeline.${value}`) }))}
+      onChange={(event) => show({ ...view, order: event.currentTarget.value as TimelineOrder })}
     />
   );
   return (
@@ -44,11 +43,11 @@ export function TimelineCard({ kind, id }: TimelineProps) {
       {timeline.isPending && <LinesSkeleton lines={4} />}
       {timeline.isError && <ProblemMessage problem={timeline.error} retry={() => void timeline.refetch()} />}
       {timeline.isSuccess && entries.length === 0 && <p className="soft">{t('timeline.none')}</p>}
-      {entries.length > 1 && <CategoryFilter entries={entries} left={left} leave={setLeft} />}
+      {entries.length > 1 && <CategoryFilter entries={entries} left={left} leave={leave} />}
       {hidden > 0 && (
         <p className={classes['hidden']} role="status">
           {t('timeline.hidden', { count: hidden })}
-          <Button size="compact-xs" variant="subtle" onClick={() => setLeft([])}>
+          <Button size="compact-xs" variant="subtle" onClick={() => leave([])}>
             {t('timeline.showHidden')}
           </Button>
         </p>
@@ -62,7 +61,7 @@ export function TimelineCard({ kind, id }: TimelineProps) {
   );
 }
 
-function inOrder(entries: readonly TimelineEntry[], order: Order): readonly TimelineEntry[] {
+function inOrder(entries: readonly TimelineEntry[], order: TimelineOrder): readonly TimelineEntry[] {
   if (order === 'oldest') return entries;
   if (order === 'newest') return entries.toReversed();
   return entries.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : a.recordedAt > b.recordedAt ? -1 : 0));

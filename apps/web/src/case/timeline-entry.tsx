@@ -7,12 +7,16 @@ import type { TimelineEntry } from '../api/answers.js';
 import { meQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { useComposing } from '../composer/composing.js';
-import { stepOfType } from '../composer/correction.js';
+import { correctionOperation, stepOfType } from '../composer/correction.js';
 import { Chip } from '../frame/chip.js';
 import type { da } from '../language/da.js';
 import { dayText, instantText } from '../language/formats.js';
+import { AsItWas } from '../time-travel/as-it-was.js';
 import { EntrySign } from './entry-sign.js';
+import { EntryTextLine } from './entry-text.js';
 import { entryTexts, importedPerson, loggedBy, summaryOf } from './entry-words.js';
+import { MeetingDetails } from './meeting-details.js';
+import { meetingOf } from './meeting.js';
 import classes from './timeline.module.css';
 
 type EntryProps = { readonly entry: TimelineEntry; readonly entries: readonly TimelineEntry[] };
@@ -27,6 +31,7 @@ export function Entry({ entry, entries }: EntryProps) {
   useEffect(() => {
     if (linked) place.current?.scrollIntoView({ block: 'center' });
   }, [linked]);
+  const meeting = meetingOf(entry);
   const why = entries.find(({ entryId }) => entryId === entry.correctedBy)?.data['reason'];
   return (
     <li ref={place} className={classes['entry']} id={entry.entryId} data-linked={linked || undefined}>
@@ -51,14 +56,13 @@ export function Entry({ entry, entries }: EntryProps) {
             <Chip tone="plain">{t('timeline.duplicate')}</Chip>
           </a>
         )}
+        {meeting && <MeetingDetails of={meeting} />}
         {entryTexts(entry.data, entry.summary).map(({ label, text }) => (
-          <p key={text} className={classes['text']}>
-            {label !== null && <strong>{t(`timeline.${label}`)}: </strong>}
-            <span lang="da">{text}</span>
-          </p>
+          <EntryTextLine key={text} label={label} text={text} />
         ))}
         <Remarks codes={entry.remarks ?? []} />
         <Who entry={entry} />
+        <AsItWas entry={entry} />
       </div>
       <CorrectButton entry={entry} entries={entries} />
     </li>
@@ -71,8 +75,7 @@ function CorrectButton({ entry, entries }: EntryProps) {
   const users = useUsers() ?? [];
   const composing = useComposing();
   if (composing === null || stepOfType(entry.type) === null || entry.duplicateOf) return null;
-  const operation = composing.kind === 'NEGOTIATION' ? 'negotiationLogCorrection' : 'payCaseLogCorrection';
-  if (!composing.me.may.includes(operation)) return null;
+  if (!composing.me.may.includes(correctionOperation(composing.kind))) return null;
   return (
     <Button
       variant="subtle"

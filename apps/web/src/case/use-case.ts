@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
+import { takesAway } from '../api/problem.js';
 import { caseQuery, mandateQuery, type CaseKind } from '../api/queries.js';
 import type { BoardCase } from '../insight/board-cases.js';
 import { mandateItemsShown } from '../mandate/mandate-version.js';
@@ -32,5 +33,7 @@ export function useAnyCase(kind: CaseKind, id: string) {
       : payCase.data
         ? { kind, case: payCase.data }
         : null;
-  return { found, failure: asked.error, again: () => void asked.refetch() };
+  // A later look that fails leaves the case that is shown.
+  const failure = found === null || takesAway(asked.error) ? asked.error : null;
+  return { found, failure, again: () => void asked.refetch() };
 }

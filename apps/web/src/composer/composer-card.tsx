@@ -3,26 +3,19 @@ import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandAnswer } from '../api/command.js';
 import { Card } from '../frame/card.js';
 import type { MandateAnswer } from '../api/answers.js';
 import { today } from '../language/formats.js';
 import { repTermQuery, type RepTermAnswer } from '../representation/rep-term.query.js';
 import classes from './composer.module.css';
 import { actsAsRep, isLeftToRep, ownTermOf } from './acting-for-union.js';
-import { composerId, useComposing, type Composing } from './composing.js';
+import { composerId, useComposing, type Composing, type Saved } from './composing.js';
 import { possibleSteps } from './possible-steps.js';
 import { Receipt } from './receipt.js';
 import { StepForm } from './step-form.js';
 import type { StepName } from './step-shapes.js';
 
 const shownFirst = 4;
-
-export type Saved = {
-  readonly step: StepName;
-  readonly corrected: boolean;
-  readonly answer: CommandAnswer;
-};
 
 /** Where steps and notes are logged: what leads on from here, one press away, and everything else behind it. */
 export function ComposerCard({ mandate }: { readonly mandate: MandateAnswer | null }) {
@@ -56,7 +49,7 @@ export function ComposerCard({ mandate }: { readonly mandate: MandateAnswer | nu
             key={`${draft.step} ${draft.correcting?.entryId}`}
             draft={draft}
             mandate={mandate}
-            saved={(answer) => setSaved({ step: draft.step, corrected: draft.correcting !== null, answer })}
+            saved={(answer) => setSaved({ draft, answer })}
           />
         )}
       </Card>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { CaseAnswer, Me, TimelineEntry } from '../api/answers.js';
+import type { CommandAnswer } from '../api/command.js';
 import type { CaseKind } from '../api/queries.js';
 import { today } from '../language/formats.js';
 import type { MandateItem } from '../pay/pay.values.js';
@@ -8,6 +9,9 @@ import { correctionOf } from './correction.js';
 import { DraftPlace, type Draft } from './draft.js';
 import { firstDraft } from './first-draft.js';
 import type { StepName } from './step-shapes.js';
+
+/** A step as it was typed, and what saving it was answered with. */
+export type Saved = { readonly draft: Draft; readonly answer: CommandAnswer };
 
 /** Where on the page steps are logged. */
 export const composerId = 'log-et-skridt';
@@ -23,6 +27,8 @@ export type Composing = {
   readonly behind: boolean;
   readonly begin: (step: StepName, values?: Draft['values']) => void;
   readonly correct: (entry: TimelineEntry, entries: readonly TimelineEntry[]) => void;
+  /** Takes back what was just saved: its draft stands there again, to be sent as the correction of that entry. */
+  readonly undo: (saved: Saved, why: string) => void;
   readonly change: (draft: Draft) => void;
   /** Done with the draft; `revision`: what the case has come to by it. */
   readonly end: (revision?: number) => void;
@@ -70,6 +76,14 @@ export function ComposingProvider({ kind, of, me, mandate, children }: ProviderP
     correct: (entry, entries) => {
       const draft = correctionOf(entry, entries, beginning);
       if (draft !== null) put({ ...draft, seen: seen() });
+    },
+    undo: ({ draft, answer }, why) => {
+      const entryId = draft.correcting?.entryId ?? answer.entryId;
+      if (entryId === undefined) return;
+      const { at, revision } = seen();
+      // The page may not have read yet what was just saved.
+      const newest = { at, revision: Math.max(revision, answer.revision) };
+      put({ ...draft, correcting: { entryId, why }, seen: newest });
     },
     change: put,
     end: (revision = 0) => {

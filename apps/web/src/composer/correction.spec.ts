@@ -1,5 +1,5 @@
 import type { Me, Negotiation, TimelineEntry } from '../api/answers.js';
-import { correctionOf, stepOfType, typesOfStep } from './correction.js';
+import { correctionOf, stepOfType, typesOfStep, undoOf } from './correction.js';
 
 const entry = (more: Partial<TimelineEntry>): TimelineEntry => ({
   entryId: 'e1',
@@ -49,4 +49,16 @@ describe('a correction', () => {
 
   it('knows what a step is logged as in either kind of case', () =>
     expect(typesOfStep('demand')).toEqual(['NegotiationDemanded', 'DemandSent']));
+});
+
+describe('what was just saved', () => {
+  const may = { may: ['negotiationLogCorrection'] };
+
+  it('can be undone by whoever may correct it', () => {
+    expect(undoOf('offers', 'NEGOTIATION', may)).toBe('MAY');
+    expect(undoOf('offers', 'PAY_CASE', may)).toBe('ASK');
+    expect(undoOf('consent', 'PAY_CASE', { may: ['payCaseLogCorrection'] })).toBe('MAY');
+  });
+
+  it('stands where it was decided', () => expect(undoOf('acceptance', 'NEGOTIATION', may)).toBe('DECIDED'));
 });

@@ -1,4 +1,5 @@
-import type { TimelineEntry } from '../api/answers.js';
+import type { Me, TimelineEntry } from '../api/answers.js';
+import type { CaseKind } from '../api/queries.js';
 import type { PayItem } from '../pay/pay.values.js';
 import type { Draft, PersonDraft } from './draft.js';
 import { firstDraft, type Beginning } from './first-draft.js';
@@ -36,7 +37,24 @@ export function typesOfStep(step: StepName): readonly string[] {
   return Object.keys(stepsByType).filter((type) => stepsByType[type] === step);
 }
 
-type Told = { readonly occurredOn: string; readonly data: { readonly [field: string]: unknown } };
+/** The operation that corrects what was logged in a case, as `me.may` names it. */
+export function correctionOperation(kind: CaseKind): string {
+  return kind === 'NEGOTIATION' ? 'negotiationLogCorrection' : 'payCaseLogCorrection';
+}
+
+/** What may be done about a step that was just logged: told anew, by somebody else, or not at all: it is a decision. */
+export function undoOf(step: StepName, kind: CaseKind, { may }: Pick<Me, 'may'>): 'MAY' | 'ASK' | 'DECIDED' {
+  if (typesOfStep(step).length === 0) return 'DECIDED';
+  return may.includes(correctionOperation(kind)) ? 'MAY' : 'ASK';
+}
+
+export type Told = { readonly occurredOn: string; readonly data: { readonly [field: string]: unknown } };
+
+/** What an entry says, as it was corrected last. */
+export function toldNow(entry: TimelineEntry, entries: readonly TimelineEntry[]): Told {
+  const latest = entries.find(({ entryId }) => entryId === entry.correctedBy)?.data['replacement'];
+  return isTold(latest) ? latest : entry;
+}
 
 /** A form that holds what an entry says, as it was corrected last, to be told anew; null where it cannot. */
 export function correctionOf(
@@ -46,8 +64,7 @@ export function correctionOf(
 ): Draft | null {
   const step = stepOfType(entry.type);
   if (step === null) return null;
-  const latest = entries.find(({ entryId }) => entryId === entry.correctedBy)?.data['replacement'];
-  const told = isTold(latest) ? latest : entry;
+  const told = toldNow(entry, entries);
   const base = firstDraft(step, beginning);
   const { data } = told;
   const items = Array.isArray(data['items']) ? (data['items'] as PayItem[]).map(draftOfItem) : base.items;

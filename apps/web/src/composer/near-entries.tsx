@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/answers.js';
+import { dayText } from '../language/formats.js';
 import classes from './composer.module.css';
-import { typesOfStep } from './correction.js';
 import type { Draft } from './draft.js';
+import { nearEntries } from './near.js';
 
 type NearProps = {
   readonly draft: Draft;
@@ -10,28 +11,25 @@ type NearProps = {
   readonly entries: readonly TimelineEntry[];
 };
 
-/** What may tell of the same: an entry of the same kind on the same day, shown before it is saved twice. */
+const most = 4;
+
+/** What may tell of the same, shown before it is saved twice; whoever knows better saves all the same. */
 export function NearEntries({ draft, day, entries }: NearProps) {
-  const { t } = useTranslation();
-  const types = typesOfStep(draft.step);
-  const near = entries.filter(
-    (entry) =>
-      types.includes(entry.type) &&
-      entry.occurredOn === day &&
-      entry.entryId !== draft.correcting?.entryId &&
-      !entry.correctedBy &&
-      !entry.duplicateOf,
-  );
-  if (near.length === 0 || draft.correcting) return null;
+  const { t, i18n } = useTranslation();
+  const near = nearEntries(draft, day, entries).slice(0, most);
+  if (near.length === 0) return null;
   return (
     <div className={classes['near']} role="status">
       <p>
         <strong>{t('composer.near')}</strong>
       </p>
       <ul>
-        {near.map(({ entryId, summary }) => (
-          <li key={entryId}>
-            <a href={`#${entryId}`}>{summary}</a>
+        {near.map(({ entry, on, because }) => (
+          <li key={entry.entryId}>
+            <a href={`#${entry.entryId}`}>
+              {dayText(on, i18n.language, 'short')}: {entry.summary}
+            </a>{' '}
+            <span className="small">({t(`composer.nearBecause.${because}`)})</span>
           </li>
         ))}
       </ul>

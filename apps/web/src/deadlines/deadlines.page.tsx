@@ -1,10 +1,8 @@
-import { NativeSelect } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { DeadlineAnswer, DeadlineRule } from '@loenspor/pay/contract';
+import type { DeadlineRule } from '@loenspor/pay/contract';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { Page } from '../api/answers.js';
-import { get } from '../api/request.js';
 import { PlainPage } from '../case/plain-page.js';
 import { Card } from '../frame/card.js';
 import { Message, ProblemMessage } from '../frame/message.js';
@@ -12,6 +10,8 @@ import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { dayOf, today } from '../language/formats.js';
 import { CalendarLink } from './calendar-link.js';
 import { DeadlineTable } from './deadline-table.js';
+import classes from './deadlines.module.css';
+import { deadlinesQuery, lapsedDeadlinesQuery } from './deadlines.query.js';
 
 const rules: readonly DeadlineRule[] = [
   'MEETING',
@@ -24,60 +24,56 @@ const rules: readonly DeadlineRule[] = [
 ];
 const soonDays = 30;
 const dayMs = 86_400_000;
-/** Reviews are due for all places at once: more than this nobody reads through. */
-const most = 400;
-
-async function deadlines(signal: AbortSignal): Promise<readonly DeadlineAnswer[]> {
-  const items: DeadlineAnswer[] = [];
-  for (let cursor: string | null = ''; cursor !== null && items.length < most;) {
-    const page: Page<DeadlineAnswer> = await get('/deadlines', { limit: 200, cursor }, signal);
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return items;
-}
-
-/** Every clock that runs, what has lapsed first. */
+/** Every clock that runs, what has lapsed first; the kind, and whether only what has lapsed, stand in the address. */
 export function DeadlinesPage() {
   const { t, i18n } = useTranslation();
   const [asked, ask] = useSearchParams();
   const rule = asked.get('rule') ?? '';
-  const found = useQuery({
-    queryKey: ['deadlines', i18n.language],
-    queryFn: ({ signal }) => deadlines(signal),
-  });
-  const shown = (found.data ?? []).filter((one) => rule === '' || one.rule === rule);
+  const late = asked.get('state') === 'OVERDUE';
+  const found = useQuery(late ? lapsedDeadlinesQuery(i18n.language) : deadlinesQuery(i18n.language));
+  const shown = (found.data?.items ?? []).filter((one) => rule === '' || one.rule === rule);
   const soon = dayOf(new Date(Date.parse(`${today()}T12:00:00Z`) + soonDays * dayMs).toISOString());
   const groups = [
     { word: 'deadlines.lapsed', items: shown.filter(({ lapsed }) => lapsed) },
     { word: 'deadlines.soon', items: shown.filter(({ lapsed, dueOn }) => !lapsed && dueOn <= soon) },
     { word: 'deadlines.later', items: shown.filter(({ lapsed, dueOn }) => !lapsed && dueOn > soon) },
   ] as const;
+  const set = (name: 'rule' | 'state', value: string) => {
+    const next = new URLSearchParams(asked);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    ask(next, { replace: true });
+  };
   return (
     <PlainPage
       title={t('deadlines.title')}
       words={t('deadlines.words')}
       back={null}
       actions={
-        <NativeSelect
-          aria-label={t('deadlines.kind')}
-          value={rule}
-          data={[
-            { value: '', label: t('deadlines.all') },
-            ...rules.map((value) => ({ value, label: t(`deadlines.rule.${value}`) })),
-          ]}
-          onChange={(event) =>
-            ask(event.currentTarget.value ? { rule: event.currentTarget.value } : {}, { replace: true })
-          }
-        />
+        <div className={classes['filters']}>
+          <Checkbox
+            label={t('deadlines.onlyLapsed')}
+            checked={late}
+            onChange={(event) => set('state', event.currentTarget.checked ? 'OVERDUE' : '')}
+          />
+          <NativeSelect
+            aria-label={t('deadlines.kind')}
+            value={rule}
+            data={[
+              { value: '', label: t('deadlines.all') },
+              ...rules.map((value) => ({ value, label: t(`deadlines.rule.${value}`) })),
+            ]}
+            onChange={(event) => set('rule', event.currentTarget.value)}
+          />
+        </div>
       }
     >
       {found.isPending && <LinesSkeleton lines={8} />}
       {found.isError && <ProblemMessage problem={found.error} retry={() => void found.refetch()} />}
       {found.isSuccess && shown.length === 0 && (
         <Message
-          title={rule === '' ? t('deadlines.none') : t('deadlines.noneOfRule')}
-          words={t('deadlines.noneWords')}
+          title={t(late ? 'deadlines.noneLapsed' : rule === '' ? 'deadlines.none' : 'deadlines.noneOfRule')}
+          {...(late ? {} : { words: t('deadlines.noneWords') })}
         />
       )}
       {groups.map(({ word, items }) =>

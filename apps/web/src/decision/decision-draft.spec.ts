@@ -1,4 +1,13 @@
-import { basisGaps, basisOf, emptyDraft, fallbackGaps, reasonGaps, textOf } from './decision-draft.js';
+import {
+  basisGaps,
+  basisOf,
+  draftAgain,
+  emptyDraft,
+  fallbackGaps,
+  keptOf,
+  reasonGaps,
+  textOf,
+} from './decision-draft.js';
 
 const today = '2026-11-22';
 const empty = emptyDraft(today);
@@ -28,6 +37,23 @@ describe('what is filled in of a decision', () => {
     expect(basisGaps({ ...meeting, on: '' }, today)).toEqual({ on: 'day' });
     expect(basisGaps({ ...meeting, on: '2026-11-23' }, today)).toEqual({ on: 'future' });
     expect(basisGaps({ ...meeting, on: '2026-11-21' }, today)).toEqual({});
+  });
+
+  it('is kept as far as it was filled in, and found again', () => {
+    expect(keptOf(empty, empty, 'a')).toBeNull();
+    const kept = keptOf(meeting, empty, 'a');
+    expect(kept).toEqual({ kind: 'MEMBER_MEETING', headcount: ' 14 ', madeFor: 'a' });
+    const tomorrow = emptyDraft('2026-11-23', 'Ingen er valgt');
+    expect(draftAgain(tomorrow, kept ?? {}, 'a')).toEqual({
+      ...tomorrow,
+      ...{ kind: 'MEMBER_MEETING', headcount: ' 14 ' },
+    });
+    expect(draftAgain(empty, {}, 'a')).toEqual(empty);
+  });
+
+  it('is chosen anew for other content, where only the words stay', () => {
+    const kept = keptOf({ ...meeting, comment: 'For lavt', on: '2026-11-01' }, empty, 'a');
+    expect(draftAgain(empty, kept ?? {}, 'b')).toEqual({ ...empty, comment: 'For lavt' });
   });
 
   it('says why where somebody is told no, or leadership takes a place', () => {

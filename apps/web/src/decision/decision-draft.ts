@@ -24,6 +24,25 @@ export function emptyDraft(today: string, fallbackReason = ''): DecisionDraft {
   return { kind: null, on: today, headcount: '', comment: '', fallbackReason };
 }
 
+/** What a browser keeps of a draft: what was filled in, and for which content. */
+export type KeptDraft = Partial<DecisionDraft> & { readonly madeFor?: string };
+
+/** A draft as it was left; where other content lies there now, the words stay and the basis is chosen anew. */
+export function draftAgain(first: DecisionDraft, kept: KeptDraft, content: string): DecisionDraft {
+  const { madeFor, ...filled } = kept;
+  if (madeFor === content) return { ...first, ...filled };
+  const { comment = first.comment, fallbackReason = first.fallbackReason } = filled;
+  return { ...first, comment, fallbackReason };
+}
+
+/** What to keep of a draft; null when nothing in it is other than at first. */
+export function keptOf(draft: DecisionDraft, first: DecisionDraft, content: string): KeptDraft | null {
+  const fields = Object.keys(draft) as (keyof DecisionDraft)[];
+  const filled = fields.filter((field) => draft[field] !== first[field]);
+  if (filled.length === 0) return null;
+  return { ...Object.fromEntries(filled.map((field) => [field, draft[field]])), madeFor: content };
+}
+
 type Basis = {
   readonly kind: BasisKind;
   readonly on: string;

@@ -12,6 +12,7 @@ import { Barred } from './barred.js';
 import { MandateForm } from './mandate-form.js';
 import { MandateReceipt } from './mandate-receipt.js';
 import { representationOf, useSubject } from './use-subject.js';
+import { useDecided } from './use-draft.js';
 import { useForgetting } from './use-forgetting.js';
 import { barFor } from './who-decides.js';
 
@@ -20,7 +21,7 @@ export function MandateDecisionPage() {
   const { id = '' } = useParams();
   const mandate = useQuery(mandateQuery(id));
   if (mandate.isPending) return <PageSkeleton />;
-  if (mandate.isError && (mandate.data === undefined || takesAway(mandate.error)))
+  if (mandate.data === undefined || takesAway(mandate.error))
     return <ProblemPage problem={mandate.error} retry={() => void mandate.refetch()} />;
   return <Deciding key={id} mandate={mandate.data} />;
 }
@@ -39,6 +40,8 @@ function Deciding({ mandate }: { readonly mandate: MandateAnswer }) {
   const command = useCommand(`mandate-decision:${mandate.id}`);
   useForgetting(command);
   const version = versionToDecide(mandate);
+  const withdrawn = version === null && mandate.status === 'DRAFT';
+  useDecided(`mandate:${mandate.id}`, command.state.status === 'done' || (version === null && !withdrawn));
   if (!me) return null;
   if (subject.query.isPending) return <PageSkeleton />;
   if (version === null || command.state.status === 'done')

@@ -16,7 +16,7 @@ import { ChangesCard } from './changes-card.js';
 import { basisGaps, basisOf, emptyDraft, fallbackGaps, reasonGaps, textOf } from './decision-draft.js';
 import { DecisionFoot, UnsentFoot } from './decision-foot.js';
 import { DecisionPage } from './decision-page.js';
-import { useDraft } from './use-draft.js';
+import { useBegunFor, useDraft } from './use-draft.js';
 import type { useSubject } from './use-subject.js';
 import { mustSayWhy } from './who-decides.js';
 
@@ -33,10 +33,18 @@ type FormProps = {
 export function MandateForm({ mandate, newest, subject, command, title }: FormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [shown, setShown] = useState(newest);
+  const name = `mandate:${mandate.id}`;
+  const begunFor = useBegunFor(name);
+  const [shown, setShown] = useState(
+    () => mandate.versions.findLast(({ contentHash }) => contentHash === begunFor) ?? newest,
+  );
   const changed = shown.contentHash !== newest.contentHash;
   const takesPlace = mandate.approver !== null && mustSayWhy(mandate.approver);
-  const { draft, gaps, change, check } = useDraft(emptyDraft(today(), fallbackWords(mandate, t)));
+  const { draft, gaps, change, check } = useDraft(
+    name,
+    emptyDraft(today(), fallbackWords(mandate, t)),
+    shown.contentHash ?? '',
+  );
   const path = `/mandates/${mandate.id}`;
   const send = async (act: 'approval' | 'rejection' | 'return', body: object) => {
     const state = await command.send({ path: `${path}/${act}`, body });

@@ -19,7 +19,7 @@ import { basisGaps, basisOf, emptyDraft, reasonGaps, textOf } from './decision-d
 import { DecisionFoot, UnsentFoot } from './decision-foot.js';
 import { DecisionPage } from './decision-page.js';
 import { type Outcome, Receipt } from './receipt.js';
-import { useDraft } from './use-draft.js';
+import { useDecided, useDraft } from './use-draft.js';
 import { useForgetting } from './use-forgetting.js';
 import { representationOf, useSubject } from './use-subject.js';
 import { barFor } from './who-decides.js';
@@ -29,7 +29,7 @@ export function RatificationPage() {
   const { id = '' } = useParams();
   const negotiation = useQuery(caseQuery('NEGOTIATION', id));
   if (negotiation.isPending) return <PageSkeleton />;
-  if (negotiation.isError && (negotiation.data === undefined || takesAway(negotiation.error)))
+  if (negotiation.data === undefined || takesAway(negotiation.error))
     return <ProblemPage problem={negotiation.error} retry={() => void negotiation.refetch()} />;
   return <Ratifying key={id} of={negotiation.data} />;
 }
@@ -41,9 +41,11 @@ function Ratifying({ of }: { readonly of: Negotiation }) {
   const { mandate } = useMandateOf(of);
   const command = useCommand(`ratification:${of.id}`);
   useForgetting(command);
+  const decided =
+    of.result === null || of.ratification?.state !== 'REQUIRED' || command.state.status === 'done';
+  useDecided(`ratification:${of.id}`, decided);
   if (!me) return null;
-  if (of.result === null || of.ratification?.state !== 'REQUIRED' || command.state.status === 'done')
-    return <RatificationReceipt of={of} command={command} />;
+  if (decided) return <RatificationReceipt of={of} command={command} />;
   const { approver } = of.ratification;
   const represents = representationOf(me, of) !== null;
   const bar = barFor(me, { approver, by: null, represents });
@@ -73,7 +75,11 @@ type FormProps = {
 function RatificationForm({ of, mandate, command }: FormProps) {
   const { t } = useTranslation();
   const subject = useSubject('NEGOTIATION', of.id);
-  const { draft, gaps, change, check } = useDraft(emptyDraft(today()));
+  const { draft, gaps, change, check } = useDraft(
+    `ratification:${of.id}`,
+    emptyDraft(today()),
+    JSON.stringify(of.result),
+  );
   const send = (outcome: 'RATIFIED' | 'REJECTED') => () => {
     const basis = basisOf(draft, today());
     const lacking = {

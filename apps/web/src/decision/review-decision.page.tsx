@@ -15,7 +15,7 @@ import { emptyDraft, reasonGaps } from './decision-draft.js';
 import { DecisionFoot, UnsentFoot } from './decision-foot.js';
 import { DecisionPage } from './decision-page.js';
 import { Receipt } from './receipt.js';
-import { useDraft } from './use-draft.js';
+import { useDecided, useDraft } from './use-draft.js';
 import { useForgetting } from './use-forgetting.js';
 import { useSubject } from './use-subject.js';
 
@@ -55,11 +55,12 @@ function Reviewing({ kind, id, task }: ReviewingProps) {
   const me = useQuery(meQuery).data;
   const command = useCommand(`review:${task.taskId}`);
   useForgetting(command);
-  const { draft, gaps, change, check } = useDraft(emptyDraft(today()));
+  const { draft, gaps, change, check } = useDraft(`review:${task.taskId}`, emptyDraft(today()));
   const { state, asked } = command;
   const done = state.status === 'done';
   const told = asked?.body as { outcome: 'STANDS' | 'REOPEN'; reason: string } | undefined;
   const outcome = done ? told?.outcome : task.outcome;
+  useDecided(`review:${task.taskId}`, outcome !== null);
   if (outcome)
     return (
       <Receipt outcome={outcome} justNow={done} about={subject.about}>

@@ -10,9 +10,11 @@ import { PaletteHost } from '../palette/palette-host.js';
 import { ColorSchemeSwitch } from '../theme/color-scheme-switch.js';
 import { FailureBoundary } from './failure-boundary.js';
 import classes from './frame.module.css';
+import { IncompleteNotice } from './incomplete-notice.js';
 import { Navigation, usePhone } from './navigation.js';
 import { PageSkeleton } from './page-skeleton.js';
 import { PrintFoot } from './print-foot.js';
+import { StaleNotice } from './stale-notice.js';
 import { UnsentNotice } from './unsent-notice.js';
 import { usePageChange } from './use-page-change.js';
 import { UserMenu } from './user-menu.js';
@@ -48,6 +50,8 @@ export function Frame({ me }: { readonly me: Me }) {
         </div>
       </header>
       {!deciding && <UnsentNotice />}
+      <StaleNotice />
+      <IncompleteNotice />
       <ChangedNotice steps={othersSteps} forget={forgetSteps} />
       <main id="main" ref={main} tabIndex={-1} className={classes['main']} data-bar={phone && !deciding}>
         <FailureBoundary key={pathname}>

@@ -29,8 +29,16 @@ export function LeavingDialog({ kept, unsent, failed, busy, leave, stay }: Dialo
     return () => shown?.close();
   }, []);
   const lost = kept + unsent > 0;
+  // Nobody stays while the session is being ended; a browser may close the dialog all the same.
+  const closed = () => (busy ? dialog.current?.showModal() : stay());
   return (
-    <dialog ref={dialog} className={classes['dialog']} aria-labelledby={title} onClose={stay}>
+    <dialog
+      ref={dialog}
+      className={classes['dialog']}
+      aria-labelledby={title}
+      onCancel={(event) => busy && event.preventDefault()}
+      onClose={closed}
+    >
       <h2 id={title} className={classes['title']}>
         {failed ? t('leaving.failed') : t('leaving.title')}
       </h2>
@@ -42,7 +50,7 @@ export function LeavingDialog({ kept, unsent, failed, busy, leave, stay }: Dialo
         <Button loading={busy} onClick={leave} {...(lost ? { color: 'red.8' } : {})}>
           {t(lost ? 'leaving.leave' : 'leaving.again')}
         </Button>
-        <Button ref={staying} variant="default" onClick={() => dialog.current?.close()}>
+        <Button ref={staying} variant="default" disabled={busy} onClick={() => dialog.current?.close()}>
           {t('leaving.stay')}
         </Button>
       </div>

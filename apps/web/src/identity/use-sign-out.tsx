@@ -1,39 +1,41 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Me } from '../api/answers.js';
-import { useUnsent } from '../api/command.js';
 import { countWorkOf } from '../api/kept-work.js';
+import { countUnsent } from '../api/unsent-tabs.js';
 import { LeavingDialog } from './leaving-dialog.js';
 import { signOut } from './sign-out.js';
+
+/** What would be lost in all tabs of this browser: forms with something in them, and what was not sent. */
+type Lost = { readonly kept: number; readonly unsent: number };
 
 /** The way out: asks first where something would be lost, and says when it did not work. */
 export function useSignOut({ userId }: Me): { readonly leave: () => void; readonly dialog: ReactNode } {
   const queries = useQueryClient();
-  const unsent = useUnsent().count;
-  const [kept, setKept] = useState<number | null>(null);
+  const [lost, setLost] = useState<Lost | null>(null);
   const leaving = useMutation({
-    mutationFn: () => signOut(queries),
+    mutationFn: (_lost: Lost) => signOut(queries),
     networkMode: 'always',
-    onError: () => setKept(countWorkOf(userId)),
+    onError: (_problem, found) => setLost(found),
   });
-  const leave = () => {
-    const found = countWorkOf(userId);
-    if (found + unsent > 0) setKept(found);
-    else leaving.mutate();
-  };
+  const asking = useMutation({
+    mutationFn: async (): Promise<Lost> => ({ unsent: await countUnsent(), kept: countWorkOf(userId) }),
+    networkMode: 'always',
+    onSuccess: (found) => (found.kept + found.unsent > 0 ? setLost(found) : leaving.mutate(found)),
+  });
   const stay = () => {
-    setKept(null);
+    setLost(null);
     leaving.reset();
   };
-  const dialog = kept !== null && (
+  const dialog = lost !== null && (
     <LeavingDialog
-      kept={kept}
-      unsent={unsent}
+      {...lost}
       failed={leaving.isError}
       busy={leaving.isPending}
-      leave={() => leaving.mutate()}
+      leave={() => leaving.mutate(lost)}
       stay={stay}
     />
   );
-  return { leave, dialog };
+  const busy = asking.isPending || leaving.isPending;
+  return { leave: () => !busy && asking.mutate(), dialog };
 }

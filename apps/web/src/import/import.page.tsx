@@ -1,14 +1,22 @@
 import { Button, Progress } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { takesAway } from '../api/problem.js';
 import { PlainPage } from '../case/plain-page.js';
 import { Card } from '../frame/card.js';
 import { ProblemPage } from '../frame/message.js';
 import { PageSkeleton } from '../frame/page-skeleton.js';
 import classes from '../reviews/reviews.module.css';
 import { saveCsv } from '../insight/csv.js';
-import { importQuery, type ImportFinding, type ImportWithResult, isRunning } from './import.api.js';
+import {
+  allFindings,
+  importQuery,
+  type ImportFinding,
+  type ImportWithResult,
+  isRunning,
+} from './import.api.js';
 import { ImportState } from './imports.page.js';
 import form from './imports.module.css';
 import { RowsToMend } from './rows-to-mend.js';
@@ -19,7 +27,8 @@ export function ImportPage() {
   const { id = '' } = useParams();
   const found = useQuery(importQuery(id, i18n.language));
   if (found.isPending) return <PageSkeleton />;
-  if (found.isError) return <ProblemPage problem={found.error} retry={() => void found.refetch()} />;
+  if (found.data === undefined || takesAway(found.error))
+    return <ProblemPage problem={found.error} retry={() => void found.refetch()} />;
   const one = found.data;
   return (
     <PlainPage
@@ -35,11 +44,15 @@ export function ImportPage() {
         </Card>
       )}
       {one.counts && <Counts of={one} />}
-      {!one.dryRun && one.state === 'DONE' && (one.open ?? 0) > 0 && <RowsToMend id={one.id} />}
+      {!one.dryRun && one.state === 'DONE' && (one.open ?? 0) > 0 && (
+        <RowsToMend id={one.id} total={one.open ?? 0} />
+      )}
       {!one.dryRun && one.state === 'DONE' && one.open === 0 && (one.counts?.errors ?? 0) > 0 && (
         <p>{t('imports.allMended')}</p>
       )}
-      {one.dryRun && one.result && <Findings title={t('imports.findings')} findings={one.result.errors} />}
+      {one.dryRun && one.result && (
+        <Findings title={t('imports.findings')} findings={one.result.errors} total={one.counts?.errors} />
+      )}
       {one.result && <Findings title={t('imports.warnings')} findings={one.result.warnings} />}
     </PlainPage>
   );
@@ -74,7 +87,7 @@ function Counts({ of }: { readonly of: ImportWithResult }) {
     mutationFn: async () =>
       saveCsv(`${of.fileName ?? 'log'}-fejl.csv`, [
         [t('imports.row', { number: '' }).trim(), t('imports.column'), t('imports.what')],
-        ...(result?.errors ?? []).map((error) => [String(error.excelRow), error.column, error.detail]),
+        ...(await allFindings(of)).map((error) => [String(error.excelRow), error.column, error.detail]),
       ]),
   });
   if (counts === null) return null;
@@ -94,24 +107,43 @@ function Counts({ of }: { readonly of: ImportWithResult }) {
         </p>
       )}
       {counts.errors > 0 && result !== null && (
-        <Button variant="default" size="compact-sm" mt="sm" onClick={() => save.mutate()}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          mt="sm"
+          loading={save.isPending}
+          onClick={() => save.mutate()}
+        >
           {t('imports.download')}
         </Button>
+      )}
+      {save.isError && (
+        <p role="alert" className="small">
+          {t('boardTools.exportFailed')}
+        </p>
       )}
     </Card>
   );
 }
 
-type FindingsProps = { readonly title: string; readonly findings: readonly ImportFinding[] };
+const findingsAtATime = 100;
 
-function Findings({ title, findings }: FindingsProps) {
+type FindingsProps = {
+  readonly title: string;
+  readonly findings: readonly ImportFinding[];
+  /** Where the server told the first of them only. */
+  readonly total?: number | undefined;
+};
+
+function Findings({ title, findings, total = findings.length }: FindingsProps) {
   const { t } = useTranslation();
+  const [shown, setShown] = useState(findingsAtATime);
   if (findings.length === 0) return null;
   return (
-    <Card title={`${title} (${findings.length})`}>
+    <Card title={`${title} (${total})`}>
       <table className={classes['table']}>
         <tbody>
-          {findings.slice(0, 200).map((finding, index) => (
+          {findings.slice(0, shown).map((finding, index) => (
             <tr key={index}>
               <td className={classes['day']}>{t('imports.row', { number: finding.excelRow })}</td>
               <td>{finding.column}</td>
@@ -120,6 +152,18 @@ function Findings({ title, findings }: FindingsProps) {
           ))}
         </tbody>
       </table>
+      {total > shown && (
+        <div className={form['more']}>
+          <p className="soft small" role="status">
+            {t('imports.shownOf', { shown: Math.min(shown, findings.length), total })}
+          </p>
+          {findings.length > shown && (
+            <Button variant="default" size="compact-sm" onClick={() => setShown(shown + findingsAtATime)}>
+              {t('frame.more')}
+            </Button>
+          )}
+        </div>
+      )}
     </Card>
   );
 }

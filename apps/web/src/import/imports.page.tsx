@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { PlainPage } from '../case/plain-page.js';
-import { Refusal } from '../composer/outcome.js';
 import { Card } from '../frame/card.js';
 import { Chip, type Tone } from '../frame/chip.js';
 import { ProblemMessage } from '../frame/message.js';
@@ -14,7 +13,7 @@ import actions from '../case/form.module.css';
 import classes from '../reviews/reviews.module.css';
 import { type ImportAnswer, importsQuery } from './import.api.js';
 import form from './imports.module.css';
-import { NotSent } from '../case/not-sent.js';
+import { UploadOutcome } from './upload-outcome.js';
 import { useUpload } from './use-upload.js';
 
 /** Sends a log in, to be tried or to be read, and tells what became of earlier ones. */
@@ -49,15 +48,14 @@ export function ImportsPage() {
             onChange={setFile}
           />
           <div className={actions['actions']}>
-            <Button loading={sending.busy} onClick={() => send(true)}>
+            <Button disabled={sending.busy} onClick={() => send(true)}>
               {t('imports.tryOut')}
             </Button>
             <Button variant="default" disabled={sending.busy} onClick={() => send(false)}>
               {t('imports.read')}
             </Button>
           </div>
-          {sending.refusal && <Refusal problem={sending.refusal} />}
-          {sending.waiting && <NotSent again={sending.again} />}
+          <UploadOutcome of={sending} />
         </div>
       </Card>
       <Card title={t('imports.earlier')}>

@@ -1,7 +1,8 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useCommand } from '../api/command.js';
 import { CommandOutcome } from '../case/command-outcome.js';
 import { fieldErrors } from '../case/field-errors.js';
@@ -9,24 +10,63 @@ import { Card } from '../frame/card.js';
 import { ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import actions from '../case/form.module.css';
-import { importRowsQuery, type ImportRowAnswer } from './import.api.js';
+import { importRowsQuery, rowsAtATime, type ImportRowAnswer } from './import.api.js';
 import form from './imports.module.css';
 
 /** The rows that could not be read, one below the other, each with what is wrong and a place to mend it. */
-export function RowsToMend({ id }: { readonly id: string }) {
+export function RowsToMend({ id, total }: { readonly id: string; readonly total: number }) {
   const { t, i18n } = useTranslation();
-  const rows = useQuery(importRowsQuery(id, i18n.language));
+  const rows = useInfiniteQuery(importRowsQuery(id, i18n.language));
+  const [asked, ask] = useRowsAsked();
+  const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
+  const { fetchNextPage, hasNextPage, isFetching, isError } = rows;
+  // How far somebody had come stands in the address: a reload, or the way back, leads there again.
+  const readsOn = items.length < asked && hasNextPage && !isFetching && !isError;
+  useEffect(() => {
+    if (readsOn) void fetchNextPage();
+  }, [readsOn, fetchNextPage]);
   return (
-    <Card title={t('imports.toMend')}>
+    <Card title={`${t('imports.toMend')} (${total})`}>
       {rows.isPending && <LinesSkeleton lines={3} />}
-      {rows.isError && <ProblemMessage problem={rows.error} retry={() => void rows.refetch()} />}
+      {rows.isError && items.length === 0 && (
+        <ProblemMessage problem={rows.error} retry={() => void rows.refetch()} />
+      )}
       <ul>
-        {rows.data?.items.map((row) => (
+        {items.map((row) => (
           <Row key={row.row} id={id} row={row} />
         ))}
       </ul>
+      {items.length > 0 && items.length < total && (
+        <div className={form['more']}>
+          <p className="soft small" role="status">
+            {t('imports.shownOf', { shown: items.length, total })}
+          </p>
+          {rows.isFetchNextPageError && <p role="alert">{t('imports.moreFailed')}</p>}
+          {hasNextPage && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={rows.isFetchingNextPage}
+              onClick={() => {
+                ask(items.length + rowsAtATime);
+                void fetchNextPage();
+              }}
+            >
+              {t('frame.more')}
+            </Button>
+          )}
+        </div>
+      )}
     </Card>
   );
+}
+
+/** How many rows the address asks to be shown; more than a page of them only after somebody asked for more. */
+function useRowsAsked(): readonly [number, (count: number) => void] {
+  const [parameters, setParameters] = useSearchParams();
+  const asked = Number(parameters.get('rows'));
+  const ask = (count: number) => setParameters({ rows: String(count) }, { replace: true });
+  return [Number.isSafeInteger(asked) ? Math.max(asked, rowsAtATime) : rowsAtATime, ask];
 }
 
 function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }) {

@@ -9,6 +9,7 @@ export function rememberBoard(search: string): void {
 /** A search may have been for a name: the next person here is not told. */
 export function forgetBoard(): void {
   sessionStorage.removeItem(kept);
+  sessionStorage.removeItem(keptOf);
 }
 
 /** The same where somebody else begins without the first having signed out. */

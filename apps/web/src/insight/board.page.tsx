@@ -15,7 +15,7 @@ import { MomentMenu } from '../time-travel/moment-menu.js';
 import { rememberBoard } from './board-address.js';
 import { useBoardCases } from './board-cases.js';
 import type { BoardCounts } from './board-counts.js';
-import { BoardSorting, ExportButton, OpenButtons, SavedViews } from './board-tools.js';
+import { BoardSorting, OpenButtons } from './board-tools.js';
 import tools from './board-tools.module.css';
 import { BoardFilters } from './board-filters.js';
 import { isFiltered, readSearch, writeSearch, type BoardSearch } from './board-search.js';
@@ -23,9 +23,11 @@ import classes from './board.module.css';
 import { CaseCards } from './case-cards.js';
 import { CaseTable } from './case-table.js';
 import { useCaseWords } from './case-words.js';
+import { ExportButton } from './export-button.js';
 import { KindTabs } from './kind-tabs.js';
 import { isChosen } from './open-cases.js';
 import { OpenCasesChip } from './open-cases-chip.js';
+import { SavedViewList } from './saved-view-list.js';
 import { sortedCases } from './sorted-cases.js';
 import { useBoardCounts } from './use-board-counts.js';
 
@@ -52,7 +54,7 @@ export function BoardPage() {
         </div>
         <KindTabs chosen={search.type} choose={(type) => show({ ...search, type })} counts={counts} />
         <BoardFilters search={search} show={show} reset={reset} counts={counts} />
-        {me && <SavedViews me={me} search={search} />}
+        {me && <SavedViewList me={me} search={search} />}
         <BoardList search={search} show={show} reset={reset} counts={counts} />
       </div>
     </>
@@ -96,7 +98,13 @@ function BoardList({ search, show, reset, counts }: ListProps) {
         <OpenCasesChip search={search} show={show} />
         {me?.may.includes('comparisonBoard') && <MomentMenu />}
         <BoardSorting search={search} show={show} />
-        <ExportButton cases={items} />
+        <ExportButton
+          // A file that is being read is of the search that it was asked for.
+          key={writeSearch(search).toString()}
+          search={search}
+          total={total}
+          disabled={items.length === 0}
+        />
       </div>
       <div className={classes['cases']}>
         {cases.failure && <ProblemMessage problem={cases.failure} retry={cases.again} />}

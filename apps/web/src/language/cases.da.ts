@@ -197,8 +197,18 @@ export const caseWords = {
     corrected: 'Rettet siden',
     duplicate: 'Dublet af et andet skridt',
     remark: 'Bemærk',
+    minutes: 'Referat',
+    whole: 'Vis det hele',
+    less: 'Vis mindre',
     unionSays: 'BUPL mener',
     counterpartySays: 'Modparten mener',
+  },
+  meeting: {
+    side: { UNION: 'BUPL', COUNTERPARTY: 'Modparten' },
+    participants: 'Deltagere',
+    nothing: 'Hverken deltagere eller referat er skrevet ned.',
+    participantsErased: 'Navnene er slettet',
+    minutesErased: 'Teksten er slettet',
   },
   remark: {
     'wrong-status': 'Skridtet kom i en anden rækkefølge, end sagen ellers følger.',

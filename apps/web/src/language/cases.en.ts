@@ -199,8 +199,18 @@ export const caseWords: WordsOf<typeof danish> = {
     corrected: 'Corrected since',
     duplicate: 'Duplicate of another step',
     remark: 'Note',
+    minutes: 'Minutes',
+    whole: 'Show all of it',
+    less: 'Show less',
     unionSays: 'BUPL’s position',
     counterpartySays: 'The counterparty’s position',
+  },
+  meeting: {
+    side: { UNION: 'BUPL', COUNTERPARTY: 'Counterparty' },
+    participants: 'Participants',
+    nothing: 'Neither participants nor minutes were written down.',
+    participantsErased: 'The names have been erased',
+    minutesErased: 'The text has been erased',
   },
   remark: {
     'wrong-status': 'The step came in another order than cases usually follow.',

@@ -1,3 +1,14 @@
+/** What to do instead of taking back a decision, where it is the same in both kinds of case. */
+const decisions = {
+  signatures: 'Er den en fejl, så skriv en note om det, og spørg ledelsen.',
+  'pre-agreement-application': 'Er det den forkerte aftale, så brug den rigtige: den sidste gælder.',
+  hold: 'Skulle sagen ikke i bero, så genoptag den.',
+  resumption: 'Skulle sagen blive i bero, så sæt den i bero igen.',
+  assignment: 'Blev det den forkerte konsulent, så skift igen.',
+  closure: 'Skulle sagen ikke lukkes, så genåbn den.',
+  reopening: 'Skulle sagen ikke genåbnes, så luk den igen.',
+};
+
 /** The words of logging a step; `composer.en.ts` must have the same keys. */
 export const composerWords = {
   composer: {
@@ -13,7 +24,8 @@ export const composerWords = {
     correct: 'Ret',
     correctEntry: 'Ret: {{what}}',
     correcting: 'Ret: {{step}}',
-    correctingWords: 'Det gamle bliver stående med en streg over, så alle kan se, hvad der er rettet.',
+    correctingWords:
+      'Det gamle bliver stående med en streg over, så alle kan se, hvad der er rettet. Kasserer du, er intet ændret.',
     why: 'Hvorfor rettes det?',
     fieldMissing: 'Skal udfyldes',
     fieldUnclear: 'Det kan ikke læses som et beløb',
@@ -21,7 +33,14 @@ export const composerWords = {
     dateInFuture: 'Datoen ligger ude i fremtiden',
     itemsMissing: 'Skriv mindst ét beløb',
     optional: '{{label}} (valgfrit)',
-    near: 'Der står allerede noget lignende den dag:',
+    near: 'Der står allerede noget lignende:',
+    nearBecause: {
+      sameDay: 'samme dag',
+      sameTerms: 'samme beløb',
+      sameText: 'samme tekst',
+      imported: 'indlæst fra regnearket',
+      fewDays: 'få dage imellem',
+    },
     nearWords: 'Er det det samme, så behøver du ikke gemme igen.',
     waiting: 'Ikke sendt endnu',
     waitingWords:
@@ -36,7 +55,26 @@ export const composerWords = {
     savedTitle: 'Gemt: {{step}}',
     correctedTitle: 'Rettet: {{step}}',
     show: 'Vis i forløbet',
-    undo: 'Ret det',
+    undo: {
+      button: 'Fortryd',
+      again: 'Ret igen',
+      why: 'Fejl, rettet med det samme',
+      ask: 'Er det forkert, så bed konsulenten om at rette det.',
+      decided: 'Det er en beslutning og kan ikke fortrydes.',
+      instead: {
+        NEGOTIATION: {
+          acceptance: 'Er den en fejl, så bed den, der skal godkende resultatet, om at afvise det.',
+          settlement:
+            'Skal forliget godkendes, kan det afvises der. Ellers skriv en note, og spørg ledelsen.',
+          ...decisions,
+        },
+        PAY_CASE: {
+          acceptance: 'Er den en fejl, så luk sagen med en begrundelse, og opret en ny.',
+          settlement: 'Er det en fejl, så luk sagen med en begrundelse, og opret en ny.',
+          ...decisions,
+        },
+      },
+    },
     sameAs: 'Det er det samme: marker som dublet',
     duplicateDone: 'Markeret som dublet. Tælles én gang fra nu af.',
     refusedTitle: 'Det kunne ikke gemmes',

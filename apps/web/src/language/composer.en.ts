@@ -1,6 +1,16 @@
 import type { composerWords as da } from './composer.da.js';
 import type { WordsOf } from './words.js';
 
+const decisions = {
+  signatures: 'If it is a mistake, write a note about it and ask leadership.',
+  'pre-agreement-application': 'If it is the wrong agreement, apply the right one: the last one counts.',
+  hold: 'If the case was not to be put on hold, resume it.',
+  resumption: 'If the case was to stay on hold, put it on hold again.',
+  assignment: 'If it is the wrong consultant, assign it again.',
+  closure: 'If the case was not to be closed, reopen it.',
+  reopening: 'If the case was not to be reopened, close it again.',
+};
+
 export const composerWords: WordsOf<typeof da> = {
   composer: {
     title: 'Log a step',
@@ -15,7 +25,8 @@ export const composerWords: WordsOf<typeof da> = {
     correct: 'Correct',
     correctEntry: 'Correct: {{what}}',
     correcting: 'Correct: {{step}}',
-    correctingWords: 'What it said before stays, struck through, so that everybody sees what was corrected.',
+    correctingWords:
+      'What it said before stays, struck through, so that everybody sees what was corrected. If you discard, nothing has changed.',
     why: 'Why is it corrected?',
     fieldMissing: 'Must be filled in',
     fieldUnclear: 'This cannot be read as an amount',
@@ -23,7 +34,14 @@ export const composerWords: WordsOf<typeof da> = {
     dateInFuture: 'The date lies in the future',
     itemsMissing: 'Write at least one amount',
     optional: '{{label}} (optional)',
-    near: 'Something like it is there already on that day:',
+    near: 'Something like it is there already:',
+    nearBecause: {
+      sameDay: 'the same day',
+      sameTerms: 'the same amount',
+      sameText: 'the same text',
+      imported: 'imported from the spreadsheet',
+      fewDays: 'few days apart',
+    },
     nearWords: 'If it is the same, there is no need to save it again.',
     waiting: 'Not sent yet',
     waitingWords: 'No answer came. It is sent by itself when the connection is back. You can safely go on.',
@@ -37,7 +55,26 @@ export const composerWords: WordsOf<typeof da> = {
     savedTitle: 'Saved: {{step}}',
     correctedTitle: 'Corrected: {{step}}',
     show: 'Show in the trail',
-    undo: 'Correct it',
+    undo: {
+      button: 'Undo',
+      again: 'Correct again',
+      why: 'Mistake, corrected at once',
+      ask: 'If it is wrong, ask the consultant to correct it.',
+      decided: 'It is a decision and cannot be undone.',
+      instead: {
+        NEGOTIATION: {
+          acceptance: 'If it is a mistake, ask whoever is to ratify the result to reject it.',
+          settlement:
+            'If the settlement must be ratified, it can be rejected there. Otherwise write a note and ask leadership.',
+          ...decisions,
+        },
+        PAY_CASE: {
+          acceptance: 'If it is a mistake, close the case with a reason and open a new one.',
+          settlement: 'If it is a mistake, close the case with a reason and open a new one.',
+          ...decisions,
+        },
+      },
+    },
     sameAs: 'It is the same: mark as duplicate',
     duplicateDone: 'Marked as a duplicate. It counts once from now on.',
     refusedTitle: 'It could not be saved',

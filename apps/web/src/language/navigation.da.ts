@@ -25,13 +25,24 @@ export const navigationWords = {
     words: 'Det er gemt her på siden, og vi prøver igen, så snart der er forbindelse.',
     again: 'Send nu',
   },
+  stale: {
+    title: 'Det nyeste kan ikke hentes',
+    words: 'Du ser siden, som den var {{time}}. Det, du har skrevet, står her stadig.',
+    again: 'Hent igen',
+  },
+  incomplete: {
+    title: 'Siden er måske ikke hel',
+    words:
+      'Noget af det, der er registreret, kan ikke vises lige nu. Intet er gået tabt; den, der driver Lønspor, kan se, hvad der mangler.',
+  },
   leaving: {
     title: 'Log ud, og slet det, du ikke har gemt?',
     kept_one: 'Du har {{count}} kladde, som ikke er gemt.',
     kept_other: 'Du har {{count}} kladder, som ikke er gemt.',
     unsent_one: '{{count}} ting er ikke sendt endnu.',
     unsent_other: '{{count}} ting er ikke sendt endnu.',
-    words: 'Det ligger kun i denne browser og slettes, når du logger ud, så den næste ikke kan læse det.',
+    words:
+      'Det ligger kun i denne browser. Det slettes i alle dens faner, når du logger ud, så den næste ikke kan læse det.',
     leave: 'Log ud og slet',
     stay: 'Bliv',
     failed: 'Du er ikke logget ud',

@@ -27,6 +27,16 @@ export const navigationWords: WordsOf<typeof danish> = {
     words: 'It is kept here on the page, and is tried again as soon as there is a connection.',
     again: 'Send now',
   },
+  stale: {
+    title: 'The latest cannot be fetched',
+    words: 'You see the page as it was {{time}}. What you have typed is still here.',
+    again: 'Fetch again',
+  },
+  incomplete: {
+    title: 'This page may not be whole',
+    words:
+      'Something that was recorded cannot be shown right now. Nothing is lost; whoever runs Lønspor can see what is missing.',
+  },
   leaving: {
     title: 'Sign out and delete what you have not saved?',
     kept_one: 'You have {{count}} draft that is not saved.',
@@ -34,7 +44,7 @@ export const navigationWords: WordsOf<typeof danish> = {
     unsent_one: '{{count}} thing has not been sent yet.',
     unsent_other: '{{count}} things have not been sent yet.',
     words:
-      'It is in this browser only and is deleted when you sign out, so that the next person cannot read it.',
+      'It is in this browser only. It is deleted in all its tabs when you sign out, so that the next person cannot read it.',
     leave: 'Sign out and delete',
     stay: 'Stay',
     failed: 'You are not signed out',

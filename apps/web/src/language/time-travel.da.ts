@@ -13,6 +13,7 @@ export const timeTravelWords = {
     periodStart: 'Begyndelsen af {{period}}',
     caseBanner: 'Du ser sagen, som den var {{when}} – skrivebeskyttet',
     boardBanner: 'Du ser sagerne, som de var {{when}} – skrivebeskyttet',
+    asItWas: 'Vis sagen, som den så ud da',
     toNow: 'Tilbage til nu',
     compare: 'Sammenlign med i dag',
     end: 'ved slutningen af {{day}}',

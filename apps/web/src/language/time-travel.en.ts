@@ -15,6 +15,7 @@ export const timeTravelWords: WordsOf<typeof danish> = {
     periodStart: 'The beginning of {{period}}',
     caseBanner: 'You see the case as it was {{when}} – read only',
     boardBanner: 'You see the cases as they were {{when}} – read only',
+    asItWas: 'See the case as it looked then',
     toNow: 'Back to now',
     compare: 'Compare with today',
     end: 'at the end of {{day}}',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { MandateAnswer } from '../api/answers.js';
+import { takesAway } from '../api/problem.js';
 import { mandateQuery, meQuery, referenceQuery, type CaseKind } from '../api/queries.js';
 import { PlainPage } from '../case/plain-page.js';
 import { useAnyCase } from '../case/use-case.js';
@@ -28,7 +29,8 @@ export function EditMandatePage() {
   const { id = '' } = useParams();
   const mandate = useQuery(mandateQuery(id));
   if (mandate.isPending) return <PageSkeleton />;
-  if (mandate.isError) return <ProblemPage problem={mandate.error} retry={() => void mandate.refetch()} />;
+  if (mandate.data === undefined || takesAway(mandate.error))
+    return <ProblemPage problem={mandate.error} retry={() => void mandate.refetch()} />;
   const { subject } = mandate.data;
   return <EditMandate kind={subject.kind} id={subject.id} mandate={mandate.data} />;
 }
@@ -42,6 +44,8 @@ function EditMandate({ kind, id, mandate }: EditProps) {
   const asked = useAnyCase(kind, id);
   const periods = useQuery(referenceQuery('agreement-periods'));
   if (asked.failure) return <ProblemPage problem={asked.failure} retry={asked.again} />;
+  if (periods.isLoadingError)
+    return <ProblemPage problem={periods.error} retry={() => void periods.refetch()} />;
   const { found: of } = asked;
   if (of === null || !periods.data || !me) return <PageSkeleton />;
   const mode = mandate === null ? 'draft' : mandate.status === 'DRAFT' ? 'redraft' : 'amend';

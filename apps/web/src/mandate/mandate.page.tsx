@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { MandateAnswer, MandateVersionAnswer } from '../api/answers.js';
+import { takesAway } from '../api/problem.js';
 import { mandateQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { basisText } from '../case/basis-text.js';
@@ -22,7 +23,8 @@ export function MandatePage() {
   const { id = '' } = useParams();
   const mandate = useQuery(mandateQuery(id));
   if (mandate.isPending) return <PageSkeleton />;
-  if (mandate.isError) return <ProblemPage problem={mandate.error} retry={() => void mandate.refetch()} />;
+  if (mandate.data === undefined || takesAway(mandate.error))
+    return <ProblemPage problem={mandate.error} retry={() => void mandate.refetch()} />;
   return <OneMandate mandate={mandate.data} />;
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Negotiation } from '../api/answers.js';
+import { takesAway } from '../api/problem.js';
 import { caseQuery, meQuery } from '../api/queries.js';
 import { AgreementCard } from '../case/agreement-card.js';
 import { CaseFacts } from '../case/case-facts.js';
@@ -28,7 +29,7 @@ export function NegotiationPage() {
   const { id = '' } = useParams();
   const negotiation = useQuery(caseQuery('NEGOTIATION', id, useInstant()));
   if (negotiation.isPending) return <PageSkeleton />;
-  if (negotiation.isError)
+  if (negotiation.data === undefined || takesAway(negotiation.error))
     return <CaseProblem problem={negotiation.error} retry={() => void negotiation.refetch()} />;
   return <NegotiationCase of={negotiation.data} />;
 }

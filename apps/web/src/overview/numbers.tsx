@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dayText, today } from '../language/formats.js';
+import { lapsedDeadlinesQuery } from '../deadlines/deadlines.query.js';
 import { useReviews } from '../reviews/use-reviews.js';
 import { oldestSubmission, openFigures } from './figures.js';
-import {
-  allNegotiationsQuery,
-  type Counted,
-  lapsedDeadlinesQuery,
-  waitingMandatesQuery,
-} from './overview.queries.js';
+import { allNegotiationsQuery, type Counted, waitingMandatesQuery } from './overview.queries.js';
 import classes from './overview.module.css';
 import { Stat } from './stat.js';
 
@@ -24,14 +20,15 @@ export function Numbers({ period }: { readonly period: string }) {
   const open = openFigures(negotiations.data?.items ?? [], today());
   const submitted = oldestSubmission(mandates.data?.items ?? []);
   const of = (state: string) => (reviews.data ?? []).filter((one) => one.state === state).length;
-  const [all, done, overdue] = [reviews.data?.length ?? 0, of('DONE'), of('OVERDUE')];
+  const [all, done] = [reviews.data?.length ?? 0, of('DONE')];
+  const lapsed = deadlines.data?.items ?? [];
+  const overdue = lapsed.filter(({ rule }) => rule === 'REVIEW').length;
   const share = all === 0 ? 0 : Math.round((100 * done) / all);
   const date = (day: string) => dayText(day, i18n.language, 'short');
   const told = <Data,>({ data, isError }: Asked<Data>, say: (data: Data) => string) =>
     data === undefined ? (isError ? null : undefined) : say(data);
   const count = <Item,>({ items, more }: Counted<Item>, number = items.length) =>
     more ? t('overview.atLeast', { count: number }) : String(number);
-  const late = (deadlines.data?.items.length ?? 0) > 0 || overdue > 0;
   return (
     <ul className={classes['stats']} aria-label={t('overview.numbers')}>
       <Stat
@@ -54,10 +51,11 @@ export function Numbers({ period }: { readonly period: string }) {
       />
       <Stat
         name={t('overview.overdue')}
-        to="/frister"
+        to="/frister?state=OVERDUE"
         value={told(deadlines, (found) => count(found))}
-        tone={late ? 'bad' : 'plain'}
+        tone={lapsed.length > 0 ? 'bad' : 'plain'}
         words={overdue === 0 ? t('overview.noReviews') : t('overview.reviews', { count: overdue })}
+        {...(overdue > 0 ? { wordsTo: '/frister?state=OVERDUE&rule=REVIEW' } : {})}
       />
       <Stat
         name={t('overview.outcomes', { period })}

@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { DeadlineAnswer } from '@loenspor/pay/contract';
 import type { MandateAnswer, Negotiation, Page } from '../api/answers.js';
 import { get, type Parameters } from '../api/request.js';
-import { dayBefore, today } from '../language/formats.js';
 
 const minute = 60_000;
 /** Nobody decides by the difference of two larger numbers: from here on a number is “at least”. */
@@ -30,15 +28,6 @@ export const allNegotiationsQuery = queryOptions({
   staleTime: minute,
   queryFn: ({ signal }) => counted<Negotiation>('/negotiations', {}, signal),
 });
-
-/** The deadlines that have passed and run on. */
-export function lapsedDeadlinesQuery(language: string) {
-  return queryOptions({
-    queryKey: ['deadlines', language, 'lapsed'],
-    staleTime: minute,
-    queryFn: ({ signal }) => counted<DeadlineAnswer>('/deadlines', { to: dayBefore(today()) }, signal),
-  });
-}
 
 export const waitingMandatesQuery = queryOptions({
   queryKey: ['mandates', 'waiting'],

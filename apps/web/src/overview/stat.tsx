@@ -9,13 +9,15 @@ type StatProps = {
   /** Undefined while it is not known yet, null where it could not be had. */
   readonly value: string | null | undefined;
   readonly words: string;
+  /** Where the words lead, when that is another list. */
+  readonly wordsTo?: string;
   readonly tone?: 'bad' | 'plain';
   /** Of a hundred, as a bar. */
   readonly share?: number;
 };
 
 /** One number; all of it leads to the list behind it. */
-export function Stat({ name, to, value, words, tone = 'plain', share }: StatProps) {
+export function Stat({ name, to, value, words, wordsTo, tone = 'plain', share }: StatProps) {
   const { t } = useTranslation();
   return (
     <li className={classes['stat']}>
@@ -34,7 +36,17 @@ export function Stat({ name, to, value, words, tone = 'plain', share }: StatProp
           <span style={{ width: `${share}%` }} />
         </span>
       )}
-      <span className={classes['statWords']}>{value === null ? t('problem.unexpected') : words}</span>
+      <span className={classes['statWords']}>
+        {value !== null && wordsTo !== undefined ? (
+          <Link to={wordsTo} className={classes['wordsLink'] ?? ''}>
+            {words}
+          </Link>
+        ) : value === null ? (
+          t('problem.unexpected')
+        ) : (
+          words
+        )}
+      </span>
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { PayCase } from '../api/answers.js';
+import { takesAway } from '../api/problem.js';
 import { caseQuery, meQuery } from '../api/queries.js';
 import { settledByPreAgreement } from '../case/agreement-steps.js';
 import { AgreementCard } from '../case/agreement-card.js';
@@ -31,7 +32,8 @@ export function PayCasePage() {
   const { id = '' } = useParams();
   const payCase = useQuery(caseQuery('PAY_CASE', id, useInstant()));
   if (payCase.isPending) return <PageSkeleton />;
-  if (payCase.isError) return <CaseProblem problem={payCase.error} retry={() => void payCase.refetch()} />;
+  if (payCase.data === undefined || takesAway(payCase.error))
+    return <CaseProblem problem={payCase.error} retry={() => void payCase.refetch()} />;
   return <OnePayCase of={payCase.data} />;
 }
 

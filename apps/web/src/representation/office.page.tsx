@@ -2,6 +2,7 @@ import { IconId } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/answers.js';
+import { takesAway } from '../api/problem.js';
 import { meQuery } from '../api/queries.js';
 import { Message, ProblemMessage } from '../frame/message.js';
 import { PageSkeleton } from '../frame/page-skeleton.js';
@@ -41,7 +42,7 @@ function OwnOffice({ me }: { readonly me: Me }) {
 function Terms({ me }: { readonly me: Me }) {
   const ids = [...new Set(me.repTerms.map(({ id }) => id))];
   const terms = useQueries({ queries: ids.map((id) => repTermQuery(id)) });
-  const failed = terms.find(({ isError }) => isError);
+  const failed = terms.find(({ isLoadingError, error }) => isLoadingError || takesAway(error));
   if (failed) return <ProblemMessage problem={failed.error} retry={() => void failed.refetch()} />;
   if (terms.some(({ isPending }) => isPending)) return <PageSkeleton />;
   return terms.map(({ data }) => data && <TermSection key={data.id} term={data} me={me} />);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Negotiation, Page, PayCase } from '../api/answers.js';
+import { takesAway } from '../api/problem.js';
 import { meQuery } from '../api/queries.js';
 import { get } from '../api/request.js';
 import { ActionsCard } from '../case/actions-card.js';
@@ -23,7 +24,8 @@ export function TermPage() {
   const { id = '' } = useParams();
   const term = useQuery(repTermQuery(id));
   if (term.isPending) return <PageSkeleton />;
-  if (term.isError) return <ProblemPage problem={term.error} retry={() => void term.refetch()} />;
+  if (term.data === undefined || takesAway(term.error))
+    return <ProblemPage problem={term.error} retry={() => void term.refetch()} />;
   return <OneTerm term={term.data} />;
 }
 

@@ -17,6 +17,7 @@ const tones: Readonly<Record<ReviewState, Tone>> = {
   OPEN: 'accent',
   DONE: 'good',
   OVERDUE: 'bad',
+  MISSING: 'bad',
 };
 
 export function ReviewTable({ reviews }: { readonly reviews: readonly Review[] }) {
@@ -46,7 +47,7 @@ type RowProps = { readonly review: Review; readonly since: string | null };
 function ReviewRow({ review, since }: RowProps) {
   const { t, i18n } = useTranslation();
   const words = useCaseWords();
-  const { municipality, area, counterparty, state, dueOn } = review;
+  const { municipality, area, counterparty, state, dueOn, missedOn } = review;
   const day = (date: string) => dayText(date, i18n.language, 'short');
   return (
     <tr>
@@ -65,6 +66,9 @@ function ReviewRow({ review, since }: RowProps) {
       </td>
       <td>
         <Chip tone={tones[state]}>{t(`reviews.state.${state}`)}</Chip>
+        {missedOn !== undefined && (
+          <span className={classes['sub']}>{t('reviews.missedIn', { date: day(missedOn) })}</span>
+        )}
         {state !== 'DONE' && <span className={classes['sub']}>{t('reviews.due', { date: day(dueOn) })}</span>}
       </td>
       <td>

@@ -5,29 +5,34 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { referenceQuery } from '../api/queries.js';
 import { PlainPage } from '../case/plain-page.js';
+import { lapsedDeadlinesQuery } from '../deadlines/deadlines.query.js';
 import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { useCaseWords } from '../insight/case-words.js';
 import { today } from '../language/formats.js';
 import { ReviewTable } from './review-table.js';
 import classes from './reviews.module.css';
-import { type Review, type ReviewState, reviewStates, useReviews } from './use-reviews.js';
+import { type Review, type ReviewState, reviewStates, useReviews, withMissing } from './use-reviews.js';
 
 /** Nobody reads two hundred lines: the rest is one press, or a word of the search, away. */
 const shownFirst = 40;
 
 /** What is to be reviewed in a period, where it stands, and one press to begin. */
 export function ReviewsPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const words = useCaseWords();
   const [asked, ask] = useSearchParams();
-  const [all, setAll] = useState(false);
+  const [whole, showWhole] = useState(false);
   const periods = useQuery(referenceQuery('agreement-periods')).data ?? [];
   const current = periods.find(({ from, to }) => from <= today() && today() <= to)?.code ?? '';
   const period = asked.get('agreementPeriod') ?? '';
-  const state = asked.get('state') as ReviewState | null;
+  const state = reviewStates.find((each) => each === asked.get('state')) ?? null;
   const q = asked.get('q') ?? '';
   const reviews = useReviews(period);
+  const lapsed = useQuery(lapsedDeadlinesQuery(i18n.language));
+  const all = withMissing(reviews.data ?? [], lapsed.data?.items ?? []);
+  const pending = reviews.isPending || lapsed.isPending;
+  const failed = [reviews, lapsed].find(({ isError }) => isError);
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(asked);
     if (value === '') next.delete(name);
@@ -36,7 +41,7 @@ export function ReviewsPage() {
   };
   const named = ({ municipality, counterparty }: Review) =>
     `${words.municipalityName(municipality)} ${counterparty.name ?? ''}`.toLocaleLowerCase('da');
-  const found = (reviews.data ?? []).filter((review) => named(review).includes(q.toLocaleLowerCase('da')));
+  const found = all.filter((review) => named(review).includes(q.toLocaleLowerCase('da')));
   const shown = found
     .filter((review) => state === null || review.state === state)
     .sort((a, b) => named(a).localeCompare(named(b), 'da'));
@@ -80,18 +85,20 @@ export function ReviewsPage() {
         />
       </div>
       <p className="soft small" role="status">
-        {reviews.isSuccess ? t('reviews.count', { count: shown.length }) : ''}
+        {!pending && !failed ? t('reviews.count', { count: shown.length }) : ''}
       </p>
       <div className={classes['list']}>
-        {reviews.isPending && <LinesSkeleton lines={8} />}
-        {reviews.isError && <ProblemMessage problem={reviews.error} retry={() => void reviews.refetch()} />}
-        {reviews.isSuccess && shown.length === 0 && (
+        {pending && <LinesSkeleton lines={8} />}
+        {failed && <ProblemMessage problem={failed.error} retry={() => void failed.refetch()} />}
+        {!pending && !failed && shown.length === 0 && (
           <Message title={t('reviews.none')} words={t('reviews.noneWords')} />
         )}
-        {shown.length > 0 && <ReviewTable reviews={all ? shown : shown.slice(0, shownFirst)} />}
+        {!pending && !failed && shown.length > 0 && (
+          <ReviewTable reviews={whole ? shown : shown.slice(0, shownFirst)} />
+        )}
       </div>
-      {!all && shown.length > shownFirst && (
-        <Button variant="default" justify="center" onClick={() => setAll(true)}>
+      {!whole && shown.length > shownFirst && (
+        <Button variant="default" justify="center" onClick={() => showWhole(true)}>
           {t('frame.more')}
         </Button>
       )}

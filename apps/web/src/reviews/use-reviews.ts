@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import type { DeadlineAnswer } from '@loenspor/pay/contract';
 import type { Page } from '../api/answers.js';
 import { get, type Parameters } from '../api/request.js';
 
-export const reviewStates = ['OVERDUE', 'DUE', 'OPEN', 'DONE'] as const;
+export const reviewStates = ['OVERDUE', 'MISSING', 'DUE', 'OPEN', 'DONE'] as const;
+/** `MISSING`: due, and missed in a period before, when an agreement was in force there. */
 export type ReviewState = (typeof reviewStates)[number];
 type Party = { readonly kind: 'MUNICIPALITY' | 'SELF_GOVERNING_BOARD'; readonly name?: string };
 /** The obligation to review one municipality, area and counterparty in a period. */
@@ -14,6 +16,8 @@ export type Review = {
   readonly dueOn: string;
   readonly state: ReviewState;
   readonly negotiationId?: string;
+  /** The last day of the period that went by without one. */
+  readonly missedOn?: string;
 };
 /** What is in force at a place today. */
 type Standing = Pick<Review, 'municipality' | 'area' | 'counterparty'> & {
@@ -36,6 +40,23 @@ export function useReviews(agreementPeriod: string) {
   return useQuery({
     queryKey: ['reviews', agreementPeriod],
     queryFn: ({ signal }) => whole<Review>('/reviews', { agreementPeriod }, signal),
+  });
+}
+
+/** What is due, and was due before: a deadline of a review runs on where there was an agreement to review. */
+export function withMissing(
+  reviews: readonly Review[],
+  lapsed: readonly Pick<DeadlineAnswer, 'rule' | 'dueOn' | 'municipality' | 'area' | 'counterparty'>[],
+): readonly Review[] {
+  const missed = new Map(
+    lapsed.flatMap(({ rule, municipality, area, counterparty, dueOn }) =>
+      rule === 'REVIEW' && counterparty ? [[keyOf({ municipality, area, counterparty }), dueOn]] : [],
+    ),
+  );
+  return reviews.map((review) => {
+    const missedOn = missed.get(keyOf(review));
+    if (review.state !== 'DUE' || missedOn === undefined || missedOn >= review.dueOn) return review;
+    return { ...review, state: 'MISSING', missedOn };
   });
 }
 

@@ -8,6 +8,11 @@ export function usePeriods() {
   const sorted = periods.toSorted((a, b) => (a.from < b.from ? 1 : -1));
   const at = sorted.findIndex(({ from }) => from <= today());
   return {
+    /** Those that have begun, the oldest first. */
+    begun: sorted
+      .slice(Math.max(at, 0))
+      .map(({ code }) => code)
+      .toReversed(),
     codes: sorted.map(({ code }) => code),
     current: sorted[at]?.code ?? '',
     currentFrom: sorted[at]?.from ?? null,

@@ -8,6 +8,7 @@ import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { saveCsv } from '../insight/csv.js';
 import { dayText, factorText } from '../language/formats.js';
+import { DevelopmentSection } from './development-section.js';
 import { hiddenCount, quantilesAt } from './figures.js';
 import { FiguresSection } from './figures-section.js';
 import {
@@ -47,7 +48,7 @@ type ComparedProps = {
 
 function Compared({ of, search, reset }: ComparedProps) {
   const { t, i18n } = useTranslation();
-  const { current } = usePeriods();
+  const { current, begun } = usePeriods();
   const period = search.filters.agreementPeriod ?? current;
   const hidden = hiddenCount(of) + hiddenCount(of.oneOffs);
   const filtered = Object.keys(search.filters).length > 0;
@@ -75,6 +76,7 @@ function Compared({ of, search, reset }: ComparedProps) {
       )}
       {of.cells.length > 0 && <FiguresSection {...common} section={of} />}
       {of.oneOffs.cells.length > 0 && <FiguresSection {...common} section={of.oneOffs} once />}
+      {search.by !== 'agreementPeriod' && <DevelopmentSection search={search} periods={begun} />}
       <Tools of={of} search={search} />
       <div className={classes['method']}>
         <p>{of.method}</p>

@@ -32,6 +32,8 @@ function known(instant: string | null): string | null {
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+const WRITTEN = /^\d{4}-/;
+
 /** An instant as the log writes them (UTC, milliseconds), null for what is none. */
 export function instantOf(text: unknown): string | null {
   const day = typeof text === 'string' ? INSTANT.exec(text)?.[1] : undefined;
@@ -39,5 +41,8 @@ export function instantOf(text: unknown): string | null {
   const midnight = new Date(`${day}T00:00:00Z`);
   const exists = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
   const instant = new Date(text);
-  return exists && !Number.isNaN(instant.getTime()) ? instant.toISOString() : null;
+  if (!exists || Number.isNaN(instant.getTime())) return null;
+  const written = instant.toISOString();
+  // At the ends of the years with four digits an offset leads to one with a sign, which no text is compared with.
+  return WRITTEN.test(written) ? written : null;
 }

@@ -166,4 +166,9 @@ export const ruleProblems = {
     ['Personen er ikke medlem', 'Kun medlemmers lønsager føres her.'],
     ['The person is not a member', "Only members' pay cases are kept here."],
   ),
+  'views-full': problem(
+    409,
+    ['Der er ikke plads til flere visninger', 'Fjern en, som du ikke bruger.'],
+    ['There is no room for more views', 'Remove one that you do not use.'],
+  ),
 } as const;

@@ -120,7 +120,7 @@ export class CompareBoardHandler implements IQueryHandler<CompareBoard> {
     return {
       case: { kind, id, number, title },
       ...{ municipality, area, counterparty, what, statusBefore, statusAfter },
-      changes: toldChanges(states, language),
+      changes: toldChanges(states, { language, places: this.places }),
     };
   }
 }

@@ -15,6 +15,7 @@ import type { ComparedState } from '../domain/comparison.js';
 import type { CaseComparison, ChangeAnswer, StepAnswer } from './comparison.answers.js';
 import { comparedState } from './comparison.states.js';
 import { changesWords } from './comparison.words.js';
+import type { Telling } from './comparison.words.js';
 import { DEADLINE_RULES } from './deadlines.js';
 import type { DeadlineRules } from './deadlines.js';
 import { caseTitle } from './inbox.words.js';
@@ -66,7 +67,7 @@ export class CompareCaseHandler implements IQueryHandler<CompareCase> {
     return {
       case: { kind, id: after.id, number, title },
       ...{ from, to, statusBefore: before?.status ?? null, statusAfter: after.status },
-      changes: toldChanges(states, reader.language),
+      changes: toldChanges(states, { language: reader.language, places: this.places }),
       ...(await this.stepsBetween(
         kind,
         { id: after.id, after: before?.position ?? null, until: after.position },
@@ -121,10 +122,10 @@ export class CompareCaseHandler implements IQueryHandler<CompareCase> {
 /** What lies between two states, each change in a sentence too. */
 export function toldChanges(
   states: { readonly before: ComparedState; readonly after: ComparedState },
-  language: Language,
+  telling: Telling,
 ): readonly ChangeAnswer[] {
   const changes = changesBetween(states.before, states.after);
-  const words = changesWords(changes, { language, ...states });
+  const words = changesWords(changes, { ...telling, ...states });
   return changes.map((change, at) => ({ ...change, words: words[at] ?? '' }));
 }
 

@@ -7,23 +7,28 @@ import type { ComparedState, Json, StateChange } from '../domain/comparison.js';
 import { codeWords, fieldLabels, partLabels } from './comparison.labels.js';
 
 type Fields = { readonly [field: string]: Json };
-type Told = { readonly language: Language; readonly before: ComparedState; readonly after: ComparedState };
+/** In which words: `places` are the municipalities' names by their codes. */
+export type Telling = { readonly language: Language; readonly places: ReadonlyMap<string, string> };
+type Told = Telling & { readonly before: ComparedState; readonly after: ComparedState };
 
 /** One sentence for each change between two states. */
 export function changesWords(
   changes: readonly StateChange[],
-  { language, before, after }: Told,
+  { language, places, before, after }: Told,
 ): readonly string[] {
   const states = [named(after), named(before)];
-  return changes.map((change) => changeWords(change, states, language));
+  return changes.map((change) => changeWords(change, states, { language, places }));
 }
 
 function changeWords(
   { what, path, before, after }: StateChange,
   states: readonly Fields[],
-  language: Language,
+  { language, places }: Telling,
 ): string {
-  const value = (json: Json) => valueWords(json, language);
+  const value = (json: Json) =>
+    path[0] === 'municipality' && typeof json === 'string'
+      ? (places.get(json) ?? json)
+      : valueWords(json, language);
   const subject = subjectWords(path, states, language);
   if (what === 'CHANGED') return `${subject}: ${value(before)} → ${value(after)}`;
   const [told, gone] = [value(what === 'ADDED' ? after : before), what === 'REMOVED'];

@@ -1,5 +1,6 @@
 import { decodeEnvelope, NotAnEvent, tableOf, UnfoldableStream } from '@loenspor/event-sourcing';
 import type { ReadSide, StoredEvent } from '@loenspor/event-sourcing';
+import { payCaseVocabulary } from '../domain/pay-case.vocabulary.js';
 import { PayCaseRow } from './pay-case.row.js';
 import type { IsInvolved } from './pay-case.sight.js';
 
@@ -34,6 +35,8 @@ function isAboutConsent({ bytes }: StoredEvent): boolean {
   try {
     const { type, data } = decodeEnvelope(bytes);
     const { replacement } = data as { readonly replacement?: { readonly type?: unknown } };
+    // What a newer program has told may be about it too.
+    if (!Object.hasOwn(payCaseVocabulary.events, type)) return true;
     return [type, replacement?.type].some((said) => typeof said === 'string' && touching.has(said));
   } catch (error) {
     if (error instanceof NotAnEvent) return true;

@@ -46,6 +46,11 @@ const told: readonly [PayCaseEvent, string, string][] = [
     'Meeting held · Rådhuset · minutes',
   ],
   [
+    { type: 'MeetingHeld', data: { participants: [{ name: 'Bo Friis', role: 'HR', side: 'COUNTERPARTY' }] } },
+    'Møde holdt · 1 deltager',
+    'Meeting held · 1 participant',
+  ],
+  [
     {
       type: 'AgreementSigned',
       data: { side: 'COUNTERPARTY', effectiveFrom: '2026-05-01', effectiveFromAssumed: true },

@@ -183,7 +183,8 @@ function escalated(data: DataOf<'DisputeEscalated'>, say: Say, { language }: Sum
 function met({ place, participants, minutes }: DataOf<'MeetingHeld'>, say: Say): string {
   const where = place === undefined ? [] : [shown(place, say)];
   const many = participants === undefined || isErased(participants) ? 0 : participants.length;
-  const who = many === 0 ? [] : [`${many} ${say('deltagere', 'participants')}`];
+  const people = many === 1 ? say('deltager', 'participant') : say('deltagere', 'participants');
+  const who = many === 0 ? [] : [`${many} ${people}`];
   const written = minutes === undefined ? [] : [say('referat', 'minutes')];
   return [say('Møde holdt', 'Meeting held'), ...where, ...who, ...written].join(' · ');
 }

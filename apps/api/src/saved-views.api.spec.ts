@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { MissingKey } from '@loenspor/event-sourcing';
+import { apiSpec } from './testing/api-spec.js';
+import type { ApiSpec } from './testing/api-spec.js';
+
+const views = '/api/me/views';
+const gentofte = { name: 'Gentofte', search: 'municipality=157&sort=deadline' };
+
+let api: ApiSpec;
+beforeAll(async () => {
+  api = await apiSpec();
+});
+afterAll(() => api.close());
+
+/** Keeps a view under a new id. */
+async function kept(user: string, view: object): Promise<string> {
+  const id = randomUUID();
+  await api.given(user).posts(`${views}/${id}`, view);
+  return id;
+}
+
+async function viewsOf(user: string) {
+  return (await api.given(user).gets<{ views: { id: string; name: string; search: string }[] }>(views)).views;
+}
+
+async function rowsOf(user: string) {
+  const { rows } = await api.product.pools.app.query<{ row: string; vault: string; key: string }>(
+    `SELECT v::text AS row, "vault", "sealed" #>> '{$enc,key}' AS key FROM settings.saved_view v WHERE "userId" = $1`,
+    [user],
+  );
+  return rows;
+}
+
+describe('a view of the board that somebody keeps', () => {
+  it('is there wherever one signs in, and is nobody else’s', async () => {
+    const id = await kept('karen', gentofte);
+    expect(await viewsOf('karen')).toEqual([{ id, ...gentofte }]);
+    expect(await viewsOf('vibeke')).toEqual([]);
+    await api.when('vibeke').posts(`${views}/${id}/removal`).thenAnswers({ views: [] });
+    expect(await viewsOf('karen')).toHaveLength(1);
+    const mine = { name: 'Vibekes', search: 'q=tilbud' };
+    await api.when('vibeke').posts(`${views}/${id}`, mine).thenAnswers();
+    expect(await viewsOf('karen')).toEqual([{ id, ...gentofte }]);
+    for (const user of ['karen', 'vibeke'])
+      await api.when(user).posts(`${views}/${id}/removal`).thenAnswers({ views: [] });
+  });
+
+  it('changes nothing when it is kept again, and stands last when it is another', async () => {
+    const first = await kept('lotte', gentofte);
+    const second = await kept('lotte', { name: 'Åbne', search: 'open=yes' });
+    const before = await rowsOf('lotte');
+    await api.when('lotte').posts(`${views}/${first}`, gentofte).thenAnswers();
+    expect(await rowsOf('lotte')).toEqual(before);
+    const changed = { ...gentofte, search: 'municipality=157' };
+    await api.when('lotte').posts(`${views}/${first}`, changed).thenAnswers();
+    expect((await viewsOf('lotte')).map(({ id }) => id)).toEqual([second, first]);
+  });
+
+  it('takes the place of one of the same name, in whatever case', async () => {
+    await kept('hassan', { name: 'Ærø', search: 'q=a' });
+    const id = await kept('hassan', { name: '  ærø ', search: 'q=b' });
+    expect(await viewsOf('hassan')).toEqual([{ id, name: 'ærø', search: 'q=b' }]);
+  });
+
+  it('stands in the database as nobody can read, and its key goes with it', async () => {
+    const id = await kept('anders', { name: 'Vigdis', search: 'q=Vigdis+Hemmelig' });
+    const [row] = await rowsOf('anders');
+    expect(row?.row).not.toMatch(/Vigdis|Hemmelig/);
+    const key = row?.key ?? '';
+    expect((await api.product.keys.lookUp([key])).get(key)).toHaveLength(32);
+    await api.when('anders').posts(`${views}/${id}`, { name: 'Vigdis', search: 'q=V' }).thenAnswers();
+    await expect(api.product.keys.lookUp([key])).rejects.toThrow(MissingKey);
+    expect(await viewsOf('anders')).toEqual([{ id, name: 'Vigdis', search: 'q=V' }]);
+  });
+
+  it('is left out where its key is lost, and leaves its place to the next', async () => {
+    await kept('signe', gentofte);
+    const [row] = await rowsOf('signe');
+    await api.product.keys.discard([{ subject: row?.vault ?? '', class: 'text' }]);
+    expect(await viewsOf('signe')).toEqual([]);
+    const id = await kept('signe', { name: 'Ny', search: 'q=ny' });
+    expect((await viewsOf('signe')).map((view) => view.id)).toEqual([id]);
+    expect(await rowsOf('signe')).toHaveLength(1);
+  });
+
+  it('goes when nobody has looked at it for a year', async () => {
+    await kept('birgit', gentofte);
+    await kept('mikkel', gentofte);
+    const lastLooked = async (user: string, days: number) =>
+      api.product.pools.app.query(
+        `UPDATE settings.saved_view SET "lookedAtOn" = $2::date - $3::int WHERE "userId" = $1`,
+        [user, api.day(0), days],
+      );
+    await lastLooked('birgit', 365);
+    await lastLooked('mikkel', 366);
+    expect(await viewsOf('mikkel')).toEqual([]);
+    expect(await viewsOf('birgit')).toHaveLength(1);
+    expect(await rowsOf('mikkel')).toEqual([]);
+    await lastLooked('birgit', 364);
+    await viewsOf('birgit');
+    expect((await rowsOf('birgit'))[0]?.row).toContain(api.day(0));
+  });
+
+  it('is one of fifty at most', async () => {
+    const nth = (at: number) => ({ name: `Nr. ${at}`, search: `q=${at}` });
+    const ids = await Promise.all(Array.from({ length: 50 }, (_, at) => kept('vibeke', nth(at))));
+    const more = (view: object) => api.when('vibeke').posts(`${views}/${randomUUID()}`, view);
+    await more(nth(50)).thenRefuses('views-full');
+    await more({ ...nth(7), search: 'q=other' }).thenAnswers();
+    await api.given('vibeke').posts(`${views}/${ids[0]}/removal`);
+    await more(nth(50)).thenAnswers();
+    expect(await viewsOf('vibeke')).toHaveLength(50);
+  });
+});
+
+describe('what is asked to be kept', () => {
+  const id = randomUUID();
+  const keeps = (view: object) => api.when('karen').posts(`${views}/${id}`, view);
+
+  it.each([
+    ['no name', { search: 'q=a' }, 'field-missing'],
+    ['a blank name', { name: '  ', search: 'q=a' }, 'field-invalid'],
+    ['a name of 61 letters', { name: 'a'.repeat(61), search: 'q=a' }, 'field-invalid'],
+    ['a name in two lines', { name: 'a\nb', search: 'q=a' }, 'field-invalid'],
+    ['no search', { name: 'a' }, 'field-missing'],
+    ['an empty search', { name: 'a', search: '' }, 'field-invalid'],
+    ['an address elsewhere', { name: 'a', search: '//elsewhere.example' }, 'field-invalid'],
+    ['a broken escape', { name: 'a', search: 'q=%C3%4' }, 'field-invalid'],
+    ['a search of 2001 letters', { name: 'a', search: `q=${'a'.repeat(1999)}` }, 'field-invalid'],
+    ['more than a view', { name: 'a', search: 'q=a', shared: true }, 'unknown-field'],
+  ])('is refused with %s', async (_, view, code) => {
+    await keeps(view).thenRefuses(code);
+    expect(await viewsOf('karen')).toEqual([]);
+  });
+
+  it('is kept up to the last letter', async () => {
+    const longest = { name: 'å'.repeat(60), search: `q=%C3%B8${'a'.repeat(1992)}` };
+    await keeps(longest).thenAnswers({ views: [{ id, ...longest }] });
+    await api.given('karen').posts(`${views}/${id}/removal`);
+  });
+
+  it('is asked for by its id, by whoever may see cases', async () => {
+    await api.when('karen').posts(`${views}/gentofte`, gentofte).thenRefuses('not-found');
+    await api.when('karen').posts(`${views}/${id}/removal`, { all: true }).thenRefuses('unknown-field');
+    await api.when('karen').posts(`${views}/${id}/removal`).thenAnswers({ views: [] });
+    await api.when('dorthe').gets(views).thenRefuses('role-may-not');
+    await api.when('dorthe').posts(`${views}/${id}`, gentofte).thenRefuses('role-may-not');
+    await api.when(null).gets(views).thenRefuses('not-signed-in');
+  });
+});

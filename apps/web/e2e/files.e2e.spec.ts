@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { faults, says, whole } from './testing/page.js';
+import { darkPhone, desktop, workplace } from './testing/workplace.js';
+
+const columns =
+  'Sagsnr;Sagstype;Kommune;Område;Modpart;OK-periode;Dato;Hændelse;Side;Løndel;Varighed;Løntrin;Beløb;Pr.;' +
+  'Niveau;Niveaudato;Pensionsgivende;Person;Stilling;Institution;Konsulent;LTR;Grundlag;Note';
+const wrong = 60;
+
+/** A log whose every row names a municipality that there is not. */
+const log = () => {
+  const row = (at: number) =>
+    `FA-2024-${10_000 + at};Forhåndsaftale;Ingensteds;Dagtilbud;;OK24;6.5.2024;Sag oprettet${';'.repeat(16)}`;
+  const text = [columns, ...Array.from({ length: wrong }, (_, at) => row(at))].join('\r\n');
+  return { name: 'log.csv', mimeType: 'text/csv', buffer: Buffer.from(`${text}\r\n`) };
+};
+
+describe('files that come and go', () => {
+  const { signInAs } = workplace();
+  const choose = (page: Page) => page.locator('input[type=file]').setInputFiles(log());
+
+  it('hold the whole list that is shown, also what the board has not read yet', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    await page.getByText('128 sager').waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Hent listen (CSV)' }).click(),
+    ]);
+    await page.getByText('128 sager er hentet i sager.csv').waitFor();
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(129);
+    expect(new Set(lines.map((line) => line.split(';')[0])).size).toBe(129);
+    expect(await faults(page)).toEqual([]);
+
+    await page.goto('/sager?type=PAY_CASE&status=AGREED');
+    await page.getByText('2 sager', { exact: true }).waitFor();
+    const [few] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Hent listen (CSV)' }).click(),
+    ]);
+    expect((await readFile(await few.path(), 'utf8')).trim().split('\r\n')).toHaveLength(3);
+  });
+
+  it('are not half a list where a page does not come', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    await page.getByText('128 sager').waitFor();
+    await page.route('**/api/pay-cases?*limit=200*', (route) => route.abort());
+    await page.getByRole('button', { name: 'Hent listen (CSV)' }).click();
+    await page.getByText('Listen kom ikke. Prøv igen.').waitFor();
+    await page.unroute('**/api/pay-cases?*limit=200*');
+    await page.getByRole('button', { name: 'Hent listen (CSV)' }).click();
+    await page.getByText('128 sager er hentet i sager.csv').waitFor();
+  });
+
+  it('wait for whoever was signed out, and stay chosen', async () => {
+    const page = await signInAs('karen', desktop, '/indlaesning');
+    await says(page, 'Indlæsning');
+    await choose(page);
+    await page.route('**/api/imports', (route) => {
+      const problem = { type: 'urn:loenspor:problem:not-signed-in', code: 'not-signed-in', status: 401 };
+      const answer = { status: 401, contentType: 'application/problem+json', body: JSON.stringify(problem) };
+      return route.request().method() === 'POST' ? route.fulfill(answer) : route.continue();
+    });
+    await page.getByRole('button', { name: 'Prøv filen' }).click();
+    await page.getByText('Du er logget ud. Filen er ikke sendt.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.unroute('**/api/imports');
+    await page.getByRole('button', { name: 'Prøv igen nu' }).click();
+    await says(page, 'log.csv');
+    await page.getByText(`${wrong} rækker skal rettes.`).waitFor();
+  });
+
+  it('go by themselves when the connection is back, or not at all where that was given up', async () => {
+    const page = await signInAs('karen', darkPhone, '/indlaesning');
+    await says(page, 'Indlæsning');
+    await choose(page);
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Prøv filen' }).click();
+    await page.getByText('Forbindelsen er væk. Filen er ikke sendt endnu.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Annullér' }).click();
+    await page.getByText('Annulleret.').waitFor();
+    await page.getByRole('button', { name: 'Prøv filen' }).click();
+    await page.getByText('Forbindelsen er væk. Filen er ikke sendt endnu.').waitFor();
+    await page.context().setOffline(false);
+    await says(page, 'log.csv');
+  });
+
+  it('can be given up while they are on their way', async () => {
+    const page = await signInAs('karen', desktop, '/indlaesning');
+    await says(page, 'Indlæsning');
+    await choose(page);
+    // An answer that never comes.
+    await page.route('**/api/imports', (route) =>
+      route.request().method() === 'POST' ? undefined : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Læs ind' }).click();
+    await page.getByRole('button', { name: 'Annullér' }).click();
+    await page.getByText('Annulleret.').waitFor();
+    expect(await page.getByRole('button', { name: 'Læs ind' }).isEnabled()).toBe(true);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  it('leave rows to mend, some at a time, as many as the address says', async () => {
+    const page = await signInAs('karen', desktop, '/indlaesning');
+    await says(page, 'Indlæsning');
+    await choose(page);
+    await page.getByRole('button', { name: 'Læs ind' }).click();
+    await says(page, 'log.csv');
+    const left = page.getByRole('region', { name: `Rækker, der skal rettes (${wrong})` });
+    await left.getByText(`Viser 50 af ${wrong} rækker`).waitFor();
+    expect(await left.getByRole('listitem').count()).toBe(50);
+    await left.getByRole('button', { name: 'Vis flere' }).click();
+    await left.getByText('Række 61', { exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('?rows=100');
+    await page.reload();
+    await left.getByText('Række 61', { exact: true }).waitFor();
+    expect(await left.getByRole('listitem').count()).toBe(wrong);
+    await whole(page);
+    expect(await faults(page)).toEqual([]);
+  });
+});

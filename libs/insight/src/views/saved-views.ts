@@ -1,0 +1,148 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decryptField, encryptField, MissingKey, newId, ReadSide } from '@loenspor/event-sourcing';
+import type { EncryptedField, KeyOwner, KeyRing } from '@loenspor/event-sourcing';
+import { DomainError } from '@loenspor/event-sourcing/domain';
+import { daysAfter } from '@loenspor/pay';
+import type { EntityManager } from 'typeorm';
+import { MOST_VIEWS } from '../domain/view.commands.js';
+import type { SavedView } from '../domain/view.commands.js';
+
+/** A key ring that can also lose the keys of what no event holds. */
+export type ViewKeys = KeyRing & { readonly discard: (owners: readonly KeyOwner[]) => Promise<void> };
+export const VIEW_KEYS = Symbol('ViewKeys');
+
+/** Views of a person who has not been at the board for so many days are of nobody's use. */
+const MOST_DAYS_UNSEEN = 365;
+
+type Row = {
+  readonly id: string;
+  readonly vault: string;
+  readonly sealed: EncryptedField;
+  readonly seenToday: boolean;
+};
+
+/** A row, and what it says; null: its key is gone, as after a restore of older keys. */
+type Standing = { readonly row: Row; readonly view: SavedView | null };
+
+/**
+ * The searches that people keep. Whom somebody searched for is nobody else's business: each is sealed with a key of its
+ * own, so that none can be read of the database alone, and none after it was removed, in copies neither.
+ */
+@Injectable()
+export class SavedViews {
+  constructor(
+    private readonly side: ReadSide,
+    @Inject(VIEW_KEYS) private readonly keys: ViewKeys,
+  ) {}
+
+  /** One's own, in the order in which they were saved. */
+  async of(userId: string): Promise<readonly SavedView[]> {
+    const standing = await this.standing(this.side.rows.manager, userId);
+    if (standing.some(({ row }) => !row.seenToday)) await this.noteLook(userId);
+    return standing.flatMap(({ view }) => view ?? []);
+  }
+
+  /** @throws DomainError `views-full` */
+  async keep(userId: string, view: SavedView): Promise<void> {
+    const replaced = await this.side.rows.transaction(async (rows) => {
+      await rows.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`saved views of ${userId}`]);
+      const standing = await this.standing(rows, userId);
+      if (standing.some((each) => each.view !== null && isSame(each.view, view))) return [];
+      const before = standing.filter((each) => givesWay(each.view, view));
+      if (standing.length - before.length >= MOST_VIEWS)
+        throw new DomainError('views-full', {
+          da: `Du har ${MOST_VIEWS} visninger. Fjern en, som du ikke bruger.`,
+          en: `You have ${MOST_VIEWS} views. Remove one that you do not use.`,
+        });
+      await this.write(rows, userId, view, before);
+      return before.map(({ row }) => ownerOf(row.vault));
+    });
+    await this.keys.discard(replaced);
+  }
+
+  async remove(userId: string, id: string): Promise<void> {
+    const gone = await this.side.rows.query<Pick<Row, 'vault'>[]>(
+      `WITH gone AS (DELETE FROM settings.saved_view WHERE "userId" = $1 AND "id" = $2 RETURNING "vault")
+       SELECT "vault" FROM gone`,
+      [userId, id],
+    );
+    await this.keys.discard(gone.map(({ vault }) => ownerOf(vault)));
+  }
+
+  private async standing(rows: EntityManager, userId: string): Promise<readonly Standing[]> {
+    const { today } = this.side;
+    const found = await rows.query<Row[]>(
+      `SELECT "id", "vault", "sealed", "lookedAtOn" >= $2::date AS "seenToday" FROM settings.saved_view
+        WHERE "userId" = $1 AND "lookedAtOn" >= $3::date ORDER BY "savedAt", "id"`,
+      [userId, today, daysAfter(today, -MOST_DAYS_UNSEEN)],
+    );
+    return Promise.all(found.map(async (row) => ({ row, view: await this.opened(row) })));
+  }
+
+  private async write(
+    rows: EntityManager,
+    userId: string,
+    { id, name, search }: SavedView,
+    before: readonly Standing[],
+  ): Promise<void> {
+    const vault = newId();
+    const [key] = await this.keys.keysFor([ownerOf(vault)]);
+    if (!key) throw new Error('The key ring gave no key');
+    const sealed = encryptField({ name, search }, key, placeOf(vault));
+    await rows.query('DELETE FROM settings.saved_view WHERE "vault" = ANY ($1)', [
+      before.map(({ row }) => row.vault),
+    ]);
+    await rows.query(
+      `INSERT INTO settings.saved_view ("userId", "id", "vault", "sealed", "lookedAtOn") VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT ("userId", "id") DO UPDATE SET "vault" = excluded."vault", "sealed" = excluded."sealed",
+         "savedAt" = excluded."savedAt", "lookedAtOn" = excluded."lookedAtOn"`,
+      [userId, id, vault, JSON.stringify(sealed), this.side.today],
+    );
+  }
+
+  private async opened({ id, vault, sealed }: Row): Promise<SavedView | null> {
+    const { key } = sealed.$enc;
+    try {
+      const secret = (await this.keys.lookUp([key])).get(key);
+      if (secret === undefined || secret === 'erased') return null;
+      return { id, ...(decryptField(sealed, secret, placeOf(vault)) as Omit<SavedView, 'id'>) };
+    } catch (error) {
+      if (error instanceof MissingKey) return null;
+      throw error;
+    }
+  }
+
+  /** Once a day for each person; whose views nobody has come back to for too long lose them then. */
+  private async noteLook(userId: string): Promise<void> {
+    const { rows, today } = this.side;
+    const gone = await rows.query<Pick<Row, 'vault'>[]>(
+      `WITH gone AS (DELETE FROM settings.saved_view WHERE "lookedAtOn" < $3::date RETURNING "vault"),
+       looked AS (UPDATE settings.saved_view SET "lookedAtOn" = $2::date
+                   WHERE "userId" = $1 AND "lookedAtOn" BETWEEN $3::date AND $2::date)
+       SELECT "vault" FROM gone`,
+      [userId, today, daysAfter(today, -MOST_DAYS_UNSEEN)],
+    );
+    await this.keys.discard(gone.map(({ vault }) => ownerOf(vault)));
+  }
+}
+
+function isSame(one: SavedView, other: SavedView): boolean {
+  return one.id === other.id && one.name === other.name && one.search === other.search;
+}
+
+/** One that nobody can read any more gives way to the next. */
+function givesWay(standing: SavedView | null, to: SavedView): boolean {
+  return standing === null || standing.id === to.id || nameKey(standing.name) === nameKey(to.name);
+}
+
+function nameKey(name: string): string {
+  return name.normalize('NFC').toLocaleLowerCase('da');
+}
+
+function ownerOf(vault: string): KeyOwner {
+  return { subject: vault, class: 'text' };
+}
+
+function placeOf(vault: string) {
+  return { eventId: vault, pointer: '/view' };
+}

@@ -87,6 +87,18 @@ describe('an API that is closed', () => {
     await closed;
   });
 
+  it('waits for no connection on which nothing was sent', async () => {
+    const running = await runApi();
+    const ahead = connect(Number(new URL(running.baseUrl).port), '127.0.0.1');
+    await once(ahead, 'connect');
+    await running.call('/health/live');
+    const ended = once(ahead.resume(), 'close');
+    const began = performance.now();
+    await running.close();
+    await ended;
+    expect(performance.now() - began).toBeLessThan(4_000);
+  });
+
   it('cuts off whoever never sends the rest', async () => {
     const running = await runApi();
     const half = await open(

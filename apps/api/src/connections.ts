@@ -1,9 +1,11 @@
 import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 const headersMs = 15_000;
 const requestMs = 120_000;
 const drainMs = 5_000;
+const onItsWayMs = 500;
 /**
  * Longer than the proxies that people put in front keep a connection for its next request (nginx and load balancers 60
  * seconds, Go's 90, Caddy 120): whoever closes first, while a request is on its way, has it answered by 502.
@@ -13,6 +15,7 @@ const idleMs = 150_000;
 /** The connections of an API's server: for how long they are kept, and how they end. */
 export class Connections {
   private readonly answers = new Set<ServerResponse>();
+  private readonly sockets = new Set<Socket>();
   private ending = false;
 
   /** A client that sends a byte now and then must not keep a connection for long. */
@@ -20,6 +23,10 @@ export class Connections {
     server.headersTimeout = headersMs;
     server.requestTimeout = requestMs;
     server.keepAliveTimeout = idleMs;
+    server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
     server.prependListener('request', (_, answer: ServerResponse) => {
       if (this.ending) this.endWith(answer);
       this.answers.add(answer);
@@ -34,12 +41,19 @@ export class Connections {
   async end(app: NestExpressApplication): Promise<void> {
     this.ending = true;
     for (const answer of this.answers) this.endWith(answer);
+    const unused = setTimeout(() => this.cutUnused(), onItsWayMs);
     const cut = setTimeout(() => this.server.closeAllConnections(), drainMs);
     try {
       await app.close();
     } finally {
+      clearTimeout(unused);
       clearTimeout(cut);
     }
+  }
+
+  /** Opened ahead of need, by clients and proxies: the server itself takes them for busy until something is sent. */
+  private cutUnused(): void {
+    for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 
   /** One that has begun told its client that the connection is kept. */

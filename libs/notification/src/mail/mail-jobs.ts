@@ -6,6 +6,7 @@ const SECONDS_OF_A_TRY = 120;
 /** With pauses that grow to an hour: about four days of a mail server that is away. */
 const TRIES = 100;
 const LONGEST_PAUSE_SECONDS = 3_600;
+const LIVE: readonly string[] = ['created', 'retry', 'active'];
 
 type Sender = Pick<pg.PoolClient, 'query'>;
 
@@ -72,6 +73,18 @@ export class MailJobs {
   /** Has a person written to at a time; part of the transaction that it is asked in. */
   async ask(userId: string, at: Date, within: Sender): Promise<void> {
     await this.boss.send(QUEUE, askedFor(userId, at), { startAfter: at, db: databaseOf(within) });
+  }
+
+  /** Everybody who is to be written to; whoever is being written to at this moment is none of them. */
+  async queued(): Promise<ReadonlySet<string>> {
+    const jobs = await this.boss.findJobs<Asked>(QUEUE, { queued: true });
+    return new Set(jobs.map(({ data }) => data.userId));
+  }
+
+  /** Whether a job of a person is to be done or being done, as a transaction sees it. */
+  async isAsked(userId: string, within: Sender): Promise<boolean> {
+    const jobs = await this.boss.findJobs(QUEUE, { data: { userId }, db: databaseOf(within) });
+    return jobs.some(({ state }) => LIVE.includes(state));
   }
 
   /** Who is to be written to after a time, and has not been tried: what failed keeps its pauses. */

@@ -8,11 +8,14 @@ import type { MailJobs } from './mail-jobs.js';
 import type { Post } from './post.js';
 import { sendingTime } from './sending-time.js';
 
+/** As long as a try: a server that ended the transaction during a slow talk would have the letter sent twice. */
+const TALK_MS = 120_000;
+
 export type NotifierOptions = {
   readonly pool: pg.Pool;
   /** Every decision that waits now, and whose it is: asked when it is noted, and again before it is written of. */
   readonly waiting: () => Promise<readonly DecisionToTell[]>;
-  readonly jobs: Pick<MailJobs, 'ask' | 'putOffAfter' | 'move'>;
+  readonly jobs: Pick<MailJobs, 'ask' | 'isAsked' | 'queued' | 'putOffAfter' | 'move'>;
   readonly post: Pick<Post, 'hand'>;
   readonly publicUrl: string;
   readonly clock: Clock;
@@ -27,7 +30,7 @@ export class Notifier {
 
   /**
    * Notes what has begun to wait, and has its people written to when they want to be; what was put off, at the time of
-   * what they want now. Any number may look at once.
+   * what they want now; what nobody is asked to write any more, again. Any number may look at once.
    */
   async look(): Promise<void> {
     const waiting = await this.options.waiting();
@@ -37,6 +40,7 @@ export class Notifier {
     const byPerson = Map.groupBy(waiting, ({ userId }) => userId);
     for (const [userId, decisions] of byPerson)
       if (reachable.has(userId)) await this.inTransaction((client) => this.note(userId, decisions, client));
+    await this.askAgain();
     await this.keepToChoices();
   }
 
@@ -57,6 +61,30 @@ export class Notifier {
     });
   }
 
+  /** A job is given up after its tries, and forgotten after two weeks without anybody who works on it. */
+  private async askAgain(): Promise<void> {
+    const { jobs, pool } = this.options;
+    const queued = await jobs.queued();
+    const { rows } = await pool.query<{ userId: string }>(
+      `SELECT DISTINCT "userId" FROM mail.notice WHERE "state" = 'WAITING'`,
+    );
+    for (const { userId } of rows)
+      if (!queued.has(userId)) await this.inTransaction((client) => this.askUnlessAsked(userId, client));
+  }
+
+  /** Of those who look at once, the first asks; the others find the job, or the notices held. */
+  private async askUnlessAsked(userId: string, client: pg.PoolClient): Promise<void> {
+    const { clock, jobs } = this.options;
+    const { rowCount } = await client.query(
+      `SELECT FROM mail.notice WHERE "userId" = $1 AND "state" = 'WAITING' FOR UPDATE SKIP LOCKED`,
+      [userId],
+    );
+    if (rowCount === 0 || (await jobs.isAsked(userId, client))) return;
+    const now = clock();
+    // Of whoever wants none by now it is ended by the job, at once.
+    await jobs.ask(userId, sendingTime(await mailSettingsOf(client, userId), now) ?? now, client);
+  }
+
   /** Moves what was put off to the time of the choice that holds now. What nobody wants any more ends at its time. */
   private async keepToChoices(): Promise<void> {
     const { clock, jobs, pool } = this.options;
@@ -67,7 +95,10 @@ export class Notifier {
     }
   }
 
-  /** What was somebody else's meanwhile, and has not been told, begins to wait again. */
+  /**
+   * What was somebody else's meanwhile, and has not been told, begins to wait again. What is noted already is not
+   * touched: who looks must not wait for a letter that is being handed over.
+   */
   private async note(
     userId: string,
     decisions: readonly DecisionToTell[],
@@ -76,7 +107,9 @@ export class Notifier {
     const at = sendingTime(await mailSettingsOf(client, userId), this.options.clock());
     const { rowCount } = await client.query(
       `INSERT INTO mail.notice ("userId", "key", "path", "state")
-       SELECT $1, * , $4 FROM unnest($2::text[], $3::text[])
+       SELECT $1, asked.*, $4 FROM unnest($2::text[], $3::text[]) AS asked ("key", "path")
+        WHERE NOT EXISTS (SELECT FROM mail.notice AS known WHERE known."userId" = $1 AND known."key" = asked."key"
+          AND (known."state" IN ('WAITING', 'SENT') OR known."state" = $4))
        ON CONFLICT ("userId", "key") DO UPDATE SET "state" = excluded."state", "endedAt" = NULL
         WHERE notice."state" = 'SETTLED' OR notice."state" = 'UNWANTED' AND excluded."state" = 'WAITING'`,
       [
@@ -118,7 +151,7 @@ export class Notifier {
   private async inTransaction(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
     const client = await this.options.pool.connect();
     try {
-      await client.query('BEGIN');
+      await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${TALK_MS}`);
       await work(client);
       await client.query('COMMIT');
       client.release();

@@ -8,6 +8,8 @@ import { openBrowser } from '../testing/browser.js';
 const address = `http://localhost:${process.env['PORT'] ?? '3000'}`;
 const images = resolve('docs/images');
 const shown = 'FA-2026-0010';
+/** The list that it stands in. */
+const signed = '/sager?type=NEGOTIATION&status=SIGNED';
 const pay = '/loensammenligning?element=FUNCTION&agreementPeriod=OK26&compareWith=OK24';
 
 const desktop = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 } as const;
@@ -26,8 +28,15 @@ type Picture = {
 
 const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
 const toCase = async (page: Page) => {
-  await page.getByRole('link', { name: /Roskilde/ }).click();
+  await page
+    .getByRole('link', { name: /Roskilde.*Dagtilbud/ })
+    .first()
+    .click();
   await page.getByText('31.3.2000)').first().waitFor();
+};
+const chart = async (page: Page) => {
+  await heading(page);
+  await page.locator('.recharts-surface').first().waitFor();
 };
 const toDecision = async (page: Page) => {
   await page.getByRole('link', { name: /Børnehuset Solsikken/ }).click();
@@ -43,15 +52,15 @@ const search = async (page: Page) => {
 const pictures: readonly Picture[] = [
   { name: 'board-desktop', person: 'karen', view: desktop, path: '/sager', come: heading },
   { name: 'board-phone', person: 'karen', view: phone, path: '/sager', come: heading },
-  { name: 'case-desktop', person: 'karen', view: desktop, path: `/sager?q=${shown}`, come: toCase },
-  { name: 'case-phone', person: 'karen', view: phone, path: `/sager?q=${shown}`, come: toCase },
+  { name: 'case-desktop', person: 'karen', view: desktop, path: signed, come: toCase },
+  { name: 'case-phone', person: 'karen', view: phone, path: signed, come: toCase },
   { name: 'search-desktop', person: 'karen', view: desktop, path: '/sager', come: search },
   { name: 'reviews-desktop', person: 'karen', view: desktop, path: '/gennemgange', come: heading },
   { name: 'deadlines-desktop', person: 'karen', view: desktop, path: '/frister', come: heading },
   { name: 'waiting-phone', person: 'lotte', view: phone, path: '/venter', come: heading },
   { name: 'decision-phone', person: 'lotte', view: phone, path: '/venter', come: toDecision },
   { name: 'overview-desktop', person: 'anders', view: desktop, path: '/overblik', come: heading },
-  { name: 'pay-desktop', person: 'anders', view: desktop, path: pay, come: heading },
+  { name: 'pay-desktop', person: 'anders', view: desktop, path: pay, come: chart },
   { name: 'differences-desktop', person: 'anders', view: desktop, path: '/forskelle', come: heading },
   { name: 'history-desktop', person: 'anders', view: desktop, path: '/historik', come: heading },
   { name: 'mail-phone', person: 'lotte', view: phone, path: '/mail', come: heading },

@@ -28,6 +28,18 @@ describe('a migration', () => {
     expect(await ask(database.url, 'TABLE event_store.head')).toEqual(before);
   });
 
+  it('ends rows that were being made anew in the shape of before; one that changes nothing leaves them', async () => {
+    const url = await emptyDatabase('migrate_anew');
+    await migrate(url);
+    await ask(url, `INSERT INTO read.rebuild (name, version) VALUES ('agreed-pay', 1)`);
+    await migrate(url);
+    expect(await ask(url, 'SELECT name FROM read.rebuild')).toEqual([{ name: 'agreed-pay' }]);
+    await ask(url, `DELETE FROM migrations WHERE name LIKE '%0000000000049'; DROP TABLE settings.saved_view`);
+    await migrate(url);
+    expect(await ask(url, 'SELECT name FROM read.rebuild')).toEqual([]);
+    await drop('migrate_anew');
+  });
+
   it('works for a user who may make no roles, as that one user', async () => {
     await asAdmin(`CREATE ROLE lodger LOGIN PASSWORD 'lodger'`, 'CREATE DATABASE lodging OWNER lodger');
     const url = new URL(database.adminUrl);

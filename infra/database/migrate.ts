@@ -35,8 +35,19 @@ async function runMigrations(url: string): Promise<void> {
   });
   await source.initialize();
   try {
+    if (!(await source.showMigrations())) return;
+    await endRebuilds(source);
     await source.runMigrations();
+    await endRebuilds(source);
   } finally {
     await source.destroy();
   }
+}
+
+/** Rows that are being made anew have the shape of before, and would bring it back when they are swapped in. */
+async function endRebuilds(source: DataSource): Promise<void> {
+  const [found] = await source.query<{ there: boolean }[]>(
+    `SELECT to_regclass('read.rebuild') IS NOT NULL AS there`,
+  );
+  if (found?.there) await source.query('DELETE FROM read.rebuild');
 }

@@ -143,6 +143,24 @@ describe('everybody', () => {
     },
   );
 
+  it('is told that a list may lack something where its answer says so, and nowhere else', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    const told = page.getByText('Siden er måske ikke hel');
+    await page.getByText(/^\d+ af \d+ sager$/).waitFor();
+    expect(await told.count()).toBe(0);
+    await page.route('**/api/negotiations?*', async (route) => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...answer, incomplete: true } });
+    });
+    await page.reload();
+    await told.waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Mandater', exact: true }).click();
+    await says(page, 'Mandater');
+    await told.waitFor({ state: 'detached' });
+  });
+
   it('is shown the sign-in soon after the session has ended elsewhere', async () => {
     const page = await signInAs('karen');
     expect((await post(page, '/sign-out')).status).toBe(200);

@@ -106,6 +106,11 @@ describe('another step that is being logged', () => {
     ]);
   });
 
+  it('is near to nothing while no day stands', () => {
+    const demand = entry({ type: 'NegotiationDemanded', occurredOn: '2026-11-18', data: {} });
+    expect(nearEntries(draft({ step: 'demand' }), '', [demand, { ...demand, imported: true }])).toEqual([]);
+  });
+
   it('is told nearest day first', () => {
     const far = { ...meeting, entryId: 'far', imported: true, occurredOn: '2026-11-17' };
     expect(found(meets, far, { ...meeting, entryId: 'near' })).toEqual([

@@ -40,7 +40,8 @@ type Logged = { readonly told: Told; readonly imported: boolean };
 
 function becauseOf(draft: Draft, day: string, { told, imported }: Logged): NearBecause | null {
   const apart = daysBetween(day, told.occurredOn);
-  if (apart > fewDays || isOfAnotherKind(draft, told)) return null;
+  // No number of days where no day stands yet: nothing is near then.
+  if (!(apart <= fewDays) || isOfAnotherKind(draft, told)) return null;
   const isBid = bids.includes(draft.step);
   if (isBid) {
     const same = sameTerms(termsOf(draft, day), told.data['items']);

@@ -1,3 +1,4 @@
+import { ApiProblem } from '../api/problem.js';
 import { takeViewsOfBrowser } from './views-of-browser.js';
 
 const place = 'loenspor-views:karen';
@@ -44,6 +45,16 @@ describe('what a browser kept of views', () => {
     await takeViewsOfBrowser('karen', [gentofte], later.keep, browser);
     expect(later.sent).toEqual([open]);
     expect(browser.kept.size).toBe(0);
+  });
+
+  it('goes on behind one that the server refuses, which stays', async () => {
+    const browser = browserWith([gentofte, open]);
+    const { sent, keep } = serverFor();
+    const choosy: typeof keep = (view) =>
+      view.name === gentofte.name ? Promise.reject(new ApiProblem(409, 'views-full', '', '')) : keep(view);
+    expect(await takeViewsOfBrowser('karen', [], choosy, browser)).toBe(1);
+    expect(sent).toEqual([open]);
+    expect(browser.kept.get(place)).toBe(JSON.stringify([gentofte]));
   });
 
   it('takes nothing of what stands on the server, and is not sent where it is the same', async () => {

@@ -1,4 +1,5 @@
-import { newKey } from '../api/attempts.js';
+import { mayPass, newKey } from '../api/attempts.js';
+import { ApiProblem } from '../api/problem.js';
 
 type Named = { readonly name: string; readonly search: string };
 type Keep<Answer> = (view: Named & { readonly id: string }) => Promise<Answer>;
@@ -10,7 +11,8 @@ const underWay = new Set<string>();
 /**
  * Views were kept in the browser once: those go to the server, one after the other, and leave the browser as they
  * arrive. A name that stands on the server keeps its own search, and the browser's gets another name. Answers what the
- * server said last; null where there was nothing, or nothing arrived: then it is tried at the next visit.
+ * server said last; null where there was nothing, or nothing arrived: then it is tried at the next visit. One that the
+ * server refuses holds up no other.
  */
 export async function takeViewsOfBrowser<Answer>(
   userId: string,
@@ -24,16 +26,22 @@ export async function takeViewsOfBrowser<Answer>(
   let answer: Answer | null = null;
   try {
     const taken = [...standing];
+    const refused: Named[] = [];
     let left = read(keeper, place);
     for (const view of left) {
       const named = { ...view, name: freeName(view, taken) };
-      if (!taken.some((one) => one.search === named.search && one.name === named.name))
-        answer = await keep({ id: newKey(), ...named });
-      taken.push(named);
+      try {
+        if (!taken.some((one) => one.search === named.search && one.name === named.name))
+          answer = await keep({ id: newKey(), ...named });
+        taken.push(named);
+      } catch (problem) {
+        if (!(problem instanceof ApiProblem) || mayPass(problem)) throw problem;
+        refused.push(view);
+      }
       left = left.slice(1);
-      keeper.setItem(place, JSON.stringify(left));
+      keeper.setItem(place, JSON.stringify([...refused, ...left]));
     }
-    keeper.removeItem(place);
+    if (refused.length === 0) keeper.removeItem(place);
     return answer;
   } catch {
     return answer;

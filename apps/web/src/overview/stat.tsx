@@ -25,7 +25,7 @@ export function Stat({ name, to, value, words, wordsTo, tone = 'plain', share }:
         {name}
       </Link>
       {value === undefined ? (
-        <Skeleton height={34} width={70} my={4} aria-label={t('frame.loading')} />
+        <Skeleton height={34} width={70} my={4} role="status" aria-label={t('frame.loading')} />
       ) : (
         <strong className={classes['value']} data-tone={tone}>
           {value ?? '–'}

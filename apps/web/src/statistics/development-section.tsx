@@ -31,7 +31,9 @@ export function DevelopmentSection({ search, periods }: SectionProps) {
       payStatisticsQuery({ by, filters: { ...kept, agreementPeriod: period } }, i18n.language),
     ),
   });
-  const failed = asked.find(({ isError }) => isError);
+  const failed = asked.filter(({ isLoadingError }) => isLoadingError);
+  const [first] = failed;
+  const again = () => void Promise.all(failed.map(({ refetch }) => refetch()));
   const answers = asked.flatMap(({ data }, at) => {
     const period = periods[at];
     return data && period !== undefined ? [{ period, answer: data }] : [];
@@ -41,9 +43,9 @@ export function DevelopmentSection({ search, periods }: SectionProps) {
   if (whole && development.periods.length < 2) return null;
   return (
     <Card title={t('statistics.development')}>
-      {failed && <ProblemMessage problem={failed.error} retry={() => void failed.refetch()} />}
-      {!failed && !whole && <LinesSkeleton lines={4} />}
-      {!failed && whole && (
+      {first && <ProblemMessage problem={first.error} retry={again} />}
+      {!first && !whole && <LinesSkeleton lines={4} />}
+      {whole && (
         <>
           <Bars of={development} level={level} />
           <DevelopmentTable of={development} search={search} />

@@ -54,7 +54,20 @@ export async function moveCheckpoint(
   return rows[0]?.parked ?? null;
 }
 
-/** The same outside a transaction, where no rows go with it; like a page's, it does not wait for the disk. */
+/**
+ * Looks ahead of a move whether it could be made now, and answers the streams that the projection has parked; null when
+ * it could not.
+ */
+export async function lookAhead(connection: PageTransaction, move: Move): Promise<readonly string[] | null> {
+  const { rows } = await connection.query<{ parked: string[] }>(
+    `SELECT ARRAY(SELECT stream FROM read.parked_stream WHERE projection = $1) AS "parked" FROM read.checkpoint
+      ${WHERE_IT_STOOD} AND ($5::bigint IS NULL OR epoch = $5)`,
+    [move.name, move.from.version, move.from.position, move.from.leaf, move.epoch],
+  );
+  return rows[0]?.parked ?? null;
+}
+
+/** The same as a move outside a transaction, where no rows go with it; like a page's, it does not wait for the disk. */
 export async function moveCheckpointAlone(connection: PageTransaction, move: Move): Promise<boolean> {
   const lazily = `WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`;
   const sql = `${lazily} UPDATE read.checkpoint ${MOVED} FROM lazily ${WHERE_IT_STOOD} ${AS_LEADER}`;

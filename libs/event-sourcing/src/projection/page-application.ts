@@ -3,11 +3,11 @@ import { categoryOf } from '../format/ids.js';
 import type { DecodedEvent } from '../format/event-codec.js';
 import type { Page } from '../store/event-store.js';
 import { HistoryChanged, mustBeKnown } from './changed-history.js';
-import { moveCheckpoint, moveCheckpointAlone, readCheckpoint } from './checkpoints.js';
+import { lookAhead, moveCheckpoint, moveCheckpointAlone, readCheckpoint } from './checkpoints.js';
 import type { Checkpoint, Move } from './checkpoints.js';
 import { OpenedPages, hex } from './opened-pages.js';
 import type { OpenedPage, PageSource, Unreadable } from './opened-pages.js';
-import { performCured, performPage } from './page-effects.js';
+import { NOTHING, performCured, performPage } from './page-effects.js';
 import type { Performed } from './page-effects.js';
 import { park } from './parked-streams.js';
 import { isOfTheEvent } from './poison.js';
@@ -85,20 +85,37 @@ export class PageApplication {
     return onConnection(this.options.pool, 'read', (connection) => moveCheckpointAlone(connection, move));
   }
 
+  /** Null where somebody else leads by now, or has gone on: what that one causes stands for ever. */
+  private async perform(
+    projection: Projection,
+    move: Move,
+    opened: OpenedPage,
+    parking: boolean,
+  ): Promise<Performed | null> {
+    if (!projection.perform) return NOTHING;
+    const parked = await onConnection(this.options.pool, 'read', async (connection) => {
+      const found = await lookAhead(connection, move);
+      return found ?? this.movedBySomebodyElse(projection, connection);
+    });
+    return parked && performPage(projection, inOrder(projection, opened), { parked, parking });
+  }
+
+  private async movedBySomebodyElse(projection: Projection, connection: PageTransaction): Promise<null> {
+    mustBeKnown(projection, await readCheckpoint(connection, projection.name, projection.version));
+    return null;
+  }
+
   private async write(
     projection: Projection,
     move: Move,
     opened: OpenedPage,
     parking: boolean,
   ): Promise<Checkpoint | null> {
-    const { pool } = this.options;
-    const performed = await performPage(projection, inOrder(projection, opened), { pool, parking });
-    return inTransaction(pool, async (transaction) => {
+    const performed = await this.perform(projection, move, opened, parking);
+    if (performed === null) return null;
+    return inTransaction(this.options.pool, async (transaction) => {
       const parked = await moveCheckpoint(transaction, move);
-      if (parked === null) {
-        mustBeKnown(projection, await readCheckpoint(transaction, projection.name, projection.version));
-        return null;
-      }
+      if (parked === null) return this.movedBySomebodyElse(projection, transaction);
       await performCured(projection, opened.events, { leftOut: performed.leftOut, parked });
       const aside = new Set(parked);
       if (parking) await applyOneByOne(projection, opened, transaction, { aside, ...performed });

@@ -1,7 +1,5 @@
-import type { Pool } from 'pg';
 import type { DecodedEvent } from '../format/event-codec.js';
 import type { Unreadable } from './opened-pages.js';
-import { parkedStreams } from './parked-streams.js';
 import { isOfTheEvent } from './poison.js';
 import type { Projection } from './projection.js';
 
@@ -11,7 +9,8 @@ export type Performed = {
   readonly failures: ReadonlyMap<DecodedEvent, Error>;
 };
 
-const NOTHING: Performed = { leftOut: new Set(), failures: new Map() };
+/** Nothing is caused by a page without effects. */
+export const NOTHING: Performed = { leftOut: new Set(), failures: new Map() };
 
 /**
  * Does what a page causes besides rows, before its transaction: that may take longer than a server waits for a
@@ -22,15 +21,13 @@ const NOTHING: Performed = { leftOut: new Set(), failures: new Map() };
 export async function performPage(
   projection: Projection,
   page: readonly (DecodedEvent | Unreadable)[],
-  { pool, parking }: { readonly pool: Pool; readonly parking: boolean },
+  { parked, parking }: { readonly parked: readonly string[]; readonly parking: boolean },
 ): Promise<Performed> {
-  if (!projection.perform) return NOTHING;
-  const parked = (await parkedStreams(pool)).filter((each) => each.projection === projection.name);
-  const leftOut = new Set(parked.map(({ stream }) => stream));
+  const leftOut = new Set(parked);
   const failures = new Map<DecodedEvent, Error>();
-  const readable = page.filter((each): each is DecodedEvent => !('stored' in each));
   if (!parking) {
-    await projection.perform(readable.filter(({ stream }) => !leftOut.has(stream)));
+    const readable = page.filter((each): each is DecodedEvent => !('stored' in each));
+    await projection.perform?.(readable.filter(({ stream }) => !leftOut.has(stream)));
     return { leftOut, failures };
   }
   const aside = new Set(leftOut);

@@ -1,6 +1,8 @@
 import type { DecodedEvent } from '../format/event-codec.js';
 import { NotAnEvent } from '../format/envelope.js';
-import type { StoredEvent } from '../store/event-store.js';
+import { NewerSchema } from '../format/event-schemas.js';
+import { UnfoldableStream } from '../execution/unfoldable-stream.js';
+import type { EventStore, StoredEvent } from '../store/event-store.js';
 import { ledgerDecider, ledgerProjection, onLedger } from '../testing/ledger.js';
 import { parkedStreams } from './parked-streams.js';
 import { UnknownEvent } from './poison.js';
@@ -199,6 +201,21 @@ describe.each(['perform', 'apply'] as const)('what is taken up again (%s)', (way
     expect(await parkedStreams(log.pools.app)).toEqual([]);
   });
 
+  it('is not done again by a page that somebody else has gone past meanwhile', async () => {
+    await log.fill(2, 2);
+    const done: string[] = [];
+    const well = acting(() => false, done);
+    const readAll: EventStore['readAll'] = async (after, limit) => {
+      const page = await log.store.readAll(after, limit);
+      await log.runner([well]).catchUp();
+      return page;
+    };
+    const late = Object.assign(Object.create(log.store) as EventStore, { readAll });
+    await log.runner([well], { store: late }).catchUp();
+    expect(done).toHaveLength(6);
+    expect(new Set(done).size).toBe(6);
+  });
+
   it('are rows too, made anew; those of a projection that has parked nothing stay', async () => {
     const [first] = await log.fill(3, 3);
     start(sickLedger(secondOf(first)));
@@ -237,6 +254,32 @@ describe('an event whose bytes cannot be read', () => {
 });
 
 describe('an event of a kind that the program does not know', () => {
+  const eventId = '01936f5e-7a00-7000-8000-000000000001';
+  /** What looks at another stream, in which something cannot be read. */
+  const looking = (cause: Error): Projection => ({
+    ...{ name: 'looking', version: 1, tables: [] },
+    clear: () => Promise.resolve(),
+    apply: () => Promise.resolve(),
+    perform: () => Promise.reject(new UnfoldableStream('note-1', { cause })),
+  });
+
+  it('parks nothing where it stands in a stream that is looked at on the way', async () => {
+    await log.fill(1, 1);
+    const newer = new NewerSchema({ eventId, stream: 'note-1', type: 'NoteTaken', schema: 2 }, 1);
+    let troubles = 0;
+    await new Promise<void>((done) => {
+      start(looking(newer), { onTrouble: () => void (++troubles === 5 && done()) });
+    });
+    expect(await parkedStreams(log.pools.app)).toEqual([]);
+  });
+
+  it('is another matter than bytes there that are no event: these set aside what looks', async () => {
+    const [first] = await log.fill(1, 1);
+    start(looking(new NotAnEvent('no JSON')));
+    expect(await log.reached('looking')).toBe(true);
+    expect(await parkedStreams(log.pools.app)).toMatchObject([{ stream: first, revision: 0 }]);
+  });
+
   it('stops the projection, loudly, and parks nothing', async () => {
     const [first] = await log.fill(2, 2);
     const troubles: unknown[] = [];

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import pg from 'pg';
+import { UnfoldableStream } from '../execution/unfoldable-stream.js';
 import { CorruptField } from '../format/field-encryption.js';
 import { NotAnEvent } from '../format/envelope.js';
 import { MisplacedEvent } from '../format/event-codec.js';
@@ -32,6 +33,8 @@ const OF_A_VALUE: ReadonlySet<string> = new Set(['TypeError', 'RangeError']);
 
 /** Whether one event is to blame, so that its stream can be parked while the others go on. */
 export function isOfTheEvent(error: unknown): error is Error {
+  // What stops a reader does so in a stream that is looked at on the way, too.
+  if (error instanceof UnfoldableStream) return isOfTheEvent(error.cause);
   if (error instanceof NotAnEvent) return true;
   if (error instanceof pg.DatabaseError) return OF_DATA.test(error.code ?? '');
   if (!types.isNativeError(error) || ('code' in error && !OF_A_VALUE.has(error.name))) return false;

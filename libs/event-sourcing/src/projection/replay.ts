@@ -3,7 +3,8 @@ import type { ParkedStream } from './parked-streams.js';
 import type { Projection } from './projection.js';
 import { rebuild } from './rebuild.js';
 import type { RebuildOptions } from './rebuild.js';
-import { inTransaction } from './row-transactions.js';
+import type { PageTransaction } from './row-table.js';
+import { inTransaction, onConnection } from './row-transactions.js';
 
 /**
  * Takes up what these projections have parked, and answers the names of those that had something. Rows are made anew,
@@ -24,27 +25,40 @@ export async function replay(
   return sick.map(({ name }) => name);
 }
 
-/** The checkpoint stands still meanwhile, so that nothing of the stream is left out or applied twice. */
+/**
+ * What the stream causes comes first, for that may take long. Then the checkpoint stands still, so that nothing of the
+ * stream is left out or applied twice: what was gone past meanwhile is done too.
+ */
 async function replayStream(
   projection: Projection,
   { stream, revision }: ParkedStream,
   { store, codec, pool }: RebuildOptions,
 ): Promise<void> {
+  const missedUpTo = async (position: string | undefined) =>
+    (await codec.decode(await store.readStream(stream, revision))).filter(
+      (event) => position !== undefined && event.position <= position,
+    );
+  const position = await onConnection(pool, 'read', (connection) => positionOf(connection, projection));
+  const before = await missedUpTo(position);
+  if (before.length > 0) await projection.perform?.(before);
   await inTransaction(pool, async (transaction) => {
-    const { rows } = await transaction.query<{ position: string }>(
-      'SELECT position FROM read.checkpoint WHERE name = $1 FOR UPDATE',
-      [projection.name],
-    );
-    const missed = (await codec.decode(await store.readStream(stream, revision))).filter(
-      ({ position }) => rows[0] !== undefined && position <= rows[0].position,
-    );
-    if (missed.length > 0) {
-      await projection.perform?.(missed);
-      await projection.apply(missed, transaction);
-    }
+    const missed = await missedUpTo(await positionOf(transaction, projection, 'FOR UPDATE'));
+    const more = missed.slice(before.length);
+    if (more.length > 0) await projection.perform?.(more);
+    if (missed.length > 0) await projection.apply(missed, transaction);
     await transaction.query('DELETE FROM read.parked_stream WHERE projection = $1 AND stream = $2', [
       projection.name,
       stream,
     ]);
   });
+}
+
+async function positionOf(
+  connection: PageTransaction,
+  { name }: Projection,
+  lock = '',
+): Promise<string | undefined> {
+  const sql = `SELECT position FROM read.checkpoint WHERE name = $1 ${lock}`;
+  const { rows } = await connection.query<{ position: string | null }>(sql, [name]);
+  return rows[0]?.position ?? undefined;
 }

@@ -17,7 +17,7 @@ export function statisticsProjections(dataSource: DataSource): readonly Projecti
   return [
     foldProjection(dataSource, {
       name: 'agreed-pay',
-      version: 1,
+      version: 2,
       row: AgreedPayRow,
       sources: agreedPaySources,
     }),

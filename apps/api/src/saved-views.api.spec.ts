@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MissingKey } from '@loenspor/event-sourcing';
+import pg from 'pg';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 
@@ -71,6 +72,21 @@ describe('a view of the board that somebody keeps', () => {
     await api.when('anders').posts(`${views}/${id}`, { name: 'Vigdis', search: 'q=V' }).thenAnswers();
     await expect(api.product.keys.lookUp([key])).rejects.toThrow(MissingKey);
     expect(await viewsOf('anders')).toEqual([{ id, name: 'Vigdis', search: 'q=V' }]);
+  });
+
+  it('loses its key also where that could not be had at first', async () => {
+    const id = await kept('anders', { name: 'Vigdis', search: 'q=Vigdis' });
+    const [row] = await rowsOf('anders');
+    const keys = new pg.Client({ connectionString: api.product.addresses.keysUrl });
+    await keys.connect();
+    await keys.query('ALTER TABLE key_store.keys RENAME TO keys_away');
+    const { status } = await api.asks('anders', `${views}/${id}/removal`, { method: 'POST' });
+    await keys.query('ALTER TABLE key_store.keys_away RENAME TO keys');
+    await keys.end();
+    expect(status).toBe(500);
+    await api.product.keys.lookUp([row?.key ?? '']);
+    await api.when('anders').posts(`${views}/${id}/removal`).thenAnswers({ views: [] });
+    await expect(api.product.keys.lookUp([row?.key ?? ''])).rejects.toThrow(MissingKey);
   });
 
   it('is left out where its key is lost, and leaves its place to the next', async () => {

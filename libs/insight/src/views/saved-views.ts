@@ -11,8 +11,13 @@ import type { SavedView } from '../domain/view.commands.js';
 export type ViewKeys = KeyRing & { readonly discard: (owners: readonly KeyOwner[]) => Promise<void> };
 export const VIEW_KEYS = Symbol('ViewKeys');
 
+/** Whose views are that nobody wants any more: they wait there until their keys are gone. */
+const NOBODY = '';
+
 /** Views of a person who has not been at the board for so many days are of nobody's use. */
 const MOST_DAYS_UNSEEN = 365;
+
+const UNWANTED = `"userId" = '${NOBODY}', "id" = "vault"`;
 
 type Row = {
   readonly id: string;
@@ -44,10 +49,10 @@ export class SavedViews {
 
   /** @throws DomainError `views-full` */
   async keep(userId: string, view: SavedView): Promise<void> {
-    const replaced = await this.side.rows.transaction(async (rows) => {
+    await this.side.rows.transaction(async (rows) => {
       await rows.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`saved views of ${userId}`]);
       const standing = await this.standing(rows, userId);
-      if (standing.some((each) => each.view !== null && isSame(each.view, view))) return [];
+      if (standing.some((each) => each.view !== null && isSame(each.view, view))) return;
       const before = standing.filter((each) => givesWay(each.view, view));
       if (standing.length - before.length >= MOST_VIEWS)
         throw new DomainError('views-full', {
@@ -55,18 +60,16 @@ export class SavedViews {
           en: `You have ${MOST_VIEWS} views. Remove one that you do not use.`,
         });
       await this.write(rows, userId, view, before);
-      return before.map(({ row }) => ownerOf(row.vault));
     });
-    await this.keys.discard(replaced);
+    await this.forgetUnwanted();
   }
 
   async remove(userId: string, id: string): Promise<void> {
-    const gone = await this.side.rows.query<Pick<Row, 'vault'>[]>(
-      `WITH gone AS (DELETE FROM settings.saved_view WHERE "userId" = $1 AND "id" = $2 RETURNING "vault")
-       SELECT "vault" FROM gone`,
+    await this.side.rows.query(
+      `UPDATE settings.saved_view SET ${UNWANTED} WHERE "userId" = $1 AND "id" = $2`,
       [userId, id],
     );
-    await this.keys.discard(gone.map(({ vault }) => ownerOf(vault)));
+    await this.forgetUnwanted();
   }
 
   private async standing(rows: EntityManager, userId: string): Promise<readonly Standing[]> {
@@ -89,13 +92,13 @@ export class SavedViews {
     const [key] = await this.keys.keysFor([ownerOf(vault)]);
     if (!key) throw new Error('The key ring gave no key');
     const sealed = encryptField({ name, search }, key, placeOf(vault));
-    await rows.query('DELETE FROM settings.saved_view WHERE "vault" = ANY ($1)', [
-      before.map(({ row }) => row.vault),
-    ]);
+    // One of the same id may stand that is too old to be shown.
     await rows.query(
-      `INSERT INTO settings.saved_view ("userId", "id", "vault", "sealed", "lookedAtOn") VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT ("userId", "id") DO UPDATE SET "vault" = excluded."vault", "sealed" = excluded."sealed",
-         "savedAt" = excluded."savedAt", "lookedAtOn" = excluded."lookedAtOn"`,
+      `UPDATE settings.saved_view SET ${UNWANTED} WHERE "vault" = ANY ($1) OR "userId" = $2 AND "id" = $3`,
+      [before.map(({ row }) => row.vault), userId, id],
+    );
+    await rows.query(
+      `INSERT INTO settings.saved_view ("userId", "id", "vault", "sealed", "lookedAtOn") VALUES ($1, $2, $3, $4, $5)`,
       [userId, id, vault, JSON.stringify(sealed), this.side.today],
     );
   }
@@ -115,14 +118,26 @@ export class SavedViews {
   /** Once a day for each person; whose views nobody has come back to for too long lose them then. */
   private async noteLook(userId: string): Promise<void> {
     const { rows, today } = this.side;
-    const gone = await rows.query<Pick<Row, 'vault'>[]>(
-      `WITH gone AS (DELETE FROM settings.saved_view WHERE "lookedAtOn" < $3::date RETURNING "vault"),
-       looked AS (UPDATE settings.saved_view SET "lookedAtOn" = $2::date
-                   WHERE "userId" = $1 AND "lookedAtOn" BETWEEN $3::date AND $2::date)
-       SELECT "vault" FROM gone`,
+    await rows.query(
+      `WITH unseen AS (UPDATE settings.saved_view SET ${UNWANTED} WHERE "lookedAtOn" < $3::date)
+       UPDATE settings.saved_view SET "lookedAtOn" = $2::date
+        WHERE "userId" = $1 AND "lookedAtOn" BETWEEN $3::date AND $2::date`,
       [userId, today, daysAfter(today, -MOST_DAYS_UNSEEN)],
     );
-    await this.keys.discard(gone.map(({ vault }) => ownerOf(vault)));
+    await this.forgetUnwanted();
+  }
+
+  /** First the keys, then the rows: where it does not come to its end, the next one who keeps or removes ends it. */
+  private async forgetUnwanted(): Promise<void> {
+    const { rows } = this.side;
+    const unwanted = await rows.query<Pick<Row, 'vault'>[]>(
+      'SELECT "vault" FROM settings.saved_view WHERE "userId" = $1',
+      [NOBODY],
+    );
+    if (unwanted.length === 0) return;
+    const vaults = unwanted.map(({ vault }) => vault);
+    await this.keys.discard(vaults.map(ownerOf));
+    await rows.query('DELETE FROM settings.saved_view WHERE "vault" = ANY ($1)', [vaults]);
   }
 }
 

@@ -16,6 +16,7 @@ const told = [
   ['INVOLVED', ['EntryCorrected', 'EntryMarkedDuplicate'], false],
   // A newer program told this: nobody here knows what.
   ['INVOLVED', ['ConsentNarrowed'], false],
+  ['INVOLVED', ['EntryCorrected of schema 9'], false],
 ] as const;
 
 describe('a representative', () => {
@@ -34,12 +35,19 @@ describe('a representative', () => {
   afterAll(() => product.close());
 
   /** Appends by hand what no command writes: an event whose data say nothing. */
-  const poison = async (stream: string, type: string) => {
+  const poison = async (stream: string, said: string) => {
+    const [type = '', schema = '1'] = said.split(' of schema ');
     const last = (await product.store.readStream(stream)).at(-1);
     if (!last) throw new Error(`There is no ${stream}`);
     const [eventId, commandId] = [newId(), newId()];
     const place = { eventId, commandId, revision: last.revision + 1, previous: hexOf(last.leaf) };
-    const encoded = encodeEnvelope({ ...decodeEnvelope(last.bytes), ...place, type, schema: 1, data: {} });
+    const encoded = encodeEnvelope({
+      ...decodeEnvelope(last.bytes),
+      ...place,
+      type,
+      schema: Number(schema),
+      data: {},
+    });
     await product.store.append({
       ...{ stream, expected: last.revision },
       events: [{ eventId, ...encoded, previous: last.leaf }],

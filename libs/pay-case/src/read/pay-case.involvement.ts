@@ -33,16 +33,19 @@ async function wasInvolved({ rows, log }: ReadSide, id: string): Promise<boolean
 
 function isAboutConsent({ bytes }: StoredEvent): boolean {
   try {
-    const { type, data } = decodeEnvelope(bytes);
+    const { type, schema, data } = decodeEnvelope(bytes);
     const { replacement } = data as { readonly replacement?: { readonly type?: unknown } };
     // What a newer program has told may be about it too.
-    if (!Object.hasOwn(payCaseVocabulary.events, type)) return true;
+    if (schema > (newest.get(type) ?? 0)) return true;
     return [type, replacement?.type].some((said) => typeof said === 'string' && touching.has(said));
   } catch (error) {
     if (error instanceof NotAnEvent) return true;
     throw error;
   }
 }
+
+/** The newest schema of each type that this program knows. */
+const newest = new Map(Object.entries(payCaseVocabulary.events).map(([type, { schema }]) => [type, schema]));
 
 /** Which of two consents was logged twice is not told without folding. */
 const touching: ReadonlySet<string> = new Set([

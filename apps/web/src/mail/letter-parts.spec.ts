@@ -1,4 +1,4 @@
-import { letterParts } from './letter-parts.js';
+import { letterParts, tonguesOf } from './letter-parts.js';
 
 const here = 'https://loenspor.example';
 
@@ -23,6 +23,14 @@ describe('a letter in the outbox', () => {
       expect(letterParts(other, here).filter(({ to }) => to !== null)).toEqual([]);
     },
   );
+
+  it('is Danish down to its dashes, and English below', () => {
+    expect(tonguesOf('Noget venter.\n\n--\n\nSomething waits.')).toEqual([
+      { lang: 'da', text: 'Noget venter.\n\n--\n' },
+      { lang: 'en', text: '\nSomething waits.' },
+    ]);
+    expect(tonguesOf('Noget venter.')).toEqual([{ lang: 'da', text: 'Noget venter.' }]);
+  });
 
   it('is told whole', () => {
     const text = `Et ${here}/a og et ${here}/b!`;

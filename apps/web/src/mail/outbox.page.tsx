@@ -6,7 +6,7 @@ import { PlainPage } from '../case/plain-page.js';
 import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { instantText } from '../language/formats.js';
-import { letterParts } from './letter-parts.js';
+import { letterParts, tonguesOf } from './letter-parts.js';
 import classes from './mail.module.css';
 import { type Letter, mailQuery, outboxQuery } from './mail.query.js';
 
@@ -62,22 +62,32 @@ function LetterItem({ letter }: { readonly letter: Letter }) {
   const { t, i18n } = useTranslation();
   return (
     <li className={classes['letter']}>
-      <h2 className={classes['subject']}>{letter.subject}</h2>
+      <h2 className={classes['subject']} lang="da">
+        {letter.subject}
+      </h2>
       <p className={classes['about']}>
         <span>{t('outbox.to', { address: letter.address })}</span>
         <time dateTime={letter.sentAt}>{instantText(letter.sentAt, i18n.language)}</time>
       </p>
       <p className={classes['text']}>
-        {letterParts(letter.text, window.location.origin).map(({ text, to }, index) =>
-          to === null ? (
-            <span key={index}>{text}</span>
-          ) : (
-            <Link key={index} to={to}>
-              {text}
-            </Link>
-          ),
-        )}
+        {tonguesOf(letter.text).map(({ lang, text }) => (
+          <span key={lang} lang={lang}>
+            <LetterText text={text} />
+          </span>
+        ))}
       </p>
     </li>
+  );
+}
+
+function LetterText({ text }: { readonly text: string }) {
+  return letterParts(text, window.location.origin).map((part, index) =>
+    part.to === null ? (
+      <span key={index}>{part.text}</span>
+    ) : (
+      <Link key={index} to={part.to}>
+        {part.text}
+      </Link>
+    ),
   );
 }

@@ -54,7 +54,8 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={mantineTokens} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <BrowserRouter>
+        {/* A box that stands in the address turns when it is clicked, not when the list behind it is drawn. */}
+        <BrowserRouter useTransitions={false}>
           <Routes>
             <Route element={<Gate />}>
               <Route index element={<StartPage />} />

@@ -18,11 +18,11 @@ import {
 import { AskDelegationWithdrawal, repOfficeDecider, usualRepRules } from '@loenspor/representation';
 import { arranging, callBy, commandDesk, refusalOf } from './testing/command-desk.js';
 import type { CommandDesk } from './testing/command-desk.js';
-import { atPace, gate } from './testing/paced-store.js';
+import { atPace, gate, racesAtOnce } from './testing/paced-store.js';
 import type { Pace } from './testing/paced-store.js';
 import { unfoundedActs } from './testing/unfounded-acts.js';
 
-const [RACES, AT_ONCE, MOST_STEPS] = [150, 24, 10];
+const [RACES, AT_ONCE, MOST_STEPS] = [150, racesAtOnce(24), 10];
 
 /** What an act rests on, and what takes it away at the same moment. */
 const changes = ['REVOCATION', 'TERMINATION', 'WITHDRAWAL'] as const;

@@ -5,11 +5,11 @@ import { negotiationDecider } from '@loenspor/negotiation';
 import { AskEnd, repOfficeDecider, usualRepRules } from '@loenspor/representation';
 import { arranging, callBy, commandDesk, refusalOf } from './testing/command-desk.js';
 import type { CommandDesk } from './testing/command-desk.js';
-import { atPace, gate } from './testing/paced-store.js';
+import { atPace, gate, racesAtOnce } from './testing/paced-store.js';
 import type { Pace } from './testing/paced-store.js';
 import { wrongApprovals } from './testing/wrong-approvals.js';
 
-const [RACES, AT_ONCE, MOST_STEPS] = [500, 24, 14];
+const [RACES, AT_ONCE, MOST_STEPS] = [500, racesAtOnce(24), 14];
 /** Nothing is measured here: an emulated server shares the processor with all of them. */
 const ENOUGH_MS = 400_000;
 

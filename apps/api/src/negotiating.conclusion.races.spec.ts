@@ -7,11 +7,11 @@ import { AskEnd, repOfficeDecider, usualRepRules } from '@loenspor/representatio
 import type { RepOfficeCommand } from '@loenspor/representation';
 import { arranging, callBy, commandDesk, refusalOf } from './testing/command-desk.js';
 import type { CommandDesk } from './testing/command-desk.js';
-import { atPace, gate } from './testing/paced-store.js';
+import { atPace, gate, racesAtOnce } from './testing/paced-store.js';
 import type { Pace } from './testing/paced-store.js';
 import { wrongRatifications } from './testing/wrong-ratifications.js';
 
-const [RACES, AT_ONCE] = [120, 16];
+const [RACES, AT_ONCE] = [120, racesAtOnce(16)];
 
 /** One office, and a result that waits for its representative. Two offices are of one municipality. */
 type Race = {

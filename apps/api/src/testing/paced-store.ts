@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { GuardMoved } from '@loenspor/event-sourcing';
 import type { AppendRequest, EventStore, GlobalPosition, SubscribeOptions } from '@loenspor/event-sourcing';
+import { backendOfRun } from '../../../../infra/testing/test-event-store.js';
 
 /** Asked before each read and append of a call, and after an append: go on, wait for somebody, or never go on. */
 export type Pace = (step: 'READ' | 'APPEND' | 'APPENDED', stream: string) => Promise<void>;
@@ -10,6 +11,14 @@ const paces = new AsyncLocalStorage<Pace>();
 /** Runs a call at a pace of its own; other calls on the same store go on as they like. */
 export function atPace<Answer>(pace: Pace, call: () => Promise<Answer>): Promise<Answer> {
   return paces.run(pace, call);
+}
+
+/**
+ * How many races are run at a time. An emulated server answers in this very process, and locks of streams are waited for
+ * for two seconds: with more of them calls are turned away because it is slow, and are no race.
+ */
+export function racesAtOnce(wanted: number): number {
+  return backendOfRun() === 'postgres' ? wanted : Math.min(wanted, 6);
 }
 
 /** Something that is waited for until it is `open`. */

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Negotiation } from '../api/answers.js';
 import { takesAway } from '../api/problem.js';
-import { caseQuery, meQuery } from '../api/queries.js';
+import { caseQuery, meQuery, timelineQuery } from '../api/queries.js';
 import { AgreementCard } from '../case/agreement-card.js';
 import { CaseFacts } from '../case/case-facts.js';
 import { CaseLayout } from '../case/case-layout.js';
@@ -27,6 +27,9 @@ import { negotiationSteps } from './negotiation-steps.js';
 
 export function NegotiationPage() {
   const { id = '' } = useParams();
+  const { i18n } = useTranslation();
+  // Both are asked for at once: one does not wait until the other stands there.
+  usePrefetchQuery(timelineQuery('NEGOTIATION', id, i18n.language));
   const negotiation = useQuery(caseQuery('NEGOTIATION', id, useInstant()));
   if (negotiation.isPending) return <PageSkeleton />;
   if (negotiation.data === undefined || takesAway(negotiation.error))

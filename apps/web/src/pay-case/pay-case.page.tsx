@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { PayCase } from '../api/answers.js';
 import { takesAway } from '../api/problem.js';
-import { caseQuery, meQuery } from '../api/queries.js';
+import { caseQuery, meQuery, timelineQuery } from '../api/queries.js';
 import { settledByPreAgreement } from '../case/agreement-steps.js';
 import { AgreementCard } from '../case/agreement-card.js';
 import { CaseFacts } from '../case/case-facts.js';
@@ -30,6 +30,9 @@ import { StandingCard } from './standing-card.js';
 
 export function PayCasePage() {
   const { id = '' } = useParams();
+  const { i18n } = useTranslation();
+  // Both are asked for at once: one does not wait until the other stands there.
+  usePrefetchQuery(timelineQuery('PAY_CASE', id, i18n.language));
   const payCase = useQuery(caseQuery('PAY_CASE', id, useInstant()));
   if (payCase.isPending) return <PageSkeleton />;
   if (payCase.data === undefined || takesAway(payCase.error))

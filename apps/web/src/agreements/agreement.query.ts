@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Change, Page, Side } from '../api/answers.js';
+import type { Change, Side } from '../api/answers.js';
 import { get } from '../api/request.js';
 import { staysStanding } from '../api/stale.js';
+import { itemsOf, readWhole } from '../api/whole.js';
 import type { Tone } from '../frame/chip.js';
 import type { PayElement, PayItem } from '../pay/pay.values.js';
 
@@ -69,16 +70,9 @@ export function agreementsQuery(municipality: string, area: string) {
   return queryOptions({
     queryKey: ['agreements', 'list', municipality, area],
     staleTime,
-    queryFn: async ({ signal }) => {
-      const items: Agreement[] = [];
-      for (let cursor: string | null = ''; cursor !== null;) {
-        const of = { municipality, area, limit: 200, cursor };
-        const page: Page<Agreement> = await get('/pre-agreements', of, signal);
-        items.push(...page.items);
-        cursor = page.nextCursor;
-      }
-      return items;
-    },
+    queryFn: ({ signal }) =>
+      readWhole<Agreement>({ path: '/pre-agreements', parameters: { municipality, area }, signal }),
+    select: itemsOf<Agreement>,
   });
 }
 

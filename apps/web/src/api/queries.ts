@@ -13,6 +13,7 @@ import type {
 import { ApiProblem } from './problem.js';
 import { get, post, type Parameters } from './request.js';
 import { staysStanding } from './stale.js';
+import { itemsOf, readWhole } from './whole.js';
 
 const minute = 60_000;
 export const pageSize = 50;
@@ -78,16 +79,9 @@ export function timelineQuery(kind: CaseKind, id: string, language: string) {
   return queryOptions({
     queryKey: ['timeline', kind, id, language],
     staleTime: minute / 4,
-    queryFn: async ({ signal }) => {
-      const entries: TimelineEntry[] = [];
-      for (let cursor: string | null = ''; cursor !== null;) {
-        const path = `${paths[kind]}/${encodeURIComponent(id)}/timeline`;
-        const page: Page<TimelineEntry> = await get(path, { limit: 200, cursor }, signal);
-        entries.push(...page.items);
-        cursor = page.nextCursor;
-      }
-      return entries;
-    },
+    queryFn: ({ signal }) =>
+      readWhole<TimelineEntry>({ path: `${paths[kind]}/${encodeURIComponent(id)}/timeline`, signal }),
+    select: itemsOf<TimelineEntry>,
   });
 }
 

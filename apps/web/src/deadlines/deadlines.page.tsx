@@ -76,6 +76,9 @@ export function DeadlinesPage() {
           {...(late ? {} : { words: t('deadlines.noneWords') })}
         />
       )}
+      {found.data?.more === true && (
+        <p className="soft">{t('deadlines.more', { count: found.data.items.length })}</p>
+      )}
       {groups.map(({ word, items }) =>
         items.length === 0 ? null : (
           <Card key={word} title={`${t(word)} (${items.length})`}>

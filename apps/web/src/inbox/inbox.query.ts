@@ -1,7 +1,7 @@
 import type { InboxItem } from '@loenspor/insight/contract';
 import { queryOptions } from '@tanstack/react-query';
-import type { Page } from '../api/answers.js';
-import { get } from '../api/request.js';
+import { staysStanding } from '../api/stale.js';
+import { itemsOf, readWhole } from '../api/whole.js';
 
 export type { InboxItem, InboxReason } from '@loenspor/insight/contract';
 
@@ -13,14 +13,8 @@ export function inboxQuery(language: string) {
     queryKey: ['inbox', language],
     staleTime: minute / 4,
     refetchInterval: minute,
-    queryFn: async ({ signal }) => {
-      const items: InboxItem[] = [];
-      for (let cursor: string | null = ''; cursor !== null;) {
-        const page: Page<InboxItem> = await get('/inbox', { limit: 200, cursor }, signal);
-        items.push(...page.items);
-        cursor = page.nextCursor;
-      }
-      return items;
-    },
+    meta: staysStanding,
+    queryFn: ({ signal }) => readWhole<InboxItem>({ path: '/inbox', signal }),
+    select: itemsOf<InboxItem>,
   });
 }

@@ -32,6 +32,7 @@ export const workWords = {
     noneWords:
       'Frister kommer af sig selv, når et krav sendes, en uenighed konstateres, eller et mandat godkendes.',
     noneOfRule: 'Ingen frister af den slags.',
+    more: 'De første {{count}} er vist. Vælg en slags eller kun de overskredne, eller hent kalenderen.',
     onlyLapsed: 'Kun overskredne',
     noneLapsed: 'Ingen frister er overskredet',
     kind: 'Hvilke frister',

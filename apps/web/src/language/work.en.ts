@@ -33,6 +33,7 @@ export const workWords: WordsOf<typeof da> = {
     none: 'No deadlines run',
     noneWords:
       'Deadlines come by themselves when a demand is sent, a disagreement is established or a mandate approved.',
+    more: 'The first {{count}} are shown. Choose a kind or only what has lapsed, or take the calendar.',
     noneOfRule: 'No deadlines of that kind.',
     onlyLapsed: 'Overdue only',
     noneLapsed: 'No deadline is overdue',

@@ -62,7 +62,7 @@ function EditMandate({ kind, id, mandate }: EditProps) {
       narrow
     >
       <MandateForm
-        name={`mandate:${mandate?.id ?? id}`}
+        name={`mandate-edit:${mandate?.id ?? id}`}
         subject={{ kind, id }}
         address={words.address(of)}
         {...{ mode, first, mandate }}
@@ -82,5 +82,6 @@ function newDraft(validTo: string, begins: string): MandateDraft {
     ...{ pool: '', drawsOn: '', note: '', reason: '' },
     validFrom: begins > now ? begins : now,
     validTo,
+    basis: '',
   };
 }

@@ -46,7 +46,7 @@ export function MandateActions({ mandate, subject }: ActionsProps) {
 
 function StandingActions({ mandate }: { readonly mandate: MandateAnswer }) {
   const { t } = useTranslation();
-  const command = useCommand(`mandate:${mandate.id}`);
+  const command = useCommand(`mandate-act:${mandate.id}`);
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
   const { status, id } = mandate;
   const sending = command.state.status === 'sending';
@@ -55,7 +55,7 @@ function StandingActions({ mandate }: { readonly mandate: MandateAnswer }) {
     const body = { reason: withdrawing.trim() };
     void command
       .send({ path: `/mandates/${id}/submission-withdrawal`, body })
-      .then(() => setWithdrawing(null));
+      .then(({ status: came }) => came === 'done' && setWithdrawing(null));
   };
   return (
     <div className={classes['below']}>

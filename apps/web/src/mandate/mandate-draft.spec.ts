@@ -1,4 +1,12 @@
-import { emptyMandateItem, mandateBody, readLimit, type MandateDraft } from './mandate-draft.js';
+import type { MandateItem } from '../pay/pay.values.js';
+import type { MandateAnswer } from '../api/answers.js';
+import {
+  draftOfMandate,
+  emptyMandateItem,
+  mandateBody,
+  readLimit,
+  type MandateDraft,
+} from './mandate-draft.js';
 
 const day = '2026-11-22';
 const draft: MandateDraft = {
@@ -11,6 +19,7 @@ const draft: MandateDraft = {
   validTo: '2028-03-31',
   note: ' ',
   reason: '',
+  basis: '',
 };
 
 describe('a mandate that is written', () => {
@@ -54,6 +63,31 @@ describe('a mandate that is written', () => {
       { at: 'items.0.floor', why: 'unclear' },
       { at: 'validTo', why: 'missing' },
     ]);
+  });
+
+  it('says again all that it says, also what the form has no field for', () => {
+    const current = { per: 'MONTH', level: 'CURRENT', levelDate: '2026-04-01' } as const;
+    const items: MandateItem[] = [
+      {
+        element: 'FUNCTION',
+        permanence: ['PERMANENT', 'TIME_LIMITED'],
+        floor: { amount: '12000.50', per: 'YEAR', level: 'L2000_03_31', hours: '32/37' },
+        cap: { amount: '1700.00', ...current },
+        beneficiaries: [{ userId: 'lotte' }, { personId: 'p1' }],
+      },
+      { element: 'BASE_PAY', permanence: ['PERMANENT'], target: { step: '46' }, pensionable: true },
+      {
+        element: 'RESULT',
+        permanence: ['ONE_OFF'],
+        cap: { amount: '5000.00', per: 'ONCE', level: 'CURRENT' },
+      },
+    ];
+    const answer = {
+      ...{ kind: 'FULL_POWER', items, pool: null, drawsOn: null, note: null, status: 'APPROVED' },
+      ...{ validFrom: day, validTo: '2028-03-31', contentHash: 'hash', revision: 7 },
+    } as unknown as MandateAnswer;
+    const again = mandateBody({ ...draftOfMandate(answer), reason: 'Senere slut' }, day, 'amend');
+    expect(again).toEqual({ gaps: [], body: { items, validTo: '2028-03-31', reason: 'Senere slut' } });
   });
 
   it('needs a reason to be another', () => {

@@ -18,6 +18,8 @@ export type MandateItemDraft = {
   readonly target: string;
   readonly cap: string;
   readonly pensionable: boolean;
+  /** Whom it is for; left out: for all. The form keeps it as it stands. */
+  readonly beneficiaries?: MandateItem['beneficiaries'];
 };
 export type MandateDraft = {
   readonly kind: 'FULL_POWER' | 'SUBJECT_TO_RATIFICATION';
@@ -29,6 +31,8 @@ export type MandateDraft = {
   readonly validTo: string;
   readonly note: string;
   readonly reason: string;
+  /** The content that it is a change of, by its hash or, while it has none, its revision; empty in a new one. */
+  readonly basis: string;
 };
 
 export const emptyMandateItem: MandateItemDraft = {
@@ -52,7 +56,8 @@ export function readLimit(typed: string, level: PriceLevel, day: string): Limit 
       const per = read.per ?? 'YEAR';
       const said = read.level ?? level;
       const levelDate = said === 'CURRENT' && per !== 'ONCE' ? { levelDate: read.levelDate ?? day } : {};
-      return { amount: read.amount, per, level: said, ...levelDate };
+      const part = read.hours === null ? {} : { hours: read.hours };
+      return { amount: read.amount, per, level: said, ...levelDate, ...part };
     }
     default:
       return null;
@@ -73,7 +78,13 @@ export function draftOfMandate(mandate: MandateAnswer): MandateDraft {
     validTo: mandate.validTo ?? '',
     note: known(mandate.note) ?? '',
     reason: '',
+    basis: basisOf(mandate),
   };
+}
+
+/** Two answers with the same one say the same. A mandate has a hash from its submission on. */
+function basisOf({ contentHash, revision, status }: MandateAnswer): string {
+  return status === 'DRAFT' ? `draft ${revision}` : (contentHash ?? `revision ${revision}`);
 }
 
 function draftOfLimits({
@@ -83,11 +94,13 @@ function draftOfLimits({
   target,
   cap,
   pensionable,
+  beneficiaries,
 }: MandateItem): MandateItemDraft {
   const typed = (limit: Limit | undefined) => (limit === undefined ? '' : typedLimit(limit));
   return {
     ...{ element, permanence, pensionable: pensionable === true },
     ...{ floor: typed(floor), target: typed(target), cap: typed(cap) },
+    ...(beneficiaries === undefined ? {} : { beneficiaries }),
   };
 }
 
@@ -110,12 +123,16 @@ export function mandateBody(draft: MandateDraft, day: string, mode: 'draft' | 'r
   };
   const items = draft.items.map((item, index) => {
     if (item.permanence.length === 0) gaps.push({ at: `items.${index}.permanence`, why: 'missing' });
-    const { element, permanence, pensionable } = item;
+    const { element, permanence, pensionable, beneficiaries } = item;
     const limits = (['floor', 'target', 'cap'] as const).flatMap((name) => {
       const read = limit(item[name], `items.${index}.${name}`);
       return read === undefined ? [] : [[name, read] as const];
     });
-    return { element, permanence, ...Object.fromEntries(limits), ...(pensionable ? { pensionable } : {}) };
+    return {
+      ...{ element, permanence, ...Object.fromEntries(limits) },
+      ...(pensionable ? { pensionable } : {}),
+      ...(beneficiaries === undefined ? {} : { beneficiaries }),
+    };
   });
   const pool = limit(draft.pool, 'pool');
   const { kind, validFrom, validTo, drawsOn } = draft;

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -9,12 +10,12 @@ import type { CaseKind } from '../api/queries.js';
 import { CommandOutcome } from '../case/command-outcome.js';
 import { fieldErrors } from '../case/field-errors.js';
 import form from '../case/form.module.css';
-import { useKeptState } from '../case/kept-state.js';
 import { Card } from '../frame/card.js';
 import { today } from '../language/formats.js';
 import { emptyMandateItem, mandateBody, type MandateDraft } from './mandate-draft.js';
 import { MandateItemRow } from './mandate-item-row.js';
 import { MandateTermsFields } from './mandate-terms-fields.js';
+import { OlderDraft, useMandateDraft } from './use-mandate-draft.js';
 
 type FormProps = {
   /** What the draft is kept under in this browser. */
@@ -36,9 +37,12 @@ const levels = [
 export function MandateForm({ name, mode, first, mandate, subject, of, address }: FormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [draft, change, letGo] = useKeptState(name, () => first);
+  const queries = useQueryClient();
+  const { draft, change, letGo, discard, goOn } = useMandateDraft(name, first);
   const [tried, setTried] = useState(false);
   const command = useCommand(name);
+  // One that came through after the form was left is not this one.
+  const [here, setHere] = useState(() => command.state.status !== 'done');
   const refused = fieldErrors(command.state);
   const { gaps, body } = mandateBody(draft, today(), mode);
   const gapAt = (at: string) => tried && gaps.some((gap) => gap.at === at);
@@ -47,21 +51,26 @@ export function MandateForm({ name, mode, first, mandate, subject, of, address }
   useEffect(() => {
     if (!done) return;
     command.forget();
+    if (!here) change(first);
     letGo();
-    void navigate(address);
+    if (here) void navigate(address);
   });
-  const save = (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (gaps.length > 0) return;
+    setHere(true);
+    if (gaps.length > 0 || goOn !== null) return;
     const paths = { draft: '', redraft: `/${mandate?.id}/draft`, amend: `/${mandate?.id}/amendments` };
-    void command.send({
+    const { status } = await command.send({
       path: `/mandates${paths[mode]}`,
       body: mode === 'draft' ? { ...body, subject } : body,
+      ...(mandate === null ? {} : { revision: mandate.revision }),
     });
+    if (status === 'refused') await queries.invalidateQueries({ queryKey: ['mandate'] });
   };
   return (
-    <form className={form['form']} onSubmit={save} noValidate>
+    <form className={form['form']} onSubmit={(event) => void save(event)} noValidate>
+      <OlderDraft {...{ discard, goOn }} />
       <Card
         title={t('drafting.limits')}
         aside={
@@ -105,9 +114,14 @@ export function MandateForm({ name, mode, first, mandate, subject, of, address }
       <MandateTermsFields {...{ draft, change, mode, of }} errorOf={missing} poolUnclear={gapAt('pool')} />
       <CommandOutcome command={command} />
       <div className={form['actions']}>
-        <Button type="submit" loading={command.state.status === 'sending'}>
+        <Button type="submit" loading={command.state.status === 'sending'} disabled={goOn !== null}>
           {t(mode === 'amend' ? 'drafting.saveAndSubmit' : 'drafting.save')}
         </Button>
+        {discard !== null && (
+          <Button variant="subtle" color="gray" onClick={discard}>
+            {t('drafting.discard')}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Page } from '../api/answers.js';
 import { get } from '../api/request.js';
+import { itemsOf } from '../api/whole.js';
 
 /** Something found, as `GET /api/search` tells of it. */
 export type Hit = {
@@ -23,7 +24,8 @@ export function searchQuery(q: string, language: string) {
     enabled: isEnough(q),
     staleTime: 15_000,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => (await get<Page<Hit>>('/search', { q, limit: most }, signal)).items,
+    queryFn: ({ signal }) => get<Page<Hit>>('/search', { q, limit: most }, signal),
+    select: itemsOf<Hit>,
   });
 }
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DeadlineAnswer } from '@loenspor/pay/contract';
-import type { Page } from '../api/answers.js';
-import { get, type Parameters } from '../api/request.js';
+import { itemsOf, readWhole } from '../api/whole.js';
 
 export const reviewStates = ['OVERDUE', 'MISSING', 'DUE', 'OPEN', 'DONE'] as const;
 /** `MISSING`: due, and missed in a period before, when an agreement was in force there. */
@@ -25,21 +24,12 @@ type Standing = Pick<Review, 'municipality' | 'area' | 'counterparty'> & {
   readonly effectiveFrom: string;
 };
 
-async function whole<Item>(path: string, parameters: Parameters, signal: AbortSignal): Promise<Item[]> {
-  const items: Item[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const page: Page<Item> = await get(path, { ...parameters, limit: 200, cursor }, signal);
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return items;
-}
-
 /** Every obligation of a period; without one, that of today. */
 export function useReviews(agreementPeriod: string) {
   return useQuery({
     queryKey: ['reviews', agreementPeriod],
-    queryFn: ({ signal }) => whole<Review>('/reviews', { agreementPeriod }, signal),
+    queryFn: ({ signal }) => readWhole<Review>({ path: '/reviews', parameters: { agreementPeriod }, signal }),
+    select: itemsOf<Review>,
   });
 }
 
@@ -65,7 +55,8 @@ export function useStandingAgreements(): (place: Review) => string | null {
   const found = useQuery({
     queryKey: ['agreements', 'all'],
     staleTime: 60_000,
-    queryFn: ({ signal }) => whole<Standing>('/pre-agreements', {}, signal),
+    queryFn: ({ signal }) => readWhole<Standing>({ path: '/pre-agreements', signal }),
+    select: itemsOf<Standing>,
   });
   const since = new Map(
     (found.data ?? [])

@@ -25,6 +25,9 @@ describe('an amount that somebody types', () => {
     ['kr. 12.000', '12000.00'],
     ['12000.50', '12000.50'],
     ['850', '850.00'],
+    ['2000 kr.', '2000.00'],
+    ['2000kr', '2000.00'],
+    ['kr 2000', '2000.00'],
     ['0', '0.00'],
   ])('is read: %s', (typed, amount) => {
     expect(readAmount(typed)).toEqual(said(amount));
@@ -55,6 +58,8 @@ describe('an amount that somebody types', () => {
     ['12.000 (31/3 2000)', { level: 'L2000_03_31' }],
     ['12.000 31.03.00', { level: 'L2000_03_31' }],
     ['12.000 i 2000-niveau', { level: 'L2000_03_31' }],
+    ['12.000 i 2000-kroner', { level: 'L2000_03_31' }],
+    ['12.000 i 2000 kr.', { level: 'L2000_03_31' }],
     ['12.000 L2000', { level: 'L2000_03_31' }],
     ['12.000 grundbeløb', { level: 'L2000_03_31' }],
     ['12.000/år i 2000-niveau', { level: 'L2000_03_31', per: 'YEAR' }],
@@ -84,7 +89,16 @@ describe('an amount that somebody types', () => {
     expect(readAmount('1.700/md 32,5/37 timer')).toEqual(said('1700.00', { per: 'MONTH', hours: '32.5/37' }));
   });
 
-  it.each(['bortfalder', 'Udgår', 'ends'])('may be an ending: %s', (typed) => {
+  it.each(['12.000, det gamle bortfalder', 'bortfalder 1.4.2026', '12.000 pr. 1/4', '12.000 1/4'])(
+    'is not read where it would drop what else was said: %s',
+    (typed) => expect(readAmount(typed)).toEqual({ kind: 'unclear' }),
+  );
+
+  it('may be 2000 kroner a month', () => {
+    expect(readAmount('2000 kr/md')).toEqual(said('2000.00', { per: 'MONTH' }));
+  });
+
+  it.each(['bortfalder', 'Udgår', 'ends', 'det gamle tillæg bortfalder'])('may be an ending: %s', (typed) => {
     expect(readAmount(typed)).toEqual({ kind: 'ends' });
   });
 

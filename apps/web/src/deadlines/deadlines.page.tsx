@@ -69,7 +69,7 @@ export function DeadlinesPage() {
       }
     >
       {found.isPending && <LinesSkeleton lines={8} />}
-      {found.isError && <ProblemMessage problem={found.error} retry={() => void found.refetch()} />}
+      {found.isLoadingError && <ProblemMessage problem={found.error} retry={() => void found.refetch()} />}
       {found.isSuccess && shown.length === 0 && (
         <Message
           title={t(late ? 'deadlines.noneLapsed' : rule === '' ? 'deadlines.none' : 'deadlines.noneOfRule')}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DeadlineAnswer } from '@loenspor/pay/contract';
+import { staysStanding } from '../api/stale.js';
 import { readWhole } from '../api/whole.js';
 import { dayBefore, today } from '../language/formats.js';
 
@@ -11,6 +12,7 @@ const most = 2000;
 export function deadlinesQuery(language: string) {
   return queryOptions({
     queryKey: ['deadlines', language],
+    meta: staysStanding,
     queryFn: ({ signal }) => readWhole<DeadlineAnswer>({ path: '/deadlines', signal, most }),
   });
 }
@@ -19,6 +21,7 @@ export function deadlinesQuery(language: string) {
 export function lapsedDeadlinesQuery(language: string) {
   return queryOptions({
     queryKey: ['deadlines', language, 'lapsed'],
+    meta: staysStanding,
     staleTime: minute,
     queryFn: ({ signal }) =>
       readWhole<DeadlineAnswer>({ path: '/deadlines', parameters: { to: dayBefore(today()) }, signal, most }),

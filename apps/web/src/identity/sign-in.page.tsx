@@ -9,9 +9,9 @@ import classes from './quiet-page.module.css';
 
 export function SignInPage() {
   const { t } = useTranslation();
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   usePageTitle(t('signIn.title'));
-  const address = `/api/sign-in?${new URLSearchParams({ returnTo: `${pathname}${search}` })}`;
+  const address = `/api/sign-in?${new URLSearchParams({ returnTo: `${pathname}${search}${hash}` })}`;
   return (
     <div className={classes['page']}>
       <div className={classes['switches']}>

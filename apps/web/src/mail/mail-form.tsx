@@ -23,11 +23,10 @@ export function MailForm({ settings }: { readonly settings: MailSettings }) {
     setChoice({ ...choice, ...more });
     saving.reset();
   };
+  const sent = whatIsSent(choice, settings);
   const missing = (time: string) => pressed && time === '' && t('mail.time');
-  const sameTimes =
-    choice.quiet !== null && choice.quiet.from !== '' && choice.quiet.from === choice.quiet.to;
-  const complete =
-    choice.dailyAt !== '' && choice.quiet?.from !== '' && choice.quiet?.to !== '' && !sameTimes;
+  const sameTimes = sent.quiet !== null && sent.quiet.from !== '' && sent.quiet.from === sent.quiet.to;
+  const complete = sent.dailyAt !== '' && sent.quiet?.from !== '' && sent.quiet?.to !== '' && !sameTimes;
   return (
     <form
       className={classes['form']}
@@ -35,7 +34,7 @@ export function MailForm({ settings }: { readonly settings: MailSettings }) {
       onSubmit={(event) => {
         event.preventDefault();
         setPressed(true);
-        if (complete) saving.mutate(choice);
+        if (complete) saving.mutate(sent);
       }}
     >
       <Radio.Group
@@ -86,6 +85,15 @@ export function MailForm({ settings }: { readonly settings: MailSettings }) {
       </div>
     </form>
   );
+}
+
+/** A time that is not asked for in a mode stays as it was: nobody can mend a field that is not there. */
+function whatIsSent(choice: MailChoice, { dailyAt, quiet }: MailSettings): MailChoice {
+  return {
+    mode: choice.mode,
+    dailyAt: choice.mode === 'DAILY' ? choice.dailyAt : dailyAt,
+    quiet: choice.mode === 'NEVER' ? quiet : choice.quiet,
+  };
 }
 
 type QuietProps = {

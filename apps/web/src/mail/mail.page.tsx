@@ -17,8 +17,10 @@ export function MailPage() {
   return (
     <PlainPage title={t('mail.title')} words={t('mail.words')} back={null} narrow>
       {settings.isPending && <LinesSkeleton lines={4} />}
-      {settings.isError && <ProblemMessage problem={settings.error} retry={() => void settings.refetch()} />}
-      {settings.isSuccess && (
+      {settings.isLoadingError && (
+        <ProblemMessage problem={settings.error} retry={() => void settings.refetch()} />
+      )}
+      {settings.data && (
         <>
           <Card title={t('mail.when')}>
             <MailForm settings={settings.data} />

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Page } from '../api/answers.js';
 import { get, post } from '../api/request.js';
+import { staysStanding } from '../api/stale.js';
 
 export const mailModes = ['AT_ONCE', 'DAILY', 'NEVER'] as const;
 export type MailMode = (typeof mailModes)[number];
@@ -28,6 +29,7 @@ export type Letter = {
 
 export const mailQuery = queryOptions({
   queryKey: ['mail'],
+  meta: staysStanding,
   queryFn: ({ signal }) => get<MailSettings>('/me/mail', {}, signal),
 });
 

@@ -9,7 +9,7 @@ type Keys = {
 
 const typing = 'input, textarea, select, [contenteditable="true"]';
 /** A page below a dialog is not there. */
-const dialog = '[role="dialog"], [role="menu"], [role="listbox"]';
+const dialog = 'dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 
 /** Listens for Ctrl/⌘+K anywhere, and for the single letters where nobody types and no dialog is open. */
 export function useShortcutKeys({ shortcuts, search, run }: Keys): void {

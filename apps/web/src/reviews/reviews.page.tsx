@@ -32,7 +32,7 @@ export function ReviewsPage() {
   const lapsed = useQuery(lapsedDeadlinesQuery(i18n.language));
   const all = withMissing(reviews.data ?? [], lapsed.data?.items ?? []);
   const pending = reviews.isPending || lapsed.isPending;
-  const failed = [reviews, lapsed].find(({ isError }) => isError);
+  const failed = [reviews, lapsed].find(({ isLoadingError }) => isLoadingError);
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(asked);
     if (value === '') next.delete(name);

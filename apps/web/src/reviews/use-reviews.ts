@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DeadlineAnswer } from '@loenspor/pay/contract';
+import { staysStanding } from '../api/stale.js';
 import { itemsOf, readWhole } from '../api/whole.js';
 
 export const reviewStates = ['OVERDUE', 'MISSING', 'DUE', 'OPEN', 'DONE'] as const;
@@ -28,6 +29,7 @@ type Standing = Pick<Review, 'municipality' | 'area' | 'counterparty'> & {
 export function useReviews(agreementPeriod: string) {
   return useQuery({
     queryKey: ['reviews', agreementPeriod],
+    meta: staysStanding,
     queryFn: ({ signal }) => readWhole<Review>({ path: '/reviews', parameters: { agreementPeriod }, signal }),
     select: itemsOf<Review>,
   });

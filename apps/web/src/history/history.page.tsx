@@ -33,7 +33,7 @@ export function HistoryPage() {
       <p className="soft small" role="status">
         {items.length > 0 && (history.hasNextPage ? `${count}, ${t('history.moreThere')}` : count)}
       </p>
-      <div className={classes['list']}>
+      <div className={classes['list']} aria-busy={history.isPlaceholderData}>
         {!wrong && history.isPending && <LinesSkeleton lines={10} />}
         {!wrong && history.isError && (
           <ProblemMessage problem={history.error} retry={() => void history.refetch()} />

@@ -1,5 +1,5 @@
 import type { PayStatisticsAnswer, StatisticsDimension } from '@loenspor/insight/contract';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { get } from '../api/request.js';
 
 export type {
@@ -64,7 +64,6 @@ export function payStatisticsQuery({ by, filters }: Omit<StatisticsSearch, 'leve
   return queryOptions({
     queryKey: ['statistics', by, filters, language],
     staleTime: 60_000,
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => get<PayStatisticsAnswer>('/statistics/pay', { by, ...filters }, signal),
   });
 }

@@ -1,5 +1,5 @@
 import type { BoardComparison, CaseComparison, ChangeAnswer } from '@loenspor/insight/contract';
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CaseKind } from '../api/queries.js';
 import { get } from '../api/request.js';
 import { dayBefore } from '../language/formats.js';
@@ -29,7 +29,6 @@ export function boardDifferencesQuery(two: Two, language: string) {
     staleTime: 15_000,
     initialPageParam: '',
     enabled: isOrdered(two),
-    placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) =>
       get<BoardComparison>('/board/comparison', { ...two, limit: 50, cursor: pageParam }, signal),
     getNextPageParam: (page) => page.nextCursor,

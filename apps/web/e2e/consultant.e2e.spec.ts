@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { dayFromNow } from './testing/days.js';
-import { begin, faults, post, saved, says, stepsOf, tabTo, whole } from './testing/page.js';
+import { begin, faults, post, read, saved, says, stepsOf, tabTo, whole } from './testing/page.js';
 import { darkPhone, desktop, workplace } from './testing/workplace.js';
 
 const today = dayFromNow();
+type Noted = { readonly notes: readonly { readonly text: string }[] };
+type Logged = { readonly items: readonly { readonly type: string }[] };
 
 describe('the work of a consultant', () => {
   const { signInAs } = workplace('people');
@@ -124,6 +126,33 @@ describe('the work of a consultant', () => {
     await page.getByRole('region', { name: 'Krav og tilbud' }).getByText('12.000,00 kr./år').waitFor();
   });
 
+  it('takes a correction back by one more: the earlier words stand again, and all of them can be read', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    const id = await openedBy(page, '167');
+    const note = { on: today, channel: 'MAIL', visibility: 'INTERNAL', text: 'HR ringer på mandag' };
+    await post(page, `/negotiations/${id}/notes`, note);
+    await page.reload();
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    await trail.getByRole('button', { name: /^Ret: Note/ }).click();
+    const text = page.getByRole('form').getByLabel('Tekst');
+    const why = page.getByLabel('Hvorfor rettes det?');
+    await text.fill('HR ringer på tirsdag');
+    await why.fill('Forkert dag');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Rettet: Note', { exact: true }).waitFor();
+    expect(await faults(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Fortryd rettelsen' }).click();
+    expect(await text.inputValue()).toBe('HR ringer på mandag');
+    expect(await why.inputValue()).toBe('Rettelsen var en fejl');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Rettet: Note', { exact: true }).waitFor();
+    const { notes } = await read<Noted>(page, `/negotiations/${id}`);
+    expect(notes.map((each) => each.text)).toEqual(['HR ringer på mandag']);
+    const { items } = await read<Logged>(page, `/negotiations/${id}/timeline`);
+    expect(items.filter(({ type }) => type === 'EntryCorrected')).toHaveLength(2);
+  });
+
   it('takes back what was just saved, with what was typed still there', async () => {
     const page = await signInAs('karen', desktop, '/sager');
     await openedBy(page, '159');
@@ -196,6 +225,41 @@ describe('the work of a consultant', () => {
     const trail = page.getByRole('region', { name: 'Forløb' });
     await trail.getByText('HR ringer igen på mandag').waitFor();
     expect(await trail.getByText('HR ringer igen på mandag').count()).toBe(1);
+  });
+
+  it('says that a step may stand in the case already, where its answer was lost and it is changed', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    await openedBy(page, '165');
+    await page.route('**/notes', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await begin(page, 'Note');
+    await page.getByLabel('Tekst').fill('Kommunen tilbyder et møde');
+    await page.getByRole('button', { name: 'Gem', exact: true }).click();
+    const form = page.getByRole('form');
+    await form.getByText('Ikke sendt endnu').waitFor();
+    await form.getByRole('button', { name: 'Ret i det i stedet' }).click();
+    await page.getByLabel('Tekst').fill('Kommunen tilbyder to møder');
+    await page.unroute('**/notes');
+    await page.getByRole('button', { name: 'Gem', exact: true }).click();
+    await form.getByText('Sagen er ændret, siden du begyndte').waitFor();
+    await form.getByRole('alert').getByText('Karen Lund').waitFor();
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    expect(await trail.getByText('Kommunen tilbyder to møder').count()).toBe(0);
+    await page.getByRole('button', { name: 'Kassér' }).click();
+
+    await begin(page, 'Note');
+    await page.getByLabel('Tekst').fill('Et langt referat');
+    const first = trail.getByRole('listitem').filter({ hasText: 'Kommunen tilbyder et møde' });
+    await first.getByRole('button', { name: /^Ret: / }).click();
+    await form.getByRole('alert').getByText('Gem eller kassér det').waitFor();
+    expect(await page.getByLabel('Tekst').inputValue()).toBe('Et langt referat');
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Kassér' }).click();
+    await first.getByRole('button', { name: /^Ret: / }).click();
+    expect(await page.getByLabel('Tekst').inputValue()).toBe('Kommunen tilbyder et møde');
+    await page.getByRole('button', { name: 'Kassér' }).click();
   });
 
   it('shows the second of two consultants what the first did, and keeps what was typed', async () => {

@@ -1,14 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { CaseAnswer, Me, TimelineEntry } from '../api/answers.js';
-import type { CommandAnswer } from '../api/command.js';
+import { type CommandAnswer, useCommand } from '../api/command.js';
 import type { CaseKind } from '../api/queries.js';
+import type { Whole } from '../api/whole.js';
 import { today } from '../language/formats.js';
 import type { MandateItem } from '../pay/pay.values.js';
-import { correctionOf } from './correction.js';
+import { correctionOf, takenBack, type Undo } from './correction.js';
 import { DraftPlace, type Draft } from './draft.js';
 import { firstDraft } from './first-draft.js';
 import type { StepName } from './step-shapes.js';
+
+/** The name that the commands of a case's steps go by. */
+export function stepCommand(caseId: string): string {
+  return `step:${caseId}`;
+}
 
 /** A step as it was typed, and what saving it was answered with. */
 export type Saved = { readonly draft: Draft; readonly answer: CommandAnswer };
@@ -23,12 +29,15 @@ export type Composing = {
   readonly draft: Draft | null;
   /** Whether the draft was found here when the page was opened. */
   readonly found: boolean;
+  /** How often a correction was asked for while this draft was being typed or sent: it was not begun. */
+  readonly held: number;
   /** What was just saved does not show yet: the next step begins from there, and waits for it. */
   readonly behind: boolean;
   readonly begin: (step: StepName, values?: Draft['values']) => void;
+  /** Begins to correct an entry; not while another step is being typed or sent, which nothing may throw away. */
   readonly correct: (entry: TimelineEntry, entries: readonly TimelineEntry[]) => void;
-  /** Takes back what was just saved: its draft stands there again, to be sent as the correction of that entry. */
-  readonly undo: (saved: Saved, why: string) => void;
+  /** Takes back what was just saved, by a correction that stands there to be sent. */
+  readonly undo: (saved: Saved, how: Undo) => void;
   readonly change: (draft: Draft) => void;
   /** Done with the draft; `revision`: what the case has come to by it. */
   readonly end: (revision?: number) => void;
@@ -53,39 +62,48 @@ type ProviderProps = {
 export function ComposingProvider({ kind, of, me, mandate, children }: ProviderProps) {
   const queries = useQueryClient();
   const place = useMemo(() => new DraftPlace(me.userId, of.id), [me.userId, of.id]);
-  const [kept, setKept] = useState(() => ({ draft: place.read(), found: true }));
+  const [kept, setKept] = useState(() => {
+    const draft = place.read();
+    return { draft, found: true, typed: draft !== null, held: 0 };
+  });
+  const command = useCommand(stepCommand(of.id));
   const [own, setOwn] = useState(0);
-  const put = (draft: Draft | null) => {
+  const put = (draft: Draft | null, typed = false) => {
     place.write(draft);
-    setKept({ draft, found: false });
+    setKept({ draft, found: false, typed, held: 0 });
   };
   const seen = () => {
-    const timelines = queries.getQueriesData<readonly TimelineEntry[]>({
+    const timelines = queries.getQueriesData<Whole<TimelineEntry>>({
       queryKey: ['timeline', kind, of.id],
     });
-    const times = timelines.flatMap(([, entries]) => (entries ?? []).map(({ recordedAt }) => recordedAt));
+    const times = timelines.flatMap(([, read]) => (read?.items ?? []).map(({ recordedAt }) => recordedAt));
     return { revision: of.revision, at: times.sort().at(-1) ?? of.openedAt };
   };
   const beginning = { kind, of, me, mandate, today: today() };
   const composing: Composing = {
-    ...{ kind, of, me, ...kept, behind: of.revision < own },
+    ...{ kind, of, me, draft: kept.draft, found: kept.found, held: kept.held },
+    behind: of.revision < own,
     begin: (step, values = {}) => {
       const first = firstDraft(step, beginning);
       put({ ...first, values: { ...first.values, ...values }, seen: seen() });
     },
     correct: (entry, entries) => {
       const draft = correctionOf(entry, entries, beginning);
-      if (draft !== null) put({ ...draft, seen: seen() });
+      if (draft === null) return;
+      const free = !kept.typed && ['idle', 'refused'].includes(command.state.status);
+      if (kept.draft !== null && !free) return setKept({ ...kept, held: kept.held + 1 });
+      command.forget();
+      put({ ...draft, seen: seen() });
     },
-    undo: ({ draft, answer }, why) => {
-      const entryId = draft.correcting?.entryId ?? answer.entryId;
-      if (entryId === undefined) return;
+    undo: ({ draft, answer }, how) => {
+      const back = takenBack(draft, answer.entryId, how);
+      if (back === null) return;
       const { at, revision } = seen();
       // The page may not have read yet what was just saved.
       const newest = { at, revision: Math.max(revision, answer.revision) };
-      put({ ...draft, correcting: { entryId, why }, seen: newest });
+      put({ ...back, seen: newest }, true);
     },
-    change: put,
+    change: (draft) => put(draft, true),
     end: (revision = 0) => {
       setOwn(Math.max(own, revision));
       put(null);

@@ -18,6 +18,10 @@ export type PersonDraft = {
   readonly role: string;
   readonly side: 'UNION' | 'COUNTERPARTY';
 };
+/** What a step says, whatever it is sent as. */
+export type Wording = Pick<Draft, 'values' | 'items' | 'people' | 'chosen'>;
+/** `before`: what the entry said until then, so that its correction can be taken back. */
+export type Correcting = { readonly entryId: string; readonly why: string; readonly before?: Wording };
 /** What was typed of one step. `correcting`: the entry that it takes the place of, and why. */
 export type Draft = {
   readonly step: StepName;
@@ -26,9 +30,11 @@ export type Draft = {
   readonly people: readonly PersonDraft[];
   /** Of an agreement that is applied: which of its items. */
   readonly chosen: readonly number[];
-  readonly correcting: { readonly entryId: string; readonly why: string } | null;
+  readonly correcting: Correcting | null;
   /** The case as it was seen when this was begun: what came after is shown before it is sent nevertheless. */
   readonly seen: { readonly revision: number; readonly at: string };
+  /** It was sent, and let go of before an answer came: it may stand in the case already. */
+  readonly unsure?: boolean;
 };
 
 export const emptyItem: ItemDraft = {

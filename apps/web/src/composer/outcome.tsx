@@ -22,7 +22,12 @@ type OutcomeProps = {
 /** What became of saving, where it is not done: on its way, refused, or overtaken by somebody else. */
 export function Outcome({ draft, command, sendAnyway }: OutcomeProps) {
   const { t } = useTranslation();
+  const composing = useComposing();
   const { state } = command;
+  const letGo = () => {
+    command.forget();
+    composing?.change({ ...draft, unsure: true });
+  };
   if (state.status === 'waiting')
     return (
       <div className={classes['waiting']} role="status">
@@ -34,7 +39,7 @@ export function Outcome({ draft, command, sendAnyway }: OutcomeProps) {
           <Button size="compact-sm" variant="default" onClick={command.again}>
             {t('composer.again')}
           </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={command.forget}>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={letGo}>
             {t('composer.letGo')}
           </Button>
         </div>
@@ -73,9 +78,11 @@ function Overtaken({ draft, sendAnyway }: Omit<OutcomeProps, 'command'>) {
     void readTimeline();
   }, [readCase, readTimeline]);
   const since = (timeline.data ?? []).filter(
-    ({ recordedAt, recordedBy }) => recordedAt > draft.seen.at && recordedBy !== me?.userId,
+    ({ recordedAt, recordedBy }) =>
+      recordedAt > draft.seen.at && (draft.unsure === true || recordedBy !== me?.userId),
   );
-  // What one has done oneself meanwhile, on another page, is no reason to ask; once, so that it never goes round.
+  // What one has done oneself meanwhile, on another page, is no reason to ask, unless it may be this very step; once, so
+  // that it never goes round.
   const asked = useRef(false);
   const fresh =
     now.isFetchedAfterMount && timeline.isFetchedAfterMount && !now.isFetching && !timeline.isFetching;

@@ -9,7 +9,7 @@ import { today } from '../language/formats.js';
 import { actsAsRep } from './acting-for-union.js';
 import { bodyOf, stepDay } from './body.js';
 import classes from './composer.module.css';
-import { composerId, useComposing } from './composing.js';
+import { composerId, stepCommand, useComposing } from './composing.js';
 import type { Draft } from './draft.js';
 import { NearEntries } from './near-entries.js';
 import { Outcome } from './outcome.js';
@@ -31,8 +31,8 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
   const { t, i18n } = useTranslation();
   const composing = useComposing();
   if (composing === null) throw new Error('A step is logged on the page of a case.');
-  const { kind, of, me, change, end } = composing;
-  const command = useCommand(`step:${of.id}`);
+  const { kind, of, me, held, change, end } = composing;
+  const command = useCommand(stepCommand(of.id));
   const [tried, setTried] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const current = useQuery(caseQuery(kind, of.id));
@@ -53,7 +53,7 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
   useEffect(() => {
     heading.current?.focus();
     heading.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  }, [held]);
 
   const send = async (seen = draft.seen) => {
     setTried(true);
@@ -102,6 +102,11 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
       <h3 ref={heading} tabIndex={-1} className={classes['stepName']}>
         {draft.correcting ? t('composer.correcting', { step: name }) : name}
       </h3>
+      {held > 0 && (
+        <p className={classes['refused']} role="alert">
+          {t('composer.held')}
+        </p>
+      )}
       {draft.correcting && <p className="soft small">{t('composer.correctingWords')}</p>}
       <fieldset className={classes['fields']} disabled={busy || waiting}>
         {fields.map((field) => (

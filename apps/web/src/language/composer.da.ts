@@ -19,6 +19,7 @@ export const composerWords = {
     saving: 'Gemmer …',
     hint: 'Ctrl + Enter gemmer',
     discard: 'Kassér',
+    held: 'Du er i gang med det her. Gem eller kassér det, før du retter noget andet.',
     kept: 'Kladden ligger i denne browser, til du gemmer eller kasserer den, eller logger ud.',
     closed: 'Der er ikke noget at logge her nu.',
     correct: 'Ret',
@@ -57,7 +58,9 @@ export const composerWords = {
     show: 'Vis i forløbet',
     undo: {
       button: 'Fortryd',
+      correction: 'Fortryd rettelsen',
       again: 'Ret igen',
+      whyBack: 'Rettelsen var en fejl',
       why: 'Fejl, rettet med det samme',
       ask: 'Er det forkert, så bed konsulenten om at rette det.',
       decided: 'Det er en beslutning og kan ikke fortrydes.',

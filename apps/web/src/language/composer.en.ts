@@ -20,6 +20,7 @@ export const composerWords: WordsOf<typeof da> = {
     saving: 'Saving …',
     hint: 'Ctrl + Enter saves',
     discard: 'Discard',
+    held: 'You are in the middle of this. Save or discard it before you correct something else.',
     kept: 'The draft stays in this browser until you save or discard it, or sign out.',
     closed: 'There is nothing to log here now.',
     correct: 'Correct',
@@ -57,7 +58,9 @@ export const composerWords: WordsOf<typeof da> = {
     show: 'Show in the trail',
     undo: {
       button: 'Undo',
+      correction: 'Undo the correction',
       again: 'Correct again',
+      whyBack: 'The correction was a mistake',
       why: 'Mistake, corrected at once',
       ask: 'If it is wrong, ask the consultant to correct it.',
       decided: 'It is a decision and cannot be undone.',

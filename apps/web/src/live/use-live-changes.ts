@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Me, TimelineEntry } from '../api/answers.js';
 import { knownPosition } from '../api/position.js';
 import { type CaseKind, meQuery } from '../api/queries.js';
+import type { Whole } from '../api/whole.js';
 import { ChangeStream } from './change-stream.js';
 import { type Change, concerns, unread } from './changes.js';
 
@@ -50,13 +51,17 @@ async function takeIn(
 ): Promise<OthersSteps | null> {
   const timelines = () =>
     queries
-      .getQueriesData<readonly TimelineEntry[]>({ queryKey: ['timeline'], type: 'active' })
+      .getQueriesData<Whole<TimelineEntry>>({ queryKey: ['timeline'], type: 'active' })
       .filter(([queryKey]) => concerns(changes, queryKey));
-  const before = new Set(timelines().flatMap(([, entries]) => (entries ?? []).map(({ entryId }) => entryId)));
+  const before = new Set(
+    timelines().flatMap(([, read]) => (read?.items ?? []).map(({ entryId }) => entryId)),
+  );
   await queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(changes, queryKey) });
   if (before.size === 0) return null;
   for (const [[, kind, id], found] of timelines()) {
-    const entries = (found ?? []).filter((entry) => !before.has(entry.entryId) && isOfAnother(entry, userId));
+    const entries = (found?.items ?? []).filter(
+      (entry) => !before.has(entry.entryId) && isOfAnother(entry, userId),
+    );
     if (entries.length > 0) return { kind: kind as CaseKind, id: String(id), entries };
   }
   return null;

@@ -14,6 +14,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     alias: {
+      '@loenspor/insight/contract': lib('insight/src/contract.ts'),
       '@loenspor/mandate/contract': lib('mandate/src/contract.ts'),
       '@loenspor/pay/contract': lib('pay/src/contract.ts'),
       '@loenspor/event-sourcing/domain': lib('event-sourcing/src/domain/index.ts'),

@@ -32,6 +32,19 @@ async function rowsOf(user: string) {
   return rows;
 }
 
+/** Does something while the key database hands out keys, and makes them, but gets rid of none. */
+async function whileNoKeyGoes(act: () => Promise<void>): Promise<void> {
+  const keys = new pg.Client({ connectionString: api.product.addresses.keysUrl });
+  await keys.connect();
+  await keys.query(`
+    CREATE FUNCTION pg_temp.stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'it stays'; END $$;
+    CREATE TRIGGER stays BEFORE DELETE ON key_store.keys EXECUTE FUNCTION pg_temp.stays()`);
+  await act().finally(async () => {
+    await keys.query('DROP TRIGGER stays ON key_store.keys');
+    await keys.end();
+  });
+}
+
 describe('a view of the board that somebody keeps', () => {
   it('is there wherever one signs in, and is nobody else’s', async () => {
     const id = await kept('karen', gentofte);
@@ -61,6 +74,47 @@ describe('a view of the board that somebody keeps', () => {
     await kept('hassan', { name: 'Ærø', search: 'q=a' });
     const id = await kept('hassan', { name: '  ærø ', search: 'q=b' });
     expect(await viewsOf('hassan')).toEqual([{ id, name: 'ærø', search: 'q=b' }]);
+  });
+
+  it('takes the place of one whose name looks the same, and is kept as it is read', async () => {
+    await kept('hassan', { name: 'Ærø', search: 'q=a' });
+    await kept('hassan', { name: 'Straße i A\u030Arhus', search: 'q=c' });
+    const id = await kept('hassan', { name: '  ærø\u200B ', search: 'q=b' });
+    const other = await kept('hassan', { name: 'STRASSE  I\u00A0ÅRHUS', search: 'q=d' });
+    expect(await viewsOf('hassan')).toEqual([
+      { id, name: 'ærø\u200B', search: 'q=b' },
+      { id: other, name: 'STRASSE I ÅRHUS', search: 'q=d' },
+    ]);
+    const third = await kept('hassan', { name: 'Straße i Aarhus', search: 'q=e' });
+    expect((await viewsOf('hassan')).map((view) => view.id)).toEqual([id, other, third]);
+  });
+
+  it('is one, however often and at once it is kept under its id', async () => {
+    const id = randomUUID();
+    const asked = [id, id.toUpperCase(), id, id.toUpperCase()];
+    const keep = (as: string) => api.when('karen').posts(`${views}/${as}`, gentofte).thenAnswers();
+    await Promise.all(asked.map(keep));
+    const before = await rowsOf('karen');
+    await keep(id.toUpperCase());
+    expect(await rowsOf('karen')).toEqual(before);
+    expect(await viewsOf('karen')).toEqual([{ id, ...gentofte }]);
+    await api.when('karen').posts(`${views}/${id.toUpperCase()}/removal`).thenAnswers({ views: [] });
+  });
+
+  it('is called what one of two tabs calls it that rename it at once', async () => {
+    const id = await kept('karen', gentofte);
+    const names = ['Gentofte nord', 'Gentofte syd'];
+    await Promise.all(names.map((name) => api.given('karen').posts(`${views}/${id}`, { ...gentofte, name })));
+    const standing = await viewsOf('karen');
+    expect(standing).toHaveLength(1);
+    expect(names).toContain(standing[0]?.name);
+    // Removed in one tab, and named once more in the other: it is there again.
+    await api.given('karen').posts(`${views}/${id}/removal`);
+    await api
+      .when('karen')
+      .posts(`${views}/${id}`, gentofte)
+      .thenAnswers({ views: [{ id, ...gentofte }] });
+    await api.when('karen').posts(`${views}/${id}/removal`).thenAnswers({ views: [] });
   });
 
   it('stands in the database as nobody can read, and its key goes with it', async () => {
@@ -99,6 +153,41 @@ describe('a view of the board that somebody keeps', () => {
     const id = await kept('signe', { name: 'Ny', search: 'q=ny' });
     expect((await viewsOf('signe')).map((view) => view.id)).toEqual([id]);
     expect(await rowsOf('signe')).toHaveLength(1);
+  });
+
+  it('is left out where it was tampered with, or its key is lost, and holds up no other', async () => {
+    for (const view of (await viewsOf('hassan')).map(({ id }) => id))
+      await api.given('hassan').posts(`${views}/${view}/removal`);
+    const names = ['Første', 'Anden', 'Tredje', 'Fjerde'];
+    for (const name of names) await kept('hassan', { name, search: 'q=a' });
+    const vaultOf = async (at: number) => (await rowsOf('hassan'))[at]?.vault ?? '';
+    await api.product.keys.discard([{ subject: await vaultOf(1), class: 'text' }]);
+    await api.product.pools.app.query(
+      `UPDATE settings.saved_view SET "sealed" = jsonb_set("sealed", '{$enc,ct}', '"AAAA"') WHERE "vault" = $1`,
+      [await vaultOf(2)],
+    );
+    expect((await viewsOf('hassan')).map(({ name }) => name)).toEqual(['Første', 'Fjerde']);
+  });
+
+  it('is read and kept while no key can be got rid of, and loses its own later', async () => {
+    const id = await kept('anders', { name: 'Vigdis', search: 'q=Vigdis' });
+    const [row] = await rowsOf('anders');
+    const key = row?.key ?? '';
+    const changed = { name: 'Vigdis', search: 'q=V' };
+    await whileNoKeyGoes(async () => {
+      await api
+        .when('anders')
+        .posts(`${views}/${id}`, changed)
+        .thenAnswers({ views: [{ id, ...changed }] });
+      await api.product.keys.lookUp([key]);
+      await api.product.pools.app.query('UPDATE settings.saved_view SET "lookedAtOn" = "lookedAtOn" - 1');
+      expect(await viewsOf('anders')).toEqual([{ id, ...changed }]);
+      // To be rid of it was asked for: that it is not is said.
+      expect((await api.asks('anders', `${views}/${id}/removal`, { method: 'POST' })).status).toBe(500);
+    });
+    await api.when('anders').posts(`${views}/${id}/removal`).thenAnswers({ views: [] });
+    await expect(api.product.keys.lookUp([key])).rejects.toThrow(MissingKey);
+    expect(await rowsOf('')).toEqual([]);
   });
 
   it('goes when nobody has looked at it for a year', async () => {
@@ -141,6 +230,7 @@ describe('what is asked to be kept', () => {
     ['no name', { search: 'q=a' }, 'field-missing'],
     ['a blank name', { name: '  ', search: 'q=a' }, 'field-invalid'],
     ['a name of 61 letters', { name: 'a'.repeat(61), search: 'q=a' }, 'field-invalid'],
+    ['a name with nothing to see', { name: '\u200B \u00AD\uFEFF', search: 'q=a' }, 'field-invalid'],
     ['a name in two lines', { name: 'a\nb', search: 'q=a' }, 'field-invalid'],
     ['no search', { name: 'a' }, 'field-missing'],
     ['an empty search', { name: 'a', search: '' }, 'field-invalid'],

@@ -86,6 +86,10 @@ export type HistoryAnswer = {
   readonly duplicateOf?: string;
 };
 
+// The web app tells by the server's own rule whether two views are called the same: pure, and so the same code.
+export { viewName, viewNameKey } from './domain/view.names.js';
+export type { SavedView } from './domain/view.commands.js';
+
 export type {
   DevelopmentAnswer,
   FiguresAnswer,

@@ -8,6 +8,7 @@ import { Sights } from '@loenspor/representation';
 import { CalendarFeedController } from './http/calendar-feed.controller.js';
 import { CalendarController, PUBLIC_URL } from './http/calendar.controller.js';
 import { ComparisonController } from './http/comparison.controller.js';
+import { ConsultantController } from './http/consultant.controller.js';
 import { DeadlineController } from './http/deadline.controller.js';
 import { HistoryExport } from './export/history.export.js';
 import { ChangesController } from './http/changes.controller.js';
@@ -21,6 +22,7 @@ import type { ChangeTimes } from './live/changes.js';
 import { ChangeFeed } from './live/changes.feed.js';
 import { CompareBoardHandler } from './read/board-comparison.queries.js';
 import { CompareCaseHandler } from './read/comparison.queries.js';
+import { ListConsultantsHandler } from './read/consultant.queries.js';
 import { FEED_READERS, GetCalendarHandler, ReadCalendarFeedHandler } from './read/calendar.queries.js';
 import type { FeedReaders } from './read/calendar.queries.js';
 import { DEADLINE_RULES, Deadlines } from './read/deadlines.js';
@@ -79,7 +81,7 @@ export class InsightModule {
       controllers: [
         ...[DeadlineController, CalendarController, CalendarFeedController],
         ...[InboxController, SearchController, HistoryController, ChangesController],
-        ...[StatisticsController, ComparisonController, SavedViewController],
+        ...[StatisticsController, ComparisonController, SavedViewController, ConsultantController],
       ],
       providers: [
         { provide: ReadSide, useValue: readSide },
@@ -97,7 +99,7 @@ export class InsightModule {
         { provide: DECIDERS, useValue: { approvers, ratifiers } },
         { provide: USER_NAMES, useValue: userNames },
         Inbox,
-        ListInboxHandler,
+        ...[ListInboxHandler, ListConsultantsHandler],
         SearchHandler,
         ...[History, HistoryExport, ListHistoryHandler],
         { provide: ChangeFeed, useValue: new ChangeFeed({ store: readSide.log.store, standing }) },

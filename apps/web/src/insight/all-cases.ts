@@ -2,7 +2,7 @@ import type { Page } from '../api/answers.js';
 import type { CaseKind } from '../api/queries.js';
 import { get } from '../api/request.js';
 import type { BoardCase } from './board-cases.js';
-import { searches, type BoardSearch } from './board-search.js';
+import { listedFilters, searches, type BoardSearch } from './board-search.js';
 import { mergedActivity } from './merged-activity.js';
 
 const kinds: readonly CaseKind[] = ['NEGOTIATION', 'PAY_CASE'];
@@ -15,7 +15,7 @@ export type PageReader = (kind: CaseKind, cursor: string) => Promise<Page<BoardC
 
 /** Reads what a search finds, as many at a time as can be. */
 export function pagesOf(search: BoardSearch, signal: AbortSignal): PageReader {
-  const asked = { ...search.filters, q: search.q, asOf: search.asOf, limit: atATime };
+  const asked = { ...listedFilters(search), limit: atATime };
   return (kind, cursor) => get(paths[kind], { ...asked, cursor }, signal);
 }
 

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Negotiation, PayCase } from '../api/answers.js';
 import { casesQuery } from '../api/queries.js';
-import { searches, type BoardSearch } from './board-search.js';
+import { listedFilters, searches, type BoardSearch } from './board-search.js';
 import { mergedActivity } from './merged-activity.js';
 
 export type BoardCase =
@@ -10,7 +10,7 @@ export type BoardCase =
 
 /** Negotiations and pay cases of a search, newest activity first, with a way to read on. */
 export function useBoardCases(search: BoardSearch) {
-  const filters = { ...search.filters, q: search.q, asOf: search.asOf };
+  const filters = listedFilters(search);
   const negotiations = useInfiniteQuery({
     ...casesQuery('NEGOTIATION', filters),
     enabled: searches(search, 'NEGOTIATION'),

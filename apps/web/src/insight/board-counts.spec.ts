@@ -1,6 +1,6 @@
 import type { CaseCounts } from '../api/answers.js';
 import { boardCounts, countedFilters } from './board-counts.js';
-import type { BoardSearch } from './board-search.js';
+import { listedFilters, type BoardSearch } from './board-search.js';
 
 const none: CaseCounts = {
   ...{ total: 0, status: {}, municipality: {}, area: {}, agreementPeriod: {}, consultant: {} },
@@ -29,6 +29,21 @@ describe('the numbers of a board', () => {
     expect(tabs).toEqual({ ALL: 8, NEGOTIATION: 5, PAY_CASE: 3 });
     expect(choices.status).toEqual({ OPENED: 1, SIGNED: 2 });
     expect(choices.municipality).toEqual({ '175': 3 });
+  });
+
+  it('are asked of what the list is asked: also of open cases alone, of an age, and of a day of the past', () => {
+    const search = {
+      ...everything,
+      q: 'rød',
+      open: 'OLDER',
+      asOf: '2026-06-30',
+      filters: { area: 'DAYCARE' },
+    } as const;
+    const asked = { q: 'rød', open: 'OLDER', asOf: '2026-06-30', area: 'DAYCARE' };
+    for (const kind of ['NEGOTIATION', 'PAY_CASE'] as const) {
+      expect(countedFilters(search, kind)).toEqual(asked);
+      expect(countedFilters({ ...search, type: kind }, kind)).toEqual(listedFilters(search));
+    }
   });
 
   it('have none of a kind that does not know the status, but what its own would show', () => {

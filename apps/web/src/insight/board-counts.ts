@@ -1,6 +1,6 @@
 import type { CaseCounts } from '../api/answers.js';
 import type { CaseKind } from '../api/queries.js';
-import { searches, type BoardSearch, type FilterName } from './board-search.js';
+import { listedFilters, searches, type BoardSearch, type FilterName } from './board-search.js';
 
 /** How many cases the board would show: under each of its tabs, and with each choice of a filter. */
 export type BoardCounts = {
@@ -34,11 +34,11 @@ export function boardCounts(search: BoardSearch, counts: Counts): BoardCounts {
   };
 }
 
-/** What a kind is asked: a status that it does not know is left out. */
-export function countedFilters({ q, filters, ...search }: BoardSearch, kind: CaseKind) {
-  const { status, ...others } = filters;
-  const known = searches({ ...search, q, filters, type: 'ALL' }, kind);
-  return { ...others, ...(known && status !== undefined ? { status } : {}), q };
+/** What a kind is asked, as its list is: a status that it does not know is left out. */
+export function countedFilters(search: BoardSearch, kind: CaseKind) {
+  const { status, ...others } = listedFilters(search);
+  const known = searches({ ...search, type: 'ALL' }, kind);
+  return { ...others, ...(known && status !== undefined ? { status } : {}) };
 }
 
 function summed(parts: readonly { readonly [value: string]: number }[]) {

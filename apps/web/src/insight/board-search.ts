@@ -53,6 +53,11 @@ export function writeSearch({ type, q, sort, open, asOf, filters }: BoardSearch)
   return parameters;
 }
 
+/** What a list of one kind is asked. */
+export function listedFilters({ q, open, asOf, filters }: BoardSearch) {
+  return { ...filters, q, open, asOf };
+}
+
 /** Whether cases of a kind can be among what is searched: a status may belong to the other kind alone. */
 export function searches(search: BoardSearch, kind: CaseKind): boolean {
   if (search.type !== 'ALL' && search.type !== kind) return false;

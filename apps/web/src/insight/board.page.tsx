@@ -9,7 +9,6 @@ import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { usePageTitle } from '../frame/page-title.js';
 import { isOfTheUnion } from '../identity/access.js';
-import { today } from '../language/formats.js';
 import { MomentBanner } from '../time-travel/moment-banner.js';
 import { MomentMenu } from '../time-travel/moment-menu.js';
 import { rememberBoard } from './board-address.js';
@@ -25,7 +24,6 @@ import { CaseTable } from './case-table.js';
 import { useCaseWords } from './case-words.js';
 import { ExportButton } from './export-button.js';
 import { KindTabs } from './kind-tabs.js';
-import { isChosen } from './open-cases.js';
 import { OpenCasesChip } from './open-cases-chip.js';
 import { SavedViewList } from './saved-view-list.js';
 import { sortedCases } from './sorted-cases.js';
@@ -74,11 +72,9 @@ function BoardList({ search, show, reset, counts }: ListProps) {
   const me = useQuery(meQuery).data;
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const words = useCaseWords();
-  const chosen = cases.items.filter((found) => isChosen(found.case, search.open, today()));
-  const items = sortedCases(chosen, search.sort, words.title);
+  const items = sortedCases(cases.items, search.sort, words.title);
   // Another order than the server's is one of everything.
-  const whole = search.sort !== undefined || search.open !== undefined;
-  const readsOn = whole && cases.more && !cases.readingOn && !cases.failure;
+  const readsOn = search.sort !== undefined && cases.more && !cases.readingOn && !cases.failure;
   const { readOn } = cases;
   useEffect(() => {
     if (readsOn) readOn();

@@ -1,15 +1,15 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayText, today } from '../language/formats.js';
+import { dayText } from '../language/formats.js';
 import { allCases, pagesOf } from './all-cases.js';
 import type { BoardCase } from './board-cases.js';
 import type { BoardSearch } from './board-search.js';
 import classes from './board-tools.module.css';
 import { oldNumber, useCaseWords } from './case-words.js';
 import { saveCsv } from './csv.js';
-import { isChosen } from './open-cases.js';
+import { isWorthSaying, type ExportProgress } from './export-progress.js';
 import { nextDeadline, sortedCases } from './sorted-cases.js';
 
 type ExportProps = {
@@ -20,44 +20,35 @@ type ExportProps = {
 };
 
 type Export =
-  | { readonly state: 'idle' }
-  | { readonly state: 'reading'; readonly count: number }
-  | { readonly state: 'saved'; readonly count: number }
-  | { readonly state: 'failed' };
+  | { readonly state: 'idle' | 'cancelled' | 'failed' }
+  | { readonly state: 'reading'; readonly now: ExportProgress; readonly said: ExportProgress }
+  | { readonly state: 'saved'; readonly count: number };
 
 /** Everything that the board's search finds, in its order, as a file that a spreadsheet opens. */
 export function ExportButton({ search, total, disabled }: ExportProps) {
   const { t } = useTranslation();
-  const words = useCaseWords();
-  const rowsOf = useRows();
-  const [done, setDone] = useState<Export>({ state: 'idle' });
-  const reading = useRef<AbortController | null>(null);
-  useEffect(() => () => reading.current?.abort(), []);
-  const save = async () => {
-    const stop = new AbortController();
-    reading.current = stop;
-    setDone({ state: 'reading', count: 0 });
-    try {
-      const read = pagesOf(search, stop.signal);
-      const found = await allCases(search, read, (count) => setDone({ state: 'reading', count }));
-      if (stop.signal.aborted) return;
-      const chosen = found.filter((one) => isChosen(one.case, search.open, today()));
-      const cases = sortedCases(chosen, search.sort, words.title);
-      saveCsv('sager.csv', rowsOf(cases));
-      setDone({ state: 'saved', count: cases.length });
-    } catch {
-      setDone(stop.signal.aborted ? { state: 'idle' } : { state: 'failed' });
-    }
-  };
+  const { done, save, cancel } = useExport(search, total);
+  const button = useRef<HTMLButtonElement>(null);
   const { state } = done;
+  // The button that called it off is gone, and the focus with it.
+  useEffect(() => {
+    if (state === 'cancelled') button.current?.focus();
+  }, [state]);
+  const words = ({ count, total: of }: ExportProgress) =>
+    of === undefined
+      ? t('boardTools.reading', { done: count })
+      : t('boardTools.readingOf', { done: Math.min(count, of), total: of });
   return (
     <div className={classes['export']}>
+      {state === 'reading' && (
+        <span aria-hidden="true" className="soft small">
+          {words(done.now)}
+        </span>
+      )}
       <span role="status" className="soft small">
-        {state === 'reading' &&
-          (total === undefined
-            ? t('boardTools.reading', { done: done.count })
-            : t('boardTools.readingOf', { done: Math.min(done.count, total), total }))}
+        {state === 'reading' && <VisuallyHidden>{words(done.said)}</VisuallyHidden>}
         {state === 'saved' && t('boardTools.saved', { count: done.count })}
+        {state === 'cancelled' && t('boardTools.exportCancelled')}
       </span>
       {state === 'failed' && (
         <span role="alert" className="small">
@@ -65,11 +56,12 @@ export function ExportButton({ search, total, disabled }: ExportProps) {
         </span>
       )}
       {state === 'reading' && (
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => reading.current?.abort()}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={cancel}>
           {t('boardTools.exportCancel')}
         </Button>
       )}
       <Button
+        ref={button}
         size="compact-sm"
         variant="subtle"
         leftSection={<IconDownload size={16} stroke={1.8} aria-hidden="true" />}
@@ -81,6 +73,45 @@ export function ExportButton({ search, total, disabled }: ExportProps) {
       </Button>
     </div>
   );
+}
+
+/** Reads all that a search finds and saves it, until it is called off or the board is left. */
+function useExport(search: BoardSearch, total: number | undefined) {
+  const words = useCaseWords();
+  const rowsOf = useRows();
+  const [done, setDone] = useState<Export>({ state: 'idle' });
+  const reading = useRef<AbortController | null>(null);
+  useEffect(() => () => reading.current?.abort(), []);
+  const save = async () => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    reading.current = stop;
+    /** What becomes of a reading that was called off is no matter any more. */
+    const tell = (next: Export | ((before: Export) => Export)) => !signal.aborted && setDone(next);
+    const read = (count: number) => ({ count, total, at: performance.now() });
+    tell({ state: 'reading', now: read(0), said: read(0) });
+    try {
+      const found = await allCases(search, pagesOf(search, signal), (count) =>
+        tell((before) => further(before, read(count))),
+      );
+      if (signal.aborted) return;
+      const cases = sortedCases(found, search.sort, words.title);
+      saveCsv('sager.csv', rowsOf(cases));
+      tell({ state: 'saved', count: cases.length });
+    } catch {
+      tell({ state: 'failed' });
+    }
+  };
+  const cancel = () => {
+    reading.current?.abort();
+    setDone({ state: 'cancelled' });
+  };
+  return { done, save, cancel };
+}
+
+function further(before: Export, now: ExportProgress): Export {
+  if (before.state !== 'reading') return before;
+  return { state: 'reading', now, said: isWorthSaying(before.said, now) ? now : before.said };
 }
 
 /** The lines of the file, the first of them its headings. */

@@ -1,4 +1,4 @@
-import { ageOf, isChosen, isOpen } from './open-cases.js';
+import { ageOf, isOpen } from './open-cases.js';
 
 const today = '2026-11-22';
 
@@ -15,14 +15,5 @@ describe('an open case', () => {
     expect(ageOf({ openedOn: '2026-07-01' }, today)).toBe('M6');
     expect(ageOf({ openedOn: '2026-01-10' }, today)).toBe('M12');
     expect(ageOf({ openedOn: '2025-11-22' }, today)).toBe('OLDER');
-  });
-
-  it('is chosen by its age, or whatever its age', () => {
-    const found = { status: 'READY', openedOn: '2026-11-01' };
-    expect(isChosen(found, 'ALL', today)).toBe(true);
-    expect(isChosen(found, 'M3', today)).toBe(true);
-    expect(isChosen(found, 'OLDER', today)).toBe(false);
-    expect(isChosen({ ...found, status: 'CLOSED' }, 'ALL', today)).toBe(false);
-    expect(isChosen({ ...found, status: 'CLOSED' }, undefined, today)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { daysBetween } from '../language/formats.js';
 
 export const caseAges = ['M3', 'M6', 'M12', 'OLDER'] as const;
-/** For how long a case has been open, in months. */
+/** For how long a case has been open, in months; the server's lists know the same ages. */
 export type CaseAge = (typeof caseAges)[number];
 export const openChoices = ['ALL', ...caseAges] as const;
 /** Open cases alone: all of them, or those of an age. */
@@ -20,9 +20,4 @@ export function ageOf({ openedOn }: Pick<Aged, 'openedOn'>, today: string): Case
   if (days < 91) return 'M3';
   if (days < 182) return 'M6';
   return days < 365 ? 'M12' : 'OLDER';
-}
-
-export function isChosen(found: Aged, choice: OpenChoice | undefined, today: string): boolean {
-  if (choice === undefined) return true;
-  return isOpen(found) && (choice === 'ALL' || ageOf(found, today) === choice);
 }

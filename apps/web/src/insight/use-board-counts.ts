@@ -3,13 +3,11 @@ import { caseCountsQuery, type CaseKind } from '../api/queries.js';
 import { boardCounts, countedFilters, type BoardCounts } from './board-counts.js';
 import type { BoardSearch } from './board-search.js';
 
-/** The numbers beside what can be chosen; null until they are there, and where the server counts none. */
+/** The numbers beside what can be chosen; null until they are there. */
 export function useBoardCounts(search: BoardSearch): BoardCounts | null {
-  // Neither the board of the past nor how long a case has been open is counted by the server.
-  const enabled = search.asOf === undefined && search.open === undefined;
-  const asked = (kind: CaseKind) => ({ ...caseCountsQuery(kind, countedFilters(search, kind)), enabled });
+  const asked = (kind: CaseKind) => caseCountsQuery(kind, countedFilters(search, kind));
   const negotiations = useQuery(asked('NEGOTIATION')).data;
   const payCases = useQuery(asked('PAY_CASE')).data;
-  if (!enabled || negotiations === undefined || payCases === undefined) return null;
+  if (negotiations === undefined || payCases === undefined) return null;
   return boardCounts(search, { NEGOTIATION: negotiations, PAY_CASE: payCases });
 }

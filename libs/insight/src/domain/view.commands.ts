@@ -4,7 +4,7 @@ export type SavedView = { readonly id: string; readonly name: string; readonly s
 /** So many views a person keeps: more is a list that nobody finds anything in. */
 export const MOST_VIEWS = 50;
 
-/** Keeps a view of a person. One of the same id or of the same name gives way to it. */
+/** Keeps a view of a person. One of the same id, or of a name that is the same (`viewNameKey`), gives way to it. */
 export class KeepView {
   readonly type = 'KeepView';
   constructor(

@@ -40,7 +40,7 @@ export class SavedViewController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Keep a view of the board',
-    description: `A search under a name, at most ${MOST_VIEWS}. One of the same id or name gives way to it.${noEntry}`,
+    description: `A search under a name, at most ${MOST_VIEWS}. One of the same id, or of a name that reads the same, gives way to it.${noEntry}`,
   })
   @ApiParam(viewId)
   @ApiBody({
@@ -61,7 +61,7 @@ export class SavedViewController {
     @Body() { name, search }: SavedViewBody,
     @AskedBy() { userId }: Viewer,
   ): Promise<SavedViewsAnswer> {
-    await this.commands.execute(new KeepView(userId, { id, name, search }));
+    await this.commands.execute(new KeepView(userId, { id: id.toLowerCase(), name, search }));
     return { views: await this.queries.execute(new ListViews(userId)) };
   }
 

@@ -1,16 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsString, Matches, MaxLength } from 'class-validator';
+import { viewName } from '../domain/view.names.js';
 
-const trimmed = ({ value }: { readonly value: unknown }) =>
-  typeof value === 'string' ? value.trim() : value;
+const asKept = ({ value }: { readonly value: unknown }) =>
+  typeof value === 'string' ? viewName(value) : value;
 
 export class SavedViewBody {
-  @ApiProperty({ type: 'string', example: 'Mine i Gentofte', maxLength: 60, description: 'In one line' })
+  @ApiProperty({
+    type: 'string',
+    example: 'Mine i Gentofte',
+    maxLength: 60,
+    description: 'In one line; kept in NFC, with single blanks',
+  })
   @IsString()
-  @Transform(trimmed)
+  @Transform(asKept)
   @MaxLength(60)
-  @Matches(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, {
+  @Matches(/^(?=.*[^\p{Zs}\p{Default_Ignorable_Code_Point}])[^\p{Cc}\p{Zl}\p{Zp}]+$/u, {
     message: 'skal være en tekst på én linje (must be a text in one line)',
   })
   name!: string;

@@ -13,11 +13,14 @@ import { payCaseBoard, TellPastPayCases } from '@loenspor/pay-case';
 import type { PayCaseAnswer } from '@loenspor/pay-case';
 import { Sights } from '@loenspor/representation';
 import type { BoardComparison, BoardComparisonItem, StatusCount } from './comparison.answers.js';
-import { toldChanges } from './comparison.queries.js';
+import { consultantsOf, toldChanges } from './comparison.queries.js';
 import type { CaseKind } from './comparison.queries.js';
 import { comparedState } from './comparison.states.js';
 import { DEADLINE_RULES } from './deadlines.js';
 import type { DeadlineRules } from './deadlines.js';
+import type { Telling } from './comparison.words.js';
+import { USER_NAMES } from './inbox.queries.js';
+import type { UserNames } from './inbox.queries.js';
 import { caseTitle } from './inbox.words.js';
 
 /** `from` and `to`: instants as the log writes them, the first one first. */
@@ -46,6 +49,7 @@ export class CompareBoardHandler implements IQueryHandler<CompareBoard> {
     private readonly sights: Sights,
     private readonly queries: QueryBus,
     @Inject(DEADLINE_RULES) { municipalities }: DeadlineRules,
+    @Inject(USER_NAMES) private readonly names: UserNames,
   ) {
     this.places = new Map(municipalities.map(({ code, name }) => [code, name]));
   }
@@ -57,9 +61,11 @@ export class CompareBoardHandler implements IQueryHandler<CompareBoard> {
     const { items, nextCursor } = paged(found, limit, ({ kind, id }) => [kind, id]);
     const reader = { viewer, language };
     const [before, after] = await Promise.all([this.told(items, from, reader), this.told(items, to, reader)]);
+    const people = await this.names(consultantsOf([...before.values(), ...after.values()]));
+    const telling = { language, places: this.places, people };
     const told = items.flatMap((each) => {
       const now = after.get(each.id);
-      return now ? [this.itemOf(each, { before: before.get(each.id), after: now }, language)] : [];
+      return now ? [this.itemOf(each, { before: before.get(each.id), after: now }, telling)] : [];
     });
     return { from, to, ...totalsOf(counts), items: told, nextCursor };
   }
@@ -112,15 +118,15 @@ export class CompareBoardHandler implements IQueryHandler<CompareBoard> {
   private itemOf(
     { kind, id, what, statusBefore, statusAfter }: Found,
     { before, after }: { readonly before: Answer | undefined; readonly after: Answer },
-    language: Language,
+    telling: Telling,
   ): BoardComparisonItem {
     const { number, municipality, area, counterparty } = after;
-    const title = caseTitle(after, this.places.get(municipality) ?? municipality)[language];
+    const title = caseTitle(after, this.places.get(municipality) ?? municipality)[telling.language];
     const states = { before: comparedState(before), after: comparedState(after) };
     return {
       case: { kind, id, number, title },
       ...{ municipality, area, counterparty, what, statusBefore, statusAfter },
-      changes: toldChanges(states, { language, places: this.places }),
+      changes: toldChanges(states, telling),
     };
   }
 }

@@ -18,6 +18,8 @@ import { changesWords } from './comparison.words.js';
 import type { Telling } from './comparison.words.js';
 import { DEADLINE_RULES } from './deadlines.js';
 import type { DeadlineRules } from './deadlines.js';
+import { USER_NAMES } from './inbox.queries.js';
+import type { UserNames } from './inbox.queries.js';
 import { caseTitle } from './inbox.words.js';
 
 /** What is compared: two instants as the log writes them, the first one first. */
@@ -47,6 +49,7 @@ export class CompareCaseHandler implements IQueryHandler<CompareCase> {
     private readonly side: ReadSide,
     private readonly queries: QueryBus,
     @Inject(DEADLINE_RULES) { municipalities }: DeadlineRules,
+    @Inject(USER_NAMES) private readonly names: UserNames,
   ) {
     this.places = new Map(municipalities.map(({ code, name }) => [code, name]));
   }
@@ -62,12 +65,13 @@ export class CompareCaseHandler implements IQueryHandler<CompareCase> {
       before: await this.stateAt(before, from, reader),
       after: await this.stateAt(after, to, reader),
     };
+    const people = await this.names(consultantsOf([before, after]));
     const { municipality, number } = after;
     const title = caseTitle(after, this.places.get(municipality) ?? municipality)[reader.language];
     return {
       case: { kind, id: after.id, number, title },
       ...{ from, to, statusBefore: before?.status ?? null, statusAfter: after.status },
-      changes: toldChanges(states, { language: reader.language, places: this.places }),
+      changes: toldChanges(states, { language: reader.language, places: this.places, people }),
       ...(await this.stepsBetween(
         kind,
         { id: after.id, after: before?.position ?? null, until: after.position },
@@ -117,6 +121,14 @@ export class CompareCaseHandler implements IQueryHandler<CompareCase> {
     const steps = (timeline?.items ?? []).filter(({ entryId }) => found.has(entryId)).map(stepOf);
     return { steps, moreSteps: found.size > MOST_STEPS };
   }
+}
+
+/** Who has had these cases, by user id. */
+export function consultantsOf(
+  answers: readonly (Pick<NegotiationAnswer, 'consultantId'> | null | undefined)[],
+): readonly string[] {
+  const ids = answers.map((answer) => answer?.consultantId ?? null);
+  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 /** What lies between two states, each change in a sentence too. */

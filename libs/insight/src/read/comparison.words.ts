@@ -7,28 +7,31 @@ import type { ComparedState, Json, StateChange } from '../domain/comparison.js';
 import { codeWords, fieldLabels, partLabels } from './comparison.labels.js';
 
 type Fields = { readonly [field: string]: Json };
-/** In which words: `places` are the municipalities' names by their codes. */
-export type Telling = { readonly language: Language; readonly places: ReadonlyMap<string, string> };
+/** In which words: `places` are the municipalities' names by their codes, `people` the consultants' by their user ids. */
+export type Telling = {
+  readonly language: Language;
+  readonly places: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, string>;
+};
 type Told = Telling & { readonly before: ComparedState; readonly after: ComparedState };
 
 /** One sentence for each change between two states. */
 export function changesWords(
   changes: readonly StateChange[],
-  { language, places, before, after }: Told,
+  { before, after, ...telling }: Told,
 ): readonly string[] {
   const states = [named(after), named(before)];
-  return changes.map((change) => changeWords(change, states, { language, places }));
+  return changes.map((change) => changeWords(change, states, telling));
 }
 
 function changeWords(
   { what, path, before, after }: StateChange,
   states: readonly Fields[],
-  { language, places }: Telling,
+  { language, places, people }: Telling,
 ): string {
+  const called = path[0] === 'municipality' ? places : path[0] === 'consultantId' ? people : null;
   const value = (json: Json) =>
-    path[0] === 'municipality' && typeof json === 'string'
-      ? (places.get(json) ?? json)
-      : valueWords(json, language);
+    called && typeof json === 'string' ? (called.get(json) ?? json) : valueWords(json, language);
   const subject = subjectWords(path, states, language);
   if (what === 'CHANGED') return `${subject}: ${value(before)} → ${value(after)}`;
   const [told, gone] = [value(what === 'ADDED' ? after : before), what === 'REMOVED'];

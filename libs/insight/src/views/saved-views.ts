@@ -1,11 +1,19 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { decryptField, encryptField, MissingKey, newId, ReadSide } from '@loenspor/event-sourcing';
-import type { EncryptedField, KeyOwner, KeyRing } from '@loenspor/event-sourcing';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import {
+  CorruptField,
+  decryptField,
+  encryptField,
+  MissingKey,
+  newId,
+  ReadSide,
+} from '@loenspor/event-sourcing';
+import type { EncryptedField, KeyLookup, KeyOwner, KeyRing } from '@loenspor/event-sourcing';
 import { DomainError } from '@loenspor/event-sourcing/domain';
 import { daysAfter } from '@loenspor/pay';
 import type { EntityManager } from 'typeorm';
 import { MOST_VIEWS } from '../domain/view.commands.js';
 import type { SavedView } from '../domain/view.commands.js';
+import { viewNameKey } from '../domain/view.names.js';
 
 /** A key ring that can also lose the keys of what no event holds. */
 export type ViewKeys = KeyRing & { readonly discard: (owners: readonly KeyOwner[]) => Promise<void> };
@@ -26,7 +34,7 @@ type Row = {
   readonly seenToday: boolean;
 };
 
-/** A row, and what it says; null: its key is gone, as after a restore of older keys. */
+/** A row, and what it says; null: nobody can read it, as when its key is gone after a restore of older keys. */
 type Standing = { readonly row: Row; readonly view: SavedView | null };
 
 /**
@@ -35,6 +43,8 @@ type Standing = { readonly row: Row; readonly view: SavedView | null };
  */
 @Injectable()
 export class SavedViews {
+  private readonly logger = new Logger('SavedViews');
+
   constructor(
     private readonly side: ReadSide,
     @Inject(VIEW_KEYS) private readonly keys: ViewKeys,
@@ -43,7 +53,7 @@ export class SavedViews {
   /** One's own, in the order in which they were saved. */
   async of(userId: string): Promise<readonly SavedView[]> {
     const standing = await this.standing(this.side.rows.manager, userId);
-    if (standing.some(({ row }) => !row.seenToday)) await this.noteLook(userId);
+    if (standing.some(({ row }) => !row.seenToday)) await this.inPassing(this.noteLook(userId));
     return standing.flatMap(({ view }) => view ?? []);
   }
 
@@ -61,9 +71,10 @@ export class SavedViews {
         });
       await this.write(rows, userId, view, before);
     });
-    await this.forgetUnwanted();
+    await this.inPassing(this.forgetUnwanted());
   }
 
+  /** It has succeeded only once the view's key is gone: until then it can be asked for again. */
   async remove(userId: string, id: string): Promise<void> {
     await this.side.rows.query(
       `UPDATE settings.saved_view SET ${UNWANTED} WHERE "userId" = $1 AND "id" = $2`,
@@ -79,7 +90,8 @@ export class SavedViews {
         WHERE "userId" = $1 AND "lookedAtOn" >= $3::date ORDER BY "savedAt", "id"`,
       [userId, today, daysAfter(today, -MOST_DAYS_UNSEEN)],
     );
-    return Promise.all(found.map(async (row) => ({ row, view: await this.opened(row) })));
+    const secrets = await this.secretsOf(found.map(({ sealed }) => sealed.$enc.key));
+    return found.map((row) => ({ row, view: this.opened(row, secrets.get(row.sealed.$enc.key)) }));
   }
 
   private async write(
@@ -103,15 +115,26 @@ export class SavedViews {
     );
   }
 
-  private async opened({ id, vault, sealed }: Row): Promise<SavedView | null> {
-    const { key } = sealed.$enc;
+  /** Of all keys at once; where one is missing, of each by itself, so that the others are read. */
+  private async secretsOf(keys: readonly string[]): Promise<ReadonlyMap<string, KeyLookup>> {
     try {
-      const secret = (await this.keys.lookUp([key])).get(key);
-      if (secret === undefined || secret === 'erased') return null;
+      return await this.keys.lookUp(keys);
+    } catch (error) {
+      if (!(error instanceof MissingKey)) throw error;
+      if (keys.length === 1) return new Map();
+      const found = await Promise.all(keys.map((key) => this.secretsOf([key])));
+      return new Map(found.flatMap((each) => [...each]));
+    }
+  }
+
+  private opened({ id, vault, sealed }: Row, secret: KeyLookup | undefined): SavedView | null {
+    if (secret === undefined || secret === 'erased') return null;
+    try {
       return { id, ...(decryptField(sealed, secret, placeOf(vault)) as Omit<SavedView, 'id'>) };
     } catch (error) {
-      if (error instanceof MissingKey) return null;
-      throw error;
+      if (!(error instanceof CorruptField)) throw error;
+      this.logger.error(`A view is left out: ${error.message}`);
+      return null;
     }
   }
 
@@ -127,7 +150,16 @@ export class SavedViews {
     await this.forgetUnwanted();
   }
 
-  /** First the keys, then the rows: where it does not come to its end, the next one who keeps or removes ends it. */
+  /** Clearing away keeps nobody from views: what is left, whoever keeps, removes or looks later ends. */
+  private async inPassing(clearing: Promise<void>): Promise<void> {
+    try {
+      await clearing;
+    } catch (error) {
+      this.logger.error(`Views that nobody wants keep their keys for now: ${String(error)}`);
+    }
+  }
+
+  /** First the keys, then the rows, so that it can be begun again. */
   private async forgetUnwanted(): Promise<void> {
     const { rows } = this.side;
     const unwanted = await rows.query<Pick<Row, 'vault'>[]>(
@@ -147,11 +179,7 @@ function isSame(one: SavedView, other: SavedView): boolean {
 
 /** One that nobody can read any more gives way to the next. */
 function givesWay(standing: SavedView | null, to: SavedView): boolean {
-  return standing === null || standing.id === to.id || nameKey(standing.name) === nameKey(to.name);
-}
-
-function nameKey(name: string): string {
-  return name.normalize('NFC').toLocaleLowerCase('da');
+  return standing === null || standing.id === to.id || viewNameKey(standing.name) === viewNameKey(to.name);
 }
 
 function ownerOf(vault: string): KeyOwner {

@@ -50,7 +50,7 @@ const CLAIMS = 'command-claims';
 /** Brings both databases to the present schema; running it again changes nothing. */
 export async function migrateDatabases({ url, keysUrl }: DatabaseAddresses): Promise<void> {
   await migrate(url);
-  const keys = keysPool(keysUrl);
+  const keys = keysPool(keysUrl, null);
   try {
     await migrateKeyDatabase(keys);
   } finally {
@@ -129,8 +129,10 @@ function countingTroubles(metrics: ProductMetrics, tell: (error: unknown) => voi
   };
 }
 
-function keysPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 4, keepAlive: true });
+/** `queryMs`: a key database that hangs is given up after it, as the event store is; null for what may take long. */
+function keysPool(url: string, queryMs: number | null = 10_000): pg.Pool {
+  const limits = { connectionTimeoutMillis: 5_000, query_timeout: queryMs ?? undefined };
+  const pool = new pg.Pool({ connectionString: url, max: 4, keepAlive: true, ...limits });
   pool.on('error', () => undefined);
   return survivingLostLinks(pool);
 }

@@ -13,8 +13,8 @@ export async function openBrowser(): Promise<Browser> {
     '--disable-gpu',
     '--headless=shell',
     '--font-render-hinting=none',
-    // Fields of dates write them as people here do.
-    '--lang=da-DK',
   ];
-  return playwright.launch({ executablePath, args });
+  // Fields of dates write them as people here do: without windows the browser takes its language from here alone.
+  const env = { ...process.env, LC_ALL: 'da_DK.UTF-8' };
+  return playwright.launch({ executablePath, args, env });
 }

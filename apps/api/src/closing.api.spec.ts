@@ -4,7 +4,11 @@ import { Controller, Get, Module, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { type RunningApi, runApi } from './testing/running-api.js';
 
-const fresh = () => ({ begun: Promise.withResolvers<void>(), answer: Promise.withResolvers<string>() });
+const fresh = () => ({
+  begun: Promise.withResolvers<void>(),
+  second: Promise.withResolvers<void>(),
+  answer: Promise.withResolvers<string>(),
+});
 let held = fresh();
 beforeEach(() => (held = fresh()));
 
@@ -14,6 +18,12 @@ class HeldController {
   show(): Promise<string> {
     held.begun.resolve();
     return held.answer.promise;
+  }
+
+  @Get('second')
+  async showSecond(): Promise<string> {
+    held.second.resolve();
+    return `the second: ${await held.answer.promise}`;
   }
 
   @Get('begun')
@@ -44,7 +54,7 @@ describe('an API that is closed', () => {
     socket.on('data', (bytes) => heard.push(bytes)).on('error', () => undefined);
     const ended = once(socket, 'close').then(() => Buffer.concat(heard).toString());
     await new Promise((sent) => socket.write(start, sent));
-    return { ended };
+    return { ended, send: (text: string) => socket.write(text) };
   };
 
   const runHeld = () =>
@@ -52,6 +62,7 @@ describe('an API that is closed', () => {
       modules: [HeldModule],
       operations: [
         { operation: 'heldShow', call: 'GET /api/held', public: true },
+        { operation: 'heldShowSecond', call: 'GET /api/held/second', public: true },
         { operation: 'heldBegin', call: 'GET /api/held/begun', public: true },
       ],
     });
@@ -86,6 +97,32 @@ describe('an API that is closed', () => {
     expect(performance.now() - began).toBeLessThan(4_000);
     await closed;
   });
+
+  it.each(['before the end', 'while it ends'])(
+    'answers two requests that were sent one behind the other on one connection, the second %s',
+    async (when) => {
+      const running = await runHeld();
+      const asked = (path: string) => `GET /api/${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+      const both = await open(running, asked('held'));
+      await held.begun.promise;
+      if (when === 'before the end') {
+        both.send(asked('held/second'));
+        await held.second.promise;
+      }
+      const closed = running.close();
+      while (await isListening(running.baseUrl));
+      if (when === 'while it ends') {
+        both.send(asked('held/second'));
+        await held.second.promise;
+      }
+      held.answer.resolve('the answer');
+      const [, first = '', second = ''] = (await both.ended).split('HTTP/1.1 200');
+      expect(first).toContain('Connection: keep-alive');
+      expect(second).toContain('the second: the answer');
+      expect(second).toContain('Connection: close');
+      await closed;
+    },
+  );
 
   it('waits for no connection on which nothing was sent', async () => {
     const running = await runApi();

@@ -14,7 +14,10 @@ const idleMs = 150_000;
 
 /** The connections of an API's server: for how long they are kept, and how they end. */
 export class Connections {
-  private readonly answers = new Set<ServerResponse>();
+  /** What is not answered yet, by connection, in the order asked: clients may ask on before they are answered. */
+  private readonly answers = new Map<Socket, Set<ServerResponse>>();
+  /** Whose clients are told to send no other. */
+  private readonly told = new WeakSet<ServerResponse>();
   private readonly sockets = new Set<Socket>();
   private ending = false;
 
@@ -27,11 +30,7 @@ export class Connections {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
     });
-    server.prependListener('request', (_, answer: ServerResponse) => {
-      if (this.ending) this.endWith(answer);
-      this.answers.add(answer);
-      answer.once('close', () => this.answers.delete(answer));
-    });
+    server.prependListener('request', ({ socket }, answer: ServerResponse) => this.begin(socket, answer));
   }
 
   /**
@@ -40,7 +39,7 @@ export class Connections {
    */
   async end(app: NestExpressApplication): Promise<void> {
     this.ending = true;
-    for (const answer of this.answers) this.endWith(answer);
+    for (const answers of this.answers.values()) this.endWith([...answers].at(-1));
     const unused = setTimeout(() => this.cutUnused(), onItsWayMs);
     const cut = setTimeout(() => this.server.closeAllConnections(), drainMs);
     try {
@@ -56,8 +55,25 @@ export class Connections {
     for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 
+  private begin(socket: Socket, answer: ServerResponse): void {
+    const answers = this.answers.get(socket) ?? new Set();
+    if (this.ending) {
+      // The connection ends with its last answer: those before it would take the others with them.
+      const before = [...answers].at(-1);
+      if (before && this.told.delete(before) && !before.headersSent) before.shouldKeepAlive = true;
+      this.endWith(answer);
+    }
+    this.answers.set(socket, answers.add(answer));
+    answer.once('close', () => {
+      answers.delete(answer);
+      if (answers.size === 0) this.answers.delete(socket);
+    });
+  }
+
   /** One that has begun told its client that the connection is kept. */
-  private endWith(answer: ServerResponse): void {
+  private endWith(answer: ServerResponse | undefined): void {
+    if (!answer) return;
+    if (answer.shouldKeepAlive) this.told.add(answer);
     answer.shouldKeepAlive = false;
     if (answer.headersSent) answer.once('close', () => this.server.closeIdleConnections());
   }

@@ -149,6 +149,7 @@ const [posts, gets] = ['POST', 'GET'].map((method) => (row: Row) => row.call.sta
 /** What has no id, or is of more than one kind or of no place; their own stories tell of their scope. */
 const withoutIds: ReadonlySet<string> = new Set([
   'comparisonBoard',
+  'consultantList',
   'deadlineList',
   'negotiationCount',
   'payCaseCount',

@@ -105,8 +105,8 @@ describe('a representative who resigns while mandates wait (scenario 9)', () => 
     await (await approves('hassan', waiting.mandate)).thenAnswers({ status: 'APPROVED' });
     const approvals = (await story.eventsOf('MandateApproved')).map(({ actor }) => actor);
     expect(approvals).toMatchObject([
-      { userId: 'lotte', role: 'LEADER_REP', authority: `term:${termId}` },
-      { userId: 'hassan', role: 'LEADER_REP', authority: `deputy:${termId}` },
+      { userId: 'lotte', role: 'LEADER_REP', authority: `term:${termId}`, onBehalfOf: null },
+      { userId: 'hassan', role: 'LEADER_REP', authority: `deputy:${termId}`, onBehalfOf: 'lotte' },
     ]);
   });
 

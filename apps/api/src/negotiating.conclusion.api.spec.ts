@@ -114,7 +114,7 @@ describe('the ratification of a result', () => {
     await round.posts('ratification', story.ratification(), 'vibeke').thenRefuses('own-acceptance');
     await round.posts('ratification', story.ratification(), 'signe').thenAnswers();
     expect(await actorsOf(round.id, 'ResultRatified')).toMatchObject([
-      { userId: 'signe', authority: `deputy:${termId}` },
+      { userId: 'signe', authority: `deputy:${termId}`, onBehalfOf: 'vibeke' },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { newId } from '@loenspor/event-sourcing';
+import type { PayAmount } from '@loenspor/pay';
 import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import { decidingStory, l2000 } from './testing/deciding-story.js';
@@ -145,6 +146,21 @@ describe('an offer', () => {
     await posts('offers', offer).thenAnswers({
       warnings: [{ code: 'possible-duplicate', ref: told['offerId'] }],
     });
+  });
+
+  it('is told of as one that stands in other kroner of days before, unlike one that is another', async () => {
+    const { posts } = await round({ municipality: '265', area: 'LEISURE' });
+    const offered = (on: string, amount: PayAmount) =>
+      posts('offers', {
+        ...{ receivedOn: on, note: 'Pr. mail' },
+        items: [{ element: 'FUNCTION', permanence: 'PERMANENT', amount }],
+      }).thenAnswers();
+    const first = await offered(api.day(-3), { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' });
+    const now = { per: 'MONTH', level: 'CURRENT', levelDate: '2026-04-01' } as const;
+    const other = await offered(api.day(-1), { ...now, amount: '1660.00' });
+    expect(other).not.toHaveProperty('warnings');
+    const twin = await offered(api.day(-1), { ...now, amount: '1653.00' });
+    expect(twin['warnings']).toMatchObject([{ code: 'possible-duplicate', ref: first['offerId'] }]);
   });
 
   it('is held against the mandate of its own day', async () => {

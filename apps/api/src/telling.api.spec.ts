@@ -7,8 +7,10 @@ import { apiSpec } from './testing/api-spec.js';
 import type { ApiSpec } from './testing/api-spec.js';
 import { decidingStory } from './testing/deciding-story.js';
 import type { Place } from './testing/deciding-story.js';
+import { negotiatingStory } from './testing/negotiating-story.js';
 
 const rodovre: Place = { municipality: '175', area: 'DAYCARE' };
+const ballerup: Place = { municipality: '151', area: 'DAYCARE' };
 const tarnby: Place = { municipality: '185', area: 'DAYCARE' };
 /** Nobody represents it. */
 const vallensbaek: Place = { municipality: '187', area: 'DAYCARE' };
@@ -18,6 +20,7 @@ const atOnce = { mode: 'AT_ONCE', dailyAt: '17:00', quiet: null };
 let api: ApiSpec;
 let server: MailServer;
 let mail: Repeating;
+let begin: () => Promise<Repeating>;
 let story: ReturnType<typeof decidingStory>;
 beforeAll(async () => {
   api = await apiSpec();
@@ -30,9 +33,11 @@ beforeAll(async () => {
     { SMTP_URL: server.url, MAIL_FROM: 'loenspor@demo.example', PUBLIC_URL: 'https://lp.example' },
     { demo: 'people', directory: '/nowhere' },
   );
-  mail = await startMail(api.product, { ...settings, everySeconds: 0.5, lookEveryMs: 200 }, () => undefined);
+  const often = { ...settings, everySeconds: 0.5, lookEveryMs: 200 };
+  begin = () => startMail(api.product, often, () => undefined);
+  mail = await begin();
   // It may be night.
-  for (const user of ['lotte', 'signe', 'anders', 'vibeke'])
+  for (const user of ['lotte', 'signe', 'hassan', 'anders', 'vibeke'])
     await api.given(user).posts('/api/me/mail', atOnce);
 });
 afterAll(async () => {
@@ -72,6 +77,31 @@ describe('a mandate that is laid before somebody', () => {
     await story.submitted(await story.negotiation({ ...rodovre, ...board }));
     await server.has(before + 1);
     expect(server.received.at(-1)?.to).toEqual(['signe@demo.example']);
+  });
+});
+
+describe('a result that waits for its ratification', () => {
+  it('is told once to its approver, with a link that opens the decision; one settled before that is not', async () => {
+    const negotiating = negotiatingStory(api);
+    await story.elected('hassan', ballerup);
+    // Nobody looks while the rounds come as far as their results: of these alone a letter is written.
+    await mail.stop();
+    const board = { counterparty: { kind: 'SELF_GOVERNING_BOARD', name: 'Skovbørnehaven' } };
+    const waits = await negotiating.acceptedIn(ballerup, { approver: 'hassan' });
+    const settled = await negotiating.acceptedIn({ ...ballerup, ...board }, { approver: 'hassan' });
+    await negotiating.ratified(settled, 'hassan');
+    const toHassan = () => server.received.filter(({ to }) => to.includes('hassan@demo.example'));
+    expect(toHassan()).toEqual([]);
+    mail = await begin();
+    // The letters of others, of what fell to them meanwhile, may come before it.
+    while (toHassan().length === 0) await server.has(server.received.length + 1);
+    const letters = toHassan();
+    expect(letters.map(({ to }) => to)).toEqual([['hassan@demo.example']]);
+    // Of two it would lead to the list of them.
+    const said = letters[0]?.raw.replaceAll('=\r\n', '') ?? '';
+    expect(said).toContain(`https://lp.example/forhandlinger/${waits.id}/beslutning`);
+    expect(said).not.toContain(settled.id);
+    await waits.gets('hassan').thenAnswers({ ratification: { state: 'REQUIRED' } });
   });
 });
 

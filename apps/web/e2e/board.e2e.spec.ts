@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { dayFromNow } from './testing/days.js';
 import { faults, says } from './testing/page.js';
 import { darkPhone, desktop, workplace } from './testing/workplace.js';
 
@@ -53,6 +54,53 @@ describe('the web app', () => {
     await missing.getByText('Hold forhandlingsmøde').waitFor();
     expect(await missing.innerText()).toContain('fristen 6. mar. 2025 er overskredet');
     await page.getByRole('heading', { name: /^A conto-løn fra/ }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it.each([
+    ['all cases', () => 'type=ALL'],
+    ['open cases alone', () => 'open=ALL'],
+    ['cases that have been open for a year', () => 'open=OLDER'],
+    ['open cases as they were', () => `open=ALL&asOf=${dayFromNow(0)}`],
+  ])('says of %s how many each choice would show', async (_which, search) => {
+    const page = await signInAs('karen', desktop);
+    await page.goto(`/sager?${search()}`);
+    for (const name of ['Status', 'Område']) {
+      const filter = page.getByLabel(name, { exact: true });
+      const counted = filter.locator('option', { hasText: /\(\d+\)$/ });
+      await counted.first().waitFor({ state: 'attached' });
+      const options = await counted.evaluateAll((all) =>
+        all.map((option) => ({
+          value: option.getAttribute('value') ?? '',
+          cases: Number(/\((\d+)\)$/.exec(option.textContent)?.[1]),
+        })),
+      );
+      const shown = options.filter(({ cases }) => cases > 0);
+      expect(shown.length).toBeGreaterThan(0);
+      for (const { value, cases } of [
+        ...shown.slice(0, 2),
+        ...options.filter((each) => each.cases === 0).slice(0, 1),
+      ]) {
+        await filter.selectOption(value);
+        await page.getByRole('button', { name: `Alle ${cases}`, exact: true }).waitFor();
+        await page.getByText(new RegExp(`^(\\d+ af )?${cases} sag(er)?$`)).waitFor();
+      }
+      await filter.selectOption('');
+    }
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it.each([
+    ['on a desktop', desktop],
+    ['on a phone', darkPhone],
+  ])('tells a representative by name whose the cases are in the union %s', async (_where, view) => {
+    const page = await signInAs('lotte', view);
+    await page.goto('/sager');
+    await page.getByText('Karen Lund').filter({ visible: true }).first().waitFor();
+    await page.getByRole('link', { name: 'Rødovre · Dagtilbud' }).first().click();
+    await says(page, 'Rødovre · Dagtilbud');
+    await page.getByText('Karen Lund').filter({ visible: true }).first().waitFor();
+    expect((await page.request.get('/api/users')).status()).toBe(403);
     expect(await faults(page)).toEqual([]);
   });
 

@@ -153,6 +153,23 @@ describe('the work of a consultant', () => {
     expect(items.filter(({ type }) => type === 'EntryCorrected')).toHaveLength(2);
   });
 
+  it('marks as a duplicate the entry whose correction made it say what stands already', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    const id = await openedBy(page, '169');
+    const note = { channel: 'MAIL', visibility: 'INTERNAL', text: 'HR ringer på mandag' };
+    await post(page, `/negotiations/${id}/notes`, { ...note, on: dayFromNow(-9) });
+    await post(page, `/negotiations/${id}/notes`, { ...note, on: today, text: 'HR har ringet' });
+    await page.reload();
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    const first = trail.getByRole('listitem').filter({ hasText: 'HR ringer på mandag' });
+    await first.getByRole('button', { name: /^Ret: Note/ }).click();
+    await page.getByRole('form').getByLabel('Dato').fill(today);
+    await page.getByLabel('Hvorfor rettes det?').fill('Forkert dag');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Det er det samme: marker som dublet' }).click();
+    await page.getByText('Markeret som dublet. Tælles én gang fra nu af.').waitFor();
+  });
+
   it('takes back what was just saved, with what was typed still there', async () => {
     const page = await signInAs('karen', desktop, '/sager');
     await openedBy(page, '159');

@@ -1,57 +1,9 @@
-import type { Page } from 'playwright-core';
-import { begin, faults, negotiation, post, read, says } from './testing/page.js';
+import { faults, negotiation, post, says } from './testing/page.js';
 import { darkPhone, desktop, workplace } from './testing/workplace.js';
-
-type Item = {
-  readonly id: string;
-  readonly status: string;
-  readonly counterparty?: { readonly kind: string };
-};
 
 describe('everybody', () => {
   const { signInAs } = workplace();
   const note = { on: '2026-01-05', channel: 'PHONE', text: 'Kommunen ringede', visibility: 'INTERNAL' };
-  const first = async (page: Page, path: string, fits = (_each: Item) => true) => {
-    const found = (await read<{ readonly items: readonly Item[] }>(page, path)).items.find(fits);
-    if (!found) throw new Error(`Nothing stands in ${path}.`);
-    return found;
-  };
-  /** A page where something can be typed: its address, what it shows, the case that it looks at, and the field. */
-  const typed = {
-    negotiation: async (page: Page) => {
-      const id = await negotiation(page, 'FA-2026-0010');
-      await page.goto(`/forhandlinger/${id}`);
-      await begin(page, 'Note');
-      return {
-        shows: `/negotiations/${id}`,
-        changes: `/negotiations/${id}`,
-        field: page.getByLabel('Tekst'),
-      };
-    },
-    'pay case': async (page: Page) => {
-      const { id } = await first(page, '/pay-cases');
-      await page.goto(`/loensager/${id}`);
-      await begin(page, 'Note');
-      return { shows: `/pay-cases/${id}`, changes: `/pay-cases/${id}`, field: page.getByLabel('Tekst') };
-    },
-    mandate: async (page: Page) => {
-      const id = await negotiation(page, 'FA-2026-0010');
-      await page.goto(`/mandater/ny?forhandling=${id}`);
-      const field = page.getByLabel('Til den, der læser mandatet');
-      return { shows: `/negotiations/${id}`, changes: `/negotiations/${id}`, field };
-    },
-    agreement: async (page: Page) => {
-      const { id } = await first(
-        page,
-        '/pre-agreements',
-        (each) => each.status === 'IN_FORCE' && each.counterparty?.kind === 'MUNICIPALITY',
-      );
-      await page.goto(`/aftaler/${id}`);
-      await page.getByRole('button', { name: 'En bestyrelse tiltræder' }).click();
-      const changes = `/negotiations/${await negotiation(page, 'FA-2026-0010')}`;
-      return { shows: `/pre-agreements/${id}`, changes, field: page.getByLabel('Bestyrelsens navn') };
-    },
-  };
 
   it('chooses when mail comes, and reads a letter of the demo, whose link opens what is to be decided', async () => {
     const page = await signInAs('lotte', darkPhone);
@@ -111,37 +63,6 @@ describe('everybody', () => {
     await karen.getByText('Det her skrev jeg selv').waitFor();
     expect(await karen.getByText(/har ændret sagen/).count()).toBe(0);
   });
-
-  it.each([
-    ['negotiation', [0, 500, 404]],
-    ['pay case', [500]],
-    ['mandate', [500]],
-    ['agreement', [500]],
-  ] as const)(
-    'keeps the page of a case, and what is being typed there, when it cannot be fetched anew: %s',
-    async (of, statuses) => {
-      const [karen, mikkel] = [await signInAs('karen'), await signInAs('mikkel')];
-      const { shows, changes, field } = await typed[of](karen);
-      await field.fill('Jeg er midt i noget');
-      const title = await karen.getByRole('heading', { level: 1 }).innerText();
-      const told = karen.getByText('Det nyeste kan ikke hentes');
-      for (const status of statuses) {
-        await karen.route(`**/api${shows}`, (route) =>
-          status === 0 ? route.abort() : route.fulfill({ status, json: { code: 'unexpected' } }),
-        );
-        expect((await post(mikkel, `${changes}/notes`, note)).status).toBe(200);
-        // An answer that takes the page away is another matter.
-        if (status === 404) return says(karen, 'Siden blev ikke fundet');
-        await told.waitFor();
-        expect(await karen.getByRole('heading', { level: 1 }).innerText()).toBe(title);
-        expect(await field.inputValue()).toBe('Jeg er midt i noget');
-        expect(await faults(karen)).toEqual([]);
-        await karen.unroute(`**/api${shows}`);
-        await karen.getByRole('button', { name: 'Hent igen' }).click();
-        await told.waitFor({ state: 'detached' });
-      }
-    },
-  );
 
   it('is told that a list may lack something where its answer says so, and nowhere else', async () => {
     const page = await signInAs('karen', desktop, '/sager');

@@ -53,6 +53,23 @@ describe('files that come and go', () => {
     await page.getByText('128 sager er hentet i sager.csv').waitFor();
   });
 
+  it('can be given up while they are read, and asked for again', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    await page.getByText('128 sager').waitFor();
+    await page.route('**/api/pay-cases?*limit=200*', () => undefined);
+    const save = page.getByRole('button', { name: 'Hent listen (CSV)' });
+    await save.click();
+    await page.getByRole('status').getByText('Læser 0 af 128 …').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Annullér' }).click();
+    await page.getByText('Annulleret. Der er ikke hentet noget.').waitFor();
+    expect(await page.getByText(/^Læser/).count()).toBe(0);
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Hent listen (CSV)');
+    await page.unroute('**/api/pay-cases?*limit=200*');
+    await page.keyboard.press('Enter');
+    await page.getByText('128 sager er hentet i sager.csv').waitFor();
+  });
+
   it('wait for whoever was signed out, and stay chosen', async () => {
     const page = await signInAs('karen', desktop, '/indlaesning');
     await says(page, 'Indlæsning');

@@ -158,7 +158,7 @@ describe('a leader representative on a phone', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('comes from a link to what was decided, which decides nothing', async () => {
+  it('comes from a link to what was decided, and is shown how', async () => {
     const lotte = await signInAs('lotte', phone);
     const { items } = await read<{ items: readonly { id: string; status: string }[] }>(lotte, '/mandates');
     const approved = items.find(({ status }) => status === 'APPROVED')?.id ?? '';
@@ -198,11 +198,15 @@ describe('a leader representative on a phone', () => {
     await page.getByText('Angiv datoen').first().waitFor();
     await page.getByLabel('Første dag væk').fill(dayFromNow(30));
     await page.getByLabel('Sidste dag væk').fill(dayFromNow(44));
+    await page.reload();
+    expect(await page.getByLabel('Sidste dag væk').inputValue()).toBe(dayFromNow(44));
+    expect(await page.getByLabel('Første dag væk').inputValue()).toBe(dayFromNow(30));
     await page.getByRole('button', { name: 'Registrér fravær' }).click();
     await page.getByText('Fraværet er registreret').waitFor();
     const absence = page.getByRole('region', { name: 'Fravær' });
     await absence.getByText('Intet fravær registreret').waitFor({ state: 'detached' });
     expect(await absence.getByRole('listitem').count()).toBe(1);
+    expect(await workOf(page)).toEqual([]);
     expect(await faults(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'English' }).click();

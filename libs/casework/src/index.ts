@@ -32,6 +32,8 @@ export { timelinePage } from './read/case.timeline.js';
 export * from './read/case.waiting.js';
 export * from './read/case.words.js';
 export * from './read/mentions.js';
+export { addOpen } from './read/open-cases.js';
+export type { OpenChoice } from './read/open-cases.js';
 export { entriesBetween, eventsAsOf, ofWholeCases } from './read/past-events.js';
 export { comparedCases, comparedCounts } from './read/compared-cases.js';
 export type {

@@ -30,6 +30,8 @@ export type MandateVersionAnswer = MandateTerms & {
   readonly submittedBy: string | null;
   readonly approvedOn: string | null;
   readonly approvedBy: string | null;
+  /** The representative whose deputy approved it. */
+  readonly approvedOnBehalfOf: string | null;
   readonly basis: ApprovalBasis | null;
   /** What the approver added. */
   readonly approvalNote: Personal<string> | null;

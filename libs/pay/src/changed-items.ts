@@ -59,12 +59,12 @@ export function samePay(some: readonly PayItem[], others: readonly PayItem[]): b
   return textOf(some) === textOf(others);
 }
 
-/** Criteria compare as the names of boards do. */
 function sameKey(a: PayItem, b: PayItem): boolean {
   return a.element === b.element && comparedCriterion(a) === comparedCriterion(b);
 }
 
-function comparedCriterion({ criterion }: PayItem): string | null {
+/** Criteria compare as the names of boards do. */
+export function comparedCriterion({ criterion }: PayItem): string | null {
   return criterion === undefined ? null : comparedText(criterion);
 }
 

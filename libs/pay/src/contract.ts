@@ -21,3 +21,4 @@ export { PayStepTable } from './pay-steps.js';
 export type { PayStepRow } from './pay-steps.js';
 export type { PayTables } from './pay-tables.js';
 export { PensionRateTable } from './pension-rates.js';
+export { daysOfOneAct, sameTerms } from './same-terms.js';

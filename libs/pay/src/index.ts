@@ -25,3 +25,4 @@ export * from './pension-rates.js';
 export * from './price-readings.js';
 export * from './recorded-rows.js';
 export * from './reference-data.js';
+export * from './same-terms.js';

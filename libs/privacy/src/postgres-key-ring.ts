@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { MissingKey, SubjectErased, newId } from '@loenspor/event-sourcing';
+import { KeysAway, MissingKey, SubjectErased, newId } from '@loenspor/event-sourcing';
 import type { DataKey, KeyLookup, KeyOwner, KeyRing } from '@loenspor/event-sourcing';
-import type { Pool } from 'pg';
+import pg from 'pg';
+import type { Pool, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { refuseUnsafeKeyDatabase } from './key-database.js';
 import type { MasterKey } from './master-key.js';
 import { RecentKeys, nameOf } from './recent-keys.js';
@@ -41,6 +42,9 @@ type KeyRow = {
 const MAX_AGE_MS = 30_000;
 const MASTER_KEY_CHECK = 'master-key-check';
 
+/** Connections, resources, an operator, the system, a server that only reads: another moment may do. */
+const OF_THE_SERVER = /^(08|53|57|58)|^25006$/;
+
 const COLUMNS = 'id, subject, class, wrapped, erasure_order';
 const FIND_BY_OWNERS = {
   name: 'keys-by-owners',
@@ -72,7 +76,7 @@ export class PostgresKeyRing implements KeyRing {
     this.recent = new RecentKeys(capacity, MAX_AGE_MS, now);
   }
 
-  /** @throws WrongMasterKey or UnsafeKeyDatabase, whose messages say what to do */
+  /** @throws WrongMasterKey or UnsafeKeyDatabase, whose messages say what to do; KeysAway */
   static async open(options: KeyRingOptions): Promise<PostgresKeyRing> {
     const keyRing = new PostgresKeyRing(options.pool, options.masterKey, options);
     await refuseUnsafeKeyDatabase(options.pool);
@@ -116,15 +120,15 @@ export class PostgresKeyRing implements KeyRing {
    * names: readers of the log would stop (`MissingKey`); erasing is an order, and leaves its trace.
    */
   async discard(owners: readonly KeyOwner[]): Promise<void> {
-    await this.pool.query(
-      `DELETE FROM key_store.keys USING unnest($1::uuid[], $2::text[]) AS unwanted (subject, class)
-        WHERE keys.subject = unwanted.subject AND keys.class = unwanted.class`,
-      [owners.map(({ subject }) => subject), owners.map((owner) => owner.class)],
-    );
+    await this.ask({
+      text: `DELETE FROM key_store.keys USING unnest($1::uuid[], $2::text[]) AS unwanted (subject, class)
+              WHERE keys.subject = unwanted.subject AND keys.class = unwanted.class`,
+      values: [owners.map(({ subject }) => subject), owners.map((owner) => owner.class)],
+    });
     for (const owner of owners) this.recent.forget(owner);
   }
 
-  /** 32 random bytes under a name, made on first use and the same ever after, for every process. */
+  /** 32 random bytes under a name, made on first use and the same ever after, for every process. @throws KeysAway */
   async namedSecret(name: string): Promise<Uint8Array> {
     const made = wrap(randomBytes(SECRET_BYTES), this.masterKey, ['loenspor/secret/1', name]);
     const kept = (await this.wrappedSecret(name)) ?? (await this.keepSecret(name, made));
@@ -132,16 +136,16 @@ export class PostgresKeyRing implements KeyRing {
   }
 
   private async keepSecret(name: string, wrapped: Buffer): Promise<Buffer> {
-    await this.pool.query(
-      'INSERT INTO key_store.secrets (name, wrapped) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
-      [name, wrapped],
-    );
+    await this.ask({
+      text: 'INSERT INTO key_store.secrets (name, wrapped) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
+      values: [name, wrapped],
+    });
     return (await this.wrappedSecret(name)) ?? wrapped;
   }
 
   private async wrappedSecret(name: string): Promise<Buffer | undefined> {
     const text = 'SELECT wrapped FROM key_store.secrets WHERE name = $1';
-    const { rows } = await this.pool.query<{ wrapped: Buffer }>(text, [name]);
+    const { rows } = await this.ask<{ wrapped: Buffer }>({ text, values: [name] });
     return rows[0]?.wrapped;
   }
 
@@ -186,18 +190,25 @@ export class PostgresKeyRing implements KeyRing {
     });
   }
 
-  private async read(query: {
-    name?: string;
-    text: string;
-    values?: unknown[];
-  }): Promise<readonly KnownKey[]> {
+  private async read(query: QueryConfig): Promise<readonly KnownKey[]> {
     const readAt = this.now();
-    const { rows } = await this.pool.query<KeyRow>(query);
+    const { rows } = await this.ask<KeyRow>(query);
     return rows.map((row) => {
       const key = this.opened(row);
       this.recent.remember(key, readAt);
       return key;
     });
+  }
+
+  /** @throws KeysAway when there is no answer, or one about the server itself */
+  private async ask<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
+    try {
+      return await this.pool.query<Row>(query);
+    } catch (cause) {
+      if (cause instanceof pg.DatabaseError && !OF_THE_SERVER.test(cause.code ?? '')) throw cause;
+      const said = cause instanceof Error ? cause.message : String(cause);
+      throw new KeysAway(`The key database does not answer (${said})`, { cause });
+    }
   }
 
   private opened({ id, subject, class: as, wrapped, erasure_order }: KeyRow): KnownKey {

@@ -79,6 +79,7 @@ export const lists: Readonly<Record<string, readonly string[]>> = {
   // Who decides is asked of the offices, and of who involves them.
   '/api/mandates': ['mandates', 'pay-cases', 'persons', 'rep-terms'],
   '/api/pre-agreements': ['pre-agreements'],
+  '/api/consultants': ['negotiations', 'pay-cases'],
   '/api/reviews': ['pre-agreements', 'negotiations'],
   '/api/rep-terms': ['rep-terms'],
   '/api/imports': ['import-rows', 'import-runs'],

@@ -26,9 +26,13 @@ const STORY_MS = 120_000;
 
 /**
  * The built product on demo data and a real browser in front of it, from the first story of a `describe` to its
- * last; every window is closed after its story. Call it at the top of the `describe`.
+ * last; every window is closed after its story. Call it at the top of the `describe`. `environment`: further settings of
+ * the product, asked for when it starts.
  */
-export function workplace(demo: 'full' | 'people' = 'full') {
+export function workplace(
+  demo: 'full' | 'people' = 'full',
+  environment: () => Readonly<Record<string, string>> = () => ({}),
+) {
   // Each step has a time of its own below; how many a story may have is no question of time.
   jest.setTimeout(STORY_MS);
   let dataDir: string;
@@ -38,7 +42,10 @@ export function workplace(demo: 'full' | 'people' = 'full') {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'loenspor-web-'));
-    product = await RunningProduct.start({ dataDir, port: await freePort(), demo }).ready();
+    product = await RunningProduct.start({
+      ...{ dataDir, port: await freePort(), demo },
+      environment: environment(),
+    }).ready();
     browser = await openBrowser();
   }, 120_000);
 

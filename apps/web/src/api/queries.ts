@@ -132,6 +132,16 @@ export function referenceQuery<Table extends keyof Reference>(table: Table) {
   });
 }
 
+/** The consultants of the cases that a representative sees. */
+export const consultantsQuery = queryOptions({
+  queryKey: ['consultants'],
+  staleTime: 5 * minute,
+  queryFn: async ({ signal }): Promise<readonly User[]> => {
+    const { items } = await get<Page<Omit<User, 'roles'>>>('/consultants', { limit: 200 }, signal);
+    return items.map((each) => ({ ...each, roles: ['CONSULTANT'] }));
+  },
+});
+
 /** People who may be named in a case. */
 export const usersQuery = queryOptions({
   queryKey: ['users'],

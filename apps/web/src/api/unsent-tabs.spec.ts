@@ -13,4 +13,13 @@ describe('what the tabs of a browser have not sent', () => {
     }
     expect(await countUnsent()).toBe(0);
   });
+
+  it('is counted once by each of two who ask at the same time', async () => {
+    const tabs = [tellUnsent(() => 1), tellUnsent(() => 2)];
+    try {
+      expect(await Promise.all([countUnsent(), countUnsent()])).toEqual([3, 3]);
+    } finally {
+      for (const close of tabs) close();
+    }
+  });
 });

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { meQuery, usersQuery } from './queries.js';
+import { consultantsQuery, meQuery, usersQuery } from './queries.js';
 
-/** The people who may be named, for whoever may see them; not asked for anybody else. */
+/** The people who may be named: all of them for the union, the consultants of the own cases for a representative. */
 export function useUsers() {
   const may = useQuery(meQuery).data?.may ?? [];
-  return useQuery({ ...usersQuery, enabled: may.includes('userList') }).data;
+  const all = may.includes('userList');
+  const users = useQuery({ ...usersQuery, enabled: all }).data;
+  const consultants = useQuery({ ...consultantsQuery, enabled: !all && may.includes('consultantList') }).data;
+  return all ? users : consultants;
 }

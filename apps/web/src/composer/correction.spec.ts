@@ -1,5 +1,6 @@
 import type { Me, Negotiation, TimelineEntry } from '../api/answers.js';
-import { correctionOf, stepOfType, typesOfStep, undoOf } from './correction.js';
+import { correctionOf, stepOfType, takenBack, typesOfStep, undoOf } from './correction.js';
+import type { Draft } from './draft.js';
 
 const entry = (more: Partial<TimelineEntry>): TimelineEntry => ({
   entryId: 'e1',
@@ -49,6 +50,44 @@ describe('a correction', () => {
 
   it('knows what a step is logged as in either kind of case', () =>
     expect(typesOfStep('demand')).toEqual(['NegotiationDemanded', 'DemandSent']));
+});
+
+describe('what is taken back', () => {
+  const first = {
+    ...correctionOf(entry({ data: { items: offered, note: 'Pr. mail' } }), [], beginning),
+  } as Draft;
+  const step: Draft = { ...first, correcting: null };
+  const typed = (of: Draft, note: string): Draft => ({ ...of, values: { ...of.values, note } });
+  const noteOf = (draft: Pick<Draft, 'values'> | null) => draft?.values.note;
+
+  it('of a step is that step, to be corrected in its own words', () => {
+    const back = takenBack(step, 'e1', { of: 'STEP', why: 'Fejl' });
+    expect(back).toMatchObject({ step: 'offers', values: step.values, items: step.items });
+    expect(back?.correcting).toMatchObject({ entryId: 'e1', why: 'Fejl' });
+    expect(takenBack(step, undefined, { of: 'STEP', why: 'Fejl' })).toBeNull();
+  });
+
+  it('of a correction is what the entry said before it, as the next correction of the same entry', () => {
+    const correction = typed(first, 'Pr. telefon');
+    const back = takenBack(correction, 'e2', { of: 'CORRECTION', why: 'Alligevel' });
+    expect(noteOf(back)).toBe('Pr. mail');
+    expect(back?.items).toEqual(first.items);
+    expect(back?.correcting).toMatchObject({ entryId: 'e1', why: 'Alligevel' });
+    const again = takenBack({ ...correction, ...back }, 'e3', { of: 'CORRECTION', why: 'Jo' });
+    expect([noteOf(again), again?.correcting?.entryId]).toEqual(['Pr. telefon', 'e1']);
+  });
+
+  it('of a step that was corrected at once is the step as it was saved first', () => {
+    const { correcting } = takenBack(step, 'e1', { of: 'STEP', why: 'Fejl' }) ?? {};
+    const correction = typed({ ...step, correcting: correcting ?? null }, 'Rettet');
+    expect(noteOf(takenBack(correction, 'e2', { of: 'CORRECTION', why: '' }))).toBe('Pr. mail');
+    expect(noteOf(takenBack(correction, 'e2', { of: 'STEP', why: '' }))).toBe('Rettet');
+  });
+
+  it('is nothing where nobody kept what the entry said', () => {
+    const kept: Draft = { ...first, correcting: { entryId: 'e1', why: '' } };
+    expect(takenBack(kept, 'e2', { of: 'CORRECTION', why: '' })).toBeNull();
+  });
 });
 
 describe('what was just saved', () => {

@@ -1,7 +1,7 @@
 import type { Me, TimelineEntry } from '../api/answers.js';
 import type { CaseKind } from '../api/queries.js';
 import type { PayItem } from '../pay/pay.values.js';
-import type { Draft, PersonDraft } from './draft.js';
+import type { Draft, PersonDraft, Wording } from './draft.js';
 import { firstDraft, type Beginning } from './first-draft.js';
 import { draftOfItem } from './item-reading.js';
 import { dayFieldOf, stepShapes, type Field, type FieldName, type StepName } from './step-shapes.js';
@@ -69,8 +69,33 @@ export function correctionOf(
   const { data } = told;
   const items = Array.isArray(data['items']) ? (data['items'] as PayItem[]).map(draftOfItem) : base.items;
   const people = Array.isArray(data['participants']) ? (data['participants'] as PersonDraft[]) : [];
-  const correcting = { entryId: entry.entryId, why: '' };
-  return { ...base, values: valuesOf(step, told), items, people, correcting };
+  const before: Wording = { values: valuesOf(step, told), items, people, chosen: base.chosen };
+  return { ...base, ...before, correcting: { entryId: entry.entryId, why: '', before } };
+}
+
+/** In which words something is taken back: once more as it was typed, or as it stood before. */
+export type Undo = { readonly of: 'STEP' | 'CORRECTION'; readonly why: string };
+
+/**
+ * A form to be sent as the correction of what was just saved, `entryId` being its entry where it was no correction. Of a
+ * correction that is taken back it holds what the entry said until then: nothing that was recorded goes away, the
+ * earlier words stand again by one correction more. Null where they are not known.
+ */
+export function takenBack(
+  saved: Draft,
+  entryId: string | undefined,
+  { of, why }: Undo,
+): Omit<Draft, 'seen'> | null {
+  const { step, correcting } = saved;
+  const about = correcting?.entryId ?? entryId;
+  const now = wordingOf(saved);
+  const next = of === 'CORRECTION' ? correcting?.before : now;
+  if (about === undefined || next === undefined) return null;
+  return { step, ...next, correcting: { entryId: about, why, before: now } };
+}
+
+function wordingOf({ values, items, people, chosen }: Draft): Wording {
+  return { values, items, people, chosen };
 }
 
 function valuesOf(step: StepName, { occurredOn, data }: Told): Draft['values'] {

@@ -1,13 +1,12 @@
-import { ActionIcon, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ElementSelect, ItemRemoval } from '../pay/item-fields.js';
 import classes from './item-row.module.css';
 import type { ItemDraft } from './draft.js';
 import { readItem } from './item-reading.js';
 import type { MandateCheck } from './mandate-check.js';
 import { Understood } from './understood.js';
 
-const elements = ['FUNCTION', 'QUALIFICATION', 'BASE_PAY', 'RESULT'] as const;
 const permanences = ['PERMANENT', 'TIME_LIMITED', 'ONE_OFF'] as const;
 
 type RowProps = {
@@ -29,14 +28,7 @@ export function ItemRow({ number, item, check, held, showsUnclear, change, remov
     <fieldset className={classes['row']}>
       <legend className="hidden-words">{t('composer.item.one', { number })}</legend>
       <div className={classes['inputs']}>
-        <NativeSelect
-          label={t('composer.item.element')}
-          value={item.element}
-          data={elements.map((value) => ({ value, label: t(`pay.element.${value}`) }))}
-          onChange={(event) =>
-            change({ ...item, element: event.currentTarget.value as ItemDraft['element'] })
-          }
-        />
+        <ElementSelect value={item.element} change={(element) => change({ ...item, element })} />
         <TextInput
           label={t('composer.item.typed')}
           placeholder={t('composer.item.placeholder')}
@@ -67,18 +59,7 @@ export function ItemRow({ number, item, check, held, showsUnclear, change, remov
             onChange={(event) => change({ ...item, to: event.currentTarget.value })}
           />
         )}
-        {remove && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            className={classes['remove'] ?? ''}
-            aria-label={t('composer.item.remove', { number })}
-            onClick={remove}
-          >
-            <IconX size={18} stroke={1.8} />
-          </ActionIcon>
-        )}
+        {remove && <ItemRemoval number={number} className={classes['remove']} remove={remove} />}
       </div>
       <Understood reading={reading} draft={item} change={change} check={check} held={held} />
       {item.permanence !== 'ONE_OFF' && reading.state === 'read' && reading.item.ends !== true && (

@@ -3,7 +3,8 @@ import type { TimelineEntry } from '../api/answers.js';
 import { dayText } from '../language/formats.js';
 import classes from './composer.module.css';
 import type { Draft } from './draft.js';
-import { nearEntries } from './near.js';
+import { bids, nearEntries } from './near.js';
+import { usePayTables } from './use-pay-tables.js';
 
 type NearProps = {
   readonly draft: Draft;
@@ -16,7 +17,8 @@ const most = 4;
 /** What may tell of the same, shown before it is saved twice; whoever knows better saves all the same. */
 export function NearEntries({ draft, day, entries }: NearProps) {
   const { t, i18n } = useTranslation();
-  const near = nearEntries(draft, day, entries).slice(0, most);
+  const tables = usePayTables(bids.includes(draft.step));
+  const near = nearEntries(draft, { day, tables }, entries).slice(0, most);
   if (near.length === 0) return null;
   return (
     <div className={classes['near']} role="status">

@@ -1,8 +1,17 @@
+import { FactorTable, PayStepTable, PensionRateTable } from '@loenspor/pay/contract';
 import type { TimelineEntry } from '../api/answers.js';
 import { emptyItem, type Draft } from './draft.js';
 import { nearEntries } from './near.js';
 
 const day = '2026-11-20';
+const recordedAt = '2026-04-01T08:00:00.000Z';
+const priceLevel = 'L2000_03_31';
+const factor = { validFrom: '2026-04-01', priceLevel, factor: '1.653378', recordedAt } as const;
+const tables = {
+  factors: new FactorTable([factor]),
+  paySteps: new PayStepTable([]),
+  pensionRates: new PensionRateTable([]),
+};
 const amount = { amount: '1700.00', per: 'MONTH', level: 'CURRENT', levelDate: '2026-04-01' } as const;
 const items = [{ element: 'FUNCTION', permanence: 'PERMANENT', amount }];
 const entry = (more: Partial<TimelineEntry>): TimelineEntry => ({
@@ -29,7 +38,7 @@ const draft = (more: Partial<Draft>): Draft => ({
 });
 const typed = (text: string) => [{ ...emptyItem, typed: text }];
 const found = (what: Draft, ...entries: readonly TimelineEntry[]) =>
-  nearEntries(what, day, entries).map(({ entry: { entryId }, because }) => [entryId, because]);
+  nearEntries(what, { day, tables }, entries).map(({ entry: { entryId }, because }) => [entryId, because]);
 
 describe('an offer that is being logged', () => {
   it('may be one of the same day, as long as its amount is not typed', () =>
@@ -43,6 +52,15 @@ describe('an offer that is being logged', () => {
     expect(found(draft({ items: typed('20.400/år i dag') }), before)).toEqual([['e1', 'sameTerms']]);
   });
 
+  it('may be one of a day before with the same amount in the kroner of 2000, and waits for the tables', () => {
+    const then = { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' } as const;
+    const before = entry({ occurredOn: '2026-11-18', data: { items: [{ ...items[0], amount: then }] } });
+    const now = (text: string) => draft({ items: typed(`${text}/md i dag`) });
+    expect(found(now('1.653'), before)).toEqual([['e1', 'sameTerms']]);
+    expect(found(now('1.660'), before)).toEqual([]);
+    expect(nearEntries(now('1.653'), { day, tables: null }, [before])).toEqual([]);
+  });
+
   it('is not one of days before with another amount, nor of weeks before with the same', () => {
     const before = entry({ occurredOn: '2026-11-18' });
     expect(found(draft({ items: typed('1.700/md i 2000-niveau') }), before)).toEqual([]);
@@ -54,9 +72,9 @@ describe('an offer that is being logged', () => {
     const replacement = { type: 'OfferReceived', occurredOn: '2026-11-19', data: { items } };
     const first = entry({ occurredOn: '2026-11-01', data: { items: [] }, correctedBy: 'e2' });
     const correction = entry({ entryId: 'e2', type: 'EntryCorrected', data: { replacement } });
-    expect(nearEntries(draft({ items: typed('1.700/md i dag') }), day, [first, correction])).toMatchObject([
-      { on: '2026-11-19', because: 'sameTerms' },
-    ]);
+    expect(
+      nearEntries(draft({ items: typed('1.700/md i dag') }), { day, tables }, [first, correction]),
+    ).toMatchObject([{ on: '2026-11-19', because: 'sameTerms' }]);
   });
 
   it('is not compared with what is marked as a duplicate, nor while it corrects another', () => {
@@ -108,7 +126,9 @@ describe('another step that is being logged', () => {
 
   it('is near to nothing while no day stands', () => {
     const demand = entry({ type: 'NegotiationDemanded', occurredOn: '2026-11-18', data: {} });
-    expect(nearEntries(draft({ step: 'demand' }), '', [demand, { ...demand, imported: true }])).toEqual([]);
+    expect(
+      nearEntries(draft({ step: 'demand' }), { day: '', tables }, [demand, { ...demand, imported: true }]),
+    ).toEqual([]);
   });
 
   it('is told nearest day first', () => {

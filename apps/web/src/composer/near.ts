@@ -1,3 +1,4 @@
+import { daysOfOneAct, sameTerms, type PayTables } from '@loenspor/pay/contract';
 import type { TimelineEntry } from '../api/answers.js';
 import type { PayItem } from '../pay/pay.values.js';
 import { toldNow, typesOfStep, type Told } from './correction.js';
@@ -9,9 +10,10 @@ import { dayFieldOf, type StepName } from './step-shapes.js';
 export type NearBecause = 'sameDay' | 'sameTerms' | 'sameText' | 'imported' | 'fewDays';
 export type Near = { readonly entry: TimelineEntry; readonly on: string; readonly because: NearBecause };
 
-/** Two who log one act rarely differ by more: one notes the day it was done, the other the day that he heard of it. */
-const fewDays = 4;
-const bids: readonly StepName[] = ['offers', 'proposals', 'provisional-pay'];
+/** The day that stands in the draft, and what its amounts are compared by; null until that has come. */
+type Means = { readonly day: string; readonly tables: PayTables | null };
+
+export const bids: readonly StepName[] = ['offers', 'proposals', 'provisional-pay'];
 /** What nobody does twice within days. */
 const seldom: readonly StepName[] = [
   ...(['demand', 'employer-demand', 'consent', 'consent-withdrawal'] as const),
@@ -21,30 +23,32 @@ const written = ['text', 'minutes', 'title', 'unionPosition'] as const;
 
 /**
  * What may tell of the same as a draft, nearest day first: of its type on its day, unless it plainly says something
- * else; around it only what says the same, what came from the spreadsheet, and what is seldom done twice.
+ * else; around it only what says the same, what came from the spreadsheet, and what is seldom done twice. It is the server's
+ * rule, asked before anything is saved, and of texts too, which the server does not compare.
  */
-export function nearEntries(draft: Draft, day: string, entries: readonly TimelineEntry[]): readonly Near[] {
+export function nearEntries(draft: Draft, means: Means, entries: readonly TimelineEntry[]): readonly Near[] {
   if (draft.correcting !== null) return [];
   const types = typesOfStep(draft.step);
   return entries
     .filter(({ type, duplicateOf }) => types.includes(type) && !duplicateOf)
     .flatMap((entry): Near[] => {
       const told = toldNow(entry, entries);
-      const because = becauseOf(draft, day, { told, imported: entry.imported });
+      const because = becauseOf(draft, means, { told, imported: entry.imported });
       return because === null ? [] : [{ entry, on: told.occurredOn, because }];
     })
-    .sort((one, other) => daysBetween(day, one.on) - daysBetween(day, other.on));
+    .sort((one, other) => daysBetween(means.day, one.on) - daysBetween(means.day, other.on));
 }
 
 type Logged = { readonly told: Told; readonly imported: boolean };
 
-function becauseOf(draft: Draft, day: string, { told, imported }: Logged): NearBecause | null {
+function becauseOf(draft: Draft, means: Means, { told, imported }: Logged): NearBecause | null {
+  const { day } = means;
   const apart = daysBetween(day, told.occurredOn);
   // No number of days where no day stands yet: nothing is near then.
-  if (!(apart <= fewDays) || isOfAnotherKind(draft, told)) return null;
+  if (!(apart <= daysOfOneAct) || isOfAnotherKind(draft, told)) return null;
   const isBid = bids.includes(draft.step);
   if (isBid) {
-    const same = sameTerms(termsOf(draft, day), told.data['items']);
+    const same = sameItems(termsOf(draft, day), told.data['items'], means);
     if (same !== null) return same ? 'sameTerms' : null;
   }
   if (sameText(draft, told)) return 'sameText';
@@ -70,22 +74,10 @@ function termsOf(draft: Draft, day: string): readonly PayItem[] | null {
   return items.length > 0 && items.length === readings.length ? items : null;
 }
 
-/** Null where one of them is not known: not typed yet, or erased. */
-function sameTerms(items: readonly PayItem[] | null, others: unknown): boolean | null {
-  if (items === null || !Array.isArray(others)) return null;
-  const keys = (of: readonly PayItem[]) => of.map(keyOf).sort().join('\n');
-  return keys(items) === keys(others as PayItem[]);
-}
-
-/** What an item says, however it was written: by the month or the year, with the criterion in whatever letters. */
-function keyOf({ element, permanence, criterion, step, amount, ends, pensionable, to }: PayItem): string {
-  const what = `${element} ${(criterion ?? '').trim().toLocaleLowerCase('da')}`;
-  if (ends) return `${what} ends`;
-  const kept = `${permanence} ${String(pensionable ?? permanence !== 'ONE_OFF')} ${to ?? ''}`;
-  if (amount === undefined) return `${what} ${kept} step ${step ?? ''}`;
-  const ore = Math.round(Number(amount.amount) * 100) * (amount.per === 'MONTH' ? 12 : 1);
-  const once = amount.per === 'ONCE' ? 'once' : amount.level;
-  return `${what} ${kept} ${ore} ${once} ${amount.hours ?? ''}`;
+/** Null where one of them is not known, or not comparable yet: not typed, erased, or the tables are still to come. */
+function sameItems(items: readonly PayItem[] | null, others: unknown, means: Means): boolean | null {
+  if (items === null || means.tables === null || !Array.isArray(others)) return null;
+  return sameTerms(items, others as PayItem[], { onDate: means.day, tables: means.tables });
 }
 
 function sameText({ values }: Draft, { data }: Told): boolean {

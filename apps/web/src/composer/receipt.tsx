@@ -25,7 +25,10 @@ export function Receipt({ saved }: { readonly saved: Saved }) {
   const name = t(`composer.step.${draft.step}`);
   const twin = answer.warnings?.find(({ code }) => code === 'possible-duplicate')?.ref;
   const { entryId } = answer;
-  const mark = () => void command.send({ path: `/${root}/${id}/duplicates`, body: { entryId, of: twin } });
+  // Of a correction, what may be there twice is the entry that it corrected.
+  const marked = draft.correcting?.entryId ?? entryId;
+  const mark = () =>
+    void command.send({ path: `/${root}/${id}/duplicates`, body: { entryId: marked, of: twin } });
   return (
     <div ref={place} tabIndex={-1} className={classes['saved']} role="status">
       <p>
@@ -86,9 +89,24 @@ function Undo({ saved }: { readonly saved: Saved }) {
       return <p className="small">{t('composer.undo.ask')}</p>;
     case 'MAY':
       return (
-        <Button size="compact-sm" variant="default" onClick={() => undo(saved, t('composer.undo.why'))}>
-          {t(correcting ? 'composer.undo.again' : 'composer.undo.button')}
-        </Button>
+        <>
+          {correcting?.before && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => undo(saved, { of: 'CORRECTION', why: t('composer.undo.whyBack') })}
+            >
+              {t('composer.undo.correction')}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => undo(saved, { of: 'STEP', why: t('composer.undo.why') })}
+          >
+            {t(correcting ? 'composer.undo.again' : 'composer.undo.button')}
+          </Button>
+        </>
       );
   }
 }

@@ -20,11 +20,12 @@ async function whole<Row>(path: string, signal: AbortSignal): Promise<Row[]> {
   return rows;
 }
 
-/** The tables that amounts are converted and compared by; null until they are here. */
-export function usePayTables(): PayTables | null {
+/** The tables that amounts are converted and compared by, where they are needed; null until they are here. */
+export function usePayTables(enabled = true): PayTables | null {
   const tables = useQuery({
     queryKey: ['reference', 'pay-tables'],
     staleTime: 60 * 60_000,
+    enabled,
     queryFn: async ({ signal }): Promise<PayTables> => ({
       factors: new FactorTable(await whole<FactorRow>('/reference/factors', signal)),
       paySteps: new PayStepTable(await whole<PayStepRow>('/reference/pay-steps', signal)),

@@ -11,6 +11,7 @@ type BarredProps = {
   readonly bar: Bar;
   readonly title: string;
   readonly about: string;
+  readonly number: string;
   readonly caseAddress: string;
   /** Who decides, in words. */
   readonly approver: string;
@@ -19,11 +20,11 @@ type BarredProps = {
 };
 
 /** Says why the decision is not the reader’s, whose it is, and what to do if that is wrong. */
-export function Barred({ bar, title, about, caseAddress, approver, contact, children }: BarredProps) {
+export function Barred({ bar, title, about, number, caseAddress, approver, contact, children }: BarredProps) {
   const { t } = useTranslation();
   const name = contact ?? t('decision.barred.union');
   return (
-    <DecisionPage title={title} about={about} caseAddress={caseAddress}>
+    <DecisionPage {...{ title, about, number, caseAddress }}>
       <div className={classes['barred']}>
         <Message
           icon={<IconUserOff size={36} stroke={1.4} aria-hidden />}

@@ -13,6 +13,8 @@ type PageProps = {
   readonly title: string;
   /** Which case it is about. */
   readonly about: string;
+  /** Its number: the tab and the history of a shared browser do not show whose pay it is. */
+  readonly number: string;
   readonly caseAddress: string;
   /** The next deadline of the case, in words. */
   readonly due?: string | null;
@@ -21,9 +23,9 @@ type PageProps = {
 };
 
 /** One decision on one screen: what it is about on top, what can be done about it at the bottom. */
-export function DecisionPage({ title, about, caseAddress, due = null, children, foot }: PageProps) {
+export function DecisionPage({ title, about, number, caseAddress, due = null, children, foot }: PageProps) {
   const { t } = useTranslation();
-  usePageTitle(`${title} · ${about}`);
+  usePageTitle([title, number].filter(Boolean).join(' · '));
   return (
     <div className={classes['page']} data-foot={foot !== undefined || undefined}>
       <header className={classes['head']}>

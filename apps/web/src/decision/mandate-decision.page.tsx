@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { MandateAnswer } from '../api/answers.js';
@@ -14,6 +15,7 @@ import { MandateReceipt } from './mandate-receipt.js';
 import { representationOf, useSubject } from './use-subject.js';
 import { useDecided } from './use-draft.js';
 import { useForgetting } from './use-forgetting.js';
+import { useRevocation } from './use-revocation.js';
 import { barFor } from './who-decides.js';
 
 /** `/mandater/:id/beslutning`: one mandate, to approve, to reject or to send back. */
@@ -37,15 +39,19 @@ function Deciding({ mandate }: { readonly mandate: MandateAnswer }) {
   const me = useQuery(meQuery).data;
   const { kind, id } = mandate.subject;
   const subject = useSubject(kind, id);
-  const command = useCommand(`mandate-decision:${mandate.id}`);
-  useForgetting(command);
   const version = versionToDecide(mandate);
+  // A decision is of the content that lay there: what came of another one, by itself or later, is not this one's.
+  const [content] = useState(version?.contentHash ?? null);
+  const command = useCommand(`mandate-decision:${mandate.id}:${content ?? ''}`);
+  useForgetting(command);
+  const revoking = useRevocation(mandate);
   const withdrawn = version === null && mandate.status === 'DRAFT';
   useDecided(`mandate:${mandate.id}`, command.state.status === 'done' || (version === null && !withdrawn));
   if (!me) return null;
   if (subject.query.isPending) return <PageSkeleton />;
+  const done = revoking.command.state.status === 'done' ? revoking.command : command;
   if (version === null || command.state.status === 'done')
-    return <MandateReceipt mandate={mandate} subject={subject} me={me} asked={command.asked} />;
+    return <MandateReceipt {...{ mandate, subject, me, content, revoking }} asked={done.asked} />;
   const title = t(mandate.status === 'AMENDING' ? 'decision.approveAmendment' : 'decision.approveMandate');
   const represents = representationOf(me, mandate) !== null;
   const bar = barFor(me, { approver: mandate.approver, by: version.submittedBy, represents });
@@ -55,6 +61,7 @@ function Deciding({ mandate }: { readonly mandate: MandateAnswer }) {
         bar={bar}
         title={title}
         about={subject.about}
+        number={subject.number}
         caseAddress={subject.address}
         approver={mandate.approver ? t(`mandate.approverBy.${mandate.approver.reason}`) : ''}
         contact={subject.contact}

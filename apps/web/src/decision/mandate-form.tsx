@@ -39,6 +39,7 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
     () => mandate.versions.findLast(({ contentHash }) => contentHash === begunFor) ?? newest,
   );
   const changed = shown.contentHash !== newest.contentHash;
+  const [passed, setPassed] = useState(0);
   const takesPlace = mandate.approver !== null && mustSayWhy(mandate.approver);
   const { draft, gaps, change, check } = useDraft(
     name,
@@ -53,13 +54,15 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
   const approve = () => {
     const lacking = { ...basisGaps(draft, today()), ...fallbackGaps(draft, takesPlace) };
     const basis = basisOf(draft, today());
-    if (!check(lacking) || basis === null || changed) return;
+    if (changed) return setPassed(passed + 1);
+    if (!check(lacking) || basis === null) return;
     const why = takesPlace ? textOf('fallbackReason', draft.fallbackReason) : {};
     const note = textOf('note', draft.comment);
     void send('approval', { basis, ...note, ...why, contentHash: shown.contentHash });
   };
   const refuse = (act: 'rejection' | 'return') => () => {
-    if (check(reasonGaps(draft)) && !changed) void send(act, { reason: draft.comment.trim() });
+    if (changed) return setPassed(passed + 1);
+    if (check(reasonGaps(draft))) void send(act, { reason: draft.comment.trim() });
   };
   const { state } = command;
   const approving = command.asked?.path.endsWith('/approval') === true;
@@ -74,7 +77,9 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
         {...{ draft, gaps, change }}
         sending={state.status === 'sending'}
         problem={
-          state.status === 'refused' && state.problem.code !== 'content-changed' ? state.problem : null
+          state.status === 'refused' && !(changed && state.problem.code === 'content-changed')
+            ? state.problem
+            : null
         }
         yes={{ words: t('decision.approve'), press: approve }}
         no={{ words: t('decision.reject'), press: refuse('rejection') }}
@@ -88,6 +93,7 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
     <DecisionPage
       title={title}
       about={subject.about}
+      number={subject.number}
       caseAddress={subject.address}
       due={subject.due}
       foot={foot}
@@ -97,6 +103,7 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
           title={t('decision.changedNow')}
           words={t('decision.changedNowWords')}
           changes={contentChanges(shown, newest)}
+          passed={passed}
           seen={() => {
             setShown(newest);
             command.forget();

@@ -7,34 +7,48 @@ import { Fact } from '../frame/card.js';
 import { dayText, instantText } from '../language/formats.js';
 import { known } from '../pay/pay.values.js';
 import { type Outcome, Receipt } from './receipt.js';
+import { Revocation } from './revocation.js';
 import { representationOf, type useSubject } from './use-subject.js';
+import type { RevocationUse } from './use-revocation.js';
 
 type ReceiptProps = {
   readonly mandate: MandateAnswer;
   readonly subject: ReturnType<typeof useSubject>;
   readonly me: Me;
   readonly asked: Attempt | undefined;
+  readonly revoking: RevocationUse;
+  /** The content that lay there when the page was opened; null where nothing did. */
+  readonly content: string | null;
 };
 
 const outcomesOfActs: { readonly [act: string]: Outcome } = {
   approval: 'APPROVED',
   rejection: 'REJECTED',
   return: 'RETURNED',
+  revocation: 'REVOKED',
 };
 
 /** What became of the newest version: told right after the press, and to whoever opens the address later. */
-export function MandateReceipt({ mandate, subject, me, asked }: ReceiptProps) {
+export function MandateReceipt({ mandate, subject, me, asked, content, revoking }: ReceiptProps) {
   const { t, i18n } = useTranslation();
-  const version = mandate.versions.at(-1);
   const justNow = asked?.state.status === 'done';
+  const decided = mandate.versions.findLast(({ contentHash }) => contentHash === content && justNow);
+  const version = decided ?? mandate.versions.at(-1);
   const outcome = (justNow && outcomesOfActs[asked.path.split('/').at(-1) ?? '']) || outcomeOf(mandate);
-  const decider = useDecider(mandate, version, { me, justNow });
+  // What the mandate tells of its versions is who approved them, and on what; of a revocation the case's trail tells.
+  const told = outcome === 'REVOKED' ? undefined : version;
+  const decider = useDecider(mandate, told, { me, justNow });
   const when = justNow
     ? instantText(asked.since, i18n.language)
-    : version?.approvedOn && dayText(version.approvedOn, i18n.language);
-  const words = known(version?.reason) ?? known(version?.approvalNote);
+    : told?.approvedOn && dayText(told.approvedOn, i18n.language);
+  // The reason of an approved version is that of whoever asked for it.
+  const words = known(outcome === 'APPROVED' ? told?.approvalNote : told?.reason) ?? reasonOf(asked, justNow);
   return (
-    <Receipt outcome={outcome} justNow={justNow} about={subject.about}>
+    <Receipt
+      {...{ outcome, justNow }}
+      number={subject.number}
+      below={outcome === 'REVOKED' ? null : <Revocation {...{ mandate, revoking }} />}
+    >
       <Fact name={t('decision.receipt.case')}>
         {subject.about}
         {subject.number && ` · ${subject.number}`}
@@ -46,7 +60,7 @@ export function MandateReceipt({ mandate, subject, me, asked }: ReceiptProps) {
       )}
       {when && <Fact name={t('decision.receipt.when')}>{when}</Fact>}
       {decider && <Fact name={t('decision.receipt.who')}>{decider}</Fact>}
-      {version?.basis && <Fact name={t('mandate.basis')}>{basisText(version.basis, t, i18n.language)}</Fact>}
+      {told?.basis && <Fact name={t('mandate.basis')}>{basisText(told.basis, t, i18n.language)}</Fact>}
       {words && <Fact name={t('decision.comment')}>{words}</Fact>}
       {outcome === 'APPROVED' && version?.contentHash && (
         <Fact name={t('decision.receipt.fingerprint')}>
@@ -55,6 +69,11 @@ export function MandateReceipt({ mandate, subject, me, asked }: ReceiptProps) {
       )}
     </Receipt>
   );
+}
+
+/** What was written just now. */
+function reasonOf(asked: Attempt | undefined, justNow: boolean): string | undefined {
+  return justNow ? (asked?.body as { readonly reason?: string } | undefined)?.reason : undefined;
 }
 
 function outcomeOf({ status, versions }: MandateAnswer): Outcome {
@@ -71,11 +90,16 @@ function useDecider(
 ): string | null {
   const { t } = useTranslation();
   const users = useUsers() ?? [];
+  const nameOf = (userId: string) => users.find((user) => user.userId === userId)?.name;
   const userId = justNow ? me.userId : version?.approvedBy;
   if (!userId) return null;
-  if (userId !== me.userId) return users.find((user) => user.userId === userId)?.name ?? null;
-  const deputy = representationOf(me, mandate) === 'DEPUTY';
-  return deputy ? t('decision.receipt.asDeputy', { name: me.name }) : me.name;
+  const mine = userId === me.userId;
+  const name = mine ? me.name : nameOf(userId);
+  if (name === undefined) return null;
+  const rep = nameOf(version?.approvedOnBehalfOf ?? '');
+  if (rep) return t('decision.receipt.onBehalf', { name, rep });
+  const deputy = version?.approvedOnBehalfOf || (mine && representationOf(me, mandate) === 'DEPUTY');
+  return deputy ? t('decision.receipt.asDeputy', { name }) : name;
 }
 
 /** The beginning of the hash, in groups that can be read aloud. */

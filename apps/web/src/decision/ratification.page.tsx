@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { MandateAnswer, Negotiation } from '../api/answers.js';
@@ -16,6 +17,7 @@ import { AskedResult } from './asked-result.js';
 import { Barred } from './barred.js';
 import { BasisFields } from './basis-fields.js';
 import { basisGaps, basisOf, emptyDraft, reasonGaps, textOf } from './decision-draft.js';
+import { ChangesCard } from './changes-card.js';
 import { DecisionFoot, UnsentFoot } from './decision-foot.js';
 import { DecisionPage } from './decision-page.js';
 import { type Outcome, Receipt } from './receipt.js';
@@ -39,7 +41,9 @@ function Ratifying({ of }: { readonly of: Negotiation }) {
   const me = useQuery(meQuery).data;
   const subject = useSubject('NEGOTIATION', of.id);
   const { mandate } = useMandateOf(of);
-  const command = useCommand(`ratification:${of.id}`);
+  // A decision is of the result that lay there: what came of another one is not this one's.
+  const [result] = useState(of.result?.entryId ?? '');
+  const command = useCommand(`ratification:${of.id}:${result}`);
   useForgetting(command);
   const decided =
     of.result === null || of.ratification?.state !== 'REQUIRED' || command.state.status === 'done';
@@ -56,6 +60,7 @@ function Ratifying({ of }: { readonly of: Negotiation }) {
         bar={bar}
         title={t('decision.ratifyResult')}
         about={subject.about}
+        number={subject.number}
         caseAddress={subject.address}
         approver={approver ? t(`mandate.approverBy.${approver.reason}`) : ''}
         contact={subject.contact}
@@ -74,13 +79,15 @@ type FormProps = {
 
 function RatificationForm({ of, mandate, command }: FormProps) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const subject = useSubject('NEGOTIATION', of.id);
-  const { draft, gaps, change, check } = useDraft(
-    `ratification:${of.id}`,
-    emptyDraft(today()),
-    JSON.stringify(of.result),
-  );
-  const send = (outcome: 'RATIFIED' | 'REJECTED') => () => {
+  const newest = JSON.stringify(of.result);
+  const [shown, setShown] = useState(newest);
+  const [passed, setPassed] = useState(0);
+  const changed = shown !== newest;
+  const { draft, gaps, change, check } = useDraft(`ratification:${of.id}`, emptyDraft(today()), shown);
+  const send = async (outcome: 'RATIFIED' | 'REJECTED') => {
+    if (changed) return setPassed(passed + 1);
     const basis = basisOf(draft, today());
     const lacking = {
       ...basisGaps(draft, today()),
@@ -89,7 +96,10 @@ function RatificationForm({ of, mandate, command }: FormProps) {
     if (!check(lacking) || basis === null) return;
     const body = { outcome, basis, ...textOf('reason', draft.comment) };
     // Of the result that was shown: one that has come since is looked at first.
-    void command.send({ path: `/negotiations/${of.id}/ratification`, body, revision: of.revision });
+    const path = `/negotiations/${of.id}/ratification`;
+    const { status } = await command.send({ path, body, revision: of.revision });
+    if (status === 'refused')
+      await queries.invalidateQueries({ queryKey: caseQuery('NEGOTIATION', of.id).queryKey });
   };
   const { state, asked } = command;
   const approving = (asked?.body as { outcome?: string } | undefined)?.outcome === 'RATIFIED';
@@ -104,8 +114,8 @@ function RatificationForm({ of, mandate, command }: FormProps) {
         {...{ draft, gaps, change }}
         sending={state.status === 'sending'}
         problem={state.status === 'refused' ? state.problem : null}
-        yes={{ words: t('decision.approve'), press: send('RATIFIED') }}
-        no={{ words: t('decision.reject'), press: send('REJECTED') }}
+        yes={{ words: t('decision.approve'), press: () => void send('RATIFIED') }}
+        no={{ words: t('decision.reject'), press: () => void send('REJECTED') }}
         commentLabel={t('decision.comment')}
         hint={t('decision.commentHint')}
         ask={subject.ask}
@@ -115,10 +125,23 @@ function RatificationForm({ of, mandate, command }: FormProps) {
     <DecisionPage
       title={t('decision.ratifyResult')}
       about={subject.about}
+      number={subject.number}
       caseAddress={subject.address}
       due={subject.due}
       foot={foot}
     >
+      {changed && (
+        <ChangesCard
+          title={t('decision.changedNow')}
+          words={t('decision.changedResultWords')}
+          changes={null}
+          passed={passed}
+          seen={() => {
+            setShown(newest);
+            command.forget();
+          }}
+        />
+      )}
       <AskedResult of={of} mandate={mandate} />
       <Card title={t('decision.basis')}>
         <BasisFields
@@ -155,7 +178,7 @@ function RatificationReceipt({ of, command }: Omit<FormProps, 'mandate'>) {
       : decidedOn && dayText(decidedOn, i18n.language);
   const mine = justNow || (me && ratification?.approver?.userId === me.userId);
   return (
-    <Receipt outcome={outcome} justNow={justNow} about={subject.about}>
+    <Receipt outcome={outcome} justNow={justNow} number={of.number}>
       <Fact name={t('decision.receipt.case')}>
         {subject.about} · {of.number}
       </Fact>

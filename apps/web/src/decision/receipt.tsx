@@ -18,22 +18,25 @@ type ReceiptProps = {
   readonly outcome: Outcome;
   /** Whether the reader has decided it just now. */
   readonly justNow: boolean;
-  readonly about: string;
+  /** The number of the case, for the tab. */
+  readonly number: string;
   /** The facts, a `Fact` each. */
   readonly children: ReactNode;
+  /** What can still be done about it. */
+  readonly below?: ReactNode;
 };
 
 /** How a decision went, and the way to what still waits. */
-export function Receipt({ outcome, justNow, about, children }: ReceiptProps) {
+export function Receipt({ outcome, justNow, number, children, below }: ReceiptProps) {
   const { t } = useTranslation();
   const title = t(`decision.receipt.${outcome}`);
-  usePageTitle(`${title} · ${about}`);
+  usePageTitle([title, number].filter(Boolean).join(' · '));
   const heading = useRef<HTMLHeadingElement>(null);
   // It takes the place of the form that somebody has just sent: the keyboard goes on from here.
   useEffect(() => {
     if (justNow) window.scrollTo(0, 0);
     if (justNow) heading.current?.focus({ preventScroll: true });
-  }, [justNow]);
+  }, [justNow, outcome]);
   const Sign = justNow ? IconCircleCheck : IconInfoCircle;
   return (
     <div className={classes['page']}>
@@ -55,6 +58,7 @@ export function Receipt({ outcome, justNow, about, children }: ReceiptProps) {
           <Facts>{children}</Facts>
         </Card>
         <OnwardLinks />
+        {below}
       </div>
     </div>
   );

@@ -39,6 +39,7 @@ export function ReviewDecisionPage({ kind }: ReviewProps) {
         bar={task ? 'other' : 'closed'}
         title={t('decision.reviewTitle')}
         about={subject.about}
+        number={subject.number}
         caseAddress={subject.address}
         approver={t('role.LEADERSHIP')}
         contact={subject.contact}
@@ -63,7 +64,7 @@ function Reviewing({ kind, id, task }: ReviewingProps) {
   useDecided(`review:${task.taskId}`, outcome !== null);
   if (outcome)
     return (
-      <Receipt outcome={outcome} justNow={done} about={subject.about}>
+      <Receipt outcome={outcome} justNow={done} number={subject.number}>
         <Fact name={t('decision.receipt.case')}>
           {subject.about} · {subject.number}
         </Fact>
@@ -100,6 +101,7 @@ function Reviewing({ kind, id, task }: ReviewingProps) {
     <DecisionPage
       title={t('decision.reviewTitle')}
       about={subject.about}
+      number={subject.number}
       caseAddress={subject.address}
       due={subject.due}
       foot={foot}

@@ -1,4 +1,4 @@
-import type { Me } from '../api/answers.js';
+import type { MandateAnswer, Me } from '../api/answers.js';
 
 /** Why somebody who looks at a decision cannot make it. */
 export type Bar = 'own' | 'conflict' | 'absent' | 'other' | 'closed';
@@ -20,6 +20,18 @@ export function barFor(me: Me, { approver, by, represents }: Waiting): Bar | nul
   if (me.roles.includes('LEADERSHIP')) return null;
   if (represents && approver.reason === 'CONFLICT') return 'conflict';
   return represents && approver.reason === 'ABSENT' ? 'absent' : 'other';
+}
+
+type Reader = { readonly represents: boolean; readonly today: string };
+
+/** Whether the reader may take back what was approved: whoever decides now may, to the last day that it is in force. */
+export function mayRevoke(me: Me, mandate: MandateAnswer, { represents, today }: Reader): boolean {
+  const { status, approver, version, versions, validTo } = mandate;
+  if (!me.may.includes('mandateRevoke')) return false;
+  if (status !== 'APPROVED' && status !== 'AMENDING') return false;
+  if (validTo !== null && validTo < today) return false;
+  const inForce = versions.find((each) => each.version === version);
+  return barFor(me, { approver, by: inForce?.submittedBy ?? null, represents }) === null;
 }
 
 /** Whether leadership takes a representative's place, and so must say why. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
+import filters from '../frame/filters.module.css';
 import { today } from '../language/formats.js';
 import type { HistoryFilter, HistorySearch } from './history.query.js';
 import classes from './history.module.css';
@@ -38,7 +39,7 @@ export function HistoryFilters({ search, show }: FiltersProps) {
     />
   );
   return (
-    <search className={classes['filters']} aria-label={t('history.filters')}>
+    <search className={filters['filters']} aria-label={t('history.filters')}>
       {day('from')}
       {day('to')}
       {choice('type', t('history.type'))}

@@ -65,6 +65,8 @@ export const decisionWords = {
     },
     changedSince: 'Ændret siden sidst',
     changedNow: 'Ændret, mens du læste',
+    changedResultWords:
+      'Resultatet er ændret, siden du åbnede siden. Nedenfor står det, som det er nu. Tag stilling igen.',
     changedNowWords: 'Indholdet er ændret, siden du åbnede siden. Se ændringerne, og tag stilling igen.',
     seen: 'Jeg har set ændringerne',
     noChanges: 'Indholdet er indstillet igen uden ændringer.',
@@ -130,10 +132,20 @@ export const decisionWords = {
       when: 'Hvornår',
       who: 'Hvem',
       asDeputy: '{{name}}, som suppleant',
+      onBehalf: '{{name}} for {{rep}}',
       fingerprint: 'Fingeraftryk af det godkendte',
       next: 'Næste beslutning',
       nextOf: 'Næste: {{what}}',
       back: 'Tilbage til Venter på dig',
+    },
+    revoke: {
+      button: 'Tilbagekald mandatet',
+      title: 'Tilbagekald mandatet?',
+      words:
+        'Så kan konsulenten ikke længere aftale noget efter det. Hvad der allerede er aftalt efter det, står ved magt. Det kan ikke fortrydes: skal der stadig forhandles, må konsulenten indstille et nyt.',
+      reason: 'Hvorfor tilbagekalder du det?',
+      missing: 'Skriv, hvorfor du tilbagekalder det',
+      keep: 'Behold det',
     },
     barred: {
       own: 'Du har selv indstillet det',

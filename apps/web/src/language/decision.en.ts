@@ -67,6 +67,8 @@ export const decisionWords: WordsOf<typeof danish> = {
     },
     changedSince: 'Changed since last time',
     changedNow: 'Changed while you were reading',
+    changedResultWords:
+      'The result has changed since you opened the page. Below it stands as it is now. Decide anew.',
     changedNowWords:
       'The content has changed since you opened the page. Look at the changes, and decide again.',
     seen: 'I have seen the changes',
@@ -133,10 +135,20 @@ export const decisionWords: WordsOf<typeof danish> = {
       when: 'When',
       who: 'Who',
       asDeputy: '{{name}}, as deputy',
+      onBehalf: '{{name}} for {{rep}}',
       fingerprint: 'Fingerprint of what was approved',
       next: 'Next decision',
       nextOf: 'Next: {{what}}',
       back: 'Back to what waits for you',
+    },
+    revoke: {
+      button: 'Revoke the mandate',
+      title: 'Revoke the mandate?',
+      words:
+        'The consultant can then agree nothing more under it. What has been agreed under it stands. This cannot be undone: if there is still something to negotiate, the consultant has to submit a new one.',
+      reason: 'Why do you revoke it?',
+      missing: 'Write why you revoke it',
+      keep: 'Keep it',
     },
     barred: {
       own: 'You submitted it yourself',

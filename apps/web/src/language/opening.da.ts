@@ -72,6 +72,7 @@ export const openingWords = {
     version: 'Udgave {{number}}',
     submittedBy: 'Indstillet {{date}} af {{name}}',
     decidedBy: 'Godkendt {{date}} af {{name}}',
+    decidedFor: 'Godkendt {{date}} af {{name}} for {{rep}}',
     of: { NEGOTIATION: 'Forhandling', PAY_CASE: 'Lønsag' },
     versionStatus: {
       DRAFT: 'Kladde',

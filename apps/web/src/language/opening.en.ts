@@ -75,6 +75,7 @@ export const openingWords: WordsOf<typeof da> = {
     version: 'Version {{number}}',
     submittedBy: 'Submitted {{date}} by {{name}}',
     decidedBy: 'Approved {{date}} by {{name}}',
+    decidedFor: 'Approved {{date}} by {{name}} for {{rep}}',
     of: { NEGOTIATION: 'Negotiation', PAY_CASE: 'Pay case' },
     versionStatus: {
       DRAFT: 'Draft',

@@ -1,12 +1,11 @@
-import { ActionIcon, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ElementSelect, ItemRemoval } from '../pay/item-fields.js';
 import { amountText, levelText } from '../pay/pay-words.js';
 import type { Limit, PriceLevel } from '../pay/pay.values.js';
 import classes from './mandate-form.module.css';
 import { type MandateItemDraft, readLimit } from './mandate-draft.js';
 
-const elements = ['FUNCTION', 'QUALIFICATION', 'BASE_PAY', 'RESULT'] as const;
 const permanences = ['PERMANENT', 'TIME_LIMITED', 'ONE_OFF'] as const;
 const limits = ['floor', 'target', 'cap'] as const;
 
@@ -31,14 +30,7 @@ export function MandateItemRow({ number, item, level, day, unclear, change, remo
     <fieldset className={classes['row']}>
       <legend className="hidden-words">{t('drafting.item', { number })}</legend>
       <div className={classes['inputs']}>
-        <NativeSelect
-          label={t('composer.item.element')}
-          value={item.element}
-          data={elements.map((value) => ({ value, label: t(`pay.element.${value}`) }))}
-          onChange={(event) =>
-            change({ ...item, element: event.currentTarget.value as MandateItemDraft['element'] })
-          }
-        />
+        <ElementSelect value={item.element} change={(element) => change({ ...item, element })} />
         {limits.map((name) => {
           const read = readLimit(item[name], level, day);
           return (
@@ -55,18 +47,7 @@ export function MandateItemRow({ number, item, level, day, unclear, change, remo
             />
           );
         })}
-        {remove && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            className={classes['remove'] ?? ''}
-            aria-label={t('composer.item.remove', { number })}
-            onClick={remove}
-          >
-            <IconX size={18} stroke={1.8} />
-          </ActionIcon>
-        )}
+        {remove && <ItemRemoval number={number} className={classes['remove']} remove={remove} />}
       </div>
       <Checkbox.Group
         size="sm"

@@ -10,6 +10,8 @@ import { PlainPage } from '../case/plain-page.js';
 import { useAnyCase } from '../case/use-case.js';
 import { Card } from '../frame/card.js';
 import { Chip, type Tone } from '../frame/chip.js';
+import { Revocation } from '../decision/revocation.js';
+import { useRevocation } from '../decision/use-revocation.js';
 import { ProblemPage } from '../frame/message.js';
 import { PageSkeleton } from '../frame/page-skeleton.js';
 import { useCaseWords } from '../insight/case-words.js';
@@ -31,6 +33,7 @@ export function MandatePage() {
 function OneMandate({ mandate }: { readonly mandate: MandateAnswer }) {
   const { t } = useTranslation();
   const words = useCaseWords();
+  const revoking = useRevocation(mandate);
   const { kind, id } = mandate.subject;
   const { found: of } = useAnyCase(kind, id);
   const place = `${words.municipalityName(mandate.municipality)} · ${t(`area.${mandate.area}`)}`;
@@ -49,6 +52,8 @@ function OneMandate({ mandate }: { readonly mandate: MandateAnswer }) {
       }
     >
       <MandateCard mandate={mandate} subject={mandate.subject} />
+      <Revocation {...{ mandate, revoking }} />
+      <p role="status">{revoking.command.state.status === 'done' && t('decision.receipt.REVOKED')}</p>
       <Card title={t('drafting.versions')}>
         <ol>
           {mandate.versions.toReversed().map((version) => (
@@ -74,7 +79,7 @@ function Version({ version }: { readonly version: MandateVersionAnswer }) {
   const users = useUsers() ?? [];
   const named = (userId: string | null) =>
     users.find((user) => user.userId === userId)?.name ?? t('frame.unknown');
-  const { submittedOn, submittedBy, approvedOn, approvedBy, basis } = version;
+  const { submittedOn, submittedBy, approvedOn, approvedBy, approvedOnBehalfOf, basis } = version;
   const day = (date: string) => dayText(date, i18n.language, 'short');
   const texts = [version.reason, version.note, version.approvalNote, version.fallbackReason];
   return (
@@ -90,7 +95,13 @@ function Version({ version }: { readonly version: MandateVersionAnswer }) {
       )}
       {approvedOn && (
         <span className="soft small">
-          {t('drafting.decidedBy', { date: day(approvedOn), name: named(approvedBy) })}
+          {approvedOnBehalfOf
+            ? t('drafting.decidedFor', {
+                date: day(approvedOn),
+                name: named(approvedBy),
+                rep: named(approvedOnBehalfOf),
+              })
+            : t('drafting.decidedBy', { date: day(approvedOn), name: named(approvedBy) })}
           {basis && ` · ${basisText(basis, t, i18n.language)}`}
         </span>
       )}

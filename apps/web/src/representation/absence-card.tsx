@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command.js';
+import { useKeptState } from '../case/kept-state.js';
 import { Card } from '../frame/card.js';
 import { Chip } from '../frame/chip.js';
 import { dayText, today } from '../language/formats.js';
@@ -31,23 +32,29 @@ export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
 
 function AbsenceForm({ termId }: { readonly termId: string }) {
   const { t } = useTranslation();
-  const [days, setDays] = useState({ from: '', to: '' });
+  const [days, keep, letGo] = useKeptState(`absence:${termId}`, () => ({ from: '', to: '' }));
   const [pressed, setPressed] = useState(false);
   const command = useCommand(`absence:${termId}`);
   const { state } = command;
   const wrongOrder = days.from !== '' && days.to !== '' && days.to < days.from;
   const set = (more: Partial<typeof days>) => {
-    setDays({ ...days, ...more });
+    const next = { ...days, ...more };
+    keep(next);
+    if (next.from === '' && next.to === '') letGo();
     if (state.status === 'done' || state.status === 'refused') command.forget();
   };
   const record = async () => {
     setPressed(true);
     if (days.from === '' || days.to === '' || wrongOrder) return;
-    const answer = await command.send({ path: `/rep-terms/${termId}/absences`, body: days });
-    if (answer.status !== 'done') return;
-    setDays({ from: '', to: '' });
-    setPressed(false);
+    await command.send({ path: `/rep-terms/${termId}/absences`, body: days });
   };
+  // Also what was sent again by itself after a reload.
+  useEffect(() => {
+    if (state.status !== 'done' || (days.from === '' && days.to === '')) return;
+    keep({ from: '', to: '' });
+    letGo();
+    setPressed(false);
+  });
   const missing = (day: string) => pressed && day === '' && t('office.day');
   return (
     <form

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../api/queries.js';
+import filters from '../frame/filters.module.css';
 import { today } from '../language/formats.js';
 import {
   dimensions,
@@ -42,7 +43,7 @@ export function StatisticsFilters({ search, show }: FiltersProps) {
     .map(({ code, name }) => ({ value: code, label: name }))
     .sort((a, b) => a.label.localeCompare(b.label, 'da'));
   return (
-    <search className={classes['filters']} aria-label={t('statistics.filters')}>
+    <search className={`${filters['filters']} ${classes['panel']}`} aria-label={t('statistics.filters')}>
       <NativeSelect
         label={t('statistics.by')}
         value={search.by}

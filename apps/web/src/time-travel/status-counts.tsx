@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
 import { Card } from '../frame/card.js';
 import { changeText } from '../language/formats.js';
 import { AnyStatus } from './any-status.js';
@@ -6,6 +7,11 @@ import type { BoardComparison } from './differences.query.js';
 import classes from './time-travel.module.css';
 
 const kinds = ['NEGOTIATION', 'PAY_CASE'] as const;
+/** The order of the tables is that of a case's way. */
+const ways: { readonly [Kind in (typeof kinds)[number]]: readonly string[] } = {
+  NEGOTIATION: negotiationStatuses,
+  PAY_CASE: payCaseStatuses,
+};
 
 /** How many cases there were of each status before, and are after. */
 export function StatusCounts({ counts }: Pick<BoardComparison, 'counts'>) {
@@ -15,7 +21,8 @@ export function StatusCounts({ counts }: Pick<BoardComparison, 'counts'>) {
     <Card title={t('timeTravel.counts')}>
       <div className={classes['counts']}>
         {kinds.map((kind) => {
-          const rows = counts.filter((row) => row.kind === kind);
+          const place = ({ status }: { readonly status: string }) => ways[kind].indexOf(status);
+          const rows = counts.filter((row) => row.kind === kind).sort((a, b) => place(a) - place(b));
           if (rows.length === 0) return null;
           return (
             <table key={kind} className={classes['table']}>

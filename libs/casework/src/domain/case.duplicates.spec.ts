@@ -1,5 +1,6 @@
 import { FieldsRefused } from '@loenspor/event-sourcing/domain';
-import type { PayItem } from '@loenspor/pay';
+import type { PayAmount, PayItem } from '@loenspor/pay';
+import { referenceTables } from '@loenspor/pay/testing';
 import { entryNamed, mustTellOfTheSame, possibleDuplicate, unmarkedPairs } from './index.js';
 import type { LoggedEntry } from './index.js';
 
@@ -34,6 +35,37 @@ describe('an entry that may tell of the same', () => {
       entry(entryId, { type: 'DisagreementRecorded', kind });
     expect(possibleDuplicate(log(about('a', 'INTEREST'), about('b', 'RIGHTS')), 'b')).toBeNull();
     expect(possibleDuplicate(log(about('a', 'RIGHTS'), about('b', 'RIGHTS')), 'b')).toBe('a');
+  });
+
+  it('is of bids one with the same terms some days apart, in whatever kroner', () => {
+    const tables = referenceTables();
+    const worth = (amount: PayAmount): PayItem => ({ element: 'FUNCTION', permanence: 'PERMANENT', amount });
+    const then = worth({ amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' });
+    const now = (amount: string) =>
+      worth({ amount, per: 'MONTH', level: 'CURRENT', levelDate: '2026-05-01' });
+    const twin = (occurredOn: string, item: PayItem, search = {}) => {
+      const bids = log(entry('a'), entry('b', { occurredOn }));
+      return possibleDuplicate({ ...bids, itemsOf: (id) => [id === 'a' ? then : item] }, 'b', search);
+    };
+    expect(twin('2026-05-08', then)).toBe('a');
+    expect(twin('2026-04-30', then)).toBe('a');
+    expect(twin('2026-05-09', then)).toBeNull();
+    expect(twin('2026-05-06', now('1653.00'), { tables })).toBe('a');
+    expect(twin('2026-05-06', now('1660.00'), { tables })).toBeNull();
+    expect(twin('2026-05-06', now('1653.00'))).toBeNull();
+  });
+
+  it('is some days apart what few do twice, or what a file told, but no note', () => {
+    const all = new Set(['MeetingHeld', 'DemandSent', 'NoteAdded']);
+    const twin = (type: string, more: Partial<LoggedEntry> = {}, occurredOn = '2026-05-07') => {
+      const twins = log(entry('a', { type, ...more }), entry('b', { type, occurredOn }));
+      return possibleDuplicate({ ...twins, dated: all }, 'b');
+    };
+    expect(twin('DemandSent')).toBe('a');
+    expect(twin('DemandSent', {}, '2026-05-09')).toBeNull();
+    expect(twin('MeetingHeld')).toBeNull();
+    expect(twin('MeetingHeld', { imported: true })).toBe('a');
+    expect(twin('NoteAdded', { imported: true })).toBeNull();
   });
 
   it('is none that a representative does not see, nor one that is marked', () => {

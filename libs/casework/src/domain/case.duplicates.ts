@@ -1,5 +1,6 @@
 import { DomainError } from '@loenspor/event-sourcing/domain';
-import type { PayItem } from '@loenspor/pay';
+import { daysAfter, daysOfOneAct, sameTerms } from '@loenspor/pay';
+import type { PayItem, PayTables } from '@loenspor/pay';
 import { sameItems } from './bid.items.js';
 import type { LoggedEntry } from './case.entries.js';
 import { fieldRefused } from './case.refusals.js';
@@ -16,18 +17,30 @@ export type DuplicateLog = {
   readonly itemsOf: (entryId: string) => readonly PayItem[];
 };
 
+/** What nobody does twice within days. */
+const seldom: ReadonlySet<string> = new Set([
+  'DemandSent',
+  'EmployerDemandReceived',
+  'MemberConsentRecorded',
+  'MemberConsentWithdrawn',
+]);
+
+/** `tables`: what amounts of other price levels are compared by; none compare where they are not given. */
+export type DuplicateSearch = {
+  readonly shared?: boolean;
+  readonly correctedBy?: string;
+  readonly tables?: PayTables;
+};
+
 /**
- * The newest entry, of those that stood when this one was told, that may tell of the same: of its type and day, of bids
- * with the same items, of disagreements about the same. It was told when it was logged, or by its correction
- * `correctedBy`. With `shared` one that a leader representative sees.
+ * The newest entry, of those that stood when this one was told, that may tell of the same: of its type and day, of
+ * disagreements about the same; within days where few do it twice or a file told it, and of bids with the same terms. It
+ * was told when it was logged, or by its correction `correctedBy`. With `shared` one that a leader representative sees.
  */
 export function possibleDuplicate(
   { entries, dated, itemsOf }: DuplicateLog,
   entryId: string,
-  {
-    shared = false,
-    correctedBy = entryId,
-  }: { readonly shared?: boolean; readonly correctedBy?: string } = {},
+  { shared = false, correctedBy = entryId, tables }: DuplicateSearch = {},
 ): string | null {
   const entry = entries.find((each) => each.entryId === entryId);
   if (!entry || !dated.has(entry.type)) return null;
@@ -37,16 +50,36 @@ export function possibleDuplicate(
   const tellsOfTheSame = (other: LoggedEntry) =>
     other !== entry &&
     other.type === entry.type &&
-    other.occurredOn === entry.occurredOn &&
     other.kind === entry.kind &&
     !isMarked(other) &&
     !(shared && other.internal) &&
-    sameItems(itemsOf(other.entryId), itemsOf(entryId));
+    mayBeOfItsDay(entry, other, items) &&
+    saysTheSame(itemsOf(other.entryId), items, { onDate: entry.occurredOn, tables });
+  const items = itemsOf(entryId);
   const toldAt = entries.findIndex((each) => each.entryId === correctedBy);
   return entries.slice(0, toldAt).findLast(tellsOfTheSame)?.entryId ?? null;
 }
 
-/** Every entry of which an earlier one may tell of the same, each with the first of those; marked ones are none. */
+function mayBeOfItsDay(entry: LoggedEntry, other: LoggedEntry, items: readonly PayItem[]): boolean {
+  const [first = '', last = ''] = [entry.occurredOn, other.occurredOn].toSorted();
+  if (first === last) return true;
+  if (entry.type === 'NoteAdded' || daysAfter(first, daysOfOneAct) < last) return false;
+  const fromFile = entry.imported === true || other.imported === true;
+  return items.length > 0 || fromFile || seldom.has(entry.type);
+}
+
+function saysTheSame(
+  some: readonly PayItem[],
+  others: readonly PayItem[],
+  { onDate, tables }: { readonly onDate: string; readonly tables: PayTables | undefined },
+): boolean {
+  return sameItems(some, others) || (tables !== undefined && sameTerms(some, others, { onDate, tables }));
+}
+
+/**
+ * Every entry of which an earlier one of its day tells the same word for word, each with the first of those; marked ones
+ * are none. They are asked about until somebody answers: what is only near is told once, by `possibleDuplicate`.
+ */
 export function unmarkedPairs({
   entries,
   dated,

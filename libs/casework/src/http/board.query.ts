@@ -1,6 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQuery } from '@loenspor/event-sourcing/http';
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { openChoices } from '../read/open-cases.js';
+import type { OpenChoice } from '../read/open-cases.js';
 import { Moment } from './moment.js';
 
 /** What the lists of negotiations and of pay cases, the board, are asked in common. */
@@ -14,6 +16,16 @@ export class BoardQuery extends PageQuery {
   @IsOptional()
   @Moment()
   asOf?: string;
+
+  @ApiPropertyOptional({
+    enum: openChoices,
+    description:
+      'Open cases alone: all of them, or those that have been open for less than 3 months (91 days), for 3 to 6, for 6 to ' +
+      '12, or for a year (365 days) and longer, as of today or of the day of `asOf`',
+  })
+  @IsOptional()
+  @IsIn(openChoices)
+  open?: OpenChoice;
 }
 
 /** How the lists describe themselves. */

@@ -28,4 +28,5 @@ export class CaseCountsResource implements CaseCounts {
 /** How the counts describe themselves. */
 export const countsOfNow =
   'How many there are, with all filters in `total`; by each filter what the others leave, so that a number is what its ' +
-  'choice would show. Who asks has counted what the list would show, and nothing else. A value of no case is left out.';
+  'choice would show. `open` and `asOf` narrow every number as they narrow the list. Who asks has counted what the list ' +
+  'would show, and nothing else. A value of no case is left out.';

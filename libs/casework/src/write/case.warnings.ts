@@ -20,8 +20,8 @@ export function duplicate(ref: string): Warning {
   return {
     code: 'possible-duplicate',
     detail: {
-      da: 'Der står allerede en indførsel af samme slags på samme dag.',
-      en: 'There is an entry of the same kind on the same day already.',
+      da: 'Der står allerede en indførsel, som måske fortæller det samme.',
+      en: 'There is an entry already that may tell of the same.',
     },
     ref,
   };

@@ -9,7 +9,7 @@ export type KeyOwner = { readonly subject: string; readonly class: PersonalClass
 /** The secret when it is there, `erased` when it was destroyed by an order. A key that is neither is an incident. */
 export type KeyLookup = Uint8Array | 'erased';
 
-/** Where the keys are kept, apart from the data. */
+/** Where the keys are kept, apart from the data. Every call throws `KeysAway` when that place does not answer. */
 export interface KeyRing {
   /** The keys of these owners, in the same order, made on first use; safe when two processes ask at once. Throws `SubjectErased` for an owner whose key was destroyed. */
   keysFor(owners: readonly KeyOwner[]): Promise<readonly DataKey[]>;

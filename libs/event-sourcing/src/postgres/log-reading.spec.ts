@@ -1,7 +1,10 @@
 import fc from 'fast-check';
+import pg from 'pg';
+import { StoreUnavailable } from '../store/event-store.js';
 import type { GlobalPosition } from '../store/event-store.js';
 import { LogHasGap } from './event-rows.js';
 import { numberOf, positionFrom } from './position.js';
+import { PostgresEventStore } from './postgres-event-store.js';
 import { type Log, appendAtEnd, newStream, openLog, request, withAdmin } from './postgres-log.fixture.js';
 
 let log: Log;
@@ -45,6 +48,24 @@ describe('a position', () => {
 
   it('that nothing stands at has no leaf', async () => {
     expect(await log.store.leafAt(positionFrom(10n ** 12n))).toBeNull();
+  });
+});
+
+describe('a log that gives no connection', () => {
+  it.each([
+    ['head', (store: PostgresEventStore) => store.head()],
+    ['leaf', (store: PostgresEventStore) => store.leafAt(positionFrom(1n))],
+    ['stream', (store: PostgresEventStore) => store.readStream(newStream())],
+  ])('is unavailable to whoever asks for its %s, and answers when one is free', async (_, ask) => {
+    const readerPool = new pg.Pool({
+      ...{ connectionString: log.database.url, max: 1, connectionTimeoutMillis: 2_000 },
+    });
+    const store = await PostgresEventStore.open({ writerPool: log.pools.writer, readerPool });
+    const held = await readerPool.connect();
+    await expect(ask(store)).rejects.toBeInstanceOf(StoreUnavailable);
+    held.release();
+    await expect(ask(store)).resolves.toBeDefined();
+    await readerPool.end();
   });
 });
 

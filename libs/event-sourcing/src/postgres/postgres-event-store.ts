@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { AppendRefused, StoreUnavailable, UnknownOutcome } from '../store/event-store.js';
 import type {
   AppendRequest,
@@ -132,19 +132,27 @@ export class PostgresEventStore implements EventStore {
   }
 
   async head(): Promise<GlobalPosition | null> {
-    const { rows } = await this.options.readerPool.query<{ position: string }>(
-      'SELECT position FROM event_store.head',
-    );
+    const rows = await this.ask<{ position: string }>('SELECT position FROM event_store.head');
     const position = rows[0]?.position ?? '0';
     return position === '0' ? null : positionFrom(position);
   }
 
   async leafAt(position: GlobalPosition): Promise<Uint8Array | null> {
-    const { rows } = await this.options.readerPool.query<{ leaf: Buffer }>(
-      'SELECT leaf FROM event_store.events WHERE position = $1',
-      [numberOf(position)],
-    );
+    const sql = 'SELECT leaf FROM event_store.events WHERE position = $1';
+    const rows = await this.ask<{ leaf: Buffer }>(sql, [numberOf(position)]);
     return rows[0]?.leaf ?? null;
+  }
+
+  /** Throws `StoreUnavailable` where there is no answer. */
+  private async ask<Row extends QueryResultRow>(
+    sql: string,
+    values: unknown[] = [],
+  ): Promise<readonly Row[]> {
+    try {
+      return (await this.options.readerPool.query<Row>(sql, values)).rows;
+    } catch (error) {
+      throw failureOfRead(error);
+    }
   }
 
   /** Throws `StoreUnavailable` where there is no answer. */

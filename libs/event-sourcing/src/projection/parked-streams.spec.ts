@@ -2,6 +2,7 @@ import type { DecodedEvent } from '../format/event-codec.js';
 import { NotAnEvent } from '../format/envelope.js';
 import { NewerSchema } from '../format/event-schemas.js';
 import { UnfoldableStream } from '../execution/unfoldable-stream.js';
+import { KeysAway } from '../store/event-store.js';
 import type { EventStore, StoredEvent } from '../store/event-store.js';
 import { ledgerDecider, ledgerProjection, onLedger } from '../testing/ledger.js';
 import { parkedStreams } from './parked-streams.js';
@@ -297,5 +298,27 @@ describe('an event of a kind that the program does not know', () => {
     await toldOften;
     expect(troubles.every((error) => error instanceof UnknownEvent)).toBe(true);
     expect([await log.made(), await parkedStreams(log.pools.app)]).toEqual([[], []]);
+  });
+});
+
+describe('keys that do not answer', () => {
+  it('stop the projection and park nothing, and it goes on when they answer again', async () => {
+    const [first] = await log.fill(3, 3);
+    const well = ledgerProjection({});
+    let away = true;
+    const asking: Projection = {
+      ...well,
+      perform: (events) =>
+        away && events.some(secondOf(first)) ? Promise.reject(new KeysAway('no answer')) : Promise.resolve(),
+    };
+    let troubles = 0;
+    await new Promise<void>((done) => {
+      start(asking, { onTrouble: () => void (++troubles === 5 && done()) });
+    });
+    expect([await log.made(), await parkedStreams(log.pools.app)]).toEqual([[], []]);
+    away = false;
+    expect(await log.reached()).toBe(true);
+    expect(await log.made()).toEqual(await log.wanted());
+    expect(await parkedStreams(log.pools.app)).toEqual([]);
   });
 });

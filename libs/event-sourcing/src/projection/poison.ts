@@ -6,7 +6,7 @@ import { NotAnEvent } from '../format/envelope.js';
 import { MisplacedEvent } from '../format/event-codec.js';
 import { NewerSchema } from '../format/event-schemas.js';
 import { MissingKey } from '../format/key-ring.js';
-import { AppendRefused, LogDamaged, UnknownOutcome } from '../store/event-store.js';
+import { AppendRefused, KeysAway, LogDamaged, UnknownOutcome } from '../store/event-store.js';
 import { NoAnswerInTime } from '../store/within.js';
 
 /** This program does not know what an event tells: a newer one wrote it, or a projection was not told of it. */
@@ -22,7 +22,7 @@ export class RowsAway extends Error {}
 /** These stop a reader, whatever event it stands at: passing over it would hide what must be mended elsewhere. */
 const STOPPING = [
   ...[UnknownEvent, NewerSchema, MissingKey, CorruptField, MisplacedEvent, LogDamaged],
-  ...[RowsAway, AppendRefused, UnknownOutcome, NoAnswerInTime],
+  ...[RowsAway, KeysAway, AppendRefused, UnknownOutcome, NoAnswerInTime],
 ] as const;
 
 /** Data that a column or a constraint refuses; every other error of Postgres is about the moment or the program. */

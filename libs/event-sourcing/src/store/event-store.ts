@@ -130,6 +130,9 @@ export class AppendTooLarge extends AppendRefused {
 /** The store could not take the append now and wrote nothing; the same append may be sent again. */
 export class StoreUnavailable extends AppendRefused {}
 
+/** The key database gave no answer: nothing personal can be read or written now, and no event is to blame. */
+export class KeysAway extends StoreUnavailable {}
+
 /** The store answers, and does not know the product's user or does not let it: somebody must set that right. */
 export class AccessDenied extends StoreUnavailable {
   constructor(said: string, options?: ErrorOptions) {

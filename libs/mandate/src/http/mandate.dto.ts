@@ -95,6 +95,14 @@ class MandateVersionResource extends MandateTermsResource implements Version {
   approvedBy!: string | null;
 
   @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: null,
+    description: 'The representative whose deputy approved it',
+  })
+  approvedOnBehalfOf!: string | null;
+
+  @ApiProperty({
     type: 'object',
     additionalProperties: true,
     nullable: true,

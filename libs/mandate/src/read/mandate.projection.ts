@@ -21,7 +21,7 @@ export function mandateProjections(dataSource: DataSource): readonly Projection[
   return [
     foldProjection(dataSource, {
       name: mandatesProjection,
-      version: 5,
+      version: 6,
       row: MandateRow,
       sources: mandateSources,
     }),
@@ -84,6 +84,7 @@ function versionAnswer(version: MandateVersion, { words }: MandateCourse): Manda
     submittedBy: submission?.by ?? null,
     approvedOn: approval?.on ?? null,
     approvedBy: approval?.by ?? null,
+    approvedOnBehalfOf: said?.approvedOnBehalfOf ?? null,
     basis: approval?.basis ?? null,
     approvalNote: said?.approvalNote ?? null,
     fallbackReason: said?.fallbackReason ?? null,
@@ -126,6 +127,7 @@ function saidBy(event: Projected<MandateEvent>): VersionWords | null {
         approvalNote: event.data.note ?? null,
         fallbackReason: event.data.fallbackReason ?? null,
         classInterest: event.data.classInterest ?? false,
+        approvedOnBehalfOf: event.actor.onBehalfOf,
       };
     case 'MandateSubmissionWithdrawn':
     case 'MandateRejected':

@@ -72,7 +72,13 @@ export class MandateRow {
 export type VersionWords = Partial<
   Pick<
     MandateVersionAnswer,
-    'note' | 'reason' | 'approvalNote' | 'fallbackReason' | 'contentHash' | 'classInterest'
+    | 'note'
+    | 'reason'
+    | 'approvalNote'
+    | 'fallbackReason'
+    | 'contentHash'
+    | 'classInterest'
+    | 'approvedOnBehalfOf'
   >
 >;
 

@@ -233,7 +233,7 @@ export function subjectOfMandate({ kind, id, personId }: MandateSubjectFacts): M
   return { kind, id, personId };
 }
 
-/** What the trail shows of whoever decides: the office that allows it, or why leadership does. */
-function actorOf(userId: string, { approver, authority }: ComputedApprover): Actor {
-  return { userId, role: approver.role, authority, onBehalfOf: null };
+/** What the trail shows of whoever decides: the office that allows it and whose place it is, or why leadership does. */
+function actorOf(userId: string, { approver, authority, onBehalfOf }: ComputedApprover): Actor {
+  return { userId, role: approver.role, authority, onBehalfOf };
 }

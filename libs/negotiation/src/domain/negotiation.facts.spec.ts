@@ -117,7 +117,8 @@ describe('an entry that may be there already', () => {
     );
     const moved = proposal('b', '13000.00');
     expect(twinOf(proposal('a', '12000.00'), corrected, { ...moved, occurredOn: '2026-05-02' })).toBe('a');
-    expect(twinOf(proposal('a', '12000.00'), corrected, moved)).toBeNull();
+    expect(twinOf(proposal('a', '12000.00'), corrected, moved)).toBe('a');
+    expect(twinOf(proposal('a', '12000.00'), corrected, { ...moved, occurredOn: '2026-05-07' })).toBeNull();
   });
 
   it('is of disagreements one about the same', () => {

@@ -1,5 +1,5 @@
 import { possibleDuplicate as duplicateIn, unmarkedPairs } from '@loenspor/casework/domain';
-import type { DuplicateLog, LoggedEntry } from '@loenspor/casework/domain';
+import type { DuplicateLog, DuplicateSearch, LoggedEntry } from '@loenspor/casework/domain';
 import type { PayItem } from '@loenspor/pay';
 import type { NegotiationEvent } from './negotiation.events.js';
 import type { Negotiation } from './negotiation.state.js';
@@ -26,7 +26,7 @@ type Bids = { readonly offers: readonly Bid[]; readonly proposals: readonly Bid[
 export function possibleDuplicate(
   negotiation: Pick<Negotiation, 'entries'> & Bids,
   entryId: string,
-  among?: { readonly shared?: boolean; readonly correctedBy?: string },
+  among?: DuplicateSearch,
 ): string | null {
   const { entries } = negotiation;
   return duplicateIn({ entries, dated, itemsOf: itemsOf(negotiation) }, entryId, among);

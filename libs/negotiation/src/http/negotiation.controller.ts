@@ -129,8 +129,10 @@ export class NegotiationController {
   @Get('counts')
   @ApiOperation({ summary: 'How many negotiations', description: `${countsOfNow} ${toRepresentatives}` })
   @ApiResponse({ status: 200, type: CaseCountsResource, description: 'In all, and by each filter' })
-  async count(@Query() filter: CountNegotiationsQuery, @AskedBy() viewer: Viewer): Promise<CaseCounts> {
-    return this.queries.execute(new CountNegotiations(filter, viewer));
+  async count(@Query() query: CountNegotiationsQuery, @AskedBy() viewer: Viewer): Promise<CaseCounts> {
+    const { asOf, ...filter } = query;
+    const moment = asOf === undefined ? {} : { asOf: notAfterNow(asOf) };
+    return this.queries.execute(new CountNegotiations({ ...filter, ...moment }, viewer));
   }
 
   @Get(':id')

@@ -69,5 +69,5 @@ export class ListNegotiationsQuery extends BoardQuery {
 
 /** The filters of the list alone: what is counted has no pages. */
 export class CountNegotiationsQuery extends PickType(ListNegotiationsQuery, [
-  ...(['municipality', 'area', 'status', 'agreementPeriod', 'consultant', 'q'] as const),
+  ...(['municipality', 'area', 'status', 'agreementPeriod', 'consultant', 'q', 'asOf', 'open'] as const),
 ]) {}

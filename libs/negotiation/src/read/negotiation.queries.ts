@@ -1,7 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { CaseDeadlines, seenAs, usualDeadlines, viewIn, withoutRepresentation } from '@loenspor/casework';
+import {
+  addOpen,
+  CaseDeadlines,
+  seenAs,
+  usualDeadlines,
+  viewIn,
+  withoutRepresentation,
+} from '@loenspor/casework';
+import type { OpenChoice } from '@loenspor/casework';
 import { addSearch, dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
@@ -26,6 +34,7 @@ export type NegotiationFilter = PageQuery & {
   readonly agreementPeriod?: string;
   readonly consultant?: string;
   readonly q?: string;
+  readonly open?: OpenChoice;
 };
 
 export class ListNegotiations extends Query<Paged<NegotiationAnswer>> {
@@ -97,10 +106,14 @@ export class ListNegotiationsHandler implements IQueryHandler<ListNegotiations> 
     list.equal('n."agreementPeriod"', filter.agreementPeriod);
     list.equal('n."consultantId"', filter.consultant);
     addNegotiationSearch(list, filter.q, this.municipalities);
+    addOpen(list, filter.open, { ...opened, day });
     list.after(['n."lastActivityOn"', 'n."position"'], readCursor(filter, ['string', 'string']));
     return list;
   }
 }
+
+/** How the rows `n` say since when they are open. */
+export const opened = { status: 'n."status"', openedOn: 'n."openedOn"', done: ['SIGNED', 'CLOSED'] };
 
 /** Narrows a list of the rows `n` to those that a search finds. */
 export function addNegotiationSearch(

@@ -2,16 +2,14 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import {
-  bindInstant,
   CaseDeadlines,
   seenAs,
-  standingsAtSql,
   usualDeadlines,
   viewIn,
   withoutRepresentation,
   ofWholeCases,
 } from '@loenspor/casework';
-import { addSearch, dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
+import { dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
@@ -19,14 +17,14 @@ import { MunicipalityNames } from '@loenspor/pay';
 import { sightCondition, Sights } from '@loenspor/representation';
 import type { Sight } from '@loenspor/representation';
 import type { NegotiationAnswer } from '../contract.js';
-import { NegotiationStandingsRow } from './negotiation-standings.row.js';
 import { withDeadlines } from './negotiation.deadlines.js';
 import { NegotiationEntryRow } from './negotiation-entry.row.js';
 import { negotiationsAsOf } from './negotiation.past.js';
+import { placed } from './negotiation.queries.js';
 import type { NegotiationFilter } from './negotiation.queries.js';
-import { NegotiationRow } from './negotiation.row.js';
 import { notesOfTheUnion } from './negotiation.sight.js';
 import { shownStatusSql } from './negotiation.sql.js';
+import { pastNegotiations } from './past-negotiations.sql.js';
 import { RATIFICATION_APPROVER, withApprovers } from './ratification-approver.js';
 import type { RatificationApprover } from './ratification-approver.js';
 
@@ -81,9 +79,6 @@ export class TellPastNegotiationsHandler implements IQueryHandler<TellPastNegoti
   }
 }
 
-/** A negotiation is seen by its place alone; what a viewer may see is asked of now. */
-const placed = { municipality: 'n."municipality"', area: 'n."area"', id: 'n."id"', byOffice: 'true' };
-
 type Found = { readonly id: string; readonly activeOn: number };
 
 @QueryHandler(ListPastNegotiations)
@@ -112,8 +107,9 @@ export class ListPastNegotiationsHandler implements IQueryHandler<ListPastNegoti
     sight: Sight,
   ): Promise<readonly Found[]> {
     const { rows } = this.side;
+    const { q, open } = filter;
     const list = new ListConditions();
-    const board = standingsAtSql(tableOf(rows, NegotiationStandingsRow), bindInstant(list, asOf));
+    const from = pastNegotiations(list, { rows, municipalities: this.municipalities }, { asOf, q, open });
     list.equal('n."municipality"', filter.municipality);
     list.equal('n."area"', filter.area);
     list.equal('n."agreementPeriod"', filter.agreementPeriod);
@@ -123,19 +119,9 @@ export class ListPastNegotiationsHandler implements IQueryHandler<ListPastNegoti
     sightCondition(list, sight, placed);
     list.after(['n."activeOn"', 'n."id"'], readCursor({ limit, ...filter }, ['integer', 'uuid']));
     return rows.query<Found[]>(
-      `SELECT n."id", n."activeOn" FROM (${board}) n ${this.called(list, filter.q)}
+      `SELECT n."id", n."activeOn" FROM ${from}
         WHERE ${list.sql} ORDER BY n."activeOn" DESC, n."id" DESC LIMIT ${list.bind(limit + 1)}`,
       list.parameters,
     );
-  }
-
-  /** A negotiation is searched by what it is called today: what has been erased since finds none. */
-  private called(list: ListConditions, q: string | undefined): string {
-    if (q === undefined) return '';
-    addSearch(list, q, { numbers: 't."searchNumbers"', words: 't."searchWords"' }, (word) => {
-      const codes = this.municipalities.codesBeginning(word);
-      return codes.length === 0 ? null : `n."municipality" = ANY (${list.bind(codes)})`;
-    });
-    return `JOIN ${tableOf(this.side.rows, NegotiationRow)} t ON t."id" = n."id"`;
   }
 }

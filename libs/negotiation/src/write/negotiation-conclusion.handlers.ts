@@ -45,14 +45,14 @@ export class AskRatificationHandler implements ICommandHandler<AskRatification, 
     const { subject, result } = await negotiationNow(this.desk, id);
     if (!subject) throw new NotFound();
     const { municipality, area } = subject;
-    const { approver, authority, interested, guards } = await this.desk.ratifiers.ratifier({
+    const { approver, authority, onBehalfOf, interested, guards } = await this.desk.ratifiers.ratifier({
       ...{ negotiationId: id, municipality, area },
       barred: result ? acceptersOf(result) : [],
       mandate: result?.mandate ?? null,
     });
     return {
       command: { type: 'RatifyResult', data, facts: { userId, roles, approver, interested } },
-      actor: { userId, role: approver.role, authority, onBehalfOf: null },
+      actor: { userId, role: approver.role, authority, onBehalfOf },
       guards,
     };
   }

@@ -49,7 +49,8 @@ export class AskCorrectionHandler implements ICommandHandler<AskCorrection, Answ
       replacement.type === 'ProposalMade' || replacement.type === 'OfferReceived' ? replacement : null;
     const now = await negotiationNow(this.desk, id);
     const task = now.reviewTasks.find(({ correctionId }) => correctionId === entryId);
-    const twin = possibleDuplicate(now, body.entryId, { correctedBy: entryId });
+    const { tables } = await this.desk.references.current();
+    const twin = possibleDuplicate(now, body.entryId, { correctedBy: entryId, tables });
     const warnings = [
       ...aboveCap(bid?.data.items ?? [], 'replacement.'),
       ...(twin === null ? [] : [duplicate(twin)]),

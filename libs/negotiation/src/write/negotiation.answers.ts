@@ -2,7 +2,7 @@ import { aboveCap, duplicate } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
 import type { Actor, Recorded, Warning } from '@loenspor/event-sourcing/domain';
-import type { PayItem } from '@loenspor/pay';
+import type { PayItem, PayTables } from '@loenspor/pay';
 import { negotiationDecider, possibleDuplicate } from '../domain/index.js';
 import type { Negotiation, NegotiationCommand, NegotiationEvent } from '../domain/index.js';
 import { startedOnHolidays } from './negotiation.clocks.js';
@@ -32,11 +32,12 @@ export async function logged(
   const { eventId: entryId } = entry;
   const accepted = entry.type === 'ResultReached' ? aboveCap(entry.data.items, 'result.') : [];
   const { state } = await desk.runner.load(negotiationDecider, stream);
+  const { tables } = await desk.references.current();
   const warnings = [
     ...aboveCap(items),
     ...accepted,
     ...(await startedOnHolidays(desk, { id, ...state }, entry)),
-    ...duplicates(state, entry),
+    ...duplicates(state, entry, tables),
   ];
   return {
     ...{ id, entryId, ...more(entry), revision: revisionOf(executed) },
@@ -53,7 +54,11 @@ export function resultOf(entry: Recorded<NegotiationEvent>) {
 }
 
 /** A representative is not told of notes that the union keeps to itself. */
-function duplicates(state: Negotiation, { eventId, actor }: Recorded<NegotiationEvent>): readonly Warning[] {
-  const twin = possibleDuplicate(state, eventId, { shared: actor.role === 'LEADER_REP' });
+function duplicates(
+  state: Negotiation,
+  { eventId, actor }: Recorded<NegotiationEvent>,
+  tables: PayTables,
+): readonly Warning[] {
+  const twin = possibleDuplicate(state, eventId, { shared: actor.role === 'LEADER_REP', tables });
   return twin === null ? [] : [duplicate(twin)];
 }

@@ -12,7 +12,7 @@ import { allowedActs, mustAllow, refuse } from './pay-case.acts.js';
 import type { FactType, Replacement } from './pay-case.correction.data.js';
 import type { Items } from './pay-case.data.js';
 import { bringsConsentBack, isOfConsent, unsettledByConsent } from './pay-case.consents.js';
-import { decisionsOf, withCorrection } from './pay-case.entries.js';
+import { decisionsOf, isCorrectable, withCorrection } from './pay-case.entries.js';
 import type { Entry, EntryOf } from './pay-case.entries.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 import { replacementOf } from './pay-case.replacements.js';
@@ -38,24 +38,6 @@ type Events = Decided<PayCaseEvent>[];
 
 export const caseNoun = { da: 'sagen', en: 'pay case' };
 
-const correctable: ReadonlySet<string> = new Set<FactType>([
-  'CaseOpened',
-  'MemberConsentRecorded',
-  'MemberConsentWithdrawn',
-  'DemandSent',
-  'EmployerDemandReceived',
-  'MeetingHeld',
-  'NoteAdded',
-  'ProposalMade',
-  'OfferReceived',
-  'ProvisionalPaySet',
-  'PaymentVerified',
-  'DisagreementRecorded',
-  'DisputeEscalated',
-  'MembershipEnded',
-  'MemberWithdrew',
-]);
-
 /**
  * @throws DomainError `not-correctable`, and of an act what the act itself would be refused with; FieldsRefused of
  * what a correction cannot change; NotFound of a task
@@ -77,11 +59,6 @@ export function correctableCaseEntry(
   entryId: string,
 ): EntryOf<FactType> {
   return entryToCorrect(entries, entryId, { noun: caseNoun, isCorrectable });
-}
-
-/** Facts and acts can be corrected; decisions are followed by other decisions. */
-export function isCorrectable(entry: Entry): entry is EntryOf<FactType> {
-  return correctable.has(entry.type);
 }
 
 function correctEntry({ data, facts }: CorrectEntry, payCase: RecordedPayCase): Events {

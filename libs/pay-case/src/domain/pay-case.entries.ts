@@ -1,5 +1,5 @@
 import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
-import type { EntryCorrectedData, EntryMarkedDuplicateData } from './pay-case.correction.data.js';
+import type { EntryCorrectedData, EntryMarkedDuplicateData, FactType } from './pay-case.correction.data.js';
 import type { ImportedFacts } from './pay-case.data.js';
 import type { PayCaseEvent } from './pay-case.events.js';
 
@@ -55,12 +55,39 @@ function entryOf(event: Recorded<PayCaseEvent>): Entry {
   } as Entry;
 }
 
-/** The replacement is the whole entry; its id and its place stay. */
+/** Facts and acts can be corrected; decisions are followed by other decisions. */
+export function isCorrectable(entry: Entry): entry is EntryOf<FactType> {
+  return correctable.has(entry.type);
+}
+
+const correctable: ReadonlySet<string> = new Set<FactType>([
+  'CaseOpened',
+  'MemberConsentRecorded',
+  'MemberConsentWithdrawn',
+  'DemandSent',
+  'EmployerDemandReceived',
+  'MeetingHeld',
+  'NoteAdded',
+  'ProposalMade',
+  'OfferReceived',
+  'ProvisionalPaySet',
+  'PaymentVerified',
+  'DisagreementRecorded',
+  'DisputeEscalated',
+  'MembershipEnded',
+  'MemberWithdrew',
+]);
+
+/**
+ * The replacement is the whole entry; its id and its place stay. One of an unknown type throws: a newer program wrote it,
+ * and an entry that it did not change here would go on saying what somebody has taken back.
+ */
 export function withCorrection(
   entries: readonly Entry[],
   { eventId: correctedBy, data: { entryId, replacement } }: Correction,
 ): readonly Entry[] {
   const { type, occurredOn: on } = replacement;
+  if (!correctable.has(type)) throw new Error(`No rule for an entry corrected to ${String(type)}`);
   return entries.map((entry) => {
     if (entry.entryId !== entryId || entry.type !== type) return entry;
     return { ...entry, on, data: { ...replacement.data, ...cellsOf(entry) }, correctedBy } as Entry;

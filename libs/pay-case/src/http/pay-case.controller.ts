@@ -123,8 +123,10 @@ export class PayCaseController {
   @Get('counts')
   @ApiOperation({ summary: 'How many pay cases', description: `${countsOfNow} ${toRepresentatives}` })
   @ApiResponse({ status: 200, type: CaseCountsResource, description: 'In all, and by each filter' })
-  async count(@Query() filter: CountPayCasesQuery, @AskedBy() viewer: Viewer): Promise<CaseCounts> {
-    return this.queries.execute(new CountPayCases(filter, viewer));
+  async count(@Query() query: CountPayCasesQuery, @AskedBy() viewer: Viewer): Promise<CaseCounts> {
+    const { asOf, ...filter } = query;
+    const moment = asOf === undefined ? {} : { asOf: notAfterNow(asOf) };
+    return this.queries.execute(new CountPayCases({ ...filter, ...moment }, viewer));
   }
 
   @Get(':id')

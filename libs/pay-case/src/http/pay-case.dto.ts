@@ -75,7 +75,7 @@ export class ListPayCasesQuery extends BoardQuery {
 
 /** The filters of the list alone: what is counted has no pages. */
 export class CountPayCasesQuery extends PickType(ListPayCasesQuery, [
-  ...(['municipality', 'area', 'status', 'agreementPeriod', 'consultant', 'q'] as const),
+  ...(['municipality', 'area', 'status', 'agreementPeriod', 'consultant', 'q', 'asOf', 'open'] as const),
 ]) {}
 
 export class GetPayCaseQuery extends AsOfQuery {

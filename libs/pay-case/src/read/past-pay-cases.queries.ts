@@ -1,15 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import {
-  bindInstant,
-  CaseDeadlines,
-  ofWholeCases,
-  standingsAtSql,
-  viewIn,
-  withoutRepresentation,
-} from '@loenspor/casework';
-import { addSearch, dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
+import { CaseDeadlines, ofWholeCases, viewIn, withoutRepresentation } from '@loenspor/casework';
+import { dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { paged, readCursor } from '@loenspor/event-sourcing/http';
 import type { Language, Paged } from '@loenspor/event-sourcing/http';
@@ -19,17 +12,16 @@ import { sightCondition, Sights } from '@loenspor/representation';
 import type { Sight } from '@loenspor/representation';
 import type { DataSource } from 'typeorm';
 import type { PayCaseAnswer } from '../contract.js';
-import { PayCaseStandingsRow } from './pay-case-standings.row.js';
 import { payCaseStatusSql, toAnswer } from './pay-case.answer.js';
 import { PayCaseEntryRow } from './pay-case-entry.row.js';
 import { payCasesAsOf } from './pay-case.past.js';
 import { payOf } from './pay-case.pay.js';
-import { tablesFor } from './pay-case.queries.js';
+import { placed, tablesFor } from './pay-case.queries.js';
 import type { PayCaseFilter } from './pay-case.queries.js';
 import { PayCaseRow } from './pay-case.row.js';
 import { shownAs } from './pay-case.shared.js';
 import { notesOfTheUnion } from './pay-case.sight.js';
-import { PersonRow } from './person.row.js';
+import { pastPayCases } from './past-pay-cases.sql.js';
 
 /** The board as it was recorded at an instant, the newest activity of that time first; `on`: the day of `pay`. */
 export class ListPastPayCases extends Query<Paged<PayCaseAnswer>> {
@@ -85,9 +77,6 @@ function streamsOf(rows: DataSource): string {
     UNION ALL SELECT "id", 'person-' || "personId" FROM ${tableOf(rows, PayCaseRow)})`;
 }
 
-/** The member must want the representative involved; what a viewer may see is asked of now. */
-const placed = { municipality: 'c."municipality"', area: 'c."area"', id: 'c."id"', byOffice: 'false' };
-
 type Found = { readonly id: string; readonly activeOn: number };
 
 @QueryHandler(ListPastPayCases)
@@ -119,8 +108,9 @@ export class ListPastPayCasesHandler implements IQueryHandler<ListPastPayCases> 
     sight: Sight,
   ): Promise<readonly Found[]> {
     const { rows } = this.side;
+    const { q, open } = filter;
     const list = new ListConditions();
-    const board = standingsAtSql(tableOf(rows, PayCaseStandingsRow), bindInstant(list, asOf));
+    const from = pastPayCases(list, { rows, places: this.places }, { asOf, q, open });
     list.equal('c."municipality"', filter.municipality);
     list.equal('c."area"', filter.area);
     list.equal('c."agreementPeriod"', filter.agreementPeriod);
@@ -130,22 +120,9 @@ export class ListPastPayCasesHandler implements IQueryHandler<ListPastPayCases> 
     sightCondition(list, sight, placed);
     list.after(['c."activeOn"', 'c."id"'], readCursor({ limit, ...filter }, ['integer', 'uuid']));
     return rows.query<Found[]>(
-      `SELECT c."id", c."activeOn" FROM (${board}) c ${this.called(list, filter.q)}
+      `SELECT c."id", c."activeOn" FROM ${from}
         WHERE ${list.sql} ORDER BY c."activeOn" DESC, c."id" DESC LIMIT ${list.bind(limit + 1)}`,
       list.parameters,
     );
-  }
-
-  /** A case and its person are searched by what they are called today: what has been erased since finds none. */
-  private called(list: ListConditions, q: string | undefined): string {
-    if (q === undefined) return '';
-    const { rows } = this.side;
-    const words = `t."words" || coalesce(p."words", '')`;
-    addSearch(list, q, { numbers: 't."numbers"', words }, (word) => {
-      const codes = this.places.codesBeginning(word);
-      return codes.length === 0 ? null : `t."municipality" = ANY (${list.bind(codes)})`;
-    });
-    return `JOIN ${tableOf(rows, PayCaseRow)} t ON t."id" = c."id"
-      LEFT JOIN ${tableOf(rows, PersonRow)} p ON p."personId" = t."personId"`;
   }
 }

@@ -36,18 +36,25 @@ function isAboutConsent({ bytes }: StoredEvent): boolean {
     const { type, schema, data } = decodeEnvelope(bytes);
     const { replacement } = data as { readonly replacement?: { readonly type?: unknown } };
     // What a newer program has told may be about it too.
-    if (schema > (newest.get(type) ?? 0)) return true;
-    return [type, replacement?.type].some((said) => typeof said === 'string' && touching.has(said));
+    if (schema > newestOf(type)) return true;
+    if (replacement !== undefined && newestOf(replacement.type) === 0) return true;
+    return touching.has(type) || touching.has(replacement?.type);
   } catch (error) {
     if (error instanceof NotAnEvent) return true;
     throw error;
   }
 }
 
-/** The newest schema of each type that this program knows. */
-const newest = new Map(Object.entries(payCaseVocabulary.events).map(([type, { schema }]) => [type, schema]));
+/** The newest schema of a type that this program knows; 0 of any other. */
+function newestOf(type: unknown): number {
+  return newest.get(type) ?? 0;
+}
+
+const newest: ReadonlyMap<unknown, number> = new Map(
+  Object.entries(payCaseVocabulary.events).map(([type, { schema }]) => [type, schema]),
+);
 
 /** Which of two consents was logged twice is not told without folding. */
-const touching: ReadonlySet<string> = new Set([
+const touching: ReadonlySet<unknown> = new Set([
   ...['MemberConsentRecorded', 'MemberConsentWithdrawn', 'EntryMarkedDuplicate'],
 ]);

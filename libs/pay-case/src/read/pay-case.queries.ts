@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { CaseDeadlines, viewIn, withoutRepresentation } from '@loenspor/casework';
+import { addOpen, CaseDeadlines, viewIn, withoutRepresentation } from '@loenspor/casework';
+import type { OpenChoice } from '@loenspor/casework';
 import { addSearch, dayInCopenhagen, ListConditions, ReadSide, tableOf } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { fieldInvalid, paged, readCursor } from '@loenspor/event-sourcing/http';
@@ -29,6 +30,7 @@ export type PayCaseFilter = PageQuery & {
   readonly agreementPeriod?: string;
   readonly consultant?: string;
   readonly q?: string;
+  readonly open?: OpenChoice;
   readonly on?: string;
 };
 
@@ -106,10 +108,18 @@ export class ListPayCasesHandler implements IQueryHandler<ListPayCases> {
     list.equal('c."agreementPeriod"', filter.agreementPeriod);
     list.equal('c."consultantId"', filter.consultant);
     addPayCaseSearch(list, filter.q, this.places);
+    addOpen(list, filter.open, { ...opened, day: this.side.today });
     list.after(['c."lastActivityOn"', 'c."position"'], readCursor(filter, ['string', 'string']));
     return list;
   }
 }
+
+/** How the rows `c` say since when they are open. */
+export const opened = {
+  status: 'c."status"',
+  openedOn: `c."facts" ->> 'openedOn'`,
+  done: ['SIGNED', 'SETTLED_BY_PREAGREEMENT', 'WITHDRAWN', 'CLOSED'],
+};
 
 /** Narrows a list of the rows `c`, with their persons `p`, to those that a search finds. */
 export function addPayCaseSearch(

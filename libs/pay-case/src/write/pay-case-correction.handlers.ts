@@ -67,7 +67,8 @@ export class AskCaseCorrectionHandler implements ICommandHandler<AskCaseCorrecti
     const { replacement } = correction.data;
     const now = await payCaseNow(this.desk, id);
     const task = now.reviewTasks.find(({ correctionId }) => correctionId === entryId);
-    const twin = duplicateInCase(now, body.entryId, { correctedBy: entryId });
+    const { tables } = await this.desk.references.current();
+    const twin = duplicateInCase(now, body.entryId, { correctedBy: entryId, tables });
     const warnings = [
       ...aboveCap(itemsIn(replacement), 'replacement.'),
       ...(twin === null ? [] : [duplicate(twin)]),

@@ -2,7 +2,7 @@ import { aboveCap, duplicate } from '@loenspor/casework';
 import { revisionOf } from '@loenspor/event-sourcing';
 import type { LiveAnswer, LiveRun, LiveStep } from '@loenspor/event-sourcing';
 import type { Actor, Recorded, Warning } from '@loenspor/event-sourcing/domain';
-import type { PayItem } from '@loenspor/pay';
+import type { PayItem, PayTables } from '@loenspor/pay';
 import { duplicateInCase, payCaseDecider } from '../domain/index.js';
 import type { PayCaseCommand, PayCaseEvent, RecordedPayCase } from '../domain/index.js';
 import { startedOnHolidays } from './pay-case.clocks.js';
@@ -54,7 +54,8 @@ export async function answerOf(
   const { warnings: told = [], ...fields } = await more(entry);
   const payCase = await payCaseNow(desk, id);
   const holidays = await startedOnHolidays(desk, { id, ...payCase }, entry);
-  const warnings = [...aboveCap(items), ...told, ...holidays, ...duplicates(payCase, entry)];
+  const { tables } = await desk.references.current();
+  const warnings = [...aboveCap(items), ...told, ...holidays, ...duplicates(payCase, entry, tables)];
   return { ...{ id, entryId, ...fields, revision }, ...(warnings.length > 0 && { warnings }) };
 }
 
@@ -62,7 +63,8 @@ export async function answerOf(
 function duplicates(
   payCase: RecordedPayCase,
   { eventId, actor }: Recorded<PayCaseEvent>,
+  tables: PayTables,
 ): readonly Warning[] {
-  const twin = duplicateInCase(payCase, eventId, { shared: actor.role === 'LEADER_REP' });
+  const twin = duplicateInCase(payCase, eventId, { shared: actor.role === 'LEADER_REP', tables });
   return twin === null ? [] : [duplicate(twin)];
 }

@@ -12,8 +12,15 @@ export type Approver = {
     'IN_OFFICE' | 'DEPUTY' | 'JOINT_ELECTION' | 'NO_REP' | 'ABSENT' | 'CONFLICT' | 'NOT_INVOLVED';
 };
 
-/** What the actor of the decision carries: `term:<id>`, `deputy:<term id>`, `fallback:<reason>`. */
-export type AuthorisedApprover = { readonly approver: Approver; readonly authority: string };
+/**
+ * What the actor of the decision carries: `term:<id>`, `deputy:<term id>`, `fallback:<reason>`; and of a deputy the
+ * representative whose place it is, else null.
+ */
+export type AuthorisedApprover = {
+  readonly approver: Approver;
+  readonly authority: string;
+  readonly onBehalfOf: string | null;
+};
 
 export type ApproverQuestion = {
   /** The office of the subject's municipality and area. */
@@ -40,7 +47,8 @@ export function approverOf(question: ApproverQuestion): AuthorisedApprover {
   if (inOffice && able(inOffice)) return rep(inOffice.userId, 'IN_OFFICE', `term:${inOffice.termId}`);
   const term = termOfDeputies(office, on);
   const deputy = term && deputiesOn(term, on).find((userId) => !unable(userId));
-  if (term && deputy !== null && deputy !== undefined) return rep(deputy, 'DEPUTY', `deputy:${term.termId}`);
+  if (term && deputy !== null && deputy !== undefined)
+    return { ...rep(deputy, 'DEPUTY', `deputy:${term.termId}`), onBehalfOf: term.userId };
   const other = termInOffice(otherArea, on);
   if (term && other && electedTogether(term, other) && able(other))
     return rep(other.userId, 'JOINT_ELECTION', `term:${other.termId}`);
@@ -68,12 +76,12 @@ function rep(
   reason: 'IN_OFFICE' | 'DEPUTY' | 'JOINT_ELECTION',
   authority: string,
 ): AuthorisedApprover {
-  return { approver: { userId, role: 'LEADER_REP', reason }, authority };
+  return { approver: { userId, role: 'LEADER_REP', reason }, authority, onBehalfOf: null };
 }
 
 function leadership(reason: 'NO_REP' | 'ABSENT' | 'CONFLICT' | 'NOT_INVOLVED'): AuthorisedApprover {
   const authority = `fallback:${reason.toLowerCase().replace('_', '-')}`;
-  return { approver: { role: 'LEADERSHIP', reason }, authority };
+  return { approver: { role: 'LEADERSHIP', reason }, authority, onBehalfOf: null };
 }
 
 /** Both say so, and they were in office at the same time: terms of other years were other elections. */

@@ -72,10 +72,11 @@ describe('representation', () => {
   const question = { involved: true, unable: (userId: string) => userId === 'lotte' };
 
   it('names the approver, and guards on both offices of the municipality', async () => {
-    const { approver, authority, guards } = await representation.approver(here, question);
-    expect([approver, authority]).toEqual([
+    const { approver, authority, onBehalfOf, guards } = await representation.approver(here, question);
+    expect([approver, authority, onBehalfOf]).toEqual([
       { userId: 'signe', role: 'LEADER_REP', reason: 'DEPUTY' },
       `deputy:${term}`,
+      'lotte',
     ]);
     expect(guards).toEqual([
       { stream: repOfficeStream('607', 'DAYCARE'), revision: 2 },
@@ -83,6 +84,7 @@ describe('representation', () => {
     ]);
     const earlier = await representation.approver(here, { ...question, on: '2026-03-31' });
     expect(earlier.approver).toEqual({ role: 'LEADERSHIP', reason: 'CONFLICT' });
+    expect(earlier.onBehalfOf).toBeNull();
   });
 
   it('tells the terms of a person as of now', async () => {

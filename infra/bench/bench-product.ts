@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { demoToken } from '@loenspor/identity';
 import { dataDirectoryAt } from '../instance/data-directory.js';
 import { findInstance } from '../instance/instance-file.js';
 import { freePort } from './bench-api.js';
+import { removeData } from '../testing/data-folder.js';
 
 /** Beside this file when both are built. */
 const MAIN = resolve(import.meta.dirname, '../../apps/standalone/src/main.js');
@@ -42,6 +43,6 @@ export async function withBenchProduct(
   } finally {
     child.kill('SIGTERM');
     await ended;
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }
 }

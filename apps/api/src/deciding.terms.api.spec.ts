@@ -108,6 +108,11 @@ describe('a representative who resigns while mandates wait (scenario 9)', () => 
       { userId: 'lotte', role: 'LEADER_REP', authority: `term:${termId}`, onBehalfOf: null },
       { userId: 'hassan', role: 'LEADER_REP', authority: `deputy:${termId}`, onBehalfOf: 'lotte' },
     ]);
+    const told = { approvedBy: 'hassan', approvedOnBehalfOf: 'lotte' };
+    await api
+      .when('karen')
+      .gets(`/api/mandates/${waiting.mandate}`)
+      .thenAnswers({ versions: [told] });
   });
 
   it('is followed by a successor, and the deputy is none any more', async () => {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { RunningProduct, freePort } from './running-product.js';
+import { removeData } from '../../../infra/testing/data-folder.js';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../..');
@@ -55,7 +56,7 @@ describe('a consultant’s log in the product', () => {
 
   afterAll(async () => {
     await product.end('SIGTERM');
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }, 30_000);
 
   it('becomes negotiations and pay cases with the status that is expected of each', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { startEmulator } from '@loenspor/event-sourcing/testing';
 import type { Emulator } from '@loenspor/event-sourcing/testing';
 import { sheet } from '@loenspor/interchange/testing';
 import { RunningProduct, freePort } from './running-product.js';
+import { removeData } from '../../../infra/testing/data-folder.js';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../..');
@@ -52,7 +53,7 @@ describe('the product as npm start runs it, with its events in EventStoreDB', ()
   afterAll(async () => {
     await product.end('SIGTERM');
     await emulator.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }, 30_000);
 
   it('says where its events are, and keeps the password to itself', async () => {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort, RunningProduct } from './running-product.js';
+import { removeData } from '../../../infra/testing/data-folder.js';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../..');
@@ -19,7 +20,7 @@ describe('the rows of a running product', () => {
   }, 90_000);
   afterAll(async () => {
     await product.end('SIGTERM');
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }, 30_000);
 
   const loenspor = (...asked: readonly string[]) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { RunningProduct, freePort, processesOf } from './running-product.js';
+import { removeData } from '../../../infra/testing/data-folder.js';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../..');
@@ -30,7 +31,7 @@ describe('the product as npm start runs it', () => {
 
   afterAll(async () => {
     await product.end('SIGTERM');
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }, 30_000);
 
   it('says where it is and who can sign in', () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { ImportWithResult } from '@loenspor/interchange';
 import { generatedLog, sheet } from '@loenspor/interchange/testing';
 import { freePort, processesOf, RunningProduct } from './running-product.js';
+import { removeData } from '../../../infra/testing/data-folder.js';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../..');
@@ -26,7 +27,7 @@ describe('the product that is stopped while it reads a file', () => {
   }, 60_000);
   afterAll(async () => {
     await product.end('SIGTERM');
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }, 30_000);
 
   const called = async (path: string, init: RequestInit = {}): Promise<ImportWithResult> => {

@@ -221,5 +221,10 @@ describe('whoever approves', () => {
     await karen.getByText(/^Godkendt .* af Signe Friis for Lotte Holm/).waitFor();
     await karen.goto(`/mandater/${mandateId}/beslutning`);
     await karen.getByText('Signe Friis for Lotte Holm').waitFor();
+    await karen.goto('/historik');
+    await karen
+      .getByText(/^Signe Friis · .*· på vegne af Lotte Holm/)
+      .first()
+      .waitFor();
   });
 });

@@ -1,10 +1,11 @@
 import { jest } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../../../infra/testing/browser.js';
 import { freePort, RunningProduct } from '../../../standalone/e2e/running-product.js';
+import { removeData } from '../../../../infra/testing/data-folder.js';
 
 /** What somebody sits in front of: a screen, light or dark, with fingers or a mouse. */
 export type View = BrowserContextOptions;
@@ -56,7 +57,7 @@ export function workplace(
   afterAll(async () => {
     await browser.close();
     await product.end('SIGTERM');
-    await rm(dataDir, { recursive: true, force: true });
+    await removeData(dataDir);
   }, 30_000);
 
   /** Opens a window of its own, signed out: addresses in it are the product's, from `/` on. */

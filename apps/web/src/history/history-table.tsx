@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useUsers } from '../api/use-users.js';
 import { EntrySign } from '../case/entry-sign.js';
 import { Chip } from '../frame/chip.js';
 import { dayText, instantText } from '../language/formats.js';
@@ -51,7 +52,9 @@ function Step({ step }: { readonly step: HistoryAnswer }) {
 /** Who, in which role, by what right, and when it was logged. */
 function Who({ step }: { readonly step: HistoryAnswer }) {
   const { t, i18n } = useTranslation();
+  const users = useUsers() ?? [];
   const { actor, recordedAt } = step;
+  const rep = users.find(({ userId }) => userId === actor.onBehalfOf)?.name;
   const role = actor.role === 'SYSTEM' ? null : t(`role.${actor.role}`);
   const kind = actor.authority?.split(':', 1)[0];
   const right =
@@ -62,7 +65,7 @@ function Who({ step }: { readonly step: HistoryAnswer }) {
     actor.name ?? actor.userId ?? t('history.product'),
     role,
     right,
-    actor.onBehalfOf === null ? null : t('history.onBehalf', { name: actor.onBehalfOf }),
+    rep === undefined ? null : t('history.onBehalf', { name: rep }),
     t('history.recorded', { when: instantText(recordedAt, i18n.language) }),
   ];
   return <p className={classes['who']}>{parts.filter((part) => part !== null).join(' · ')}</p>;

@@ -221,8 +221,8 @@ describe('whoever approves', () => {
     await karen.getByText(/^Godkendt .* af Signe Friis for Lotte Holm/).waitFor();
     await karen.goto(`/mandater/${mandateId}/beslutning`);
     await karen.getByText('Signe Friis for Lotte Holm').waitFor();
-    await karen.goto('/historik');
-    await karen
+    const anders = await signInAs('anders', desktop, '/historik');
+    await anders
       .getByText(/^Signe Friis · .*· på vegne af Lotte Holm/)
       .first()
       .waitFor();

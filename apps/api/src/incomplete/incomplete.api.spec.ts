@@ -76,6 +76,14 @@ const thoseOf = async (list: string, poisoned?: Poison) => {
     .gets<{ readonly items: readonly { readonly id: string }[] }>(path, headers);
   return items.map((each) => each.id);
 };
+/** Status, name and mark of the history as a file. */
+const fileOf = async (position: string) => {
+  const asked = { headers: { Accept: 'text/csv', 'Min-Position': position } };
+  const answer = await api.asks('anders', '/api/history', asked);
+  const { status, headers } = answer;
+  await answer.text();
+  return [status, headers.get('Content-Disposition'), headers.get('Loenspor-Incomplete')];
+};
 const isMissing = async (path: string, poisoned: Poison, user = 'anders') =>
   (await gets(path, poisoned, user).thenAnswers())['incomplete'];
 const pay = '/api/statistics/pay?by=area';
@@ -144,6 +152,12 @@ describe.each(kinds)('$what whose stream a projection has set aside', (kind) => 
     const unknown = category === 'repOffice' ? 'read-model-incomplete' : 'not-found';
     await gets(own(newId()), poisoned).thenRefuses(unknown);
     await gets(own('no-id'), poisoned).thenRefuses('not-found');
+  });
+
+  it('is told of in the name of the file that the history is taken along in', async () => {
+    expect(await isMissing('/api/history', poisoned)).toBe(true);
+    const file = await fileOf(poisoned.position);
+    expect(file).toEqual([200, expect.stringMatching(/_ufuldstaendig_incomplete\.csv"$/), 'true']);
   });
 
   it('is told of where its kind is counted, and nowhere else', async () => {

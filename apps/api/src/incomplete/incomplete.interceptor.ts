@@ -1,17 +1,23 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import { isUuid, UnfoldableStream } from '@loenspor/event-sourcing';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { ProblemError } from '@loenspor/event-sourcing/http';
 import type { Request, Response } from 'express';
 import { catchError, mergeMap, type Observable } from 'rxjs';
-import { figures, lists, type Resource, resources, seenByOffice } from './made-of.js';
+import { figures, files, lists, type Resource, resources, seenByOffice } from './made-of.js';
 import { MissingStreams } from './missing-streams.js';
 
 /**
  * Answers never pass for whole when they are not: a resource whose stream a projection has set aside is `503
- * read-model-incomplete`, and a list that may lack something, or what counts one, says `incomplete: true`. While a stream is set aside from its
- * very beginning nobody can tell whether an unknown id is its, or who might see it: then every unknown id of the kind is
- * `503`, for everybody alike.
+ * read-model-incomplete`, and a list that may lack something, or what counts one, says `incomplete: true`; a file says it
+ * in its name. While a stream is set aside from its very beginning nobody can tell whether an unknown id is its, or who
+ * might see it: then every unknown id of the kind is `503`, for everybody alike.
  */
 @Injectable()
 export class IncompleteInterceptor implements NestInterceptor {
@@ -24,7 +30,12 @@ export class IncompleteInterceptor implements NestInterceptor {
     const { path: route = '' } = (request.route ?? {}) as { readonly path?: string };
     const resource = Object.hasOwn(resources, route) ? resources[route] : undefined;
     if (!resource)
-      return next.handle().pipe(mergeMap((answer) => this.listed(answer, route, request.viewer)));
+      return next.handle().pipe(
+        mergeMap((answer) => {
+          if (!(answer instanceof StreamableFile)) return this.listed(answer, route, request.viewer);
+          return this.filed(answer, route, http.getResponse<Response>());
+        }),
+      );
     const id = String(request.params['id']).toLowerCase();
     const incomplete = () => {
       http.getResponse<Response>().removeHeader('ETag');
@@ -54,6 +65,16 @@ export class IncompleteInterceptor implements NestInterceptor {
       );
     if (error.code !== 'not-found') return false;
     return this.missing.areUntold(projections, category, isShared);
+  }
+
+  /** A file cannot say more than its name does, wherever it is taken. */
+  private async filed(file: StreamableFile, route: string, response: Response): Promise<StreamableFile> {
+    if (!files.has(route) || !(await this.missing.areThere(null))) return file;
+    const { disposition = '' } = file.getHeaders();
+    const named = String(disposition).replace(/(\.\w+)"$/, '_ufuldstaendig_incomplete$1"');
+    response.setHeader('Content-Disposition', named);
+    response.setHeader('Loenspor-Incomplete', 'true');
+    return file;
   }
 
   private async listed(answer: unknown, route: string, viewer: Viewer | undefined): Promise<unknown> {

@@ -68,6 +68,9 @@ export const figures: ReadonlySet<string> = new Set([
   ...['/api/negotiations/counts', '/api/pay-cases/counts', '/api/statistics/pay'],
 ]);
 
+/** What may be taken along as a file, made of whatever there is. */
+export const files: ReadonlySet<string> = new Set(['/api/history']);
+
 /** The projections of lists and figures that rest on a few; every other list may rest on any. */
 export const lists: Readonly<Record<string, readonly string[]>> = {
   '/api/negotiations': ['negotiations', 'negotiation-entries', 'rep-terms'],

@@ -17,7 +17,7 @@ export function FileButtons({ search, disabled }: ButtonsProps) {
       <span className="soft small" role="status">
         {file.isPending && t('history.fetching')}
         {file.isError && t('history.failed')}
-        {file.isSuccess && t('history.saved', { name: file.data })}
+        {file.isSuccess && t(file.data.incomplete ? 'history.savedIncomplete' : 'history.saved', file.data)}
       </span>
       {formats.map((format) => (
         <Button

@@ -42,8 +42,10 @@ const formats = {
 } as const;
 export type HistoryFormat = keyof typeof formats;
 
-/** Fetches all that a search finds and hands it to the reader as a file; its name. Throws `ApiProblem`. */
-export async function saveHistory(search: HistorySearch, format: HistoryFormat): Promise<string> {
+export type SavedFile = { readonly name: string; readonly incomplete: boolean };
+
+/** Fetches all that a search finds and hands it to the reader as a file. Throws `ApiProblem`. */
+export async function saveHistory(search: HistorySearch, format: HistoryFormat): Promise<SavedFile> {
   const response = await fetch(`/api/history?${new URLSearchParams({ ...search })}`, {
     headers: { Accept: formats[format], 'Accept-Language': document.documentElement.lang || 'da' },
   }).catch(() => {
@@ -58,5 +60,5 @@ export async function saveHistory(search: HistorySearch, format: HistoryFormat):
   link.download = name;
   link.click();
   URL.revokeObjectURL(address);
-  return name;
+  return { name, incomplete: response.headers.has('Loenspor-Incomplete') };
 }

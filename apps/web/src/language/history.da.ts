@@ -16,6 +16,7 @@ export const historyWords = {
     fetching: 'Filen hentes …',
     failed: 'Filen kunne ikke hentes. Prøv igen, eller vælg en kortere periode.',
     saved: '{{name}} er hentet.',
+    savedIncomplete: '{{name}} er hentet. Den kan mangle noget, som ikke kan vises lige nu.',
     loaded_one: '{{count}} skridt vist',
     loaded_other: '{{count}} skridt vist',
     moreThere: 'der er flere',

@@ -18,6 +18,7 @@ export const historyWords: WordsOf<typeof danish> = {
     fetching: 'Fetching the file …',
     failed: 'The file could not be fetched. Try again, or choose a shorter period.',
     saved: '{{name}} has been downloaded.',
+    savedIncomplete: '{{name}} was saved. It may lack something that cannot be shown right now.',
     loaded_one: '{{count}} step shown',
     loaded_other: '{{count}} steps shown',
     moreThere: 'there are more',

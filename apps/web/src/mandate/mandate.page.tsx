@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { MandateAnswer, MandateVersionAnswer } from '../api/answers.js';
 import { takesAway } from '../api/problem.js';
-import { mandateQuery } from '../api/queries.js';
+import { mandateQuery, meQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { basisText } from '../case/basis-text.js';
 import { PlainPage } from '../case/plain-page.js';
@@ -51,9 +51,11 @@ function OneMandate({ mandate }: { readonly mandate: MandateAnswer }) {
         )
       }
     >
-      <MandateCard mandate={mandate} subject={mandate.subject} />
+      <div>
+        <MandateCard mandate={mandate} subject={mandate.subject} />
+        <p role="status">{revoking.command.state.status === 'done' && t('decision.receipt.REVOKED')}</p>
+      </div>
       <Revocation {...{ mandate, revoking }} />
-      <p role="status">{revoking.command.state.status === 'done' && t('decision.receipt.REVOKED')}</p>
       <Card title={t('drafting.versions')}>
         <ol>
           {mandate.versions.toReversed().map((version) => (
@@ -77,10 +79,13 @@ const tones: Readonly<Record<MandateVersionAnswer['status'], Tone>> = {
 function Version({ version }: { readonly version: MandateVersionAnswer }) {
   const { t, i18n } = useTranslation();
   const users = useUsers() ?? [];
-  const named = (userId: string | null) =>
-    users.find((user) => user.userId === userId)?.name ?? t('frame.unknown');
+  const me = useQuery(meQuery).data;
+  const nameOf = (userId: string | null) =>
+    (me?.userId === userId ? me : users.find((user) => user.userId === userId))?.name;
+  const named = (userId: string | null) => nameOf(userId) ?? t('frame.unknown');
   const { submittedOn, submittedBy, approvedOn, approvedBy, approvedOnBehalfOf, basis } = version;
   const day = (date: string) => dayText(date, i18n.language, 'short');
+  const rep = nameOf(approvedOnBehalfOf);
   const texts = [version.reason, version.note, version.approvalNote, version.fallbackReason];
   return (
     <li className={classes['version']}>
@@ -95,11 +100,11 @@ function Version({ version }: { readonly version: MandateVersionAnswer }) {
       )}
       {approvedOn && (
         <span className="soft small">
-          {approvedOnBehalfOf
+          {rep
             ? t('drafting.decidedFor', {
                 date: day(approvedOn),
                 name: named(approvedBy),
-                rep: named(approvedOnBehalfOf),
+                rep,
               })
             : t('drafting.decidedBy', { date: day(approvedOn), name: named(approvedBy) })}
           {basis && ` · ${basisText(basis, t, i18n.language)}`}

@@ -35,7 +35,17 @@ export async function historyWords<Event extends SaidEvent>(
     entries.flatMap((entry) => {
       const counterparty = parties.get(entry.caseId);
       const about = mentions.in(entry);
-      return counterparty ? [[entry.eventId, summary(entry, { counterparty, about })] as const] : [];
+      const said = counterparty && saidOf(() => summary(entry, { counterparty, about }));
+      return said ? [[entry.eventId, said] as const] : [];
     }),
   );
+}
+
+/** Nothing of an event that no sentence can be made of: its case is set aside, and the others are told all the same. */
+function saidOf(sentence: () => string): string | null {
+  try {
+    return sentence();
+  } catch {
+    return null;
+  }
 }

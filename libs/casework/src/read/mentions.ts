@@ -1,4 +1,4 @@
-import type { EntryRow } from '@loenspor/event-sourcing';
+import { type EntryRow, isUuid } from '@loenspor/event-sourcing';
 import type { DataSource } from 'typeorm';
 
 /** An event as a sentence is made of it. */
@@ -53,8 +53,10 @@ export class Mentions<Event extends SaidEvent> {
 }
 
 function mentionedBy({ type, data }: Pick<Telling, 'type' | 'data'>): string | null {
-  if (type === 'EntryCorrected' || type === 'EntryMarkedDuplicate') return String(data['entryId']);
-  return type === 'ReviewTaskRaised' ? String(data['decisionId']) : null;
+  const corrects = type === 'EntryCorrected' || type === 'EntryMarkedDuplicate';
+  const told = corrects ? data['entryId'] : type === 'ReviewTaskRaised' ? data['decisionId'] : null;
+  // An event that says nothing (its case is set aside) holds up no page that tells of others.
+  return typeof told === 'string' && isUuid(told) ? told : null;
 }
 
 function eventOf<Event>({ type, data }: Pick<Telling, 'type' | 'data'>): Event {

@@ -16,16 +16,17 @@ export function OffersCard({ of, mandate }: OffersProps) {
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const rounds = roundsOf(of);
   const lines = linesOf(rounds, mandate);
+  // A result that was turned down binds nobody: what it held is on the table again.
+  const turnedDown = 'ratification' in of && of.ratification?.state === 'REJECTED';
+  const agreed = turnedDown ? null : of.result;
   const municipal = of.counterparty.kind === 'MUNICIPALITY';
   return (
     <Card title={t('offers.title')}>
       {rounds.length === 0 && (
         <p className="soft">{settledByPreAgreement(of) ? t('offers.notNegotiated') : t('offers.none')}</p>
       )}
-      {rounds.length > 0 && wide && (
-        <OffersTable rounds={rounds} lines={lines} mandate={mandate} municipal={municipal} />
-      )}
-      {rounds.length > 0 && !wide && <OffersStack rounds={rounds} mandate={mandate} municipal={municipal} />}
+      {rounds.length > 0 && wide && <OffersTable {...{ rounds, lines, mandate, agreed, municipal }} />}
+      {rounds.length > 0 && !wide && <OffersStack {...{ rounds, lines, mandate, agreed, municipal }} />}
     </Card>
   );
 }

@@ -3,30 +3,52 @@ import { AmountLines } from '../pay/amount-lines.js';
 import { conditionsText } from '../pay/pay-words.js';
 import type { MandateItem, PayItem } from '../pay/pay.values.js';
 import { Distance } from './distance.js';
+import { type Agreed, standingOf } from './line-standing.js';
 import { MandateLimits } from './mandate-limits.js';
 import classes from './offers-stack.module.css';
 import { useRoundTitle } from './round-title.js';
-import { mandateItemFor, type Round, verdictOf } from './rounds.js';
+import { type Line, mandateItemFor, type Round, verdictOf } from './rounds.js';
+import { StandingChip } from './standing-chip.js';
 import { VerdictLine } from './verdict-line.js';
 
 type StackProps = {
   readonly rounds: readonly Round[];
+  readonly lines: readonly Line[];
   readonly mandate: readonly MandateItem[];
+  readonly agreed: Agreed;
   readonly municipal: boolean;
 };
 
 /** The rounds one below the other, the newest first: what is on the table stands on top. */
-export function OffersStack({ rounds, mandate, municipal }: StackProps) {
+export function OffersStack({ rounds, lines, mandate, agreed, municipal }: StackProps) {
+  const { t } = useTranslation();
+  const told = lines.flatMap((line) => {
+    const standing = standingOf(line, rounds, agreed);
+    return standing === null ? [] : [{ line, standing }];
+  });
   return (
-    <ol className={classes['stack']}>
-      {rounds.toReversed().map((round) => (
-        <RoundCard key={round.id} round={round} mandate={mandate} municipal={municipal} />
-      ))}
-    </ol>
+    <>
+      <ul className={classes['standings']} aria-label={t('offers.standings')}>
+        {told.map(({ line, standing }) => (
+          <li key={`${line.element} ${line.criterion}`}>
+            <span>
+              {t(`pay.element.${line.element}`)}
+              {line.criterion !== null && <span className="small soft"> · {line.criterion}</span>}
+            </span>
+            <StandingChip standing={standing} />
+          </li>
+        ))}
+      </ul>
+      <ol className={classes['stack']}>
+        {rounds.toReversed().map((round) => (
+          <RoundCard key={round.id} round={round} mandate={mandate} municipal={municipal} />
+        ))}
+      </ol>
+    </>
   );
 }
 
-type RoundProps = Omit<StackProps, 'rounds'> & { readonly round: Round };
+type RoundProps = Pick<StackProps, 'mandate' | 'municipal'> & { readonly round: Round };
 
 function RoundCard({ round, mandate, municipal }: RoundProps) {
   const { t } = useTranslation();
@@ -61,11 +83,9 @@ function RoundItem({ item, round, mandate }: ItemProps) {
       <div className={classes['amount']}>
         <AmountLines item={item} />
         <VerdictLine verdict={verdict} />
-        {limits?.floor && (
-          <span className="small">
-            <Distance item={item} floor={limits.floor} verdict={verdict} />
-          </span>
-        )}
+        <span className="small">
+          <Distance {...{ item, limits, verdict }} />
+        </span>
       </div>
       {mandate.length > 0 && (
         <div className={classes['limits']}>

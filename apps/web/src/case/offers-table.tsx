@@ -3,21 +3,24 @@ import { AmountLines } from '../pay/amount-lines.js';
 import { conditionsText } from '../pay/pay-words.js';
 import type { MandateItem } from '../pay/pay.values.js';
 import { Distance } from './distance.js';
+import { type Agreed, standingOf } from './line-standing.js';
 import { MandateLimits } from './mandate-limits.js';
 import classes from './offers-table.module.css';
 import { useRoundTitle } from './round-title.js';
 import { itemsOn, type Line, mandateItemFor, type Round, verdictOf } from './rounds.js';
 import { ScrollHint } from './scroll-hint.js';
+import { StandingChip } from './standing-chip.js';
 import { VerdictLine } from './verdict-line.js';
 
 type TableProps = {
+  readonly agreed: Agreed;
   readonly rounds: readonly Round[];
   readonly lines: readonly Line[];
   readonly mandate: readonly MandateItem[];
   readonly municipal: boolean;
 };
 
-export function OffersTable({ rounds, lines, mandate, municipal }: TableProps) {
+export function OffersTable({ rounds, lines, mandate, agreed, municipal }: TableProps) {
   const { t } = useTranslation();
   const titleOf = useRoundTitle(municipal);
   return (
@@ -51,6 +54,7 @@ export function OffersTable({ rounds, lines, mandate, municipal }: TableProps) {
               line={line}
               rounds={rounds}
               mandate={mandate}
+              agreed={agreed}
             />
           ))}
         </tbody>
@@ -59,20 +63,26 @@ export function OffersTable({ rounds, lines, mandate, municipal }: TableProps) {
   );
 }
 
-type RowProps = Pick<TableProps, 'rounds' | 'mandate'> & { readonly line: Line };
+type RowProps = Pick<TableProps, 'rounds' | 'mandate' | 'agreed'> & { readonly line: Line };
 
-function LineRow({ line, rounds, mandate }: RowProps) {
+function LineRow({ line, rounds, mandate, agreed }: RowProps) {
   const { t, i18n } = useTranslation();
   const spoken = rounds.flatMap((round) => itemsOn(line, round));
   const conditions = [...new Set(spoken.map((item) => conditionsText(item, t, i18n.language)))];
   const [shared] = conditions.length === 1 ? conditions : [];
   const limits = mandateItemFor(line.element, mandate, spoken.at(-1)?.permanence);
+  const standing = standingOf(line, rounds, agreed);
   return (
     <tr>
       <th scope="row" className={classes['element']}>
         {t(`pay.element.${line.element}`)}
         {line.criterion !== null && <span className={classes['sub']}>{line.criterion}</span>}
         {shared !== undefined && <span className={classes['sub']}>{shared}</span>}
+        {standing && (
+          <span className={classes['standing']}>
+            <StandingChip standing={standing} />
+          </span>
+        )}
       </th>
       <td className={classes['limits']}>
         <MandateLimits item={limits} known={mandate.length > 0} />
@@ -119,6 +129,6 @@ function LatestDistance({ line, rounds, limits }: DistanceProps) {
   const latest = offers.findLast((round) => itemsOn(line, round).length > 0);
   const item = latest && itemsOn(line, latest).at(-1);
   const verdict = latest && item ? verdictOf(item, latest) : { inside: null };
-  if (!item || !limits?.floor || verdict.inside === null) return <span className="soft">–</span>;
-  return <Distance item={item} floor={limits.floor} verdict={verdict} />;
+  if (!item) return <span className="soft">–</span>;
+  return <Distance {...{ item, limits, verdict }} />;
 }

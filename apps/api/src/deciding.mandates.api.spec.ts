@@ -123,18 +123,29 @@ describe('a mandate from its draft to its approval', () => {
   });
 });
 
+/** What of a municipality waits for a decision, as the lists of leadership ask. */
+const waiting = async (municipality: string) => {
+  const path = `/api/mandates?status=WAITING&municipality=${municipality}`;
+  const { items } = await api.given('anders').gets<{ items: readonly { readonly id: string }[] }>(path);
+  return items.map((each) => each.id);
+};
+
 describe('an amendment of a mandate', () => {
   it('leaves the old version in force until it is approved, and when it is rejected', async () => {
     const subject = await ofLotte('153');
     const id = await story.submitted(subject);
+    expect(await waiting('153')).toEqual([id]);
     await calls('lotte', id, 'approval', story.approval()).thenAnswers();
+    expect(await waiting('153')).toEqual([]);
     const lower = { items: withFloor('11000.00'), reason: 'Kommunen har afvist bunden' };
     await calls('karen', id, 'amendments', lower).thenAnswers({
       ...{ status: 'AMENDING', contentHash: expect.any(String), approver: { userId: 'lotte' } },
     });
     await shown(id).thenAnswers({ status: 'AMENDING', version: 1, items: [functionPay] });
+    expect(await waiting('153')).toEqual([id]);
     await api.when('karen').gets(`/api/negotiations/${subject.id}`).thenAnswers({ status: 'READY' });
     await calls('lotte', id, 'rejection', reason).thenAnswers({ status: 'APPROVED' });
+    expect(await waiting('153')).toEqual([]);
     await shown(id).thenAnswers({ version: 1, versions: [{ status: 'APPROVED' }, { status: 'REJECTED' }] });
 
     await calls('karen', id, 'amendments', lower).thenAnswers({ status: 'AMENDING' });

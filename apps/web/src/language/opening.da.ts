@@ -52,6 +52,7 @@ export const openingWords = {
     takeNew: 'Begynd igen fra mandatet, som det er nu',
     goOn: 'Fortsæt med min kladde',
     discard: 'Kassér det, jeg har skrevet',
+    waiting: 'Venter på en beslutning',
     save: 'Gem kladden',
     saveAndSubmit: 'Indstil til godkendelse',
     unclear: 'Det kan ikke læses som et beløb eller trin',

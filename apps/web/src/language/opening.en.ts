@@ -55,6 +55,7 @@ export const openingWords: WordsOf<typeof da> = {
     takeNew: 'Begin again from the mandate as it is now',
     goOn: 'Go on with my draft',
     discard: 'Discard what I have written',
+    waiting: 'Waits for a decision',
     save: 'Save the draft',
     saveAndSubmit: 'Submit for approval',
     unclear: 'This cannot be read as an amount or a step',

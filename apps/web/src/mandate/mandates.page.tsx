@@ -39,6 +39,7 @@ export function MandatesPage() {
       value={status}
       data={[
         { value: '', label: t('board.any') },
+        { value: 'WAITING', label: t('drafting.waiting') },
         ...statuses.map((value) => ({ value, label: t(`status.MANDATE.${value}`) })),
       ]}
       onChange={(event) =>

@@ -41,7 +41,7 @@ export function Numbers({ period }: { readonly period: string }) {
       />
       <Stat
         name={t('overview.waiting')}
-        to="/mandater?status=SUBMITTED"
+        to="/mandater?status=WAITING"
         value={told(mandates, (found) => count(found))}
         words={
           submitted === null

@@ -15,16 +15,20 @@ const statuses = [
   'EXPIRED',
   'CONSUMED',
 ] as const satisfies readonly ShownMandateStatus[];
+const asked = [...statuses, 'WAITING'] as const;
 
 const id = '0190a0a0-0000-7000-8000-000000000000';
 const floor = { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' };
 const items = [{ element: 'FUNCTION', permanence: ['PERMANENT'], floor, pensionable: true }];
 
 export class ListMandatesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: statuses, description: 'As of today' })
+  @ApiPropertyOptional({
+    enum: asked,
+    description: 'As of today; `WAITING`: for a decision, of a new mandate or of an amendment',
+  })
   @IsOptional()
-  @IsIn(statuses)
-  status?: ShownMandateStatus;
+  @IsIn(asked)
+  status?: ShownMandateStatus | 'WAITING';
 
   @ApiPropertyOptional({ type: 'string', format: 'uuid', description: 'Of one negotiation or pay case' })
   @IsOptional()

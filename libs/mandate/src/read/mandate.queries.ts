@@ -16,7 +16,8 @@ import { MandateRow } from './mandate.row.js';
 import { withSeenDraws } from './seen-draws.js';
 
 export type MandateFilter = PageQuery & {
-  readonly status?: ShownMandateStatus;
+  /** `WAITING`: for a decision, of a new mandate or of an amendment. */
+  readonly status?: ShownMandateStatus | 'WAITING';
   readonly subject?: string;
   readonly municipality?: string;
   readonly area?: string;
@@ -57,7 +58,8 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
     const today = list.bind(this.side.today);
     const sight = await this.insight.sightOf(viewer);
     sightCondition(list, sight, columnsOfSight);
-    list.equal(shownStatus(today), filter.status);
+    if (filter.status === 'WAITING') list.add(`${shownStatus(today)} IN ('SUBMITTED', 'AMENDING')`);
+    else list.equal(shownStatus(today), filter.status);
     list.equal(`m."subject" ->> 'id'`, filter.subject?.toLowerCase());
     list.equal('m."municipality"', filter.municipality);
     list.equal('m."area"', filter.area);

@@ -1,13 +1,15 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { lastBoardAddress } from '../insight/board-address.js';
-import { useBoardCases } from '../insight/board-cases.js';
-import { readSearch } from '../insight/board-search.js';
+import type { BoardCase } from '../insight/board-cases.js';
+import { readSearch, type BoardSearch } from '../insight/board-search.js';
 import { CaseStatus } from '../insight/case-table.js';
 import { useCaseWords } from '../insight/case-words.js';
-import { sortedCases } from '../insight/sorted-cases.js';
+import { useSortedCases } from '../insight/use-sorted-cases.js';
+import { useMoment, type Moment } from '../time-travel/moment.js';
 import classes from './case-list.module.css';
+import { windowAround } from './window-around.js';
 
 const most = 40;
 
@@ -17,21 +19,21 @@ const most = 40;
  */
 export function CaseList() {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const { id } = useParams();
   const words = useCaseWords();
-  const search = readSearch(new URLSearchParams(lastBoardAddress().split('?')[1] ?? ''));
-  const { items } = useBoardCases(search);
+  const { items } = useSortedCases(boardAsLeft(useMoment()));
   const list = useRef<HTMLElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const there = items.length > 0;
+  const isOpen = (found: BoardCase) => found.case.id === id;
+  const cases = windowAround(items, items.findIndex(isOpen), most);
+  const on = cases.findIndex(isOpen);
+  const there = on >= 0;
   // The case that is open is in sight among the others, without moving the page.
   useEffect(() => {
-    const on = list.current?.querySelector<HTMLElement>('[data-on]');
-    if (list.current && on) list.current.scrollTop = on.offsetTop - list.current.clientHeight / 3;
-  }, [pathname, there]);
-  if (!there) return null;
-  const cases = sortedCases(items, search.sort, words.title).slice(0, most);
-  const on = cases.findIndex((found) => words.address(found) === pathname);
+    const link = list.current?.querySelector<HTMLElement>('[data-on]');
+    if (list.current && link) list.current.scrollTop = link.offsetTop - list.current.clientHeight / 3;
+  }, [id, there]);
+  if (cases.length === 0) return null;
   const at = cases.findIndex((found) => found.case.id === focused);
   // Whoever has gone on with the arrows leaves from there; whoever comes again begins at the case that is open.
   const stop = at >= 0 ? at : Math.max(on, 0);
@@ -60,6 +62,14 @@ export function CaseList() {
       </ul>
     </nav>
   );
+}
+
+/** What the board asked for when it was left, at the moment that the page shows. */
+function boardAsLeft(moment: Moment | null): BoardSearch {
+  const parameters = new URLSearchParams(lastBoardAddress().split('?')[1]);
+  parameters.delete('asOf');
+  if (moment !== null) parameters.set('asOf', moment);
+  return readSearch(parameters);
 }
 
 /** The arrows, Home and End: to another case of the list. */

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { takesAway } from '../api/problem.js';
 import { meQuery } from '../api/queries.js';
 import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
@@ -12,7 +13,6 @@ import { isOfTheUnion } from '../identity/access.js';
 import { MomentBanner } from '../time-travel/moment-banner.js';
 import { MomentMenu } from '../time-travel/moment-menu.js';
 import { rememberBoard } from './board-address.js';
-import { useBoardCases } from './board-cases.js';
 import type { BoardCounts } from './board-counts.js';
 import { BoardSorting, OpenButtons } from './board-tools.js';
 import tools from './board-tools.module.css';
@@ -21,13 +21,12 @@ import { isFiltered, readSearch, writeSearch, type BoardSearch } from './board-s
 import classes from './board.module.css';
 import { CaseCards } from './case-cards.js';
 import { CaseTable } from './case-table.js';
-import { useCaseWords } from './case-words.js';
 import { ExportButton } from './export-button.js';
 import { KindTabs } from './kind-tabs.js';
 import { OpenCasesChip } from './open-cases-chip.js';
 import { SavedViewList } from './saved-view-list.js';
-import { sortedCases } from './sorted-cases.js';
 import { useBoardCounts } from './use-board-counts.js';
+import { useSortedCases } from './use-sorted-cases.js';
 
 /** All negotiations and pay cases; what is looked for stands in the address. */
 export function BoardPage() {
@@ -68,17 +67,11 @@ type ListProps = {
 
 function BoardList({ search, show, reset, counts }: ListProps) {
   const { t } = useTranslation();
-  const cases = useBoardCases(search);
+  const cases = useSortedCases(search);
   const me = useQuery(meQuery).data;
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
-  const words = useCaseWords();
-  const items = sortedCases(cases.items, search.sort, words.title);
-  // Another order than the server's is one of everything.
-  const readsOn = search.sort !== undefined && cases.more && !cases.readingOn && !cases.failure;
-  const { readOn } = cases;
-  useEffect(() => {
-    if (readsOn) readOn();
-  }, [readsOn, readOn]);
+  // What stands there stays when a later look fails, unless it is nobody's to see any more.
+  const items = takesAway(cases.failure) ? [] : cases.items;
   const shown = items.length;
   const total = counts?.tabs[search.type];
   const count =
@@ -89,7 +82,7 @@ function BoardList({ search, show, reset, counts }: ListProps) {
     <section className={classes['list']} aria-label={t('board.title')} aria-busy={cases.pending}>
       <div className={tools['line']}>
         <p className={classes['count']} role="status">
-          {cases.pending || cases.failure ? '' : count}
+          {cases.pending || (cases.failure && shown === 0) ? '' : count}
         </p>
         <OpenCasesChip search={search} show={show} />
         {me?.may.includes('comparisonBoard') && <MomentMenu />}
@@ -108,8 +101,7 @@ function BoardList({ search, show, reset, counts }: ListProps) {
         {!cases.failure && !cases.pending && items.length === 0 && (
           <NoCases filtered={isFiltered(search)} then={search.asOf !== undefined} reset={reset} />
         )}
-        {!cases.failure &&
-          !cases.pending &&
+        {!cases.pending &&
           items.length > 0 &&
           (wide ? <CaseTable cases={items} /> : <CaseCards cases={items} />)}
       </div>

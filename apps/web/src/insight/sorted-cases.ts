@@ -14,7 +14,7 @@ export function sortedCases(
 ): readonly BoardCase[] {
   switch (sort) {
     case 'deadline':
-      return cases.toSorted((a, b) => ((nextDeadline(a) ?? '9999') < (nextDeadline(b) ?? '9999') ? -1 : 1));
+      return cases.toSorted((a, b) => byDay(nextDeadline(a) ?? '9999', nextDeadline(b) ?? '9999'));
     case 'place':
       return cases.toSorted((a, b) => titleOf(a).localeCompare(titleOf(b), 'da'));
     case 'number':
@@ -22,4 +22,9 @@ export function sortedCases(
     default:
       return cases;
   }
+}
+
+/** Those of the same day stay in the order in which they come. */
+function byDay(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }

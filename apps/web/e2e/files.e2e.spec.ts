@@ -136,5 +136,15 @@ describe('files that come and go', () => {
     expect(await left.getByRole('listitem').count()).toBe(wrong);
     await whole(page);
     expect(await faults(page)).toEqual([]);
+
+    // What is typed of a row stays until it is sent.
+    const row = (number: number) => left.getByRole('listitem').filter({ hasText: `Række ${number} ·` });
+    await row(61).getByLabel('Kommune').fill('Rødovre');
+    await row(60).getByRole('button', { name: 'Læg til side' }).click();
+    await row(60).getByLabel('Hvorfor lægges den til side?').fill('Står to gange');
+    await page.reload();
+    await row(61).waitFor();
+    expect(await row(61).getByLabel('Kommune').inputValue()).toBe('Rødovre');
+    expect(await row(60).getByLabel('Hvorfor lægges den til side?').inputValue()).toBe('Står to gange');
   });
 });

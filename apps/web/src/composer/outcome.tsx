@@ -12,6 +12,7 @@ import classes from './composer.module.css';
 import { useComposing } from './composing.js';
 import type { Draft } from './draft.js';
 import { possibleSteps } from './possible-steps.js';
+import { isTouched } from './touched.js';
 
 type OutcomeProps = {
   readonly draft: Draft;
@@ -92,10 +93,7 @@ function Overtaken({ draft, sendAnyway }: Omit<OutcomeProps, 'command'>) {
     sendAnyway();
   });
   if (!me || !now.data || !timeline.data || !fresh) return null;
-  const accepted = draft.values.offerId;
-  const touched = since.some(
-    ({ data }) => accepted !== undefined && draft.step === 'acceptance' && data['entryId'] === accepted,
-  );
+  const touched = isTouched(draft, since);
   const possible = draft.correcting !== null || possibleSteps(kind, now.data, me).includes(draft.step);
   return (
     <div className={classes['waiting']} role="alert">

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { useCommand } from '../api/command.js';
 import { CommandOutcome } from '../case/command-outcome.js';
 import { fieldErrors } from '../case/field-errors.js';
+import { useKeptState } from '../case/kept-state.js';
 import { Card } from '../frame/card.js';
 import { ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
@@ -69,12 +70,25 @@ function useRowsAsked(): readonly [number, (count: number) => void] {
   return [Number.isSafeInteger(asked) ? Math.max(asked, rowsAtATime) : rowsAtATime, ask];
 }
 
+/** What has been typed of a row: other cells, or why it is to be left out. */
+type Mending = { readonly changed: Readonly<Record<string, string>>; readonly why: string | null };
+const untouched: Mending = { changed: {}, why: null };
+
 function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }) {
   const { t } = useTranslation();
-  const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
+  const name = `import-row:${id}:${row.row}`;
+  const [{ changed, why }, keep, letGo] = useKeptState<Mending>(name, () => untouched);
   const [whole, setWhole] = useState(false);
-  const [why, setWhy] = useState<string | null>(null);
-  const command = useCommand(`import-row:${id}:${row.row}`);
+  const command = useCommand(name);
+  const set = (more: Partial<Mending>) => {
+    const next = { changed, why, ...more };
+    keep(next);
+    if (next.why === null && Object.keys(next.changed).length === 0) letGo();
+  };
+  const done = command.state.status === 'done';
+  useEffect(() => {
+    if (done) letGo();
+  });
   const errorOf = fieldErrors(command.state);
   const { cells, column } = row;
   const path = `/imports/${id}/rows/${row.row}/resolution`;
@@ -95,13 +109,13 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
       </p>
       {cells === null && <p className="soft">{t('imports.erased')}</p>}
       <div className={form['cells']}>
-        {columns.map((name) => (
+        {columns.map((column) => (
           <TextInput
-            key={name}
-            label={name}
-            value={changed[name] ?? cells?.[name] ?? ''}
-            error={errorOf(`replacement.${name}`) ?? errorOf(name)}
-            onChange={(event) => setChanged({ ...changed, [name]: event.currentTarget.value })}
+            key={column}
+            label={column}
+            value={changed[column] ?? cells?.[column] ?? ''}
+            error={errorOf(`replacement.${column}`) ?? errorOf(column)}
+            onChange={(event) => set({ changed: { ...changed, [column]: event.currentTarget.value } })}
           />
         ))}
       </div>
@@ -109,7 +123,7 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
         <Textarea
           label={t('imports.discardReason')}
           value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
+          onChange={(event) => set({ why: event.currentTarget.value })}
         />
       )}
       <CommandOutcome command={command} />
@@ -134,7 +148,7 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
                 {t(whole ? 'imports.hideCells' : 'imports.showCells')}
               </Button>
             )}
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setWhy('')}>
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => set({ why: '' })}>
               {t('imports.discard')}
             </Button>
           </>
@@ -143,7 +157,7 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
             <Button size="compact-sm" loading={sending} disabled={why.trim() === ''} onClick={discard}>
               {t('imports.discard')}
             </Button>
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setWhy(null)}>
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => set({ why: null })}>
               {t('drafting.cancel')}
             </Button>
           </>

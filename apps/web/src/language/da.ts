@@ -7,6 +7,7 @@ import { historyWords } from './history.da.js';
 import { inboxWords } from './inbox.da.js';
 import { mailWords } from './mail.da.js';
 import { navigationWords } from './navigation.da.js';
+import { offerWords } from './offers.da.js';
 import { officeWords } from './office.da.js';
 import { openingWords } from './opening.da.js';
 import { overviewWords } from './overview.da.js';
@@ -31,6 +32,7 @@ export const da = {
   ...representationWords,
   ...agreementWords,
   ...decisionWords,
+  ...offerWords,
   ...officeWords,
   ...mailWords,
   ...overviewWords,

@@ -7,6 +7,7 @@ import { historyWords } from './history.en.js';
 import { inboxWords } from './inbox.en.js';
 import { mailWords } from './mail.en.js';
 import { navigationWords } from './navigation.en.js';
+import { offerWords } from './offers.en.js';
 import { officeWords } from './office.en.js';
 import { openingWords } from './opening.en.js';
 import { overviewWords } from './overview.en.js';
@@ -32,6 +33,7 @@ export const en: Words = {
   ...representationWords,
   ...agreementWords,
   ...decisionWords,
+  ...offerWords,
   ...officeWords,
   ...mailWords,
   ...overviewWords,

@@ -17,7 +17,8 @@ const WORKBOOK = 'xl/workbook.xml';
 
 /**
  * A workbook of the first sheet alone: only the parts that its text needs, unpacked while counting, in an order that
- * they can be read in at once. Whatever else an archive hides or claims has no effect on whoever reads this one.
+ * they can be read in at once: a reader that still waits for the shared strings lays the sheet in a file meanwhile, and
+ * people's pay would lie there in plain text. Whatever else an archive hides or claims has no effect on that reader.
  *
  * @throws UnreadableFile when it is broken, UnknownFileType when it is no workbook, OversizedFile when it is too much
  */
@@ -42,7 +43,7 @@ export async function plainWorkbook(
     [WORKBOOK, Buffer.from(ownWorkbook(/\bdate1904\s{0,9}=\s{0,9}["'](1|true)["']/.test(workbook)))],
     ['xl/_rels/workbook.xml.rels', Buffer.from(RELATIONS)],
     ...(styles ? [['xl/styles.xml', await budget.take(styles)] as const] : []),
-    ...(strings ? [['xl/sharedStrings.xml', await budget.take(strings)] as const] : []),
+    ['xl/sharedStrings.xml', strings ? await budget.take(strings) : Buffer.from(NO_STRINGS)],
     ['xl/worksheets/sheet1.xml', await budget.take(sheet)],
   ] as const;
   return storedZip(parts);
@@ -99,6 +100,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const NO_STRINGS = `${XML}<sst xmlns="${MAIN}" count="0" uniqueCount="0"/>`;
 const TYPES = `${XML}<Types xmlns="${PACKAGE}/content-types"/>`;
 const RELATIONS =
   `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +

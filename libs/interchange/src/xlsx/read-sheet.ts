@@ -27,6 +27,9 @@ const USUAL = {
 
 type Message = { readonly rows: readonly SheetRow[] } | { readonly ended: 'DONE' | 'TOO_MUCH' };
 
+/** The library lays what it cannot read at once in a file: it finds no place for one. No device has anything below it. */
+const NOWHERE = '/dev/null';
+
 /** One at a time: each may take as much memory as it is allowed. */
 let before: Promise<unknown> = Promise.resolve();
 
@@ -64,7 +67,7 @@ async function rowsOf(
     // What it finds wrong with a file is told by how it ends, not on the console.
     stderr: true,
     execArgv: [],
-    env: {},
+    env: { TMPDIR: NOWHERE },
   });
   const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;

@@ -116,6 +116,9 @@ describe('the ratification of a result', () => {
     expect(await actorsOf(round.id, 'ResultRatified')).toMatchObject([
       { userId: 'signe', authority: `deputy:${termId}`, onBehalfOf: 'vibeke' },
     ]);
+    const told = await round.timeline();
+    expect(told.find(({ type }) => type === 'ResultRatified')).toMatchObject({ onBehalfOf: 'vibeke' });
+    expect(told.find(({ type }) => type === 'ResultReached')).not.toHaveProperty('onBehalfOf');
   });
 
   it('is the deputy’s where the mandate of the result names the representative', async () => {

@@ -86,8 +86,29 @@ describe('agreements and those who represent the leaders', () => {
     await karen.getByLabel('Hvad aftalen hedder').fill('Forhåndsaftale 2024');
     await karen.getByLabel('Kommune').selectOption({ label: 'Tønder' });
     await karen.getByLabel('Gælder fra').fill('2024-04-01');
-    await karen.getByLabel('Beløb eller trin').fill('12.000 i 2000-niveau');
+    const focused = () =>
+      karen.evaluate(() => document.activeElement?.closest('fieldset')?.textContent ?? '');
+    const typed = karen.getByLabel('Beløb eller trin');
+    await karen.getByRole('button', { name: 'Tilføj løndel' }).click();
+    await typed.nth(1).fill('12.000 i 2000-niveau');
+    // The line that came up in the place of the one that is gone has the focus; after the last it is the button below.
+    await karen.getByRole('button', { name: 'Fjern løndel 1' }).click();
+    expect(await typed.count()).toBe(1);
+    expect(await focused()).toContain('Løndel 1');
+    await karen.getByRole('button', { name: 'Tilføj løndel' }).click();
+    await karen.getByRole('button', { name: 'Fjern løndel 2' }).click();
+    expect(await karen.evaluate(() => document.activeElement?.textContent)).toBe('Tilføj løndel');
+    let send = (): void => undefined;
+    const sent = new Promise<void>((resolve) => (send = resolve));
+    await karen.route('**/api/pre-agreements', async (route) => {
+      if (route.request().method() === 'POST') await sent;
+      await route.continue();
+    });
     await karen.getByRole('button', { name: 'Registrér aftalen' }).click();
+    // What is on its way is what stands there.
+    await karen.locator('fieldset:disabled').getByLabel('Beløb eller trin').waitFor();
+    expect(await typed.isDisabled()).toBe(true);
+    send();
     await says(karen, 'Tønder · Dagtilbud');
     await karen.getByText('12.000,00 kr./år').first().waitFor();
 

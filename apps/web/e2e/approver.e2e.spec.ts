@@ -198,7 +198,7 @@ describe('whoever approves', () => {
   });
 
   it('is the deputy while the representative is away, and is named for her from then on', async () => {
-    const { karen, mandateId } = await laidBefore('Ahornhuset');
+    const { karen, caseId, mandateId } = await laidBefore('Ahornhuset');
     const lotte = await signInAs('lotte', phone);
     const { repTerms } = await read<{ repTerms: readonly { id: string }[] }>(lotte, '/me');
     const away = { from: dayFromNow(), to: dayFromNow(3) };
@@ -221,6 +221,11 @@ describe('whoever approves', () => {
     await karen.getByText(/^Godkendt .* af Signe Friis for Lotte Holm/).waitFor();
     await karen.goto(`/mandater/${mandateId}/beslutning`);
     await karen.getByText('Signe Friis for Lotte Holm').waitFor();
+    await karen.goto(`/forhandlinger/${caseId}`);
+    await karen.getByText(/^Logget af Signe Friis for Lotte Holm/).waitFor();
+    // To whom the union's people are not named, and to the others, it is the offices that are told.
+    await signe.goto(`/forhandlinger/${caseId}`);
+    await signe.getByText(/^Logget af Signe Friis for LTR’en/).waitFor();
     const anders = await signInAs('anders', desktop, '/historik');
     await anders
       .getByText(/^Signe Friis · .*· på vegne af Lotte Holm/)

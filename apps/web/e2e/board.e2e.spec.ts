@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { dayFromNow } from './testing/days.js';
-import { faults, says } from './testing/page.js';
+import { faults, read, says } from './testing/page.js';
 import { darkPhone, desktop, workplace } from './testing/workplace.js';
 
 const signed = 'FA-2026-0010';
@@ -128,6 +128,12 @@ describe('the web app', () => {
     await page.getByText('Her er ingen sager endnu').waitFor();
     await page.getByText('forhandlingerne i din kommune og dit område').waitFor();
     expect(await faults(page)).toEqual([]);
+    const { repTerms } = await read<{ readonly repTerms: readonly { municipality: string }[] }>(page, '/me');
+    await page.goto('/aftaler');
+    const choices = page.getByLabel('Kommune').locator('option:not([value=""])');
+    await choices.first().waitFor({ state: 'attached' });
+    const values = await choices.evaluateAll((all) => all.map((each) => each.getAttribute('value')));
+    expect(values).toEqual([...new Set(repTerms.map(({ municipality }) => municipality))]);
   });
 
   it('tells whoever may see no case that there is nothing to see', async () => {

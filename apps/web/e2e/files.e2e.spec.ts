@@ -53,6 +53,28 @@ describe('files that come and go', () => {
     await page.getByText('128 sager er hentet i sager.csv').waitFor();
   });
 
+  it('say of themselves that they may lack something, where a page of the list says so', async () => {
+    const page = await signInAs('karen', desktop, '/sager');
+    await page.getByText('128 sager').waitFor();
+    const lists = '**/api/pay-cases?*limit=200*';
+    await page.route(lists, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), incomplete: true } });
+    });
+    const save = async () => {
+      const button = page.getByRole('button', { name: 'Hent listen (CSV)' });
+      const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      return file.suggestedFilename();
+    };
+    expect(await save()).toBe('sager_ufuldstaendig_incomplete.csv');
+    await page.getByText('128 sager er hentet i sager_ufuldstaendig_incomplete.csv').waitFor();
+    await page.getByText('Filen kan mangle noget, som ikke kan vises lige nu.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.unroute(lists);
+    expect(await save()).toBe('sager.csv');
+    await page.getByText('Filen kan mangle noget').waitFor({ state: 'detached' });
+  });
+
   it('can be given up while they are read, and asked for again', async () => {
     const page = await signInAs('karen', desktop, '/sager');
     await page.getByText('128 sager').waitFor();
@@ -146,5 +168,22 @@ describe('files that come and go', () => {
     await row(61).waitFor();
     expect(await row(61).getByLabel('Kommune').inputValue()).toBe('Rødovre');
     expect(await row(60).getByLabel('Hvorfor lægges den til side?').inputValue()).toBe('Står to gange');
+
+    // What is wrong still is said at the cell; what is right leaves the list.
+    await row(61).getByLabel('Kommune').fill('Intetsteds');
+    await row(61).getByRole('button', { name: 'Ret og læs ind' }).click();
+    await row(61).getByRole('alert').first().waitFor();
+    expect(await row(61).getByLabel('Kommune').getAttribute('aria-invalid')).toBe('true');
+    expect(await row(61).getByLabel('Kommune').inputValue()).toBe('Intetsteds');
+    expect(await faults(page)).toEqual([]);
+    await row(61).getByRole('button', { name: 'Vis hele rækken' }).click();
+    const right = { Kommune: 'Rødovre', Modpart: 'Kommune', Hændelse: 'Forhandling åbnet' };
+    for (const [column, text] of Object.entries(right))
+      await row(61).getByLabel(column, { exact: true }).fill(text);
+    await row(61).getByRole('button', { name: 'Ret og læs ind' }).click();
+    await page.getByRole('region', { name: `Rækker, der skal rettes (${wrong - 1})` }).waitFor();
+    await page.getByText('Række 61', { exact: true }).waitFor({ state: 'detached' });
+    await page.goto('/sager?q=FA-2024-10059');
+    await page.getByRole('link', { name: 'Rødovre · Dagtilbud' }).waitFor();
   });
 });

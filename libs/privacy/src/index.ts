@@ -1,4 +1,3 @@
 export * from './key-database.js';
 export * from './master-key.js';
 export * from './postgres-key-ring.js';
-export { KeyUnreadable } from './wrapping.js';

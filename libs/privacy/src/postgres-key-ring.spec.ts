@@ -1,11 +1,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { MissingKey, SubjectErased, newId } from '@loenspor/event-sourcing';
+import { KeyUnreadable, MissingKey, SubjectErased, newId } from '@loenspor/event-sourcing';
 import type { KeyOwner } from '@loenspor/event-sourcing';
 import pg from 'pg';
 import { testDatabase } from '../../../infra/testing/index.js';
 import { UnsafeKeyDatabase, migrateKeyDatabase } from './key-database.js';
 import { PostgresKeyRing, WrongMasterKey } from './postgres-key-ring.js';
-import { KeyUnreadable } from './wrapping.js';
 
 const masterKey = createSecretKey(randomBytes(32));
 const contact = (subject = newId()): KeyOwner => ({ subject, class: 'contact' });

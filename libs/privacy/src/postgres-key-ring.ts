@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KeysAway, MissingKey, SubjectErased, newId } from '@loenspor/event-sourcing';
+import { KeyUnreadable, KeysAway, MissingKey, SubjectErased, newId } from '@loenspor/event-sourcing';
 import type { DataKey, KeyLookup, KeyOwner, KeyRing } from '@loenspor/event-sourcing';
 import pg from 'pg';
 import type { Pool, QueryConfig, QueryResult, QueryResultRow } from 'pg';
@@ -7,7 +7,7 @@ import { refuseUnsafeKeyDatabase } from './key-database.js';
 import type { MasterKey } from './master-key.js';
 import { RecentKeys, nameOf } from './recent-keys.js';
 import type { KnownKey } from './recent-keys.js';
-import { KeyUnreadable, SECRET_BYTES, unwrap, wrap } from './wrapping.js';
+import { SECRET_BYTES, unwrap, wrap } from './wrapping.js';
 
 export type KeyRingOptions = {
   /** A migrated key database. The pool stays the caller's to end. */

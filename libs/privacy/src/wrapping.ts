@@ -1,16 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { KeyUnreadable } from '@loenspor/event-sourcing';
 import type { MasterKey } from './master-key.js';
-
-/** A wrapped secret does not open: it was changed, belongs elsewhere, or is wrapped under another master key. */
-export class KeyUnreadable extends Error {
-  constructor(name: string, options?: ErrorOptions) {
-    super(
-      `Nøglen ${name} kan ikke åbnes: gendan nøgledatabasen og den hovednøgle, der hører til den ` +
-        '(the key cannot be unwrapped: restore the key database and the master key that belongs to it)',
-      options,
-    );
-  }
-}
 
 /** What a wrapped secret is bound to; one moved to another row does not open. */
 export type WrappingContext = readonly [purpose: 'loenspor/key/1' | 'loenspor/secret/1', ...names: string[]];

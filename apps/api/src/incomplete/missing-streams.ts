@@ -17,7 +17,7 @@ export class MissingStreams {
     return this.exists(`projection = ANY($1) AND stream IN (${streams})`, [projections, id]);
   }
 
-  /** Whether one has parked any stream; null: any projection of rows. */
+  /** Whether one of these has parked any stream; null: whether any has that makes rows. */
   async areThere(projections: readonly string[] | null): Promise<boolean> {
     return this.exists(`projection = ANY($1) OR $1 IS NULL AND projection <> 'policies'`, [projections]);
   }

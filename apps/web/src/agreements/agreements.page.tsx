@@ -9,7 +9,7 @@ import { Card } from '../frame/card.js';
 import { Chip } from '../frame/chip.js';
 import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
-import classes from '../mandate/mandate-form.module.css';
+import lines from '../frame/lines-table.module.css';
 import { levelText, limitText } from '../pay/pay-words.js';
 import type { PayItem } from '../pay/pay.values.js';
 import { useAgreementWords } from './agreement-words.js';
@@ -59,7 +59,7 @@ function AgreementTable({ agreements }: { readonly agreements: readonly Agreemen
   const { t } = useTranslation();
   const words = useAgreementWords();
   return (
-    <table className={classes['table']}>
+    <table className={lines['table']}>
       <thead>
         <tr>
           <th scope="col">{t('agreements.place')}</th>
@@ -77,7 +77,7 @@ function AgreementTable({ agreements }: { readonly agreements: readonly Agreemen
                 {words.title(agreement)}
                 {agreement.counterparty.kind !== 'MUNICIPALITY' && ` · ${words.party(agreement)}`}
               </Link>
-              {agreement.title && <span className={classes['sub']}>{agreement.title}</span>}
+              {agreement.title && <span className={lines['sub']}>{agreement.title}</span>}
             </td>
             <td>
               <Chip tone={agreementTones[agreement.status]}>{t(`agreements.state.${agreement.status}`)}</Chip>
@@ -92,7 +92,7 @@ function AgreementTable({ agreements }: { readonly agreements: readonly Agreemen
               {agreement.review && (
                 <>
                   {t(`reviews.state.${agreement.review.state}`)}
-                  <span className={classes['sub']}>
+                  <span className={lines['sub']}>
                     {t('agreements.dueBy', { date: words.day(agreement.review.dueOn) })}
                   </span>
                 </>
@@ -113,7 +113,7 @@ function ItemLine({ item }: { readonly item: PayItem }) {
     <span className={own['item']}>
       {t(`pay.element.${item.element}`)}{' '}
       <span className={own['amount']}>{limit ? limitText(limit, t, i18n.language) : '–'}</span>
-      {amount && <span className={classes['sub']}>{levelText(amount, t, i18n.language)}</span>}
+      {amount && <span className={lines['sub']}>{levelText(amount, t, i18n.language)}</span>}
     </span>
   );
 }

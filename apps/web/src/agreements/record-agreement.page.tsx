@@ -16,6 +16,7 @@ import { usePayTables } from '../composer/use-pay-tables.js';
 import { Card } from '../frame/card.js';
 import { today } from '../language/formats.js';
 import type { PayItem } from '../pay/pay.values.js';
+import { useLineFocus } from '../pay/use-line-focus.js';
 
 /** `/aftaler/ny`: an agreement that existed before anything was tracked. */
 export function RecordAgreementPage() {
@@ -114,9 +115,14 @@ type LinesProps = {
 function AgreementLines({ items, day, tried, change }: LinesProps) {
   const { t } = useTranslation();
   const tables = usePayTables();
+  const { place, removed } = useLineFocus<HTMLDivElement>(items.length);
+  const remove = (index: number) => {
+    removed(index);
+    change(items.filter((_, at) => at !== index));
+  };
   const check = { tables, day, pool: null, mandate: null, agreement: [] };
   return (
-    <div role="group" aria-label={t('agreements.items')}>
+    <div ref={place} role="group" aria-label={t('agreements.items')}>
       {items.map((item, index) => (
         <ItemRow
           key={index}
@@ -126,7 +132,7 @@ function AgreementLines({ items, day, tried, change }: LinesProps) {
           held={false}
           showsUnclear={tried}
           change={(next) => change(items.map((other, at) => (at === index ? next : other)))}
-          remove={items.length > 1 ? () => change(items.filter((_, at) => at !== index)) : null}
+          remove={items.length > 1 ? () => remove(index) : null}
         />
       ))}
       {tried && readItems(items, day) === null && (

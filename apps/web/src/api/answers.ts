@@ -47,6 +47,8 @@ export type TimelineEntry = {
   readonly recordedAt: string;
   readonly recordedBy: string | null;
   readonly role: Role | 'SYSTEM';
+  /** In whose place a deputy decided. */
+  readonly onBehalfOf?: string;
   readonly imported: boolean;
   readonly summary: string;
   readonly data: { readonly [field: string]: unknown };

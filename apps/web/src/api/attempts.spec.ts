@@ -29,9 +29,23 @@ function storage() {
   const kept = new Map<string, string>();
   return {
     getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
+    setItem: (key: string, value: string): void => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
     size: () => kept.size,
+  };
+}
+
+/** The storage of a browser that has no room once `fill` is called. */
+function crampedStorage() {
+  const roomy = storage();
+  let full = false;
+  return {
+    ...roomy,
+    fill: () => void (full = true),
+    setItem: (key: string, value: string) => {
+      if (full) throw new DOMException('no room', 'QuotaExceededError');
+      roomy.setItem(key, value);
+    },
   };
 }
 
@@ -114,6 +128,32 @@ describe('a command from the page', () => {
     expect(await state).toBe('done');
     expect(second.sent[0]?.key).toBe(first.sent[0]?.key);
     expect(keeper.size()).toBe(0);
+  });
+
+  it('is sent, and sent again, where the browser has no room to keep it, and says that a reload would lose it', async () => {
+    const keeper = crampedStorage();
+    const server = serverOf(noAnswer, noAnswer, answer, answer);
+    const { attempts } = attemptsOf(keeper, server);
+    await attempts.start('a', approval);
+    expect([attempts.isKept(), keeper.size()]).toEqual([true, 1]);
+    keeper.fill();
+    expect(await attempts.start('b', { ...approval, path: '/other' })).toEqual({ status: 'waiting' });
+    expect([attempts.isKept(), keeper.size(), attempts.countOpen()]).toEqual([false, 0, 2]);
+    expect(await attempts.again('b')).toEqual({ status: 'done', answer });
+    expect(server.sent[2]?.key).toBe(server.sent[1]?.key);
+    expect(await attempts.again('a')).toEqual({ status: 'done', answer });
+    expect([attempts.isKept(), attempts.countOpen()]).toEqual([true, 0]);
+  });
+
+  it('is sent where the browser keeps nothing at all', async () => {
+    const refuse = () => {
+      throw new DOMException('forbidden', 'SecurityError');
+    };
+    const keeper = { ...storage(), getItem: refuse, setItem: refuse, removeItem: refuse };
+    const { attempts, told } = attemptsOf(keeper, serverOf(answer));
+    expect(await attempts.start('a', approval)).toEqual({ status: 'done', answer });
+    expect(told).toEqual(['done']);
+    expect(() => attempts.leave()).not.toThrow();
   });
 
   it('that waits is never sent by anybody else', async () => {

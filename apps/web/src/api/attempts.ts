@@ -50,6 +50,7 @@ export class Attempts {
   private readonly listeners = new Set<() => void>();
   private readonly pauses = new Map<string, { timer: ReturnType<typeof setTimeout>; ms: number }>();
   private userId: string | null = null;
+  private keeps = true;
   private tell: Listener = { done: () => undefined, signedOut: () => undefined };
 
   constructor(
@@ -62,8 +63,7 @@ export class Attempts {
     this.tell = tell;
     if (this.userId === userId) return;
     this.userId = userId;
-    const kept = JSON.parse(this.keeper.getItem(place) ?? '{}') as { [name: string]: Attempt };
-    const own = Object.entries(kept).filter(([, attempt]) => attempt.userId === userId);
+    const own = Object.entries(this.kept()).filter(([, attempt]) => attempt.userId === userId);
     this.byName = Object.fromEntries(own);
     this.changed();
     for (const [name] of own) void this.again(name);
@@ -72,7 +72,7 @@ export class Attempts {
   /** Stops for whoever leaves for good: what was not sent is gone. */
   leave(): void {
     this.end();
-    this.keeper.removeItem(place);
+    this.drop();
   }
 
   /** Stops for whoever was signed in; what was not sent is kept for the same person. */
@@ -90,6 +90,9 @@ export class Attempts {
   countOpen(): number {
     return openIn(this.byName).length;
   }
+
+  /** Whether what waits would outlive a reload; not where the browser has no room for it, or keeps nothing. */
+  readonly isKept = (): boolean => this.keeps;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -183,9 +186,37 @@ export class Attempts {
 
   private changed(): void {
     const open = openIn(this.byName);
-    if (open.length > 0) this.keeper.setItem(place, JSON.stringify(Object.fromEntries(open)));
-    else this.keeper.removeItem(place);
+    this.keeps = open.length === 0 ? this.drop() : this.keep(open);
     for (const listener of this.listeners) listener();
+  }
+
+  /** What this tab has not sent is sent all the same where nothing can be kept. */
+  private keep(open: ReturnType<typeof openIn>): boolean {
+    try {
+      this.keeper.setItem(place, JSON.stringify(Object.fromEntries(open)));
+      return true;
+    } catch {
+      // What stands there is of before: after a reload it would be sent although it was sent or let go of.
+      this.drop();
+      return false;
+    }
+  }
+
+  private drop(): boolean {
+    try {
+      this.keeper.removeItem(place);
+    } catch {
+      // There is nothing where nothing can be kept.
+    }
+    return true;
+  }
+
+  private kept(): { readonly [name: string]: Attempt } {
+    try {
+      return JSON.parse(this.keeper.getItem(place) ?? '{}') as { readonly [name: string]: Attempt };
+    } catch {
+      return {};
+    }
   }
 }
 

@@ -46,11 +46,15 @@ export function useCommand<Answer extends CommandAnswer = CommandAnswer>(name: s
   return { state, asked, send, again, forget };
 }
 
+/** `kept`: they outlive a reload of the page. */
+export type Unsent = { readonly count: number; readonly kept: boolean; readonly again: () => void };
+
 /** The commands that no answer came to yet, and a way to send them all again: for the frame. */
-export function useUnsent(): { readonly count: number; readonly again: () => void } {
+export function useUnsent(): Unsent {
   const all = useSyncExternalStore(attempts.subscribe, attempts.all);
   const count = Object.values(all).filter(({ state }) => state.status === 'waiting').length;
-  return { count, again: useCallback(() => attempts.againAll(), []) };
+  const kept = useSyncExternalStore(attempts.subscribe, attempts.isKept);
+  return { count, kept, again: useCallback(() => attempts.againAll(), []) };
 }
 
 /** Lets go of what was not sent yet: whoever sits here next finds nothing of it. */

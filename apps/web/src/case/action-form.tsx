@@ -67,7 +67,11 @@ export function ActionForm<Answer extends CommandAnswer>(props: ActionFormProps<
           />
         ))}
       </fieldset>
-      {typeof extra === 'function' ? extra(values, tried) : extra}
+      {extra !== undefined && (
+        <fieldset className={classes['more']} disabled={held}>
+          {typeof extra === 'function' ? extra(values, tried) : extra}
+        </fieldset>
+      )}
       <CommandOutcome command={command} />
       <div className={classes['actions']}>
         <Button type="submit" loading={command.state.status === 'sending'} disabled={held}>

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
-import { composerId, useComposing } from '../composer/composing.js';
+import { useComposing } from '../composer/composing.js';
+import { goToComposer } from '../composer/first-step.js';
 import { lastBoardAddress } from '../insight/board-address.js';
 import { dayText } from '../language/formats.js';
 import { MomentBanner } from '../time-travel/moment-banner.js';
@@ -77,13 +78,13 @@ function LogButton({ second }: { readonly second: boolean }) {
   const { t } = useTranslation();
   const composing = useComposing();
   if (composing === null || composing.draft !== null) return null;
-  const show = () => {
-    const place = document.getElementById(composerId);
-    place?.scrollIntoView({ block: 'start' });
-    place?.querySelector<HTMLElement>('form h3, button')?.focus({ preventScroll: true });
-  };
   return (
-    <Button size="sm" variant={second ? 'default' : 'filled'} className={classes['log'] ?? ''} onClick={show}>
+    <Button
+      size="sm"
+      variant={second ? 'default' : 'filled'}
+      className={classes['log'] ?? ''}
+      onClick={goToComposer}
+    >
       {t('composer.title')}
     </Button>
   );

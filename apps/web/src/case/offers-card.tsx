@@ -1,7 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { CaseAnswer } from '../api/answers.js';
-import { Card } from '../frame/card.js';
+import { FirstBid } from '../composer/first-step.js';
+import { Card, NothingYet } from '../frame/card.js';
 import type { MandateItem } from '../pay/pay.values.js';
 import { settledByPreAgreement } from './agreement-steps.js';
 import { OffersStack } from './offers-stack.js';
@@ -22,8 +23,13 @@ export function OffersCard({ of, mandate }: OffersProps) {
   const municipal = of.counterparty.kind === 'MUNICIPALITY';
   return (
     <Card title={t('offers.title')}>
-      {rounds.length === 0 && (
-        <p className="soft">{settledByPreAgreement(of) ? t('offers.notNegotiated') : t('offers.none')}</p>
+      {rounds.length === 0 && settledByPreAgreement(of) && (
+        <p className="soft">{t('offers.notNegotiated')}</p>
+      )}
+      {rounds.length === 0 && !settledByPreAgreement(of) && (
+        <NothingYet words={t('offers.none')}>
+          <FirstBid />
+        </NothingYet>
       )}
       {rounds.length > 0 && wide && <OffersTable {...{ rounds, lines, mandate, agreed, municipal }} />}
       {rounds.length > 0 && !wide && <OffersStack {...{ rounds, lines, mandate, agreed, municipal }} />}

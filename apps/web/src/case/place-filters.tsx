@@ -1,8 +1,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { referenceQuery } from '../api/queries.js';
+import { usePlacesToChoose } from '../identity/own-places.js';
 import classes from './place-filters.module.css';
 
 const areas = ['DAYCARE', 'LEISURE'] as const;
@@ -22,7 +21,6 @@ export function PlaceFilters({ standing }: { readonly standing: string }) {
   const { t } = useTranslation();
   const [asked, ask] = useSearchParams();
   const { municipality, area, all } = usePlaceFilters();
-  const municipalities = useQuery(referenceQuery('municipalities')).data ?? [];
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(asked);
     if (value === '') next.delete(name);
@@ -30,15 +28,13 @@ export function PlaceFilters({ standing }: { readonly standing: string }) {
     ask(next, { replace: true });
   };
   const any = { value: '', label: t('board.any') };
-  const named = municipalities
-    .map(({ code, name }) => ({ value: code, label: name }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'da'));
+  const places = usePlacesToChoose(municipality);
   return (
     <div className={classes['filters']}>
       <NativeSelect
         label={t('board.municipality')}
         value={municipality}
-        data={[any, ...named]}
+        data={[any, ...places]}
         onChange={(event) => set('municipality', event.currentTarget.value)}
       />
       <NativeSelect

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { TimelineEntry } from '../api/answers.js';
 import { type CaseKind, timelineQuery } from '../api/queries.js';
-import { Card } from '../frame/card.js';
+import { useComposing } from '../composer/composing.js';
+import { FirstStep } from '../composer/first-step.js';
+import { usePayTables } from '../composer/use-pay-tables.js';
+import { Card, NothingYet } from '../frame/card.js';
 import { ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { useInstant } from '../time-travel/moment.js';
@@ -13,6 +16,7 @@ import { categories, categoryOf, type Category } from './entry-category.js';
 import { Entry } from './timeline-entry.js';
 import { timelineOrders, useTimelineView, type TimelineOrder } from './timeline-view.js';
 import classes from './timeline.module.css';
+import { mayMarkDuplicate, needsTables, twinsOf } from './twins.js';
 
 type TimelineProps = { readonly kind: CaseKind; readonly id: string };
 
@@ -26,6 +30,9 @@ export function TimelineCard({ kind, id }: TimelineProps) {
   const { order, left } = view;
   const leave = (categories: readonly Category[]) => show({ ...view, left: categories });
   const entries = instant === undefined ? (timeline.data ?? []) : timelineThen(timeline.data ?? [], instant);
+  const composing = useComposing();
+  const marks = composing !== null && mayMarkDuplicate(composing.kind, composing.me);
+  const tables = usePayTables(marks && needsTables(entries));
   const linked = hash.slice(1);
   const shown = entries.filter(({ type, entryId }) => !left.includes(categoryOf(type)) || entryId === linked);
   const hidden = entries.length - shown.length;
@@ -42,7 +49,11 @@ export function TimelineCard({ kind, id }: TimelineProps) {
     <Card title={t('timeline.title')} {...(entries.length > 1 ? { aside: choice } : {})}>
       {timeline.isPending && <LinesSkeleton lines={4} />}
       {timeline.isError && <ProblemMessage problem={timeline.error} retry={() => void timeline.refetch()} />}
-      {timeline.isSuccess && entries.length === 0 && <p className="soft">{t('timeline.none')}</p>}
+      {timeline.isSuccess && entries.length === 0 && (
+        <NothingYet words={t('timeline.none')}>
+          <FirstStep />
+        </NothingYet>
+      )}
       {entries.length > 1 && <CategoryFilter entries={entries} left={left} leave={leave} />}
       {hidden > 0 && (
         <p className={classes['hidden']} role="status">
@@ -54,7 +65,12 @@ export function TimelineCard({ kind, id }: TimelineProps) {
       )}
       <ol className={classes['timeline']}>
         {inOrder(shown, order).map((entry) => (
-          <Entry key={entry.entryId} entry={entry} entries={entries} />
+          <Entry
+            key={entry.entryId}
+            entry={entry}
+            entries={entries}
+            twins={marks ? twinsOf(entry, entries, tables) : []}
+          />
         ))}
       </ol>
     </Card>

@@ -17,11 +17,17 @@ import { EntryTextLine } from './entry-text.js';
 import { entryTexts, importedPerson, loggedBy, summaryOf } from './entry-words.js';
 import { MeetingDetails } from './meeting-details.js';
 import { meetingOf } from './meeting.js';
+import { SameAs } from './same-as.js';
 import classes from './timeline.module.css';
 
-type EntryProps = { readonly entry: TimelineEntry; readonly entries: readonly TimelineEntry[] };
+type EntryProps = {
+  readonly entry: TimelineEntry;
+  readonly entries: readonly TimelineEntry[];
+  /** Which entries before it may tell of the same. */
+  readonly twins: readonly TimelineEntry[];
+};
 
-export function Entry({ entry, entries }: EntryProps) {
+export function Entry({ entry, entries, twins }: EntryProps) {
   const { t, i18n } = useTranslation();
   const users = useUsers() ?? [];
   const superseded = Boolean(entry.correctedBy) || Boolean(entry.duplicateOf);
@@ -51,11 +57,7 @@ export function Entry({ entry, entries }: EntryProps) {
             )}
           </a>
         )}
-        {entry.duplicateOf && (
-          <a href={`#${entry.duplicateOf}`}>
-            <Chip tone="plain">{t('timeline.duplicate')}</Chip>
-          </a>
-        )}
+        <DuplicateLink entry={entry} entries={entries} />
         {meeting && <MeetingDetails of={meeting} />}
         {entryTexts(entry.data, entry.summary).map(({ label, text }) => (
           <EntryTextLine key={text} label={label} text={text} />
@@ -63,14 +65,35 @@ export function Entry({ entry, entries }: EntryProps) {
         <Remarks codes={entry.remarks ?? []} />
         <Who entry={entry} />
         <AsItWas entry={entry} />
+        <SameAs entry={entry} twins={twins} />
       </div>
       <CorrectButton entry={entry} entries={entries} />
     </li>
   );
 }
 
+type TrailProps = Omit<EntryProps, 'twins'>;
+
+/** Why an entry is struck through as a duplicate: which one it repeats, where the reader sees that one. */
+function DuplicateLink({ entry, entries }: TrailProps) {
+  const { t, i18n } = useTranslation();
+  const users = useUsers() ?? [];
+  if (!entry.duplicateOf) return null;
+  const first = entries.find(({ entryId }) => entryId === entry.duplicateOf);
+  if (!first) return <Chip tone="plain">{t('timeline.duplicate')}</Chip>;
+  const date = dayText(first.occurredOn, i18n.language, 'short');
+  return (
+    <a href={`#${first.entryId}`}>
+      <Chip tone="plain">{t('timeline.duplicateOf')}</Chip>
+      <span className={classes['why']}>
+        {t('timeline.duplicateWhy', { date, what: summaryOf(first, users) })}
+      </span>
+    </a>
+  );
+}
+
 /** Facts can be told anew, by whoever may; what was decided stands. */
-function CorrectButton({ entry, entries }: EntryProps) {
+function CorrectButton({ entry, entries }: TrailProps) {
   const { t } = useTranslation();
   const users = useUsers() ?? [];
   const composing = useComposing();
@@ -113,6 +136,18 @@ function isRemark(code: string, known: object): code is RemarkCode {
   return code !== 'other' && Object.hasOwn(known, code);
 }
 
+/** Who did it; of a deputy also in whose place. Where people are not named it is their roles. */
+function useActorName({ onBehalfOf }: TimelineEntry, by: ReturnType<typeof loggedBy>): string {
+  const { t } = useTranslation();
+  const users = useUsers() ?? [];
+  if (by === null) return '';
+  const role = 'name' in by ? null : by.role;
+  const name = 'name' in by ? by.name : t(`timeline.by.${by.role}`);
+  if (onBehalfOf === undefined) return name;
+  const rep = users.find(({ userId }) => userId === onBehalfOf)?.name ?? t('timeline.by.LEADER_REP');
+  return t('timeline.onBehalf', { name: role === null ? name : t('timeline.deputy'), rep });
+}
+
 /** Who logged it and when, in grey; an imported entry says so, and who acted then. */
 function Who({ entry }: { readonly entry: TimelineEntry }) {
   const { t, i18n } = useTranslation();
@@ -121,6 +156,7 @@ function Who({ entry }: { readonly entry: TimelineEntry }) {
   const when = instantText(entry.recordedAt, i18n.language);
   const by = loggedBy(entry, me ? [...users, me] : users);
   const acted = importedPerson(entry.data);
+  const name = useActorName(entry, by);
   if (entry.imported)
     return (
       <p className={classes['who']}>
@@ -131,7 +167,7 @@ function Who({ entry }: { readonly entry: TimelineEntry }) {
   return (
     <p className={classes['who']}>
       {by === null && t('timeline.logged', { when })}
-      {by && t('timeline.loggedBy', { name: 'name' in by ? by.name : t(`timeline.by.${by.role}`), when })}
+      {by && t('timeline.loggedBy', { name, when })}
     </p>
   );
 }

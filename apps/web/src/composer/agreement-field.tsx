@@ -5,6 +5,7 @@ import { conditionsText, limitText } from '../pay/pay-words.js';
 import type { PayItem } from '../pay/pay.values.js';
 import { useCaseWords } from '../insight/case-words.js';
 import classes from './composer.module.css';
+import { keyOfItem } from './draft.js';
 import { type FieldProps, useTroubleWords } from './step-field.js';
 import type { AgreementInForce } from './use-agreement.js';
 
@@ -31,10 +32,8 @@ export function AgreementField({ draft, change, trouble, context }: FieldProps) 
     const conditions = conditionsText(item, t, i18n.language);
     return [t(`pay.element.${item.element}`), item.criterion, amount, conditions].filter(Boolean).join(' · ');
   };
-  const toggle = (index: number) =>
-    draft.chosen.includes(index)
-      ? draft.chosen.filter((other) => other !== index)
-      : [...draft.chosen, index].sort((a, b) => a - b);
+  const toggle = (key: string) =>
+    draft.chosen.includes(key) ? draft.chosen.filter((other) => other !== key) : [...draft.chosen, key];
   return (
     <div className={classes['wide']}>
       <NativeSelect
@@ -45,12 +44,12 @@ export function AgreementField({ draft, change, trouble, context }: FieldProps) 
       />
       <fieldset className={classes['choices']}>
         <legend>{t('composer.agreement.items')}</legend>
-        {chosen?.items.map((item, index) => (
+        {chosen?.items.map((item) => (
           <Checkbox
-            key={index}
+            key={keyOfItem(item)}
             label={itemText(item)}
-            checked={draft.chosen.includes(index)}
-            onChange={() => change({ ...draft, chosen: toggle(index) })}
+            checked={draft.chosen.includes(keyOfItem(item))}
+            onChange={() => change({ ...draft, chosen: toggle(keyOfItem(item)) })}
           />
         ))}
       </fieldset>

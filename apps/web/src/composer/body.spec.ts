@@ -1,5 +1,5 @@
 import { bodyOf, stepDay } from './body.js';
-import { emptyItem, type Draft } from './draft.js';
+import { keyOfItem, emptyItem, type Draft } from './draft.js';
 import { fieldsOf, type StepName } from './step-shapes.js';
 
 const today = '2026-11-22';
@@ -105,11 +105,27 @@ describe('what a form sends', () => {
       { element: 'QUALIFICATION', permanence: 'PERMANENT', step: '2' },
     ] as const;
     const values = { payDate: today, preAgreementId: 'a' };
-    expect(read(draft('pre-agreement-application', { values, chosen: [1] }), inForce)).toEqual({
+    expect(
+      read(draft('pre-agreement-application', { values, chosen: [keyOfItem(inForce[1])] }), inForce),
+    ).toEqual({
       state: 'whole',
       body: { payDate: today, preAgreementId: 'a', items: [inForce[1]] },
     });
     expect(read(draft('pre-agreement-application', { values }), inForce)).toMatchObject({ state: 'gaps' });
+  });
+
+  it('applies what was chosen where it stands now, and nothing that took its place', () => {
+    const [first, second] = [
+      { element: 'FUNCTION', permanence: 'PERMANENT', step: '3' },
+      { element: 'QUALIFICATION', permanence: 'PERMANENT', step: '2' },
+    ] as const;
+    const values = { payDate: today, preAgreementId: 'a' };
+    const chosen = draft('pre-agreement-application', { values, chosen: [keyOfItem(second)] });
+    expect(read(chosen, [second])).toMatchObject({ body: { items: [second] } });
+    // As another reader writes it.
+    const { step, ...rest } = second;
+    expect(read(chosen, [first, { step, ...rest }])).toMatchObject({ body: { items: [second] } });
+    expect(read(chosen, [first, { ...second, step: '4' }])).toMatchObject({ state: 'gaps' });
   });
 
   it('happens today where no day is asked for', () => {

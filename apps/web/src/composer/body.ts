@@ -1,5 +1,5 @@
 import type { PayItem } from '../pay/pay.values.js';
-import type { Draft } from './draft.js';
+import { keyOfItem, type Draft } from './draft.js';
 import { readItem } from './item-reading.js';
 import { dayFieldOf, type Field, type FieldName } from './step-shapes.js';
 import { readAmount } from './typed-amount.js';
@@ -68,7 +68,7 @@ function readItems(draft: Draft, day: string): Said {
 }
 
 function readApplication({ values, chosen }: Draft, inForce: readonly PayItem[]): Said {
-  const items = inForce.filter((_, index) => chosen.includes(index));
+  const items = inForce.filter((item) => chosen.includes(keyOfItem(item)));
   const { preAgreementId } = values;
   if (!preAgreementId || items.length === 0) return { gap: 'missing' };
   return { said: { preAgreementId, items } };

@@ -1,19 +1,15 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../frame/card.js';
 import type { MandateAnswer } from '../api/answers.js';
-import { today } from '../language/formats.js';
-import { repTermQuery, type RepTermAnswer } from '../representation/rep-term.query.js';
 import classes from './composer.module.css';
-import { actsAsRep, isLeftToRep, ownTermOf } from './acting-for-union.js';
-import { composerId, useComposing, type Composing, type Saved } from './composing.js';
-import { possibleSteps } from './possible-steps.js';
+import { composerId, useComposing, type Saved } from './composing.js';
 import { Receipt } from './receipt.js';
 import { StepForm } from './step-form.js';
 import type { StepName } from './step-shapes.js';
+import { useStepsHere } from './steps-here.js';
 
 const shownFirst = 4;
 
@@ -26,13 +22,9 @@ export function ComposerCard({ mandate }: { readonly mandate: MandateAnswer | nu
   useEffect(() => {
     if (begun) setSaved(null);
   }, [begun]);
-  const term = useOwnTerm(composing);
+  const steps = useStepsHere();
   if (composing === null) return null;
-  const { kind, of, me, draft, begin } = composing;
-  const asRep = actsAsRep(me);
-  const steps = possibleSteps(kind, of, me).filter(
-    (step) => !asRep || isLeftToRep(step, of.signatures, term, { kind, id: of.id, today: today() }),
-  );
+  const { draft, begin } = composing;
   if (steps.length === 0 && draft === null) return null;
   const start = (step: StepName) => {
     setSaved(null);
@@ -55,13 +47,6 @@ export function ComposerCard({ mandate }: { readonly mandate: MandateAnswer | nu
       </Card>
     </div>
   );
-}
-
-/** The reader’s term where the case belongs, once it has been fetched. */
-function useOwnTerm(composing: Composing | null): RepTermAnswer | undefined {
-  const asRep = composing !== null && actsAsRep(composing.me);
-  const id = asRep ? (ownTermOf(composing.me, composing.of)?.id ?? '') : '';
-  return useQuery({ ...repTermQuery(id), enabled: id !== '' }).data;
 }
 
 type ChoiceProps = {

@@ -1,5 +1,5 @@
 import { placeOfWork } from '../api/kept-work.js';
-import type { PayElement, Permanence, PriceLevel } from '../pay/pay.values.js';
+import type { PayElement, PayItem, Permanence, PriceLevel } from '../pay/pay.values.js';
 import type { FieldName, StepName } from './step-shapes.js';
 
 /** One line of an offer while it is typed. `level` is what was answered when the typed text did not tell it. */
@@ -28,8 +28,8 @@ export type Draft = {
   readonly values: { readonly [Name in FieldName]?: string };
   readonly items: readonly ItemDraft[];
   readonly people: readonly PersonDraft[];
-  /** Of an agreement that is applied: which of its items. */
-  readonly chosen: readonly number[];
+  /** Of an agreement that is applied: which of its items, as `keyOfItem` names them. */
+  readonly chosen: readonly string[];
   readonly correcting: Correcting | null;
   /** The case as it was seen when this was begun: what came after is shown before it is sent nevertheless. */
   readonly seen: { readonly revision: number; readonly at: string };
@@ -47,6 +47,14 @@ export const emptyItem: ItemDraft = {
   from: '',
   to: '',
 };
+
+/**
+ * An item of an agreement by all that it says: on another day another version is in force, whose items stand in other
+ * places and may say something else.
+ */
+export function keyOfItem(item: PayItem): string {
+  return JSON.stringify(Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
 
 type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 

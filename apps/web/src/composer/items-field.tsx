@@ -7,6 +7,7 @@ import { emptyItem, type ItemDraft } from './draft.js';
 import { ItemRow } from './item-row.js';
 import { readItem } from './item-reading.js';
 import { assessedMandate, usePool } from './mandate-check.js';
+import { useLineFocus } from '../pay/use-line-focus.js';
 import { type FieldProps, useTroubleWords } from './step-field.js';
 import { usePayTables } from './use-pay-tables.js';
 
@@ -25,13 +26,18 @@ export function ItemsField({ draft, change, trouble, context }: FieldProps) {
   };
   const put = (index: number, item: ItemDraft) =>
     change({ ...draft, items: draft.items.map((other, at) => (at === index ? item : other)) });
+  const { place, removed } = useLineFocus<HTMLDivElement>(draft.items.length);
+  const remove = (index: number) => {
+    removed(index);
+    change({ ...draft, items: draft.items.filter((_, at) => at !== index) });
+  };
   const read = draft.items.flatMap((item) => {
     const reading = readItem(item, day);
     return reading.state === 'read' ? [reading.item] : [];
   });
   const words = wordsOf(trouble, t('composer.itemsMissing'));
   return (
-    <div className={classes['wide']} role="group" aria-label={t('composer.field.items')}>
+    <div ref={place} className={classes['wide']} role="group" aria-label={t('composer.field.items')}>
       {draft.items.map((item, index) => (
         <ItemRow
           key={index}
@@ -41,11 +47,7 @@ export function ItemsField({ draft, change, trouble, context }: FieldProps) {
           held={held}
           showsUnclear={trouble !== undefined}
           change={(next) => put(index, next)}
-          remove={
-            draft.items.length > 1
-              ? () => change({ ...draft, items: draft.items.filter((_, at) => at !== index) })
-              : null
-          }
+          remove={draft.items.length > 1 ? () => remove(index) : null}
         />
       ))}
       {words !== null && (

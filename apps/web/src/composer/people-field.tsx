@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLineFocus } from '../pay/use-line-focus.js';
 import classes from './composer.module.css';
 import type { PersonDraft } from './draft.js';
 import type { FieldProps } from './step-field.js';
@@ -13,8 +14,13 @@ export function PeopleField({ draft, change }: FieldProps) {
   const { t } = useTranslation();
   const put = (index: number, person: PersonDraft) =>
     change({ ...draft, people: draft.people.map((other, at) => (at === index ? person : other)) });
+  const { place, removed } = useLineFocus<HTMLDivElement>(draft.people.length);
+  const remove = (index: number) => {
+    removed(index);
+    change({ ...draft, people: draft.people.filter((_, at) => at !== index) });
+  };
   return (
-    <div className={classes['wide']} role="group" aria-label={t('composer.field.participants')}>
+    <div ref={place} className={classes['wide']} role="group" aria-label={t('composer.field.participants')}>
       <p className={classes['groupLabel']}>{t('composer.field.participants')}</p>
       {draft.people.map((person, index) => (
         <fieldset key={index} className={classes['person']}>
@@ -44,7 +50,7 @@ export function PeopleField({ draft, change }: FieldProps) {
             color="gray"
             size="lg"
             aria-label={t('composer.people.remove', { name: person.name || String(index + 1) })}
-            onClick={() => change({ ...draft, people: draft.people.filter((_, at) => at !== index) })}
+            onClick={() => remove(index)}
           >
             <IconX size={18} stroke={1.8} />
           </ActionIcon>

@@ -1,4 +1,11 @@
-import type { CaseAnswer, Me, Negotiation, PayCase } from '../api/answers.js';
+import type {
+  CaseAnswer,
+  Me,
+  Negotiation,
+  NegotiationStatus,
+  PayCase,
+  PayCaseStatus,
+} from '../api/answers.js';
 import type { CaseKind } from '../api/queries.js';
 import type { StepName } from './step-shapes.js';
 
@@ -37,7 +44,8 @@ function both(name: string): Record<CaseKind, string> {
 
 /** The steps to show for a case where it stands, those that lead on first. The server has the last word on each. */
 export function possibleSteps(kind: CaseKind, of: CaseAnswer, me: Me): readonly StepName[] {
-  const steps = kind === 'NEGOTIATION' ? negotiationSteps(of as Negotiation) : payCaseSteps(of as PayCase);
+  const steps =
+    kind === 'NEGOTIATION' ? negotiationSteps(of as Negotiation) : payCaseSteps(of as PayCase, me);
   const may = new Set(me.may);
   return [...new Set(steps)].filter((step) => may.has(operations[step][kind] ?? ''));
 }
@@ -72,18 +80,25 @@ function negotiationSteps({ status, ratification, signatures }: Standing): reado
     case 'CLOSED':
       return ['reopening', ...always];
     default:
-      return ['escalations', 'settlement', 'meetings', 'notes', ...facts, ...always];
+      return [...ladder(status), 'meetings', 'notes', ...facts, ...always];
   }
 }
 
-type PayStanding = Pick<PayCase, 'status' | 'consent' | 'paymentVerification'>;
+/** A dispute before the board goes no further up. */
+function ladder(status: NegotiationStatus | PayCaseStatus): readonly StepName[] {
+  return status === 'DISPUTE_L4' ? ['settlement'] : ['escalations', 'settlement'];
+}
 
-function payCaseSteps({ status, consent, paymentVerification }: PayStanding): readonly StepName[] {
+type PayStanding = Pick<PayCase, 'status' | 'consent' | 'paymentVerification' | 'hold'>;
+
+function payCaseSteps(of: PayStanding, { roles }: Pick<Me, 'roles'>): readonly StepName[] {
+  const { status, consent, paymentVerification, hold } = of;
   const always = ['notes', 'disagreement', 'assignment'] as const;
   const first: readonly StepName[] = consent ? [] : ['consent'];
   const verify: readonly StepName[] = paymentVerification ? [] : ['payment-verification'];
-  if (status === 'WITHDRAWN' || status === 'CLOSED') return ['reopening', ...always];
-  const consents: readonly StepName[] = consent ? ['consent-withdrawal', 'consent'] : ['consent'];
+  const withdrawal: readonly StepName[] = consent ? ['consent-withdrawal'] : [];
+  if (status === 'WITHDRAWN' || status === 'CLOSED') return ['reopening', ...always, ...withdrawal];
+  const consents: readonly StepName[] = [...withdrawal, 'consent'];
   const ends = ['hold', 'membership-end', 'withdrawal', 'closure'] as const;
   const rest = [...payCaseFacts, ...consents, ...always, ...ends];
   switch (status) {
@@ -94,15 +109,25 @@ function payCaseSteps({ status, consent, paymentVerification }: PayStanding): re
     case 'NEGOTIATING':
       return [...first, 'offers', 'proposals', 'acceptance', 'meetings', 'notes', 'disagreement', ...rest];
     case 'AGREED':
-      return [...first, 'signatures', ...verify, 'notes', ...rest];
+      return [...first, 'signatures', 'notes', ...rest];
     case 'SIGNED':
       return [...verify, 'notes', ...consents, ...always, ...ends];
     case 'SETTLED_BY_PREAGREEMENT':
       return [...verify, 'notes', 'demand', 'pre-agreement-application', ...rest];
-    case 'ON_HOLD':
-      return ['resumption', 'notes', ...rest.filter((step) => step !== 'hold')];
+    case 'ON_HOLD': {
+      const ended = hold?.cause === 'MEMBERSHIP_ENDED';
+      const resumes = !ended || roles.includes('LEADERSHIP');
+      // A signed case takes no facts any more, held or not.
+      const facts = hold?.from === 'SIGNED' ? [] : payCaseFacts;
+      const end = ended ? [] : (['membership-end'] as const);
+      return [
+        ...(resumes ? (['resumption'] as const) : []),
+        ...(['notes', ...facts, ...consents, ...always] as const),
+        ...([...end, 'withdrawal', 'closure'] as const),
+      ];
+    }
     default:
-      return [...first, 'escalations', 'settlement', 'meetings', 'notes', ...rest];
+      return [...first, ...ladder(status), 'meetings', 'notes', ...rest];
   }
 }
 

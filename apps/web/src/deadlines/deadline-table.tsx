@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCaseWords } from '../insight/case-words.js';
 import { dayText, today } from '../language/formats.js';
+import lines from '../frame/lines-table.module.css';
 import classes from '../reviews/reviews.module.css';
 
 const shownFirst = 25;
@@ -15,7 +16,7 @@ export function DeadlineTable({ deadlines }: { readonly deadlines: readonly Dead
   const shown = all ? deadlines : deadlines.slice(0, shownFirst);
   return (
     <>
-      <table className={classes['table']}>
+      <table className={lines['table']}>
         <thead className="hidden-words">
           <tr>
             <th scope="col">{t('composer.field.on')}</th>
@@ -49,27 +50,27 @@ function DeadlineRow({ deadline }: { readonly deadline: DeadlineAnswer }) {
     <tr>
       <td className={classes['day']}>
         <strong>{dayText(dueOn, i18n.language, 'short')}</strong>
-        <span className={classes['sub']}>
+        <span className={lines['sub']}>
           <Distance day={dueOn} />
         </span>
       </td>
       <td>
         {t(`deadlines.rule.${rule}`)}
-        <span className={classes['sub']}>{source}</span>
+        <span className={lines['sub']}>{source}</span>
         {holiday && (
-          <span className={classes['sub']}>{t('deadlines.onHoliday', { name: holiday.name, workday })}</span>
+          <span className={lines['sub']}>{t('deadlines.onHoliday', { name: holiday.name, workday })}</span>
         )}
-        {!holiday && weekend && <span className={classes['sub']}>{t('deadlines.weekend', { workday })}</span>}
+        {!holiday && weekend && <span className={lines['sub']}>{t('deadlines.weekend', { workday })}</span>}
       </td>
       <td>
         {address === null ? (
           place
         ) : (
-          <Link to={address} className={classes['link'] ?? ''}>
+          <Link to={address} className={lines['link'] ?? ''}>
             {place}
           </Link>
         )}
-        {subject.number && <span className={classes['sub']}>{subject.number}</span>}
+        {subject.number && <span className={lines['sub']}>{subject.number}</span>}
       </td>
     </tr>
   );

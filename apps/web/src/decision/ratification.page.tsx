@@ -23,6 +23,7 @@ import { DecisionPage } from './decision-page.js';
 import { type Outcome, Receipt } from './receipt.js';
 import { useDecided, useDraft } from './use-draft.js';
 import { useForgetting } from './use-forgetting.js';
+import { useRatifier } from './use-ratifier.js';
 import { representationOf, useSubject } from './use-subject.js';
 import { barFor } from './who-decides.js';
 
@@ -163,7 +164,6 @@ function outcomeOf({ result, ratification }: Negotiation): Outcome {
 
 function RatificationReceipt({ of, command }: Omit<FormProps, 'mandate'>) {
   const { t, i18n } = useTranslation();
-  const me = useQuery(meQuery).data;
   const subject = useSubject('NEGOTIATION', of.id);
   const { state, asked } = command;
   const justNow = state.status === 'done';
@@ -176,20 +176,14 @@ function RatificationReceipt({ of, command }: Omit<FormProps, 'mandate'>) {
     justNow && asked
       ? instantText(asked.since, i18n.language)
       : decidedOn && dayText(decidedOn, i18n.language);
-  const mine = justNow || (me && ratification?.approver?.userId === me.userId);
+  const decider = useRatifier(of, justNow);
   return (
     <Receipt outcome={outcome} justNow={justNow} number={of.number}>
       <Fact name={t('decision.receipt.case')}>
         {subject.about} · {of.number}
       </Fact>
       {when && <Fact name={t('decision.receipt.when')}>{when}</Fact>}
-      {mine && me && (
-        <Fact name={t('decision.receipt.who')}>
-          {representationOf(me, of) === 'DEPUTY'
-            ? t('decision.receipt.asDeputy', { name: me.name })
-            : me.name}
-        </Fact>
-      )}
+      {decider && <Fact name={t('decision.receipt.who')}>{decider}</Fact>}
       {ratification?.basis && (
         <Fact name={t('mandate.basis')}>{basisText(ratification.basis, t, i18n.language)}</Fact>
       )}

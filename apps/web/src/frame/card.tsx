@@ -23,6 +23,18 @@ export function Card({ title, aside, children }: CardProps) {
   );
 }
 
+type NothingProps = { readonly words: string; readonly children?: ReactNode };
+
+/** What stands in a card that holds nothing yet: why, and the next step of whoever may take it. */
+export function NothingYet({ words, children }: NothingProps) {
+  return (
+    <div className={classes['nothing']}>
+      <p className="soft">{words}</p>
+      {children}
+    </div>
+  );
+}
+
 type FactProps = {
   readonly name: ReactNode;
   /** An amount, which never breaks: it stands beside its name, or below it where that is too long. */

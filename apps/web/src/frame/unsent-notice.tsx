@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnsent } from '../api/command.js';
 import classes from './unsent-notice.module.css';
@@ -7,14 +8,21 @@ import classes from './unsent-notice.module.css';
 /** Stands on top of the page while something could not be sent. */
 export function UnsentNotice() {
   const { t } = useTranslation();
-  const { count, again } = useUnsent();
+  const { count, kept, again } = useUnsent();
+  const fleeting = count > 0 && !kept;
+  useEffect(() => {
+    if (!fleeting) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [fleeting]);
   return (
     <div role="status">
       {count > 0 && (
         <div className={classes['notice']}>
           <IconCloudOff size={20} stroke={1.7} aria-hidden className={classes['icon'] ?? ''} />
           <p className={classes['words']}>
-            <strong>{t('unsent.title')}.</strong> {t('unsent.words')}
+            <strong>{t('unsent.title')}.</strong> {t(kept ? 'unsent.words' : 'unsent.wordsHere')}
           </p>
           <Button variant="default" size="xs" onClick={again}>
             {t('unsent.again')}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { PlainPage } from '../case/plain-page.js';
-import { Message, ProblemMessage } from '../frame/message.js';
+import { Message, ProblemMessage, ToBoard } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { FileButtons } from './file-buttons.js';
 import { HistoryFilters } from './history-filters.js';
@@ -45,10 +45,12 @@ export function HistoryPage() {
               wrong ? t('history.orderWrong') : t(filtered ? 'history.noMatchWords' : 'history.noneWords')
             }
           >
-            {filtered && (
+            {filtered ? (
               <Button variant="default" onClick={() => show({})}>
                 {t('history.reset')}
               </Button>
+            ) : (
+              <ToBoard />
             )}
           </Message>
         )}

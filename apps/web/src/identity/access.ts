@@ -6,7 +6,7 @@ export function seesCases(me: Me): boolean {
 }
 
 /** Whether this person works for the union; others see what they represent. */
-export function isOfTheUnion(me: Me): boolean {
+export function isOfTheUnion(me: Pick<Me, 'roles'>): boolean {
   return me.roles.some((role) => role === 'CONSULTANT' || role === 'LEADERSHIP');
 }
 

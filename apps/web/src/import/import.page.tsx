@@ -8,6 +8,7 @@ import { PlainPage } from '../case/plain-page.js';
 import { Card } from '../frame/card.js';
 import { ProblemPage } from '../frame/message.js';
 import { PageSkeleton } from '../frame/page-skeleton.js';
+import lines from '../frame/lines-table.module.css';
 import classes from '../reviews/reviews.module.css';
 import { saveCsv } from '../insight/csv.js';
 import {
@@ -141,7 +142,7 @@ function Findings({ title, findings, total = findings.length }: FindingsProps) {
   if (findings.length === 0) return null;
   return (
     <Card title={`${title} (${total})`}>
-      <table className={classes['table']}>
+      <table className={lines['table']}>
         <tbody>
           {findings.slice(0, shown).map((finding, index) => (
             <tr key={index}>

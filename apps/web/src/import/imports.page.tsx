@@ -1,16 +1,16 @@
 import { Button, FileInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { PlainPage } from '../case/plain-page.js';
-import { Card } from '../frame/card.js';
+import { Card, NothingYet } from '../frame/card.js';
 import { Chip, type Tone } from '../frame/chip.js';
 import { ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { instantText } from '../language/formats.js';
 import actions from '../case/form.module.css';
-import classes from '../reviews/reviews.module.css';
+import lines from '../frame/lines-table.module.css';
 import { type ImportAnswer, importsQuery } from './import.api.js';
 import form from './imports.module.css';
 import { UploadOutcome } from './upload-outcome.js';
@@ -24,6 +24,7 @@ export function ImportsPage() {
   const imports = useQuery(importsQuery(i18n.language));
   const [file, setFile] = useState<File | null>(null);
   const [missing, setMissing] = useState(false);
+  const chooser = useRef<HTMLButtonElement>(null);
   const sending = useUpload((id) => {
     void queries.invalidateQueries({ queryKey: ['imports'] });
     void navigate(`/indlaesning/${id}`);
@@ -38,6 +39,7 @@ export function ImportsPage() {
       <Card title={t('imports.read')}>
         <div className={form['upload']}>
           <FileInput
+            ref={chooser}
             label={t('imports.file')}
             placeholder="forhandlingslog.xlsx"
             accept=".xlsx,.csv,text/csv"
@@ -61,11 +63,19 @@ export function ImportsPage() {
       <Card title={t('imports.earlier')}>
         {imports.isPending && <LinesSkeleton lines={3} />}
         {imports.isError && <ProblemMessage problem={imports.error} retry={() => void imports.refetch()} />}
-        {imports.isSuccess && items.length === 0 && <p className="soft">{t('imports.none')}</p>}
+        {imports.isSuccess && items.length === 0 && (
+          <NothingYet words={t('imports.none')}>
+            {file === null && (
+              <Button variant="light" size="sm" onClick={() => chooser.current?.click()}>
+                {t('imports.choose')}
+              </Button>
+            )}
+          </NothingYet>
+        )}
         <ul>
           {items.map((one) => (
             <li key={one.id} className={form['line']}>
-              <Link to={`/indlaesning/${one.id}`} className={classes['link'] ?? ''}>
+              <Link to={`/indlaesning/${one.id}`} className={lines['link'] ?? ''}>
                 {one.fileName ?? t('imports.unnamed')}
               </Link>
               <ImportState of={one} />

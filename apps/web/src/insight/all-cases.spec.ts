@@ -1,5 +1,5 @@
 import type { Page } from '../api/answers.js';
-import { allCases, type PageReader } from './all-cases.js';
+import { allCases, type FoundCases, type PageReader } from './all-cases.js';
 import type { BoardCase } from './board-cases.js';
 
 const one = (id: string, day: number, status = 'NEGOTIATING') =>
@@ -19,7 +19,7 @@ function lists(pages: { readonly [kind: string]: readonly (readonly BoardCase['c
   };
   return { read, asked };
 }
-const idsOf = (cases: readonly BoardCase[]) => cases.map((each) => each.case.id);
+const idsOf = ({ cases }: FoundCases) => cases.map((each) => each.case.id);
 
 describe('everything that a search finds', () => {
   it('is read to its last page, newest activity first, and says how far it is', async () => {
@@ -27,7 +27,8 @@ describe('everything that a search finds', () => {
     const counts: number[] = [];
     const found = await allCases(everything, read, (count) => counts.push(count));
     expect(idsOf(found)).toEqual(['n1', 'p1', 'n2']);
-    expect(found.map(({ kind }) => kind)).toEqual(['NEGOTIATION', 'PAY_CASE', 'NEGOTIATION']);
+    expect(found.incomplete).toBe(false);
+    expect(found.cases.map(({ kind }) => kind)).toEqual(['NEGOTIATION', 'PAY_CASE', 'NEGOTIATION']);
     expect(counts.at(-1)).toBe(3);
   });
 
@@ -47,6 +48,16 @@ describe('everything that a search finds', () => {
     };
     const found = await allCases({ ...everything, type: 'NEGOTIATION' }, moving, silent);
     expect(idsOf(found)).toEqual(['n3', 'n1', 'n2']);
+  });
+
+  it('may lack something where a page of it says so, be it the last', async () => {
+    const { read } = lists({ NEGOTIATION: [[one('n1', 20)], [one('n2', 11)]] });
+    const lacking: PageReader = async (kind, cursor) => ({
+      ...(await read(kind, cursor)),
+      ...(cursor === '1' && { incomplete: true }),
+    });
+    const found = await allCases({ ...everything, type: 'NEGOTIATION' }, lacking, silent);
+    expect([idsOf(found), found.incomplete]).toEqual([['n1', 'n2'], true]);
   });
 
   it('is nothing where a page does not come', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from '../api/answers.js';
+import { isIncomplete } from '../api/incomplete.js';
 import type { CaseKind } from '../api/queries.js';
 import { get } from '../api/request.js';
 import type { BoardCase } from './board-cases.js';
@@ -9,6 +10,9 @@ const kinds: readonly CaseKind[] = ['NEGOTIATION', 'PAY_CASE'];
 const paths = { NEGOTIATION: '/negotiations', PAY_CASE: '/pay-cases' } as const;
 /** As many as the server gives at a time. */
 const atATime = 200;
+
+/** What a search finds; `incomplete`: it may lack something, as a page of it said of itself. */
+export type FoundCases = { readonly cases: readonly BoardCase[]; readonly incomplete: boolean };
 
 /** Reads a page of one kind's list; `''` begins it. */
 export type PageReader = (kind: CaseKind, cursor: string) => Promise<Page<BoardCase['case']>>;
@@ -27,9 +31,12 @@ export async function allCases(
   search: BoardSearch,
   read: PageReader,
   told: (count: number) => void,
-): Promise<readonly BoardCase[]> {
+): Promise<FoundCases> {
   const found = new Map<string, BoardCase>();
-  const keep = (kind: CaseKind, { items }: Page<BoardCase['case']>) => {
+  let incomplete = false;
+  const keep = (kind: CaseKind, page: Page<BoardCase['case']>) => {
+    const { items } = page;
+    incomplete ||= isIncomplete(page);
     for (const one of items) found.set(one.id, { kind, case: one } as BoardCase);
     told(found.size);
   };
@@ -45,6 +52,6 @@ export async function allCases(
     if (first.nextCursor !== null && search.asOf === undefined) keep(kind, await read(kind, ''));
   }
   const list = { items: [...found.values()], more: false };
-  return mergedActivity([list], ({ case: { lastActivityOn, position } }) => `${lastActivityOn} ${position}`)
-    .items;
+  const ofActivity = ({ case: { lastActivityOn, position } }: BoardCase) => `${lastActivityOn} ${position}`;
+  return { cases: mergedActivity([list], ofActivity).items, incomplete };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery, referenceQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { negotiationStatuses, payCaseStatuses } from '../case/status.js';
+import { usePlacesToChoose } from '../identity/own-places.js';
 import type { BoardCounts } from './board-counts.js';
 import type { BoardSearch, FilterName } from './board-search.js';
 
@@ -18,7 +19,7 @@ export function useFilterChoices(
   counts: BoardCounts | null,
 ): Record<FilterName, (Choice | Group)[]> {
   const { t } = useTranslation();
-  const municipalities = useQuery(referenceQuery('municipalities')).data ?? [];
+  const places = usePlacesToChoose(search.filters.municipality);
   const periods = useQuery(referenceQuery('agreement-periods')).data ?? [];
   const consultants = useConsultants();
   const kept = (name: FilterName, choices: Choice[]): Choice[] => {
@@ -27,7 +28,7 @@ export function useFilterChoices(
     return missing ? [...choices, { value: chosen, label: chosen }] : choices;
   };
   const choices: Record<FilterName, (Choice | Group)[]> = {
-    municipality: kept('municipality', named(municipalities)),
+    municipality: kept('municipality', places),
     area: [
       { value: 'DAYCARE', label: t('area.DAYCARE') },
       { value: 'LEISURE', label: t('area.LEISURE') },
@@ -54,12 +55,6 @@ export function useFilterChoices(
 function withCounts(choice: Choice | Group, counts: { readonly [value: string]: number }): Choice | Group {
   const counted = ({ value, label }: Choice) => ({ value, label: `${label} (${counts[value] ?? 0})` });
   return 'group' in choice ? { ...choice, items: choice.items.map(counted) } : counted(choice);
-}
-
-function named(rows: readonly { readonly code: string; readonly name: string }[]): Choice[] {
-  return rows
-    .map(({ code, name }) => ({ value: code, label: name }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'da'));
 }
 
 function useConsultants(): Choice[] {

@@ -22,7 +22,7 @@ type ExportProps = {
 type Export =
   | { readonly state: 'idle' | 'cancelled' | 'failed' }
   | { readonly state: 'reading'; readonly now: ExportProgress; readonly said: ExportProgress }
-  | { readonly state: 'saved'; readonly count: number };
+  | { readonly state: 'saved'; readonly count: number; readonly incomplete: boolean };
 
 /** Everything that the board's search finds, in its order, as a file that a spreadsheet opens. */
 export function ExportButton({ search, total, disabled }: ExportProps) {
@@ -47,7 +47,8 @@ export function ExportButton({ search, total, disabled }: ExportProps) {
       )}
       <span role="status" className="soft small">
         {state === 'reading' && <VisuallyHidden>{words(done.said)}</VisuallyHidden>}
-        {state === 'saved' && t('boardTools.saved', { count: done.count })}
+        {state === 'saved' && t('boardTools.saved', { count: done.count, file: fileName(done.incomplete) })}
+        {state === 'saved' && done.incomplete && ` ${t('boardTools.savedIncomplete')}`}
         {state === 'cancelled' && t('boardTools.exportCancelled')}
       </span>
       {state === 'failed' && (
@@ -95,9 +96,9 @@ function useExport(search: BoardSearch, total: number | undefined) {
         tell((before) => further(before, read(count))),
       );
       if (signal.aborted) return;
-      const cases = sortedCases(found, search.sort, words.title);
-      saveCsv('sager.csv', rowsOf(cases));
-      tell({ state: 'saved', count: cases.length });
+      const cases = sortedCases(found.cases, search.sort, words.title);
+      saveCsv(fileName(found.incomplete), rowsOf(cases));
+      tell({ state: 'saved', count: cases.length, incomplete: found.incomplete });
     } catch {
       tell({ state: 'failed' });
     }
@@ -107,6 +108,11 @@ function useExport(search: BoardSearch, total: number | undefined) {
     setDone({ state: 'cancelled' });
   };
   return { done, save, cancel };
+}
+
+/** One that may lack something says so wherever it lies later, in the words of the files that the server makes. */
+function fileName(incomplete: boolean): string {
+  return incomplete ? 'sager_ufuldstaendig_incomplete.csv' : 'sager.csv';
 }
 
 function further(before: Export, now: ExportProgress): Export {

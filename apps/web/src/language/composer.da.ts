@@ -14,6 +14,12 @@ export const composerWords = {
   composer: {
     title: 'Log et skridt',
     more: 'Andet',
+    first: {
+      demand: 'Log det første krav',
+      proposals: 'Log det første udspil',
+      offers: 'Log det første tilbud',
+      any: 'Log det første skridt',
+    },
     moreOf: 'Flere skridt',
     save: 'Gem',
     saving: 'Gemmer …',

@@ -15,6 +15,12 @@ export const composerWords: WordsOf<typeof da> = {
   composer: {
     title: 'Log a step',
     more: 'Other',
+    first: {
+      demand: 'Log the first demand',
+      proposals: 'Log the first proposal',
+      offers: 'Log the first offer',
+      any: 'Log the first step',
+    },
     moreOf: 'More steps',
     save: 'Save',
     saving: 'Saving …',

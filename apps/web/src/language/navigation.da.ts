@@ -23,6 +23,8 @@ export const navigationWords = {
   unsent: {
     title: 'Ikke sendt endnu',
     words: 'Det er gemt her på siden, og vi prøver igen, så snart der er forbindelse.',
+    wordsHere:
+      'Browseren har ikke plads til at gemme det. Lad fanen stå åben: vi prøver igen, så snart der er forbindelse.',
     again: 'Send nu',
   },
   stale: {

@@ -25,6 +25,8 @@ export const navigationWords: WordsOf<typeof danish> = {
   unsent: {
     title: 'Not sent yet',
     words: 'It is kept here on the page, and is tried again as soon as there is a connection.',
+    wordsHere:
+      'The browser has no room to keep it. Leave the tab open: we try again as soon as there is a connection.',
     again: 'Send now',
   },
   stale: {

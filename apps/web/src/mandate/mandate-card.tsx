@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MandateAnswer } from '../api/answers.js';
-import type { CaseKind } from '../api/queries.js';
+import { meQuery, type CaseKind } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { basisText } from '../case/basis-text.js';
 import { MandateLimits } from '../case/mandate-limits.js';
@@ -20,10 +21,11 @@ type CardProps = {
 /** The limits, how long they hold, and on what basis. `mandate` null = none was written. */
 export function MandateCard({ mandate, subject }: CardProps) {
   const { t } = useTranslation();
+  const drafts = useQuery(meQuery).data?.may.includes('mandateDraft') === true;
   if (mandate === null)
     return (
       <Card title={t('mandate.title')}>
-        <p className="soft">{t('mandate.none')}</p>
+        <p className="soft">{t(drafts ? 'mandate.none' : 'mandate.noneWaits')}</p>
         <MandateActions mandate={null} subject={subject} />
       </Card>
     );

@@ -12,6 +12,7 @@ import { fieldErrors } from '../case/field-errors.js';
 import form from '../case/form.module.css';
 import { Card } from '../frame/card.js';
 import { today } from '../language/formats.js';
+import { useLineFocus } from '../pay/use-line-focus.js';
 import { emptyMandateItem, mandateBody, type MandateDraft } from './mandate-draft.js';
 import { MandateItemRow } from './mandate-item-row.js';
 import { MandateTermsFields } from './mandate-terms-fields.js';
@@ -55,6 +56,11 @@ export function MandateForm({ name, mode, first, mandate, subject, of, address }
     letGo();
     if (here) void navigate(address);
   });
+  const { place, removed } = useLineFocus<HTMLDivElement>(draft.items.length);
+  const remove = (index: number) => {
+    removed(index);
+    change({ ...draft, items: draft.items.filter((_, at) => at !== index) });
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -85,31 +91,29 @@ export function MandateForm({ name, mode, first, mandate, subject, of, address }
           />
         }
       >
-        {draft.items.map((item, index) => (
-          <MandateItemRow
-            key={index}
-            number={index + 1}
-            {...{ item, level: draft.level, day: today() }}
-            unclear={(field) => gapAt(`items.${index}.${field}`)}
-            change={(next) =>
-              change({ ...draft, items: draft.items.map((other, at) => (at === index ? next : other)) })
-            }
-            remove={
-              draft.items.length > 1
-                ? () => change({ ...draft, items: draft.items.filter((_, at) => at !== index) })
-                : null
-            }
-          />
-        ))}
-        {refused('items') !== null && <p className={form['error']}>{refused('items')}</p>}
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />}
-          onClick={() => change({ ...draft, items: [...draft.items, emptyMandateItem] })}
-        >
-          {t('composer.item.add')}
-        </Button>
+        <div ref={place}>
+          {draft.items.map((item, index) => (
+            <MandateItemRow
+              key={index}
+              number={index + 1}
+              {...{ item, level: draft.level, day: today() }}
+              unclear={(field) => gapAt(`items.${index}.${field}`)}
+              change={(next) =>
+                change({ ...draft, items: draft.items.map((other, at) => (at === index ? next : other)) })
+              }
+              remove={draft.items.length > 1 ? () => remove(index) : null}
+            />
+          ))}
+          {refused('items') !== null && <p className={form['error']}>{refused('items')}</p>}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />}
+            onClick={() => change({ ...draft, items: [...draft.items, emptyMandateItem] })}
+          >
+            {t('composer.item.add')}
+          </Button>
+        </div>
       </Card>
       <MandateTermsFields {...{ draft, change, mode, of }} errorOf={missing} poolUnclear={gapAt('pool')} />
       <CommandOutcome command={command} />

@@ -18,6 +18,7 @@ import { useCaseWords } from '../insight/case-words.js';
 import { dayText } from '../language/formats.js';
 import { known } from '../pay/pay.values.js';
 import { MandateCard } from './mandate-card.js';
+import lines from '../frame/lines-table.module.css';
 import classes from './mandate-form.module.css';
 
 /** One mandate: what holds, what can be done with it, and every version that there was. */
@@ -45,7 +46,7 @@ function OneMandate({ mandate }: { readonly mandate: MandateAnswer }) {
       narrow
       actions={
         of && (
-          <Link className={classes['link'] ?? ''} to={words.address(of)}>
+          <Link className={lines['link'] ?? ''} to={words.address(of)}>
             {t('drafting.toCase')} {of.case.number}
           </Link>
         )

@@ -10,10 +10,11 @@ import { PlainPage } from '../case/plain-page.js';
 import { mandateTones } from '../case/status.js';
 import { StatusChip } from '../case/status-chip.js';
 import { Card } from '../frame/card.js';
-import { Message, ProblemMessage } from '../frame/message.js';
+import { Message, ProblemMessage, ToBoard } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { useCaseWords } from '../insight/case-words.js';
 import { dayText } from '../language/formats.js';
+import lines from '../frame/lines-table.module.css';
 import classes from './mandate-form.module.css';
 import { mandateItemsShown } from './mandate-version.js';
 
@@ -55,7 +56,7 @@ export function MandatesPage() {
           <ProblemMessage problem={mandates.error} retry={() => void mandates.refetch()} />
         )}
         {mandates.isSuccess && items.length === 0 && (
-          <Message title={t('drafting.none')} words={t('drafting.noneWords')} />
+          <NoMandates filtered={status !== ''} reset={() => ask({}, { replace: true })} />
         )}
         {items.length > 0 && <MandateTable mandates={items} />}
         {mandates.hasNextPage && (
@@ -70,6 +71,26 @@ export function MandatesPage() {
         )}
       </Card>
     </PlainPage>
+  );
+}
+
+type NoneProps = { readonly filtered: boolean; readonly reset: () => void };
+
+function NoMandates({ filtered, reset }: NoneProps) {
+  const { t } = useTranslation();
+  return (
+    <Message
+      title={t(filtered ? 'drafting.noMatch' : 'drafting.none')}
+      words={t(filtered ? 'drafting.noMatchWords' : 'drafting.noneWords')}
+    >
+      {filtered ? (
+        <Button variant="default" onClick={reset}>
+          {t('board.reset')}
+        </Button>
+      ) : (
+        <ToBoard />
+      )}
+    </Message>
   );
 }
 
@@ -88,7 +109,7 @@ function MandateTable({ mandates }: { readonly mandates: readonly MandateAnswer[
           .filter(Boolean)
           .join(' · ');
   return (
-    <table className={classes['table']}>
+    <table className={lines['table']}>
       <thead>
         <tr>
           <th scope="col">{t('board.case')}</th>
@@ -105,7 +126,7 @@ function MandateTable({ mandates }: { readonly mandates: readonly MandateAnswer[
               <Link to={`/mandater/${mandate.id}`}>
                 {words.municipalityName(mandate.municipality)} · {t(`area.${mandate.area}`)}
               </Link>
-              <span className={classes['sub']}>{t(`drafting.of.${mandate.subject.kind}`)}</span>
+              <span className={lines['sub']}>{t(`drafting.of.${mandate.subject.kind}`)}</span>
             </td>
             <td>
               <StatusChip of="MANDATE" status={mandate.status} />

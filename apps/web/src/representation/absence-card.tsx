@@ -55,6 +55,8 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
     letGo();
     setPressed(false);
   });
+  // What is on its way is what was typed.
+  const held = state.status === 'sending' || state.status === 'waiting';
   const missing = (day: string) => pressed && day === '' && t('office.day');
   return (
     <form
@@ -68,6 +70,7 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
         type="date"
         label={t('office.from')}
         value={days.from}
+        readOnly={held}
         error={missing(days.from)}
         onChange={(event) => set({ from: event.currentTarget.value })}
       />
@@ -75,6 +78,7 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
         type="date"
         label={t('office.to')}
         value={days.to}
+        readOnly={held}
         min={days.from}
         error={wrongOrder ? t('office.order') : missing(days.to)}
         onChange={(event) => set({ to: event.currentTarget.value })}

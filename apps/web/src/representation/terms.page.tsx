@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Page } from '../api/answers.js';
 import { meQuery } from '../api/queries.js';
 import { get } from '../api/request.js';
@@ -13,7 +14,7 @@ import { Message, ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { useCaseWords } from '../insight/case-words.js';
 import { today } from '../language/formats.js';
-import classes from '../mandate/mandate-form.module.css';
+import lines from '../frame/lines-table.module.css';
 import type { RepTermAnswer } from './rep-term.query.js';
 import { termTones, useTermWords } from './term-words.js';
 
@@ -24,6 +25,7 @@ export function TermsPage() {
   const { t } = useTranslation();
   const may = useQuery(meQuery).data?.may ?? [];
   const { municipality, area, all } = usePlaceFilters();
+  const [, ask] = useSearchParams();
   const terms = useInfiniteQuery({
     queryKey: ['rep-terms', municipality, area],
     initialPageParam: '',
@@ -50,7 +52,13 @@ export function TermsPage() {
         {terms.isPending && <LinesSkeleton lines={6} />}
         {terms.isError && <ProblemMessage problem={terms.error} retry={() => void terms.refetch()} />}
         {terms.isSuccess && shown.length === 0 && (
-          <Message title={t('terms.none')} words={t('terms.noneWords')} />
+          <NoTerms
+            filtered={municipality !== '' || area !== '' || found.length > 0}
+            // Where there are only past ones, the way back to everything shows them too.
+            reset={() => ask(found.length > 0 ? { all: 'yes' } : {}, { replace: true })}
+          >
+            {may.includes('repTermElect') && elect}
+          </NoTerms>
         )}
         {shown.length > 0 && <TermTable terms={shown} />}
         {terms.hasNextPage && (
@@ -63,12 +71,35 @@ export function TermsPage() {
   );
 }
 
+type NoneProps = {
+  readonly filtered: boolean;
+  readonly reset: () => void;
+  readonly children: ReactNode;
+};
+
+function NoTerms({ filtered, reset, children }: NoneProps) {
+  const { t } = useTranslation();
+  if (!filtered)
+    return (
+      <Message title={t('terms.none')} words={t('terms.noneWords')}>
+        {children}
+      </Message>
+    );
+  return (
+    <Message title={t('terms.noMatch')} words={t('terms.noMatchWords')}>
+      <Button variant="default" onClick={reset}>
+        {t('board.reset')}
+      </Button>
+    </Message>
+  );
+}
+
 function TermTable({ terms }: { readonly terms: readonly RepTermAnswer[] }) {
   const { t } = useTranslation();
   const words = useCaseWords();
   const { name, day, period, deputies } = useTermWords();
   return (
-    <table className={classes['table']}>
+    <table className={lines['table']}>
       <thead>
         <tr>
           <th scope="col">{t('terms.place')}</th>
@@ -90,7 +121,7 @@ function TermTable({ terms }: { readonly terms: readonly RepTermAnswer[] }) {
             <td>
               <Chip tone={termTones[term.status]}>{t(`office.status.${term.status}`)}</Chip>
               {term.status === 'OBJECTION_WINDOW' && term.windowEndsOn && (
-                <span className={classes['sub']}>
+                <span className={lines['sub']}>
                   {t('terms.windowEnds', { date: day(term.windowEndsOn) })}
                 </span>
               )}

@@ -7,7 +7,7 @@ import { CommandOutcome } from '../case/command-outcome.js';
 import { Chip, type Tone } from '../frame/chip.js';
 import { useCaseWords } from '../insight/case-words.js';
 import { dayText } from '../language/formats.js';
-import classes from './reviews.module.css';
+import lines from '../frame/lines-table.module.css';
 import { keyOf, type Review, type ReviewState, useStandingAgreements } from './use-reviews.js';
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../api/queries.js';
@@ -24,7 +24,7 @@ export function ReviewTable({ reviews }: { readonly reviews: readonly Review[] }
   const { t } = useTranslation();
   const sinceOf = useStandingAgreements();
   return (
-    <table className={classes['table']}>
+    <table className={lines['table']}>
       <thead>
         <tr>
           <th scope="col">{t('reviews.place')}</th>
@@ -55,7 +55,7 @@ function ReviewRow({ review, since }: RowProps) {
         <strong>
           {words.municipalityName(municipality)} · {t(`area.${area}`)}
         </strong>
-        {counterparty.name && <span className={classes['sub']}>{counterparty.name}</span>}
+        {counterparty.name && <span className={lines['sub']}>{counterparty.name}</span>}
       </td>
       <td>
         {since === null ? (
@@ -67,9 +67,9 @@ function ReviewRow({ review, since }: RowProps) {
       <td>
         <Chip tone={tones[state]}>{t(`reviews.state.${state}`)}</Chip>
         {missedOn !== undefined && (
-          <span className={classes['sub']}>{t('reviews.missedIn', { date: day(missedOn) })}</span>
+          <span className={lines['sub']}>{t('reviews.missedIn', { date: day(missedOn) })}</span>
         )}
-        {state !== 'DONE' && <span className={classes['sub']}>{t('reviews.due', { date: day(dueOn) })}</span>}
+        {state !== 'DONE' && <span className={lines['sub']}>{t('reviews.due', { date: day(dueOn) })}</span>}
       </td>
       <td>
         <NextStep review={review} />
@@ -94,7 +94,7 @@ function NextStep({ review }: { readonly review: Review }) {
   const { municipality, area, counterparty, agreementPeriod, negotiationId } = review;
   if (negotiationId !== undefined)
     return (
-      <Link to={`/forhandlinger/${negotiationId}`} className={classes['link'] ?? ''}>
+      <Link to={`/forhandlinger/${negotiationId}`} className={lines['link'] ?? ''}>
         {t('reviews.toRound')}
       </Link>
     );

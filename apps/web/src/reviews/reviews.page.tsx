@@ -39,6 +39,7 @@ export function ReviewsPage() {
     else next.set(name, value);
     ask(next, { replace: true });
   };
+  const reset = () => ask(period === '' ? {} : { agreementPeriod: period }, { replace: true });
   const named = ({ municipality, counterparty }: Review) =>
     `${words.municipalityName(municipality)} ${counterparty.name ?? ''}`.toLocaleLowerCase('da');
   const found = all.filter((review) => named(review).includes(q.toLocaleLowerCase('da')));
@@ -91,7 +92,7 @@ export function ReviewsPage() {
         {pending && <LinesSkeleton lines={8} />}
         {failed && <ProblemMessage problem={failed.error} retry={() => void failed.refetch()} />}
         {!pending && !failed && shown.length === 0 && (
-          <Message title={t('reviews.none')} words={t('reviews.noneWords')} />
+          <NoReviews filtered={state !== null || q !== ''} reset={reset} />
         )}
         {!pending && !failed && shown.length > 0 && (
           <ReviewTable reviews={whole ? shown : shown.slice(0, shownFirst)} />
@@ -103,6 +104,20 @@ export function ReviewsPage() {
         </Button>
       )}
     </PlainPage>
+  );
+}
+
+type NoneProps = { readonly filtered: boolean; readonly reset: () => void };
+
+function NoReviews({ filtered, reset }: NoneProps) {
+  const { t } = useTranslation();
+  if (!filtered) return <Message title={t('reviews.none')} words={t('reviews.noneWords')} />;
+  return (
+    <Message title={t('reviews.noMatch')} words={t('reviews.noMatchWords')}>
+      <Button variant="default" onClick={reset}>
+        {t('board.reset')}
+      </Button>
+    </Message>
   );
 }
 

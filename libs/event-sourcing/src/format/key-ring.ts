@@ -13,7 +13,7 @@ export type KeyLookup = Uint8Array | 'erased';
 export interface KeyRing {
   /** The keys of these owners, in the same order, made on first use; safe when two processes ask at once. Throws `SubjectErased` for an owner whose key was destroyed. */
   keysFor(owners: readonly KeyOwner[]): Promise<readonly DataKey[]>;
-  /** The secrets of these key ids. Throws `MissingKey` when one is neither there nor erased by an order. */
+  /** The secrets of these key ids. Throws `MissingKey` when one is neither there nor erased by an order, `KeyUnreadable` when one does not open. */
   lookUp(ids: readonly string[]): Promise<ReadonlyMap<string, KeyLookup>>;
 }
 
@@ -21,6 +21,17 @@ export interface KeyRing {
 export class MissingKey extends Error {
   constructor(readonly keyId: string) {
     super(`The encryption key ${keyId} is missing and no erasure was ordered: restore the key database`);
+  }
+}
+
+/** A wrapped secret does not open: it was changed, belongs elsewhere, or is wrapped under another master key. Readers stop. */
+export class KeyUnreadable extends Error {
+  constructor(name: string, options?: ErrorOptions) {
+    super(
+      `Nøglen ${name} kan ikke åbnes: gendan nøgledatabasen og den hovednøgle, der hører til den ` +
+        '(the key cannot be unwrapped: restore the key database and the master key that belongs to it)',
+      options,
+    );
   }
 }
 

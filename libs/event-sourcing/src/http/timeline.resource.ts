@@ -21,6 +21,9 @@ export class TimelineEntryResource implements TimelineAnswer {
   @ApiProperty({ type: 'string', example: 'CONSULTANT', description: 'What the person acted as' })
   role!: TimelineAnswer['role'];
 
+  @ApiPropertyOptional({ type: 'string', example: 'lotte', description: 'In whose place a deputy decided' })
+  onBehalfOf?: string;
+
   @ApiProperty({ type: 'boolean', example: false })
   imported!: boolean;
 

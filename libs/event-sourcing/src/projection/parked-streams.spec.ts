@@ -1,6 +1,7 @@
 import type { DecodedEvent } from '../format/event-codec.js';
 import { NotAnEvent } from '../format/envelope.js';
 import { NewerSchema } from '../format/event-schemas.js';
+import { KeyUnreadable, MissingKey } from '../format/key-ring.js';
 import { UnfoldableStream } from '../execution/unfoldable-stream.js';
 import { KeysAway } from '../store/event-store.js';
 import type { EventStore, StoredEvent } from '../store/event-store.js';
@@ -264,15 +265,21 @@ describe('an event of a kind that the program does not know', () => {
     perform: () => Promise.reject(new UnfoldableStream('note-1', { cause })),
   });
 
-  it('parks nothing where it stands in a stream that is looked at on the way', async () => {
-    await log.fill(1, 1);
-    const newer = new NewerSchema({ eventId, stream: 'note-1', type: 'NoteTaken', schema: 2 }, 1);
-    let troubles = 0;
-    await new Promise<void>((done) => {
-      start(looking(newer), { onTrouble: () => void (++troubles === 5 && done()) });
-    });
-    expect(await parkedStreams(log.pools.app)).toEqual([]);
-  });
+  it.each([
+    ['is of a newer schema', new NewerSchema({ eventId, stream: 'note-1', type: 'NoteTaken', schema: 2 }, 1)],
+    ['has no key', new MissingKey(eventId)],
+    ['has a key that does not open', new KeyUnreadable(eventId)],
+  ])(
+    'or that %s, parks nothing where it stands in a stream that is looked at on the way',
+    async (_, cause) => {
+      await log.fill(1, 1);
+      let troubles = 0;
+      await new Promise<void>((done) => {
+        start(looking(cause), { onTrouble: () => void (++troubles === 5 && done()) });
+      });
+      expect(await parkedStreams(log.pools.app)).toEqual([]);
+    },
+  );
 
   it('is another matter than bytes there that are no event: these set aside what looks', async () => {
     const [first] = await log.fill(1, 1);

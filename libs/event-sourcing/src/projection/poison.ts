@@ -5,7 +5,7 @@ import { CorruptField } from '../format/field-encryption.js';
 import { NotAnEvent } from '../format/envelope.js';
 import { MisplacedEvent } from '../format/event-codec.js';
 import { NewerSchema } from '../format/event-schemas.js';
-import { MissingKey } from '../format/key-ring.js';
+import { KeyUnreadable, MissingKey } from '../format/key-ring.js';
 import { AppendRefused, KeysAway, LogDamaged, UnknownOutcome } from '../store/event-store.js';
 import { NoAnswerInTime } from '../store/within.js';
 
@@ -21,7 +21,7 @@ export class RowsAway extends Error {}
 
 /** These stop a reader, whatever event it stands at: passing over it would hide what must be mended elsewhere. */
 const STOPPING = [
-  ...[UnknownEvent, NewerSchema, MissingKey, CorruptField, MisplacedEvent, LogDamaged],
+  ...[UnknownEvent, NewerSchema, MissingKey, KeyUnreadable, CorruptField, MisplacedEvent, LogDamaged],
   ...[RowsAway, KeysAway, AppendRefused, UnknownOutcome, NoAnswerInTime],
 ] as const;
 

@@ -23,6 +23,8 @@ export type TimelineAnswer = {
   readonly recordedAt: string;
   readonly recordedBy: string | null;
   readonly role: EntryRow['role'];
+  /** In whose place a deputy decided. */
+  readonly onBehalfOf?: string;
   readonly imported: boolean;
   readonly summary: string;
   readonly data: EntryRow['data'];
@@ -31,11 +33,15 @@ export type TimelineAnswer = {
   readonly duplicateOf?: string;
 };
 
-export function timelineAnswer(entry: EntryRow, summary: string): TimelineAnswer {
+/** An entry of a context that keeps what allowed an act tells of its deputies. */
+type ToldEntry = EntryRow & { readonly onBehalfOf?: string | null };
+
+export function timelineAnswer(entry: ToldEntry, summary: string): TimelineAnswer {
   const { eventId: entryId, type, occurredOn, recordedAt, recordedBy, role, imported, data } = entry;
   const { remarks } = data as { readonly remarks?: readonly string[] };
   return {
     ...{ entryId, type, occurredOn, recordedAt, recordedBy, role, imported, summary, data },
+    ...(entry.onBehalfOf && { onBehalfOf: entry.onBehalfOf }),
     ...(remarks && { remarks }),
     ...(entry.correctedBy !== null && { correctedBy: entry.correctedBy }),
     ...(entry.duplicateOf !== null && { duplicateOf: entry.duplicateOf }),

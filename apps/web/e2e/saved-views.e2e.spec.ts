@@ -138,7 +138,9 @@ describe('views of the board', () => {
     await told.waitFor();
     expect(await begin(page).count()).toBe(0);
     expect(await faults(page)).toEqual([]);
+    const refused = page.waitForResponse(api);
     await told.getByRole('button', { name: 'Prøv igen' }).press('Enter');
+    expect((await refused).status()).toBe(500);
     await told.getByRole('button', { name: 'Prøv igen' }).and(focused(page)).waitFor();
     await page.unroute(api);
     await told.getByRole('button', { name: 'Prøv igen' }).press('Enter');

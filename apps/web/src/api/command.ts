@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Me } from './answers.js';
 import { type Attempt, Attempts, type AttemptState, type Command, type CommandAnswer } from './attempts.js';
 import { keepBoardOf } from '../insight/board-address.js';
@@ -21,6 +21,8 @@ export type CommandState<Answer> =
 export type CommandUse<Answer extends CommandAnswer> = {
   /** `waiting`: not sent yet, or not answered; it is sent again by itself. `refused`: the form mends it. */
   readonly state: CommandState<Answer>;
+  /** On its way, or waiting to be sent again: what was asked is not to be changed any more, and the form holds still. */
+  readonly held: boolean;
   /** What was asked last, as long as it is not forgotten: also after a reload while it waits. */
   readonly asked: Attempt | undefined;
   readonly send: (command: Command) => Promise<CommandState<Answer>>;
@@ -43,7 +45,26 @@ export function useCommand<Answer extends CommandAnswer = CommandAnswer>(name: s
   const again = useCallback(() => void attempts.again(name), [name]);
   const forget = useCallback(() => attempts.forget(name), [name]);
   const state = (asked?.state ?? { status: 'idle' }) as CommandState<Answer>;
-  return { state, asked, send, again, forget };
+  const held = state.status === 'sending' || state.status === 'waiting';
+  return { state, held, asked, send, again, forget };
+}
+
+/**
+ * What a form does once its command was carried out. `here`: while the form stood on the page; where it had been left,
+ * what it was about is done with, and whoever opens it again is about something else.
+ */
+export function useCarriedOut<Answer extends CommandAnswer>(
+  { state, forget }: CommandUse<Answer>,
+  carriedOut: (answer: Answer, here: boolean) => void,
+): void {
+  const here = useRef(state.status !== 'done');
+  useEffect(() => {
+    if (state.status !== 'done') return;
+    const wasHere = here.current;
+    here.current = true;
+    forget();
+    carriedOut(state.answer, wasHere);
+  });
 }
 
 /** `kept`: they outlive a reload of the page. */

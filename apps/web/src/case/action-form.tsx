@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CommandAnswer, useCommand } from '../api/command.js';
+import { type CommandAnswer, useCarriedOut, useCommand } from '../api/command.js';
 import { today } from '../language/formats.js';
 import { ActionInput } from './action-input.js';
 import { type ActionField, type ActionValues, actionBody, firstValues, gapsOf } from './action-values.js';
@@ -33,12 +33,10 @@ export function ActionForm<Answer extends CommandAnswer>(props: ActionFormProps<
   const shown = fields.filter((field) => field.shown?.(values) ?? true);
   const gaps = gapsOf(shown, values, today());
   const refused = fieldErrors(command.state);
-  const answer = command.state.status === 'done' ? command.state.answer : null;
-  useEffect(() => {
-    if (answer === null) return;
-    command.forget();
+  useCarriedOut(command, (answer, here) => {
+    if (!here) change(firstValues(fields));
     letGo();
-    done(answer);
+    if (here) done(answer);
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,7 +51,7 @@ export function ActionForm<Answer extends CommandAnswer>(props: ActionFormProps<
       return t(gap === 'future' ? 'composer.dateInFuture' : 'composer.fieldMissing');
     return refused(field);
   };
-  const held = command.state.status === 'sending' || command.state.status === 'waiting';
+  const { held } = command;
   return (
     <form className={classes['form']} onSubmit={submit} noValidate aria-label={label}>
       <fieldset className={classes['fields']} disabled={held}>
@@ -81,6 +79,7 @@ export function ActionForm<Answer extends CommandAnswer>(props: ActionFormProps<
           <Button
             variant="subtle"
             color="gray"
+            disabled={held}
             onClick={() => {
               command.forget();
               letGo();

@@ -2,7 +2,7 @@ import { Button, Radio } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/answers.js';
-import { useCommand } from '../api/command.js';
+import { useCarriedOut, useCommand } from '../api/command.js';
 import { useUsers } from '../api/use-users.js';
 import { useComposing } from '../composer/composing.js';
 import { Chip } from '../frame/chip.js';
@@ -77,20 +77,15 @@ function Question({ entry, twins, caseId, root, done, cancel }: QuestionProps) {
   const { t, i18n } = useTranslation();
   const users = useUsers() ?? [];
   const command = useCommand(`duplicate:${entry.entryId}`);
-  const { state } = command;
+  const { state, held } = command;
   const [chosen, choose] = useState(twins[0]?.entryId ?? '');
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus({ preventScroll: true }), []);
-  useEffect(() => {
-    if (state.status !== 'done') return;
-    command.forget();
-    done();
-  });
+  useCarriedOut(command, done);
   const named = (one: TimelineEntry) =>
     `${dayText(one.occurredOn, i18n.language, 'short')}: ${summaryOf(one, users)}`;
   const of = twins.find(({ entryId }) => entryId === chosen) ?? twins[0];
   if (!of) return null;
-  const held = state.status === 'sending' || state.status === 'waiting';
   const mark = (one: TimelineEntry, other: TimelineEntry) =>
     void command.send({
       path: `/${root}/${caseId}/duplicates`,
@@ -147,7 +142,7 @@ function Question({ entry, twins, caseId, root, done, cancel }: QuestionProps) {
             {t('timeline.mark')}
           </Button>
         )}
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={leave}>
+        <Button size="compact-sm" variant="subtle" color="gray" disabled={held} onClick={leave}>
           {t('timeline.leaveIt')}
         </Button>
       </div>

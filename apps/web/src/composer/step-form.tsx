@@ -31,7 +31,7 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
   const { t, i18n } = useTranslation();
   const composing = useComposing();
   if (composing === null) throw new Error('A step is logged on the page of a case.');
-  const { kind, of, me, held, change, end } = composing;
+  const { kind, of, me, held, keeps, change, end } = composing;
   const command = useCommand(stepCommand(of.id));
   const [tried, setTried] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -64,7 +64,10 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
       ? { entryId: correcting.entryId, reason: why, replacement: reading.body }
       : reading.body;
     const path = `${roots[kind]}/${of.id}/${correcting ? 'corrections' : step}`;
-    await command.send({ path, body, revision: seen.revision });
+    // Whoever leaves before the answer may find it here again though it was carried out; a refusal says that it was not.
+    change({ ...draft, seen, unsure: true });
+    const { status } = await command.send({ path, body, revision: seen.revision });
+    if (status === 'refused') change({ ...draft, seen });
   };
   // Also of what was sent again by itself, after a reload or a lost connection.
   const answered = command.state.status === 'done' ? command.state.answer : null;
@@ -77,7 +80,6 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
   const sendAnyway = () => {
     const at = (timeline.data ?? []).map(({ recordedAt }) => recordedAt).sort();
     const seen = { revision: current.data?.revision ?? of.revision, at: at.at(-1) ?? draft.seen.at };
-    change({ ...draft, seen });
     void send(seen);
   };
   const submit = (event: FormEvent) => {
@@ -95,8 +97,6 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
     document.getElementById(composerId)?.focus({ preventScroll: true });
   };
   const name = t(`composer.step.${draft.step}`);
-  const busy = command.state.status === 'sending';
-  const waiting = command.state.status === 'waiting';
   return (
     <form className={classes['form']} onSubmit={submit} onKeyDown={keys} noValidate aria-label={name}>
       <h3 ref={heading} tabIndex={-1} className={classes['stepName']}>
@@ -108,7 +108,7 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
         </p>
       )}
       {draft.correcting && <p className="soft small">{t('composer.correctingWords')}</p>}
-      <fieldset className={classes['fields']} disabled={busy || waiting}>
+      <fieldset className={classes['fields']} disabled={command.held}>
         {fields.map((field) => (
           <StepField
             key={field.name}
@@ -137,15 +137,17 @@ export function StepForm({ draft, mandate, saved }: FormProps) {
       <NearEntries draft={draft} day={day} entries={timeline.data ?? []} />
       <Outcome draft={draft} command={command} sendAnyway={sendAnyway} />
       <div className={classes['actions']}>
-        <Button type="submit" loading={busy} disabled={waiting}>
+        <Button type="submit" loading={command.state.status === 'sending'} disabled={command.held}>
           {t('composer.save')}
         </Button>
-        <Button variant="subtle" color="gray" onClick={discard}>
+        <Button variant="subtle" color="gray" disabled={command.held} onClick={discard}>
           {t('composer.discard')}
         </Button>
         <span className={classes['hint']}>{t('composer.hint')}</span>
       </div>
-      <p className={classes['kept']}>{t('composer.kept')}</p>
+      <p className={classes['kept']} data-kept={keeps} role="status">
+        {t(keeps ? 'composer.kept' : 'composer.notKept')}
+      </p>
     </form>
   );
 }

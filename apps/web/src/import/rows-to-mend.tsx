@@ -108,7 +108,7 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
         <strong>{t('imports.row', { number: row.excelRow })}</strong> · {column}: {row.detail}
       </p>
       {cells === null && <p className="soft">{t('imports.erased')}</p>}
-      <div className={form['cells']}>
+      <fieldset className={form['cells']} disabled={command.held}>
         {columns.map((column) => (
           <TextInput
             key={column}
@@ -118,11 +118,12 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
             onChange={(event) => set({ changed: { ...changed, [column]: event.currentTarget.value } })}
           />
         ))}
-      </div>
+      </fieldset>
       {why !== null && (
         <Textarea
           label={t('imports.discardReason')}
           value={why}
+          disabled={command.held}
           onChange={(event) => set({ why: event.currentTarget.value })}
         />
       )}
@@ -133,7 +134,7 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
             <Button
               size="compact-sm"
               loading={sending}
-              disabled={Object.keys(changed).length === 0}
+              disabled={command.held || Object.keys(changed).length === 0}
               onClick={mend}
             >
               {t('imports.mend')}
@@ -148,16 +149,33 @@ function Row({ id, row }: { readonly id: string; readonly row: ImportRowAnswer }
                 {t(whole ? 'imports.hideCells' : 'imports.showCells')}
               </Button>
             )}
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => set({ why: '' })}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              disabled={command.held}
+              onClick={() => set({ why: '' })}
+            >
               {t('imports.discard')}
             </Button>
           </>
         ) : (
           <>
-            <Button size="compact-sm" loading={sending} disabled={why.trim() === ''} onClick={discard}>
+            <Button
+              size="compact-sm"
+              loading={sending}
+              disabled={command.held || why.trim() === ''}
+              onClick={discard}
+            >
               {t('imports.discard')}
             </Button>
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => set({ why: null })}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              disabled={command.held}
+              onClick={() => set({ why: null })}
+            >
               {t('drafting.cancel')}
             </Button>
           </>

@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
-import { useCommand } from '../api/command.js';
+import { useCarriedOut, useCommand } from '../api/command.js';
 import type { CaseKind } from '../api/queries.js';
 import { CommandOutcome } from '../case/command-outcome.js';
 import { fieldErrors } from '../case/field-errors.js';
@@ -42,16 +42,11 @@ export function MandateForm({ name, mode, first, mandate, subject, of, address }
   const { draft, change, letGo, discard, goOn } = useMandateDraft(name, first);
   const [tried, setTried] = useState(false);
   const command = useCommand(name);
-  // One that came through after the form was left is not this one.
-  const [here, setHere] = useState(() => command.state.status !== 'done');
   const refused = fieldErrors(command.state);
   const { gaps, body } = mandateBody(draft, today(), mode);
   const gapAt = (at: string) => tried && gaps.some((gap) => gap.at === at);
   const missing = (at: string) => (gapAt(at) ? t('composer.fieldMissing') : refused(at));
-  const done = command.state.status === 'done';
-  useEffect(() => {
-    if (!done) return;
-    command.forget();
+  useCarriedOut(command, (_answer, here) => {
     if (!here) change(first);
     letGo();
     if (here) void navigate(address);
@@ -64,7 +59,6 @@ export function MandateForm({ name, mode, first, mandate, subject, of, address }
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    setHere(true);
     if (gaps.length > 0 || goOn !== null) return;
     const paths = { draft: '', redraft: `/${mandate?.id}/draft`, amend: `/${mandate?.id}/amendments` };
     const { status } = await command.send({
@@ -77,52 +71,58 @@ export function MandateForm({ name, mode, first, mandate, subject, of, address }
   return (
     <form className={form['form']} onSubmit={(event) => void save(event)} noValidate>
       <OlderDraft {...{ discard, goOn }} />
-      <Card
-        title={t('drafting.limits')}
-        aside={
-          <NativeSelect
-            size="xs"
-            aria-label={t('drafting.level')}
-            value={draft.level}
-            data={levels.map(({ value, word }) => ({ value, label: t(word) }))}
-            onChange={(event) =>
-              change({ ...draft, level: event.currentTarget.value as MandateDraft['level'] })
-            }
-          />
-        }
-      >
-        <div ref={place}>
-          {draft.items.map((item, index) => (
-            <MandateItemRow
-              key={index}
-              number={index + 1}
-              {...{ item, level: draft.level, day: today() }}
-              unclear={(field) => gapAt(`items.${index}.${field}`)}
-              change={(next) =>
-                change({ ...draft, items: draft.items.map((other, at) => (at === index ? next : other)) })
+      <fieldset className={form['whole']} disabled={command.held}>
+        <Card
+          title={t('drafting.limits')}
+          aside={
+            <NativeSelect
+              size="xs"
+              aria-label={t('drafting.level')}
+              value={draft.level}
+              data={levels.map(({ value, word }) => ({ value, label: t(word) }))}
+              onChange={(event) =>
+                change({ ...draft, level: event.currentTarget.value as MandateDraft['level'] })
               }
-              remove={draft.items.length > 1 ? () => remove(index) : null}
             />
-          ))}
-          {refused('items') !== null && <p className={form['error']}>{refused('items')}</p>}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />}
-            onClick={() => change({ ...draft, items: [...draft.items, emptyMandateItem] })}
-          >
-            {t('composer.item.add')}
-          </Button>
-        </div>
-      </Card>
-      <MandateTermsFields {...{ draft, change, mode, of }} errorOf={missing} poolUnclear={gapAt('pool')} />
+          }
+        >
+          <div ref={place}>
+            {draft.items.map((item, index) => (
+              <MandateItemRow
+                key={index}
+                number={index + 1}
+                {...{ item, level: draft.level, day: today() }}
+                unclear={(field) => gapAt(`items.${index}.${field}`)}
+                change={(next) =>
+                  change({ ...draft, items: draft.items.map((other, at) => (at === index ? next : other)) })
+                }
+                remove={draft.items.length > 1 ? () => remove(index) : null}
+              />
+            ))}
+            {refused('items') !== null && <p className={form['error']}>{refused('items')}</p>}
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPlus size={15} stroke={2} aria-hidden="true" />}
+              onClick={() => change({ ...draft, items: [...draft.items, emptyMandateItem] })}
+            >
+              {t('composer.item.add')}
+            </Button>
+          </div>
+        </Card>
+        <MandateTermsFields {...{ draft, change, mode, of }} errorOf={missing} poolUnclear={gapAt('pool')} />
+      </fieldset>
       <CommandOutcome command={command} />
       <div className={form['actions']}>
-        <Button type="submit" loading={command.state.status === 'sending'} disabled={goOn !== null}>
+        <Button
+          type="submit"
+          loading={command.state.status === 'sending'}
+          disabled={command.held || goOn !== null}
+        >
           {t(mode === 'amend' ? 'drafting.saveAndSubmit' : 'drafting.save')}
         </Button>
         {discard !== null && (
-          <Button variant="subtle" color="gray" onClick={discard}>
+          <Button variant="subtle" color="gray" disabled={command.held} onClick={discard}>
             {t('drafting.discard')}
           </Button>
         )}

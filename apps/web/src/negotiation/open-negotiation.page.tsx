@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useCommand } from '../api/command.js';
+import { useCarriedOut, useCommand } from '../api/command.js';
 import { referenceQuery } from '../api/queries.js';
 import { CommandOutcome } from '../case/command-outcome.js';
 import { fieldErrors } from '../case/field-errors.js';
@@ -28,28 +28,25 @@ export function OpenNegotiationPage() {
   const { t } = useTranslation();
   const [asked] = useSearchParams();
   const navigate = useNavigate();
-  const command = useCommand('open-negotiation');
+  const name = `open-negotiation:${asked}`;
+  const command = useCommand(name);
   const periods = useQuery(referenceQuery('agreement-periods')).data ?? [];
   const [tried, setTried] = useState(false);
   const given = Object.fromEntries(
     Object.keys(noPlace).flatMap((name) => (asked.get(name) ? [[name, asked.get(name) ?? '']] : [])),
   );
-  const [values, change, letGo] = useKeptState(`open-negotiation:${asked}`, () => ({
-    ...{ ...noPlace, ...given },
-    ...{ ground: 'PERIOD_REVIEW', reason: '' },
-  }));
+  const first = () => ({ ...{ ...noPlace, ...given }, ...{ ground: 'PERIOD_REVIEW', reason: '' } });
+  const [values, change, letGo] = useKeptState(name, first);
   const refused = fieldErrors(command.state);
   const errorOf = (name: string) => {
     if (tried && name === 'municipality' && values.municipality === '') return t('composer.fieldMissing');
     if (tried && name === 'counterparty' && values.board.trim() === '') return t('composer.fieldMissing');
     return refused(name);
   };
-  const done = command.state.status === 'done' ? command.state.answer : null;
-  useEffect(() => {
-    if (done === null) return;
-    command.forget();
+  useCarriedOut(command, ({ id }, here) => {
+    if (!here) change(first());
     letGo();
-    void navigate(`/forhandlinger/${done.id}`);
+    if (here) void navigate(`/forhandlinger/${id}`);
   });
   const current = periods.find(({ from, to }) => from <= today() && today() <= to)?.code ?? '';
   const open = (event: FormEvent) => {
@@ -70,7 +67,7 @@ export function OpenNegotiationPage() {
     <PlainPage title={t('opening.negotiation')} words={t('opening.negotiationWords')} narrow>
       <Card title={t('opening.what')}>
         <form className={classes['form']} onSubmit={open} noValidate>
-          <fieldset className={classes['fields']}>
+          <fieldset className={classes['fields']} disabled={command.held}>
             <PlaceFields values={values} change={change} errorOf={errorOf} />
             <NativeSelect
               label={t('case.ground')}
@@ -91,7 +88,7 @@ export function OpenNegotiationPage() {
           </fieldset>
           <CommandOutcome command={command} />
           <div className={classes['actions']}>
-            <Button type="submit" loading={command.state.status === 'sending'}>
+            <Button type="submit" loading={command.state.status === 'sending'} disabled={command.held}>
               {t('opening.openNegotiation')}
             </Button>
           </div>

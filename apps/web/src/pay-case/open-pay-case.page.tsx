@@ -1,8 +1,8 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useCommand } from '../api/command.js';
+import { useCarriedOut, useCommand } from '../api/command.js';
 import { CommandOutcome } from '../case/command-outcome.js';
 import { fieldErrors } from '../case/field-errors.js';
 import classes from '../case/form.module.css';
@@ -33,12 +33,10 @@ export function OpenPayCasePage() {
   ];
   const errorOf = (name: string) =>
     tried && missing.includes(name) ? t('composer.fieldMissing') : refused(name);
-  const done = command.state.status === 'done' ? command.state.answer : null;
-  useEffect(() => {
-    if (done === null) return;
-    command.forget();
+  useCarriedOut(command, ({ id }, here) => {
+    if (!here) change(nothing);
     letGo();
-    void navigate(`/loensager/${done.id}`);
+    if (here) void navigate(`/loensager/${id}`);
   });
   const open = (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +65,7 @@ export function OpenPayCasePage() {
     <PlainPage title={t('opening.payCase')} words={t('opening.payCaseWords')} narrow>
       <Card title={t('opening.what')}>
         <form className={classes['form']} onSubmit={open} noValidate>
-          <fieldset className={classes['fields']}>
+          <fieldset className={classes['fields']} disabled={command.held}>
             <NativeSelect
               label={t('opening.origin')}
               value={values.origin}
@@ -91,7 +89,7 @@ export function OpenPayCasePage() {
           </fieldset>
           <CommandOutcome command={command} />
           <div className={classes['actions']}>
-            <Button type="submit" loading={command.state.status === 'sending'}>
+            <Button type="submit" loading={command.state.status === 'sending'} disabled={command.held}>
               {t('opening.openPayCase')}
             </Button>
           </div>

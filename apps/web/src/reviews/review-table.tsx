@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { useCommand } from '../api/command.js';
+import { useCarriedOut, useCommand } from '../api/command.js';
 import { CommandOutcome } from '../case/command-outcome.js';
 import { Chip, type Tone } from '../frame/chip.js';
 import { useCaseWords } from '../insight/case-words.js';
@@ -85,11 +84,8 @@ function NextStep({ review }: { readonly review: Review }) {
   const words = useCaseWords();
   const may = useQuery(meQuery).data?.may ?? [];
   const command = useCommand(`open-review:${keyOf(review)}`);
-  const done = command.state.status === 'done' ? command.state.answer : null;
-  useEffect(() => {
-    if (done === null) return;
-    command.forget();
-    void navigate(`/forhandlinger/${done.id}`);
+  useCarriedOut(command, ({ id }, here) => {
+    if (here) void navigate(`/forhandlinger/${id}`);
   });
   const { municipality, area, counterparty, agreementPeriod, negotiationId } = review;
   if (negotiationId !== undefined)

@@ -24,6 +24,9 @@ class Wire {
   callForAll(position: string): void {
     this.refetch({ data: '', lastEventId: position } as MessageEvent);
   }
+  opens(): void {
+    this.onopen?.();
+  }
   refuse(): void {
     this.readyState = 2;
     this.onerror?.();
@@ -73,6 +76,29 @@ describe('the stream of live changes', () => {
     expect(wires[0]?.readyState).toBe(2);
     stream.start();
     expect(wires[1]?.address).toBe('/api/changes?lastEventId=pg%3A7');
+  });
+
+  it.each([
+    ['was refused', () => wires[0]?.refuse()],
+    ['paused', () => stream.stop()],
+  ])('has everything asked anew when it %s before it heard of any place', (_what, cutOff) => {
+    wires[0]?.opens();
+    cutOff();
+    stream.start();
+    expect(refetched).toBe(0);
+    wires[1]?.opens();
+    expect(refetched).toBe(1);
+    wires[1]?.opens();
+    expect(refetched).toBe(1);
+  });
+
+  it('has nothing asked anew at its first opening, nor where it knows its place', () => {
+    wires[0]?.opens();
+    wires[0]?.say('a', 'pg:1');
+    wires[0]?.refuse();
+    stream.start();
+    wires[1]?.opens();
+    expect(refetched).toBe(0);
   });
 
   it('leaves a lost connection to the browser', () => {

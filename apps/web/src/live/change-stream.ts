@@ -27,6 +27,8 @@ const closed = 2;
 export class ChangeStream {
   private source: Source | null = null;
   private last: string | null = null;
+  /** It was cut off before it had heard of any position: nobody can tell what was missed. */
+  private isBlind = false;
   private pauseMs = firstPauseMs;
   private again: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
@@ -45,6 +47,8 @@ export class ChangeStream {
     this.source = source;
     source.onopen = () => {
       this.pauseMs = firstPauseMs;
+      if (this.isBlind) this.listener.refetch();
+      this.isBlind = false;
     };
     source.onmessage = ({ data, lastEventId }) => {
       this.remember(lastEventId);
@@ -61,6 +65,7 @@ export class ChangeStream {
   stop(): void {
     clearTimeout(this.again);
     clearTimeout(this.telling);
+    if (this.source !== null) this.isBlind = this.last === null;
     this.source?.close();
     this.source = null;
     this.tell();
@@ -85,6 +90,7 @@ export class ChangeStream {
   private failed(source: Source): void {
     if (source.readyState !== closed || this.source !== source) return;
     this.source = null;
+    this.isBlind = this.last === null;
     this.listener.ended();
     this.again = setTimeout(() => this.start(), this.pauseMs);
     this.pauseMs = Math.min(this.pauseMs * 2, longestPauseMs);

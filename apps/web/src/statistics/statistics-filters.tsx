@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../api/queries.js';
 import filters from '../frame/filters.module.css';
@@ -87,14 +88,21 @@ export function StatisticsFilters({ search, show }: FiltersProps) {
 /** A post is taken when the field is left, or with Enter: half of a name finds nothing. */
 function PositionField({ value, set }: { readonly value: string; readonly set: (value: string) => void }) {
   const { t } = useTranslation();
+  const [typed, type] = useState(value);
+  const [shown, show] = useState(value);
+  // Another address: by a link, the way back, or what was typed here.
+  if (shown !== value) {
+    show(value);
+    type(value);
+  }
   return (
     <TextInput
-      key={value}
       label={t('statistics.position')}
       placeholder={t('statistics.positionHint')}
       maxLength={200}
-      defaultValue={value}
+      value={typed}
       data-chosen={value !== '' || undefined}
+      onChange={(event) => type(event.currentTarget.value)}
       onBlur={(event) => event.currentTarget.value.trim() !== value && set(event.currentTarget.value.trim())}
       onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value.trim())}
     />

@@ -5,7 +5,7 @@ import type { OpenedPage, PageSource } from './opened-pages.js';
 import type { Projection } from './projection.js';
 
 /** Rows that a page names often are written once for all of it; two pages are held at a time. */
-const PAGE = 5_000;
+const PAGE = 2_000;
 
 type Events = OpenedPage['events'];
 

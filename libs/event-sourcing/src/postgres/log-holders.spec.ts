@@ -55,6 +55,49 @@ describe('R17: a transaction that holds the log', () => {
     expect(await holdersOfLog(log.pools.app)).toEqual([]);
   });
 
+  it('is not told where it is another one by the second look: appends that wait for each other', async () => {
+    await withAdmin(log, async (admin) => {
+      const pid = await pidOf(admin);
+      const holds = 'BEGIN; SELECT FROM event_store.head FOR UPDATE';
+      await admin.query(holds);
+      await withAdmin(log, async (second) => {
+        const waiting = () => second.query('SELECT FROM event_store.head FOR UPDATE');
+        let waits = waiting();
+        const found = async () => {
+          for (;;) {
+            const holders = await holdersOfLog(log.pools.app, noEnd);
+            if (holders.length > 0) return holders;
+          }
+        };
+        expect(await found()).toEqual([{ pid, database: databaseName }]);
+        const atSecondLook = holdersOfLog(log.pools.app, async () => {
+          await admin.query('COMMIT');
+          await waits;
+          await admin.query(holds);
+          waits = waiting();
+          await found();
+        });
+        expect(await atSecondLook).toEqual([]);
+        expect(await found()).toEqual([{ pid, database: databaseName }]);
+        await admin.query('ROLLBACK');
+        await waits;
+      });
+    });
+  });
+
+  it('is told where it only locks, and writes nothing', async () => {
+    await withAdmin(log, async (admin) => {
+      const pid = await pidOf(admin);
+      await admin.query('BEGIN; LOCK TABLE event_store.head IN ACCESS EXCLUSIVE MODE');
+      const appended = log.store.append(held);
+      let holders = await holdersOfLog(log.pools.app);
+      while (holders.length === 0) holders = await holdersOfLog(log.pools.app);
+      expect(holders).toEqual([{ pid, database: databaseName }]);
+      await admin.query('ROLLBACK');
+      expect(await appended).toMatchObject({ revision: 0 });
+    });
+  });
+
   it('is not told where a transaction holds other rows only, and none is told of a quick append: the control', async () => {
     await withAdmin(log, async (admin) => {
       await admin.query('CREATE TABLE IF NOT EXISTS left_open (n integer)');

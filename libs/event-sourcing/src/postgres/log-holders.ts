@@ -1,10 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
 /** A session of the database server, as an operator finds and ends it there. */
 export type Session = { readonly pid: number; readonly database: string | null };
 
+/** `transaction`: null in one that has written nothing, which `LOCK TABLE` is enough for. */
+type Holder = Session & { readonly transaction: string | null };
+
 /** A session that has been at its transaction while so many others were begun, in whichever database. */
 export type OldTransaction = Session & { readonly transactions: number };
+
+/** Milliseconds: many times what a batch of appends takes, which holds the log until it is on disk. */
+const AGAIN = 100;
 
 /** Somebody else's transaction holds the log, so that appends wait. Ending its session lets them go on. */
 export class LogHeldUp extends Error {
@@ -22,7 +29,7 @@ const HOLDERS = `
         WHERE wanted.pid = waiting.pid AND pg_class.relnamespace = 'event_store'::regnamespace
           AND wanted.database = (SELECT oid FROM pg_database WHERE datname = current_database()))
     UNION SELECT unnest(pg_blocking_pids(chain.pid)) FROM chain)
-  SELECT pid, datname AS database FROM chain LEFT JOIN pg_stat_activity USING (pid)
+  SELECT pid, datname AS database, backend_xid::text AS transaction FROM chain LEFT JOIN pg_stat_activity USING (pid)
    WHERE cardinality(pg_blocking_pids(pid)) = 0 ORDER BY pid`;
 
 /** Both ages are told to everybody; since when by the clock, to few. Vacuum's own hold nothing back. */
@@ -34,9 +41,26 @@ const OLD_TRANSACTIONS = `
        AND backend_type IS DISTINCT FROM 'autovacuum worker') AS session
    WHERE transactions >= $1 ORDER BY transactions DESC, pid`;
 
-/** The sessions that appends to the log in this database wait for now; none while nobody waits. */
-export async function holdersOfLog(pool: Pool): Promise<readonly Session[]> {
-  return (await pool.query<Session>(HOLDERS)).rows;
+/**
+ * The sessions that appends to the log in this database wait for; none while nobody waits. Each append waits for the one
+ * before it: named is only who is found twice in the same transaction, `again` apart.
+ */
+export async function holdersOfLog(
+  pool: Pool,
+  again: () => Promise<unknown> = () => delay(AGAIN),
+): Promise<readonly Session[]> {
+  const before = await holdersNow(pool);
+  if (before.length === 0) return [];
+  await again();
+  return (await holdersNow(pool))
+    .filter((now) =>
+      before.some(({ pid, transaction }) => pid === now.pid && transaction === now.transaction),
+    )
+    .map(({ pid, database }) => ({ pid, database }));
+}
+
+async function holdersNow(pool: Pool): Promise<readonly Holder[]> {
+  return (await pool.query<Holder>(HOLDERS)).rows;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { levelText, limitText } from '../pay/pay-words.js';
-import type { Limit, MandateItem } from '../pay/pay.values.js';
+import { limitsTogether } from '../pay/pay-words.js';
+import { limitsOf, type MandateItem } from '../pay/pay.values.js';
 import classes from './mandate-limits.module.css';
 
 type LimitsProps = { readonly item: MandateItem | null; readonly known: boolean };
@@ -11,17 +11,17 @@ export function MandateLimits({ item, known }: LimitsProps) {
   if (item === null)
     return <span className={classes['level']}>{known ? t('offers.notInMandate') : '–'}</span>;
   const limits = limitsOf(item);
-  const [first] = limits;
-  if (first === undefined) return <span className={classes['level']}>{t('offers.noLimit')}</span>;
-  const level = levelOf(first.limit);
+  if (limits.length === 0) return <span className={classes['level']}>{t('offers.noLimit')}</span>;
+  const amounts = limits.map(({ limit }) => limit);
+  const { words, level } = limitsTogether(amounts, t, i18n.language);
   return (
     <>
-      {limits.map(({ name, limit }) => (
+      {limits.map(({ name }, at) => (
         <span key={name} className={classes['limit']}>
-          {t(`offers.${name}`)} {limitText(limit, t, i18n.language)}
+          {t(`offers.${name}`)} {words[at]}
         </span>
       ))}
-      {level && <span className={classes['level']}>{levelText(level, t, i18n.language)}</span>}
+      {level !== '' && <span className={classes['level']}>{level}</span>}
     </>
   );
 }
@@ -30,27 +30,14 @@ export function MandateLimits({ item, known }: LimitsProps) {
 export function LimitsLine({ item }: { readonly item: MandateItem }) {
   const { t, i18n } = useTranslation();
   const limits = limitsOf(item);
-  const [first] = limits;
-  if (first === undefined) return <span className={classes['quiet']}>{t('offers.noLimit')}</span>;
-  const level = levelOf(first.limit);
-  const told = limits.map(
-    ({ name, limit }) => `${t(`offers.${name}`)} ${limitText(limit, t, i18n.language)}`,
-  );
+  if (limits.length === 0) return <span className={classes['quiet']}>{t('offers.noLimit')}</span>;
+  const amounts = limits.map(({ limit }) => limit);
+  const { words, level } = limitsTogether(amounts, t, i18n.language);
+  const told = limits.map(({ name }, at) => `${t(`offers.${name}`)} ${words[at]}`);
   return (
     <span className={classes['quiet']}>
       {told.join(' · ')}
-      {level && ` (${levelText(level, t, i18n.language)})`}
+      {level !== '' && ` (${level})`}
     </span>
   );
-}
-
-function limitsOf(item: MandateItem) {
-  return (['floor', 'target', 'cap'] as const).flatMap((name) => {
-    const limit = item[name];
-    return limit === undefined ? [] : [{ name, limit }];
-  });
-}
-
-function levelOf(limit: Limit) {
-  return 'step' in limit ? null : limit;
 }

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { MandateAnswer, MandateVersionAnswer } from '../api/answers.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import { dayText } from '../language/formats.js';
-import { amountText, levelText, limitText } from '../pay/pay-words.js';
-import { isErased, known, type Limit, type MandateItem } from '../pay/pay.values.js';
+import { limitInLevel, limitsTogether } from '../pay/pay-words.js';
+import { isErased, known, limitsOf, type MandateItem } from '../pay/pay.values.js';
 import classes from './decision.module.css';
 
 type AskedProps = { readonly mandate: MandateAnswer; readonly version: MandateVersionAnswer };
@@ -24,7 +24,7 @@ export function AskedMandate({ mandate, version }: AskedProps) {
             <AskedLimits item={item} />
           </Fact>
         ))}
-        {pool && <Fact name={t('mandate.pool')}>{amountText(pool, t, i18n.language)}</Fact>}
+        {pool && <Fact name={t('mandate.pool')}>{limitInLevel(pool, t, i18n.language)}</Fact>}
         <Fact name={t('decision.applies')}>
           <Validity version={version} />
         </Fact>
@@ -57,29 +57,27 @@ function ElementName({ item }: { readonly item: MandateItem }) {
   );
 }
 
-/** `mindst 12.000 kr./år`, and below it the target, the cap and the price level. */
+/** `mindst 12.000 kr./år`, and below it the target, the cap and the price level; each with its own where they differ. */
 export function AskedLimits({ item }: { readonly item: MandateItem }) {
   const { t, i18n } = useTranslation();
-  const { floor, target, cap } = item;
-  const words = (limit: Limit) => limitText(limit, t, i18n.language);
-  const one = floor ?? target ?? cap;
-  if (!one) return <span className="soft">{t('offers.noLimit')}</span>;
-  const level = 'step' in one ? '' : levelText(one, t, i18n.language);
-  const below = [
-    ...(target ? [`${t('offers.target')} ${words(target)}`] : []),
-    ...(cap ? [`${t('offers.cap')} ${words(cap)}`] : []),
-    ...(level === '' ? [] : [level]),
-  ];
+  const limits = limitsOf(item);
+  if (limits.length === 0) return <span className="soft">{t('offers.noLimit')}</span>;
+  const amounts = limits.map(({ limit }) => limit);
+  const { words, level } = limitsTogether(amounts, t, i18n.language);
   return (
     <>
-      {floor && (
-        <strong className={classes['figure']}>{t('decision.atLeast', { limit: words(floor) })}</strong>
+      {limits.map(({ name }, at) =>
+        name === 'floor' ? (
+          <strong key={name} className={classes['figure']}>
+            {t('decision.atLeast', { limit: words[at] })}
+          </strong>
+        ) : (
+          <span key={name} className={classes['under']}>
+            {t(`offers.${name}`)} {words[at]}
+          </span>
+        ),
       )}
-      {below.map((line) => (
-        <span key={line} className={classes['under']}>
-          {line}
-        </span>
-      ))}
+      {level !== '' && <span className={classes['under']}>{level}</span>}
     </>
   );
 }

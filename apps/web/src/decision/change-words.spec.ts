@@ -4,6 +4,7 @@ import { da } from '../language/da.js';
 import { changeWords } from './change-words.js';
 
 const base = (amount: string) => ({ amount, per: 'YEAR', level: 'L2000_03_31' });
+const current = { ...base('12000.00'), level: 'CURRENT', levelDate: '2026-04-01' };
 const ofFunction = { element: 'FUNCTION', permanence: 'PERMANENT' } as const;
 
 describe('a change of a mandate', () => {
@@ -30,19 +31,25 @@ describe('a change of a mandate', () => {
 
   it('names no direction between a step and an amount, or two levels', () => {
     const floor = { field: 'floor', ...ofFunction, to: base('12000.00') };
-    expect(words({ ...floor, from: { step: '45' } })).toContain('er ændret fra trin 45 til');
-    const current = { amount: '15000.00', per: 'YEAR', level: 'CURRENT', levelDate: '2026-04-01' };
-    expect(words({ ...floor, from: current })).toContain('er ændret fra 15.000,00');
+    expect(words({ ...floor, from: { step: '45' } })).toBe(
+      'Bunden for funktionsløn er ændret fra trin 45 til 12.000,00 kr./år',
+    );
+    expect(words({ ...floor, from: current })).toBe(
+      'Bunden for funktionsløn er ændret fra 12.000,00 kr./år (niveau 1. apr. 2026) ' +
+        'til 12.000,00 kr./år (31.3.2000-niveau)',
+    );
   });
 
   it('says what came, and what went', () => {
     const item = { field: 'item', element: 'QUALIFICATION', permanence: 'PERMANENT' } as const;
     const content = { element: 'QUALIFICATION', permanence: ['PERMANENT'], floor: base('8000.00') };
     expect(words({ ...item, from: null, to: content })).toBe(
-      'Nyt: kvalifikationsløn (varig), mindst 8.000,00 kr./år',
+      'Nyt: kvalifikationsløn (varig), mindst 8.000,00 kr./år (31.3.2000-niveau)',
     );
     expect(words({ ...item, from: content, to: null })).toBe('Ikke længere med: kvalifikationsløn (varig)');
-    expect(words({ field: 'target', ...ofFunction, from: null, to: base('1.00') })).toContain('er nu 1,00');
+    expect(words({ field: 'target', ...ofFunction, from: null, to: base('1.00') })).toContain(
+      'er nu 1,00 kr./år (31.3.2000-niveau)',
+    );
     expect(words({ field: 'target', ...ofFunction, from: base('1.00'), to: null })).toContain('er fjernet');
   });
 
@@ -51,7 +58,10 @@ describe('a change of a mandate', () => {
       'Gælder nu til (ikke angivet) (før 31. mar. 2028)',
     );
     expect(words({ field: 'pool', from: null, to: base('50000.00') })).toBe(
-      'Puljen er ændret fra ingen til 50.000,00 kr./år',
+      'Puljen er ændret fra ingen til 50.000,00 kr./år (31.3.2000-niveau)',
+    );
+    expect(words({ field: 'pool', from: current, to: base('12000.00') })).toContain(
+      '(niveau 1. apr. 2026) til',
     );
     expect(words({ field: 'pensionable', ...ofFunction, from: null, to: true })).toBe(
       'Funktionsløn skal nu være pensionsgivende',

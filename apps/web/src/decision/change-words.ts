@@ -1,7 +1,7 @@
 import type { ContentChange } from '@loenspor/mandate/contract';
 import type { TFunction } from 'i18next';
 import { dayText } from '../language/formats.js';
-import { limitText } from '../pay/pay-words.js';
+import { limitInLevel, limitsTogether } from '../pay/pay-words.js';
 import { isErased, type Limit, type MandateItem, type PayAmount } from '../pay/pay.values.js';
 
 type Words = (change: ContentChange, t: TFunction, language: string) => string;
@@ -18,12 +18,12 @@ const limitWords: Words = (change, t, language) => {
     readonly to: Limit | null;
   };
   const about = { limit: t(`decision.change.${field}`), element: elementWord(change, t) };
-  if (from === null) return t('decision.change.added', { ...about, to: to && limitText(to, t, language) });
-  const before = limitText(from, t, language);
-  if (to === null) return t('decision.change.removed', { ...about, from: before });
+  if (from === null) return t('decision.change.added', { ...about, to: to && limitInLevel(to, t, language) });
+  if (to === null) return t('decision.change.removed', { ...about, from: limitInLevel(from, t, language) });
   const way = difference(from, to);
   const key = way === null ? 'changed' : way > 0 ? 'raised' : 'lowered';
-  return t(`decision.change.${key}`, { ...about, from: before, to: limitText(to, t, language) });
+  const [before, after] = limitsTogether([from, to] as const, t, language).words;
+  return t(`decision.change.${key}`, { ...about, from: before, to: after });
 };
 
 const itemWords: Words = (change, t, language) => {
@@ -34,7 +34,7 @@ const itemWords: Words = (change, t, language) => {
   const item = change.to as MandateItem | null;
   if (item === null) return t('decision.change.itemGone', about);
   const limits = item.floor
-    ? t('decision.change.atLeast', { limit: limitText(item.floor, t, language) })
+    ? t('decision.change.atLeast', { limit: limitInLevel(item.floor, t, language) })
     : '';
   return t('decision.change.item', { ...about, limits });
 };
@@ -48,7 +48,7 @@ const dayWords: Words = ({ field, from, to }, t, language) => {
 const poolWords: Words = ({ from, to }, t, language) => {
   const amount = (value: unknown) => {
     if (isErased(value)) return t('frame.erased');
-    return value === null ? t('decision.change.noPool') : limitText(value as PayAmount, t, language);
+    return value === null ? t('decision.change.noPool') : limitInLevel(value as PayAmount, t, language);
   };
   return t('decision.change.pool', { from: amount(from), to: amount(to) });
 };

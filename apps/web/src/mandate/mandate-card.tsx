@@ -8,7 +8,7 @@ import { MandateLimits } from '../case/mandate-limits.js';
 import { StatusChip } from '../case/status-chip.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import { dayText } from '../language/formats.js';
-import { amountText } from '../pay/pay-words.js';
+import { limitInLevel } from '../pay/pay-words.js';
 import { isErased, known } from '../pay/pay.values.js';
 import { MandateActions } from './mandate-actions.js';
 import { versionShown } from './mandate-version.js';
@@ -72,7 +72,7 @@ function MandateTerms({ mandate }: { readonly mandate: MandateAnswer }) {
   const day = (date: string) => dayText(date, i18n.language, 'short');
   return (
     <>
-      {pool && <Fact name={t('mandate.pool')}>{amountText(pool, t, i18n.language)}</Fact>}
+      {pool && <Fact name={t('mandate.pool')}>{limitInLevel(pool, t, i18n.language)}</Fact>}
       <Fact name={t('mandate.validity')}>
         {validFrom && validTo && t('mandate.until', { from: day(validFrom), to: day(validTo) })}
         {validFrom && !validTo && t('mandate.untilOpen', { from: day(validFrom) })}

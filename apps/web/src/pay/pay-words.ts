@@ -20,6 +20,27 @@ export function limitText(limit: Limit, t: TFunction, language: string): string 
   return 'step' in limit ? t('pay.step', { step: limit.step }) : amountText(limit, t, language);
 }
 
+/** A limit by itself, with the level that its amount was said in: `12.000,00 kr./år (31.3.2000-niveau)`. */
+export function limitInLevel(limit: Limit, t: TFunction, language: string): string {
+  const level = 'step' in limit ? '' : levelText(limit, t, language);
+  return level === '' ? limitText(limit, t, language) : `${limitText(limit, t, language)} (${level})`;
+}
+
+/**
+ * Limits that are read together. `level`: the one that all their amounts were said in, to be told once beside them;
+ * where there are several, each limit's words tell its own.
+ */
+export function limitsTogether<Limits extends readonly Limit[]>(
+  limits: Limits,
+  t: TFunction,
+  language: string,
+): { readonly words: { readonly [At in keyof Limits]: string }; readonly level: string } {
+  const levels = new Set(limits.flatMap((each) => ('step' in each ? [] : [levelText(each, t, language)])));
+  const wordsOf = levels.size > 1 ? limitInLevel : limitText;
+  const words = limits.map((each) => wordsOf(each, t, language)) as { readonly [At in keyof Limits]: string };
+  return { words, level: levels.size === 1 ? [...levels].join('') : '' };
+}
+
 /** What there is to know of an item beside its amount: `varig, pensionsgivende`. */
 export function conditionsText(item: PayItem, t: TFunction, language: string): string {
   const pensionable = item.pensionable ?? item.permanence !== 'ONE_OFF';

@@ -1,4 +1,4 @@
-import type { BreachCode, PayAmount, PayElement } from '@loenspor/pay/contract';
+import type { BreachCode, Limit, MandateItem, PayAmount, PayElement } from '@loenspor/pay/contract';
 
 export type {
   BreachCode,
@@ -36,4 +36,14 @@ export function isErased(value: unknown): value is Erased {
 /** The value itself, or nothing where there is none any more. */
 export function known<Value>(value: Personal<Value> | null | undefined): Value | undefined {
   return value === null || value === undefined || isErased(value) ? undefined : value;
+}
+
+/** What a mandate says of an element, in the order in which people say it. */
+export function limitsOf(
+  item: MandateItem,
+): readonly { readonly name: 'floor' | 'target' | 'cap'; readonly limit: Limit }[] {
+  return (['floor', 'target', 'cap'] as const).flatMap((name) => {
+    const limit = item[name];
+    return limit === undefined ? [] : [{ name, limit }];
+  });
 }

@@ -197,6 +197,39 @@ describe('whoever approves', () => {
     expect(await statusOf(page, mandateId)).toBe('REVOKED');
   });
 
+  it.each([
+    ['what was shown', 'Enebærhuset', false],
+    ['nothing that came meanwhile', 'Slåenhuset', true],
+  ])('sends back, once the network is there again, %s', async (_, board, isOther) => {
+    const { karen, mandateId } = await laidBefore(board);
+    const page = await signInAs('lotte', phone, `/mandater/${mandateId}/beslutning`);
+    await page.route('**/return', (route) => route.abort());
+    await page.getByLabel('Kommentar').fill('Bunden er for lav');
+    await page.getByRole('button', { name: 'Send tilbage' }).click();
+    await page.getByText('Ikke sendt endnu').first().waitFor();
+    if (isOther) {
+      const floor = { amount: '7000.00', per: 'YEAR', level: 'L2000_03_31' };
+      const content = {
+        ...{ kind: 'FULL_POWER', items: [{ element: 'FUNCTION', permanence: ['PERMANENT'], floor }] },
+        ...{ validFrom: dayFromNow(), validTo: '2028-03-31' },
+      };
+      const steps = [
+        await post(karen, `/mandates/${mandateId}/submission-withdrawal`, { reason: 'Bunden var forkert' }),
+        await post(karen, `/mandates/${mandateId}/draft`, content),
+        await post(karen, `/mandates/${mandateId}/submission`),
+      ];
+      expect(steps.map(({ status }) => status)).toEqual([200, 200, 200]);
+    }
+    await page.unroute('**/return');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    if (isOther) {
+      await page.getByText('Bunden for funktionsløn er sat ned fra 9.000,00').waitFor();
+      expect(await page.getByLabel('Kommentar').inputValue()).toBe('Bunden er for lav');
+    } else await page.getByLabel('Kommentar').waitFor({ state: 'detached' });
+    expect(await statusOf(page, mandateId)).toBe(isOther ? 'SUBMITTED' : 'DRAFT');
+    expect(await faults(page)).toEqual([]);
+  });
+
   it('is the deputy while the representative is away, and is named for her from then on', async () => {
     const { karen, caseId, mandateId } = await laidBefore('Ahornhuset');
     const lotte = await signInAs('lotte', phone);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MandateAnswer, MandateVersionAnswer } from '../api/answers.js';
 import type { CommandAnswer, CommandUse } from '../api/command.js';
+import type { ApiProblem } from '../api/problem.js';
 import { mandateQuery } from '../api/queries.js';
 import { Card } from '../frame/card.js';
 import { today } from '../language/formats.js';
@@ -48,7 +49,9 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
   );
   const path = `/mandates/${mandate.id}`;
   const send = async (act: 'approval' | 'rejection' | 'return', body: object) => {
-    const state = await command.send({ path: `${path}/${act}`, body });
+    // An approval says which content it is of; a refusal is of the mandate as it stands here, whenever it comes through.
+    const as = act === 'approval' ? {} : { revision: mandate.revision };
+    const state = await command.send({ path: `${path}/${act}`, body, ...as });
     if (state.status === 'refused') await queries.invalidateQueries(mandateQuery(mandate.id));
   };
   const approve = () => {
@@ -77,9 +80,7 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
         {...{ draft, gaps, change }}
         sending={state.status === 'sending'}
         problem={
-          state.status === 'refused' && !(changed && state.problem.code === 'content-changed')
-            ? state.problem
-            : null
+          state.status === 'refused' && !(changed && isOvertaken(state.problem)) ? state.problem : null
         }
         yes={{ words: t('decision.approve'), press: approve }}
         no={{ words: t('decision.reject'), press: refuse('rejection') }}
@@ -149,6 +150,11 @@ function Amended({ mandate, version }: AmendedProps) {
       changes={contentChanges(before, version)}
     />
   );
+}
+
+/** What lies there now is shown, and needs no second word. */
+function isOvertaken({ code }: ApiProblem): boolean {
+  return code === 'content-changed' || code === 'stale-revision';
 }
 
 function fallbackWords({ approver }: MandateAnswer, t: TFunction): string {

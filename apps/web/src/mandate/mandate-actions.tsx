@@ -48,13 +48,13 @@ function StandingActions({ mandate }: { readonly mandate: MandateAnswer }) {
   const { t } = useTranslation();
   const command = useCommand(`mandate-act:${mandate.id}`);
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
-  const { status, id } = mandate;
+  const { status, id, revision } = mandate;
   const sending = command.state.status === 'sending';
   const withdraw = () => {
     if (withdrawing === null || withdrawing.trim() === '') return;
     const body = { reason: withdrawing.trim() };
     void command
-      .send({ path: `/mandates/${id}/submission-withdrawal`, body })
+      .send({ path: `/mandates/${id}/submission-withdrawal`, body, revision })
       .then(({ status: came }) => came === 'done' && setWithdrawing(null));
   };
   return (
@@ -65,7 +65,7 @@ function StandingActions({ mandate }: { readonly mandate: MandateAnswer }) {
             <Button
               size="sm"
               loading={sending}
-              onClick={() => void command.send({ path: `/mandates/${id}/submission`, body: {} })}
+              onClick={() => void command.send({ path: `/mandates/${id}/submission`, body: {}, revision })}
             >
               {t('drafting.submit')}
             </Button>

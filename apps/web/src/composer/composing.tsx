@@ -31,6 +31,8 @@ export type Composing = {
   readonly found: boolean;
   /** How often a correction was asked for while this draft was being typed or sent: it was not begun. */
   readonly held: number;
+  /** Whether what was typed would outlive the page; not where the browser has no room for it, or keeps nothing. */
+  readonly keeps: boolean;
   /** What was just saved does not show yet: the next step begins from there, and waits for it. */
   readonly behind: boolean;
   readonly begin: (step: StepName, values?: Draft['values']) => void;
@@ -64,13 +66,13 @@ export function ComposingProvider({ kind, of, me, mandate, children }: ProviderP
   const place = useMemo(() => new DraftPlace(me.userId, of.id), [me.userId, of.id]);
   const [kept, setKept] = useState(() => {
     const draft = place.read();
-    return { draft, found: true, typed: draft !== null, held: 0 };
+    return { draft, found: true, typed: draft !== null, held: 0, keeps: true };
   });
   const command = useCommand(stepCommand(of.id));
   const [own, setOwn] = useState(0);
   const put = (draft: Draft | null, typed = false) => {
-    place.write(draft);
-    setKept({ draft, found: false, typed, held: 0 });
+    const keeps = place.write(draft);
+    setKept({ draft, found: false, typed, held: 0, keeps });
   };
   const seen = () => {
     const timelines = queries.getQueriesData<Whole<TimelineEntry>>({
@@ -81,7 +83,7 @@ export function ComposingProvider({ kind, of, me, mandate, children }: ProviderP
   };
   const beginning = { kind, of, me, mandate, today: today() };
   const composing: Composing = {
-    ...{ kind, of, me, draft: kept.draft, found: kept.found, held: kept.held },
+    ...{ kind, of, me, draft: kept.draft, found: kept.found, held: kept.held, keeps: kept.keeps },
     behind: of.revision < own,
     begin: (step, values = {}) => {
       const first = firstDraft(step, beginning);

@@ -80,13 +80,14 @@ export class DraftPlace {
     }
   }
 
-  /** A browser that keeps nothing (a full or forbidden store) still lets people type. */
-  write(draft: Draft | null): void {
+  /** Whether it would outlive the page: a browser that keeps nothing (a full or forbidden store) still lets people type. */
+  write(draft: Draft | null): boolean {
     try {
       if (draft === null) this.keeper.removeItem(this.place);
       else this.keeper.setItem(this.place, JSON.stringify(draft));
+      return true;
     } catch {
-      return;
+      return false;
     }
   }
 }

@@ -29,15 +29,15 @@ const periods: readonly (readonly [PayPeriod, RegExp])[] = [
   ['YEAR', word('år(?:et|lig|ligt)?|år|year(?:ly)?|yr|annual(?:ly)?|p\\.?\\s?a')],
 ];
 const baseLevel =
-  /31[./]\s?0?3[./\s]\s?(?:20)?00(?:-?\s?niveau)?|(?<!\d)2000-?\s?(?:niveau|level)|(?<!\d)2000-\s?kr(?:oner)?\.?|(?<=\d\D*\s)2000\s?kr(?:oner)?\.?|l2000|grundbeløb|base level/iu;
+  /31[./]\s?0?3[./\s]\s?(?:20)?00(?:-?\s?(?:niveau|level))?|(?<!\d)2000-?\s?(?:niveau|level)|(?<!\d)2000-\s?kr(?:oner)?\.?|(?<=\d\D*\s)2000\s?kr(?:oner)?\.?|l2000|grundbeløb|base level/iu;
 const levelDay = /(?:niveau|level|pr\.?|at)\s*(\d{1,2})[./]\s?(\d{1,2})[./]\s?(20\d{2})/iu;
 const levelIsoDay = /(?:niveau|level|pr\.?|at)\s*(20\d{2}-\d{2}-\d{2})/iu;
 const currentLevel = word(
-  'nutids?(?:kr(?:oner)?)?|i dag|nu|aktuel(?:t|le)?|dagens(?: niveau)?|today|current|now',
+  "nutids?(?:kr(?:oner)?)?|i dag|nu|aktuel(?:t|le)?|dagens(?: niveau)?|today(?:[’']s)?|current|now",
 );
 const partTime =
   /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s*\/\s*(37(?:[.,]0{1,2})?)(?![\d.,])(?:\s*(?:timer|hours))?/u;
-const filler = word('kr|kroner|dkk|pr|per|om|i|a|the|à|plus');
+const filler = word('kr|kroner|dkk|pr|per|om|i|in|at|a|the|à|plus');
 
 /** Reads an amount as people type it: `12.000`, `1.700/md`, `trin 46`, `9.000 i 2000-niveau`, `bortfalder`. */
 export function readAmount(typed: string): TypedAmount {

@@ -6,6 +6,7 @@ import {
   fallbackGaps,
   keptOf,
   reasonGaps,
+  reviewGaps,
   textOf,
 } from './decision-draft.js';
 
@@ -56,9 +57,11 @@ describe('what is filled in of a decision', () => {
     expect(draftAgain(empty, kept ?? {}, 'b')).toEqual({ ...empty, comment: 'For lavt' });
   });
 
-  it('says why where somebody is told no, or leadership takes a place', () => {
+  it('says why where somebody is told no, a decision is looked at again, or leadership takes a place', () => {
     expect(reasonGaps({ ...empty, comment: '  ' })).toEqual({ comment: 'reason' });
     expect(reasonGaps({ ...empty, comment: 'For lavt' })).toEqual({});
+    expect(reviewGaps({ ...empty, comment: '  ' })).toEqual({ comment: 'reasonReview' });
+    expect(reviewGaps({ ...empty, comment: 'Den holder' })).toEqual({});
     expect(fallbackGaps(empty, true)).toEqual({ fallbackReason: 'fallback' });
     expect(fallbackGaps(empty, false)).toEqual({});
     expect([textOf('note', ' Ja '), textOf('note', ' ')]).toEqual([{ note: 'Ja' }, {}]);

@@ -17,7 +17,7 @@ export type DecisionDraft = {
 };
 
 export type DecisionField = 'kind' | 'on' | 'headcount' | 'comment' | 'fallbackReason';
-export type Missing = 'basis' | 'day' | 'future' | 'headcount' | 'reason' | 'fallback';
+export type Missing = 'basis' | 'day' | 'future' | 'headcount' | 'reason' | 'reasonReview' | 'fallback';
 export type Gaps = { readonly [Field in DecisionField]?: Missing };
 
 export function emptyDraft(today: string, fallbackReason = ''): DecisionDraft {
@@ -61,6 +61,11 @@ export function basisGaps({ kind, on, headcount }: DecisionDraft, today: string)
 /** A rejection and a return say why; so does leadership where it takes a representative's place. */
 export function reasonGaps({ comment }: DecisionDraft): Gaps {
   return comment.trim() === '' ? { comment: 'reason' } : {};
+}
+
+/** Whoever looks at a decision again says why, whichever way it goes. */
+export function reviewGaps({ comment }: DecisionDraft): Gaps {
+  return comment.trim() === '' ? { comment: 'reasonReview' } : {};
 }
 
 export function fallbackGaps({ fallbackReason }: DecisionDraft, asked: boolean): Gaps {

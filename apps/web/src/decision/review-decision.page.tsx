@@ -11,7 +11,7 @@ import { PageSkeleton } from '../frame/page-skeleton.js';
 import { dayText, instantText, today } from '../language/formats.js';
 import { known } from '../pay/pay.values.js';
 import { Barred } from './barred.js';
-import { emptyDraft, reasonGaps } from './decision-draft.js';
+import { emptyDraft, reviewGaps } from './decision-draft.js';
 import { DecisionFoot, UnsentFoot } from './decision-foot.js';
 import { DecisionPage } from './decision-page.js';
 import { Receipt } from './receipt.js';
@@ -78,7 +78,7 @@ function Reviewing({ kind, id, task }: ReviewingProps) {
       </Receipt>
     );
   const send = (choice: 'STANDS' | 'REOPEN') => () => {
-    if (!check(reasonGaps(draft))) return;
+    if (!check(reviewGaps(draft))) return;
     const body = { outcome: choice, reason: draft.comment.trim() };
     void command.send({ path: `/review-tasks/${task.taskId}/decision`, body });
   };

@@ -27,6 +27,7 @@ export const composerWords = {
     discard: 'Kassér',
     held: 'Du er i gang med det her. Gem eller kassér det, før du retter noget andet.',
     kept: 'Kladden ligger i denne browser, til du gemmer eller kasserer den, eller logger ud.',
+    notKept: 'Browseren har ikke plads til at gemme kladden. Luk ikke fanen, før du har gemt.',
     closed: 'Der er ikke noget at logge her nu.',
     correct: 'Ret',
     correctEntry: 'Ret: {{what}}',

@@ -28,6 +28,7 @@ export const composerWords: WordsOf<typeof da> = {
     discard: 'Discard',
     held: 'You are in the middle of this. Save or discard it before you correct something else.',
     kept: 'The draft stays in this browser until you save or discard it, or sign out.',
+    notKept: 'The browser has no room to keep the draft. Do not close the tab before you have saved.',
     closed: 'There is nothing to log here now.',
     correct: 'Correct',
     correctEntry: 'Correct: {{what}}',

@@ -53,6 +53,14 @@ describe('every page', () => {
       expect.stringMatching(/^in English: image-alt/),
       expect.stringMatching(/^in English and the dark: image-alt/),
     ]);
+    const targets = (apart: number) =>
+      `<p style="display: flex; margin: 24px; gap: ${apart}px">` +
+      '<button style="width: 16px; height: 16px; padding: 0" aria-label="A"></button>'.repeat(2);
+    expect(await found(targets(4))).toEqual(
+      looks.map(([, , where]): unknown => expect.stringMatching(`^${where}: target-size`)),
+    );
+    // So far apart that a finger meets but one of them.
+    expect(await found(targets(12))).toEqual([]);
     const pale = (language: string, scheme: string) =>
       `<style>[lang=${language}][data-mantine-color-scheme=${scheme}] i { color: #808080; background: #7f7f7f }</style>` +
       '<i>Hvad?</i>';

@@ -5,7 +5,10 @@ import { desktop, workplace } from './testing/workplace.js';
 
 type Case = { readonly offers: readonly { readonly items: readonly { readonly amount: object }[] }[] };
 type Waiting = {
-  readonly items: readonly { readonly reasons: readonly { readonly mandateId?: string }[] }[];
+  readonly items: readonly {
+    readonly subject: { readonly number: string };
+    readonly reasons: readonly { readonly mandateId?: string }[];
+  }[];
 };
 
 /** What has the keyboard: its name, and whether somebody sees that it has it. */
@@ -161,5 +164,86 @@ describe('the keyboard alone', () => {
     expect(await focused(page)).toMatchObject({ on: 'H1' });
     await page.getByText(/^Skriftlig høring/).waitFor();
     expect(await read<object>(page, `/mandates/${mandateId}`)).toMatchObject({ status: 'APPROVED' });
+  });
+
+  it('is enough for leadership to go from a number over its list to what happened in a case', async () => {
+    const page = await signInAs('anders', desktop);
+    await says(page, 'Sådan står det');
+    await page.getByText('19', { exact: true }).first().waitFor();
+    await tabTo(page, 'Åbne forhandlinger');
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.keyboard.press('Enter');
+    await says(page, 'Sager');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+    await page.getByText('19 sager', { exact: true }).waitFor();
+    await tabTo(page, 'Horsens · Fritid');
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.keyboard.press('Enter');
+    await says(page, 'Horsens · Fritid');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    const terms = /^Krav og tilbud (\d+)$/;
+    const told = await trail.getByRole('button', { name: terms }).innerText();
+    const days = trail.getByRole('time');
+    const all = await days.count();
+    await tabTo(page, terms);
+    expect(await focused(page)).toEqual({ on: 'BUTTON', seen: true });
+    await page.keyboard.press('Space');
+    await trail.getByText(/skjult/).waitFor();
+    expect(await days.count()).toBe(all - Number(terms.exec(told)?.[1]));
+    await page.keyboard.press('Space');
+    await trail.getByText(/skjult/).waitFor({ state: 'detached' });
+    expect(await days.count()).toBe(all);
+    await tabTo(page, await days.first().innerText());
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.keyboard.press('Enter');
+    await trail.locator('li[data-linked]').waitFor();
+  });
+
+  it('is enough for leadership to look at a decision again, and say what it has considered', async () => {
+    const page = await signInAs('anders', desktop);
+    await says(page, 'Sådan står det');
+    await page.getByRole('link', { name: 'Køge · Fritid' }).waitFor();
+    await tabTo(page, 'Køge · Fritid');
+    expect(await focused(page)).toEqual({ on: 'A', seen: true });
+    await page.keyboard.press('Enter');
+    await says(page, 'Efterse en afgørelse');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+    await tabTo(page, 'Den står ved magt');
+    expect(await focused(page)).toEqual({ on: 'BUTTON', seen: true });
+    await page.keyboard.press('Enter');
+    await page.getByText('Skriv, hvad du har lagt vægt på').waitFor();
+    expect(await focused(page)).toEqual({ on: 'TEXTAREA', seen: true });
+    await page.keyboard.type('Rettelsen flytter ikke resultatet');
+    await tabTo(page, 'Den står ved magt');
+    await page.keyboard.press('Enter');
+    await says(page, 'Afgørelsen står ved magt');
+    expect(await focused(page)).toMatchObject({ on: 'H1' });
+    const receipt = page.getByRole('region', { name: 'Kvittering' });
+    await receipt.getByText('Rettelsen flytter ikke resultatet').waitFor();
+    await tabTo(page, 'Tilbage til Venter på dig');
+    await page.keyboard.press('Enter');
+    await says(page, 'Venter på dig');
+    const { items } = await read<Waiting>(page, '/inbox');
+    expect(items.map(({ subject }) => subject.number)).not.toContain('FA-2026-0103');
+  });
+
+  it('is enough for leadership to choose two days, and to see what is other in a case', async () => {
+    const page = await signInAs('anders', desktop);
+    await says(page, 'Sådan står det');
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await says(page, 'Hvad er ændret');
+    await tabTo(page, 'Fra');
+    const [year, month, day] = dayFromNow(-1).split('-');
+    await page.keyboard.type(`${day}${month}${year}`);
+    await page.waitForURL(({ search }) => search === `?from=${dayFromNow(-1)}&to=${dayFromNow()}`);
+    expect(await page.getByLabel('Fra').inputValue()).toBe(dayFromNow(-1));
+    await page.getByRole('link', { name: /FA-2026-0108/ }).waitFor();
+    await tabTo(page, /FA-2026-0108/);
+    await page.keyboard.press('Enter');
+    await says(page, 'Hvad er ændret i sagen');
+    await page.getByText('Sagen blev oprettet i perioden.').waitFor();
   });
 });

@@ -2,7 +2,41 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { dayFromNow } from './testing/days.js';
 import { faults, read, says } from './testing/page.js';
-import { workplace } from './testing/workplace.js';
+import { desktop, phone, workplace } from './testing/workplace.js';
+
+/** What leadership reads in each language on the way through its work, with a decision of its own. */
+const danish = {
+  ...{ overview: 'Sådan står det', number: 'Åbne forhandlinger', list: '19 sager', cases: 'Sager' },
+  ...{ oneCase: 'Horsens · Fritid', trail: 'Forløb', offered: /^Tilbud fra/, home: 'Overblik' },
+  ...{ needs: 'Kræver noget af ledelsen', waits: 'Brøndby · Dagtilbud', asks: 'Godkend mandat' },
+  ...{ basis: 'Stående delegation', comment: 'Kommentar', said: 'Bunden er drøftet med konsulenten' },
+  ...{ approve: 'Godkend', decided: 'Mandatet er godkendt', lacking: /^Vælg, hvad din afgørelse/ },
+  ...{
+    receipt: 'Kvittering',
+    back: 'Tilbage til Venter på dig',
+    more: 'Mere',
+    twoDates: 'To datoer',
+    from: 'Fra',
+    totals: 'I alt',
+  },
+  ...{ changes: 'Hvad er ændret', ofCase: 'Hvad er ændret i sagen', opened: /^Sagen blev oprettet/ },
+};
+const english: typeof danish = {
+  ...{ overview: 'How things stand', number: 'Open negotiations', list: '19 cases', cases: 'Cases' },
+  ...{ oneCase: 'Horsens · Leisure', trail: 'Timeline', offered: /^Offer from/, home: 'Overview' },
+  ...{ needs: 'Needs leadership', waits: 'Ishøj · Daycare', asks: 'Approve result' },
+  ...{ basis: 'Standing delegation', comment: 'Comment', said: 'The level was agreed with the consultant' },
+  ...{ approve: 'Approve', decided: 'The result is approved', lacking: /^Choose what your decision/ },
+  ...{
+    receipt: 'Receipt',
+    back: 'Back to what waits for you',
+    more: 'More',
+    twoDates: 'Two dates',
+    from: 'From',
+    totals: 'In all',
+  },
+  ...{ changes: 'What has changed', ofCase: 'What has changed in the case', opened: /^The case was opened/ },
+};
 
 describe('leadership', () => {
   const { signInAs } = workplace();
@@ -137,5 +171,52 @@ describe('leadership', () => {
     await page.getByRole('link', { name: /FA-2026-0010/ }).click();
     await says(page, 'Hvad er ændret i sagen');
     await page.getByText('Sagen blev oprettet i perioden.').waitFor();
+  });
+
+  it.each([
+    ['a phone, in Danish', phone, danish],
+    ['a desktop, in English', desktop, english],
+  ])('goes from a number to a case, decides, and compares two days on %s', async (_where, view, words) => {
+    const page = await signInAs('anders', view);
+    if (words === english) await page.getByRole('button', { name: 'English' }).click();
+    await says(page, words.overview);
+    await page.getByRole('link', { name: words.number, exact: true }).click();
+    await says(page, words.cases);
+    await page.getByText(words.list, { exact: true }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: words.oneCase }).click();
+    await says(page, words.oneCase);
+    const trail = page.getByRole('region', { name: words.trail });
+    await trail.getByText(words.offered).first().waitFor();
+    expect(await faults(page)).toEqual([]);
+
+    await page.getByRole('link', { name: words.home, exact: true }).click();
+    await says(page, words.overview);
+    const needs = page.getByRole('region', { name: words.needs });
+    await needs.getByRole('link', { name: words.waits }).click();
+    await says(page, words.asks);
+    const approve = page.getByRole('button', { name: words.approve, exact: true });
+    await approve.click();
+    await page.getByText(words.lacking).waitFor();
+    await page.getByText(words.basis).click();
+    await page.getByRole('textbox', { name: words.comment }).fill(words.said);
+    await approve.click();
+    await says(page, words.decided);
+    const receipt = page.getByRole('region', { name: words.receipt });
+    await receipt.getByText(words.said).waitFor();
+    expect(await receipt.innerText()).toMatch(/Anders Dam/);
+    expect(await faults(page)).toEqual([]);
+
+    await page.getByRole('link', { name: words.back }).click();
+    await page.getByRole('button', { name: words.more, exact: true }).click();
+    await page.getByRole('menuitem', { name: words.twoDates }).click();
+    await says(page, words.changes);
+    await page.getByLabel(words.from, { exact: true }).fill(dayFromNow(-1));
+    const added = page.getByRole('list', { name: words.totals }).getByRole('listitem').first();
+    await added.getByText('5', { exact: true }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('link', { name: /FA-2026-0108/ }).click();
+    await says(page, words.ofCase);
+    await page.getByText(words.opened).waitFor();
+    expect(await faults(page)).toEqual([]);
   });
 });

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { begin, faults, post, read, saved, stepsOf, workOf } from './testing/page.js';
+import { desktop, workplace } from './testing/workplace.js';
+
+type Noted = { readonly notes: readonly { readonly text: string }[] };
+
+/** Fills what a browser keeps for a site, to the last character; answers in how many of its stores there is room. */
+const fill = (page: Page) =>
+  page.evaluate(() => {
+    const stores = [localStorage, sessionStorage];
+    const put = (store: Storage, size: number, at: number) => {
+      try {
+        store.setItem(`full-${size}-${at}`, 'x'.repeat(size));
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    for (const store of stores)
+      for (let size = 1 << 20; size >= 1; size >>= 1) for (let at = 0; put(store, size, at); at += 1);
+    return stores.filter((store) => put(store, 1, -1)).length;
+  });
+
+describe('a browser that has room for nothing more', () => {
+  const { signInAs } = workplace('people');
+  /** A note that Karen is typing, whose way to the server is cut until it is opened. */
+  const typing = async (municipality: string) => {
+    const page = await signInAs('karen', desktop, '/sager');
+    const { answer } = await post(page, '/negotiations', {
+      ...{ municipality, area: 'LEISURE', scope: 'LEADER_AGREEMENT', counterparty: { kind: 'MUNICIPALITY' } },
+      ...{ agreementPeriod: 'OK26', ground: 'PERIOD_REVIEW' },
+    });
+    await page.goto(`/forhandlinger/${answer.id}`);
+    await stepsOf(page).waitFor();
+    await begin(page, 'Note');
+    await page.route('**/notes', (route) => route.abort());
+    const trail = page.getByRole('region', { name: 'Forløb' });
+    /** The notes of the case, once the trail shows what was sent. */
+    const notes = async (sent: string) => {
+      await trail.getByText(sent).waitFor();
+      return (await read<Noted>(page, `/negotiations/${answer.id}`)).notes.map(({ text }) => text);
+    };
+    return { page, text: page.getByLabel('Tekst'), form: page.getByRole('form'), notes };
+  };
+  const send = (page: Page) => page.getByRole('button', { name: 'Gem', exact: true }).click();
+
+  it('sends a step all the same, and says that it keeps nothing of it meanwhile', async () => {
+    const { page, text, form, notes } = await typing('151');
+    await form.getByText('Kladden ligger i denne browser').waitFor();
+    expect(await fill(page)).toBe(0);
+    await text.fill('HR ringer på mandag');
+    await form.getByText('Browseren har ikke plads til at gemme kladden').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await send(page);
+    await form.getByText('Ikke sendt endnu').waitFor();
+    await page.getByText('Browseren har ikke plads til at gemme det.').waitFor();
+    expect(await text.inputValue()).toBe('HR ringer på mandag');
+    expect(await faults(page)).toEqual([]);
+
+    // Whoever would load the page anew is asked, and stays.
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.type();
+    });
+    await page.evaluate(() => void setTimeout(() => window.location.reload()));
+    expect(await asked).toBe('beforeunload');
+    expect(await text.inputValue()).toBe('HR ringer på mandag');
+
+    await page.unroute('**/notes');
+    await form.getByRole('button', { name: 'Prøv igen nu' }).click();
+    await saved(page, 'Note');
+    expect(await notes('HR ringer på mandag')).toEqual(['HR ringer på mandag']);
+    expect(await workOf(page)).toEqual([]);
+    await page.reload();
+    await stepsOf(page).waitFor();
+    expect(await notes('HR ringer på mandag')).toEqual(['HR ringer på mandag']);
+  });
+
+  it('is told from one that has room, where a step that waits outlives the page', async () => {
+    const { page, text, form, notes } = await typing('155');
+    await text.fill('HR ringer på tirsdag');
+    await form.getByText('Kladden ligger i denne browser').waitFor();
+    await send(page);
+    await page.getByText('Det er gemt her på siden').waitFor();
+    await page.reload();
+    await form.getByText('Ikke sendt endnu').waitFor();
+    expect(await text.inputValue()).toBe('HR ringer på tirsdag');
+    await page.unroute('**/notes');
+    await form.getByRole('button', { name: 'Prøv igen nu' }).click();
+    await saved(page, 'Note');
+    expect(await notes('HR ringer på tirsdag')).toEqual(['HR ringer på tirsdag']);
+  });
+});

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../frame/card.js';
 import { FailureBoundary } from '../frame/failure-boundary.js';
-import { barsOf, ranked } from './figures.js';
+import { barsOf, inTableOrder } from './figures.js';
 import { FiguresTable } from './figures-table.js';
 import type { PayStatisticsAnswer, StatisticsSearch } from './pay-statistics.query.js';
 
@@ -22,8 +22,7 @@ export function FiguresSection({ of, section, search, period, once = false }: Se
   const { t } = useTranslation();
   const { level } = search;
   const compared = of.compareWith === null ? null : { now: period, before: of.compareWith };
-  const cells =
-    search.by === 'municipality' || search.by === 'position' ? ranked(section.cells) : section.cells;
+  const cells = inTableOrder(search.by, section.cells);
   const bars = barsOf({ cells }, level, compared !== null);
   const unit = once ? t('statistics.kronerOnce') : t('statistics.kroner');
   return (

@@ -1,4 +1,10 @@
-import type { FiguresAnswer, Level, PayStatisticsAnswer, StatisticsCell } from './pay-statistics.query.js';
+import type {
+  FiguresAnswer,
+  Level,
+  PayStatisticsAnswer,
+  StatisticsCell,
+  StatisticsDimension,
+} from './pay-statistics.query.js';
 
 export type Bar = { readonly label: string; readonly now: number | null; readonly before?: number | null };
 type Section = Pick<PayStatisticsAnswer, 'cells'>;
@@ -28,6 +34,14 @@ export function barsOf({ cells }: Section, level: Level, compared: boolean): rea
 export function ranked(cells: readonly StatisticsCell[]): readonly StatisticsCell[] {
   const value = (cell: StatisticsCell) => medianAt(cell, 'L2000') ?? -1;
   return cells.toSorted((a, b) => value(b) - value(a) || a.label.localeCompare(b.label, 'da'));
+}
+
+/** Where an order is one's own to choose, by what is paid; else that of the answer. */
+export function inTableOrder(
+  by: StatisticsDimension,
+  cells: readonly StatisticsCell[],
+): readonly StatisticsCell[] {
+  return by === 'municipality' || by === 'position' ? ranked(cells) : cells;
 }
 
 export function hiddenCount({ cells }: Section): number {

@@ -9,7 +9,8 @@ import { LinesSkeleton } from '../frame/page-skeleton.js';
 import { saveCsv } from '../insight/csv.js';
 import { dayText, factorText } from '../language/formats.js';
 import { DevelopmentSection } from './development-section.js';
-import { hiddenCount, quantilesAt } from './figures.js';
+import { figuresFile } from './figures-file.js';
+import { hiddenCount } from './figures.js';
 import { FiguresSection } from './figures-section.js';
 import {
   type PayStatisticsAnswer,
@@ -77,7 +78,7 @@ function Compared({ of, search, reset }: ComparedProps) {
       {of.cells.length > 0 && <FiguresSection {...common} section={of} />}
       {of.oneOffs.cells.length > 0 && <FiguresSection {...common} section={of.oneOffs} once />}
       {search.by !== 'agreementPeriod' && <DevelopmentSection search={search} periods={begun} />}
-      <Tools of={of} search={search} />
+      <Tools {...common} />
       <div className={classes['method']}>
         <p>{of.method}</p>
         <p>
@@ -93,21 +94,11 @@ function Compared({ of, search, reset }: ComparedProps) {
   );
 }
 
-function Tools({ of, search }: Omit<ComparedProps, 'reset'>) {
-  const { t } = useTranslation();
+function Tools(shown: Omit<ComparedProps, 'reset'> & { readonly period: string }) {
+  const { t, i18n } = useTranslation();
   const save = () => {
-    const head = [
-      ...[t(`statistics.dimension.${search.by}`), t('statistics.persons'), t('statistics.median')],
-      ...[t('statistics.lower'), t('statistics.upper'), `${t('statistics.median')} ${of.compareWith ?? ''}`],
-    ];
-    const rows = of.cells.map((cell) => {
-      const shown = quantilesAt(cell, search.level);
-      const before = quantilesAt(cell.compared, search.level)?.median;
-      const amounts = [shown?.median, shown?.lowerQuartile, shown?.upperQuartile, before];
-      const written = amounts.map((amount) => amount?.replace('.', ',') ?? '');
-      return [cell.label, cell.count === null ? t('statistics.hidden') : String(cell.count), ...written];
-    });
-    saveCsv('loensammenligning.csv', [head, ...rows]);
+    const { name, rows } = figuresFile(shown, t, i18n.language);
+    saveCsv(name, rows);
   };
   return (
     <div className={classes['tools']}>

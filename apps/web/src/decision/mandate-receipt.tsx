@@ -42,7 +42,8 @@ export function MandateReceipt({ mandate, subject, me, asked, content, revoking 
     ? instantText(asked.since, i18n.language)
     : told?.approvedOn && dayText(told.approvedOn, i18n.language);
   // The reason of an approved version is that of whoever asked for it.
-  const words = known(outcome === 'APPROVED' ? told?.approvalNote : told?.reason) ?? reasonOf(asked, justNow);
+  // That of one that was refused stands there only once the page has read it again.
+  const words = reasonOf(asked, justNow) ?? known(outcome === 'APPROVED' ? told?.approvalNote : told?.reason);
   return (
     <Receipt
       {...{ outcome, justNow }}

@@ -137,7 +137,7 @@ export const consultantsQuery = queryOptions({
   queryKey: ['consultants'],
   staleTime: 5 * minute,
   queryFn: async ({ signal }): Promise<readonly User[]> => {
-    const { items } = await get<Page<Omit<User, 'roles'>>>('/consultants', { limit: 200 }, signal);
+    const { items } = await readWhole<Omit<User, 'roles'>>({ path: '/consultants', signal });
     return items.map((each) => ({ ...each, roles: ['CONSULTANT'] }));
   },
 });
@@ -146,5 +146,5 @@ export const consultantsQuery = queryOptions({
 export const usersQuery = queryOptions({
   queryKey: ['users'],
   staleTime: 5 * minute,
-  queryFn: async ({ signal }) => (await get<Page<User>>('/users', { limit: 200 }, signal)).items,
+  queryFn: async ({ signal }) => (await readWhole<User>({ path: '/users', signal })).items,
 });

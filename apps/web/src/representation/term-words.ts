@@ -16,9 +16,12 @@ export const termTones: { readonly [Status in RepTermAnswer['status']]: Tone } =
 /** The names of people and days as the pages of terms write them. */
 export function useTermWords() {
   const { t, i18n } = useTranslation();
-  const users = useUsers() ?? [];
+  const known = useUsers();
+  const users = known ?? [];
   const day = (date: string) => dayText(date, i18n.language, 'short');
-  const name = (userId: string) => users.find((user) => user.userId === userId)?.name ?? t('terms.noRep');
+  // Until they have come, nobody is said to be unnamed.
+  const nameless = known === undefined ? '…' : t('terms.noRep');
+  const name = (userId: string) => users.find((user) => user.userId === userId)?.name ?? nameless;
   const until = (term: RepTermAnswer) => term.ended?.endedOn ?? term.termEndsOn;
   return {
     day,

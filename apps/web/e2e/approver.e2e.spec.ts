@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { startMailServer } from '../../../infra/testing/mail-server.js';
 import type { MailServer } from '../../../infra/testing/mail-server.js';
 import { dayFromNow } from './testing/days.js';
-import { faults, post, read, says, workOf } from './testing/page.js';
+import { faults, fill, post, read, says, workOf } from './testing/page.js';
 import { darkPhone, desktop, phone, workplace } from './testing/workplace.js';
 
 type Mandate = { readonly status: string };
@@ -52,6 +52,7 @@ describe('whoever approves', () => {
     const { items } = await read<Entries>(page, `/negotiations/${caseId}/timeline?limit=200`);
     return items.filter((entry) => entry.type === type).length;
   };
+  const isLost = (page: Page) => page.getByText('Browseren har ikke plads til at gemme det.');
   const revokeOn = (page: Page) => page.getByRole('button', { name: 'Tilbagekald mandatet' });
 
   it('follows the link of a letter through signing in to what waits, and decides nothing by it', async () => {
@@ -207,6 +208,7 @@ describe('whoever approves', () => {
     await page.getByLabel('Kommentar').fill('Bunden er for lav');
     await page.getByRole('button', { name: 'Send tilbage' }).click();
     await page.getByText('Ikke sendt endnu').first().waitFor();
+    expect(await isLost(page).count()).toBe(0);
     if (isOther) {
       const floor = { amount: '7000.00', per: 'YEAR', level: 'L2000_03_31' };
       const content = {
@@ -228,6 +230,22 @@ describe('whoever approves', () => {
     } else await page.getByLabel('Kommentar').waitFor({ state: 'detached' });
     expect(await statusOf(page, mandateId)).toBe(isOther ? 'SUBMITTED' : 'DRAFT');
     expect(await faults(page)).toEqual([]);
+  });
+
+  it('is told when a decision that is not sent yet would not outlive the page', async () => {
+    const { mandateId } = await laidBefore('Tjørnehuset');
+    const page = await signInAs('lotte', phone, `/mandater/${mandateId}/beslutning`);
+    await page.getByText('Stående delegation').click();
+    await page.route('**/approval', (route) => route.abort());
+    expect(await fill(page)).toBe(0);
+    await page.getByRole('button', { name: 'Godkend', exact: true }).click();
+    await isLost(page).waitFor();
+    await page.getByText('Ikke sendt endnu').first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.unroute('**/approval');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await says(page, 'Mandatet er godkendt');
+    expect(await isLost(page).count()).toBe(0);
   });
 
   it('is the deputy while the representative is away, and is named for her from then on', async () => {

@@ -1,25 +1,8 @@
 import type { Page } from 'playwright-core';
-import { begin, faults, post, read, saved, stepsOf, workOf } from './testing/page.js';
+import { begin, faults, fill, post, read, saved, stepsOf, workOf } from './testing/page.js';
 import { desktop, workplace } from './testing/workplace.js';
 
 type Noted = { readonly notes: readonly { readonly text: string }[] };
-
-/** Fills what a browser keeps for a site, to the last character; answers in how many of its stores there is room. */
-const fill = (page: Page) =>
-  page.evaluate(() => {
-    const stores = [localStorage, sessionStorage];
-    const put = (store: Storage, size: number, at: number) => {
-      try {
-        store.setItem(`full-${size}-${at}`, 'x'.repeat(size));
-        return true;
-      } catch {
-        return false;
-      }
-    };
-    for (const store of stores)
-      for (let size = 1 << 20; size >= 1; size >>= 1) for (let at = 0; put(store, size, at); at += 1);
-    return stores.filter((store) => put(store, 1, -1)).length;
-  });
 
 describe('a browser that has room for nothing more', () => {
   const { signInAs } = workplace('people');

@@ -105,6 +105,23 @@ export const post = (page: Page, path: string, body: object = {}) =>
 export const workOf = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((place) => place.startsWith('loenspor-work:')));
 
+/** Fills what a browser keeps for a site, to the last character; answers in how many of its stores there is room. */
+export const fill = (page: Page) =>
+  page.evaluate(() => {
+    const stores = [localStorage, sessionStorage];
+    const put = (store: Storage, size: number, at: number) => {
+      try {
+        store.setItem(`full-${size}-${at}`, 'x'.repeat(size));
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    for (const store of stores)
+      for (let size = 1 << 20; size >= 1; size >>= 1) for (let at = 0; put(store, size, at); at += 1);
+    return stores.filter((store) => put(store, 1, -1)).length;
+  });
+
 type Numbered = { readonly items: readonly { readonly id: string; readonly number: string }[] };
 
 /** The id of a negotiation that whoever is signed in may read. */

@@ -49,7 +49,7 @@ export function Frame({ me }: { readonly me: Me }) {
           <UserMenu me={me} />
         </div>
       </header>
-      {!deciding && <UnsentNotice />}
+      <UnsentNotice toldBelow={deciding} />
       <StaleNotice />
       <IncompleteNotice />
       <ChangedNotice steps={othersSteps} forget={forgetSteps} />

@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useUnsent } from '../api/command.js';
 import classes from './unsent-notice.module.css';
 
-/** Stands on top of the page while something could not be sent. */
-export function UnsentNotice() {
+/**
+ * Stands on top of the page while something could not be sent. `toldBelow`: the page says so itself; only that it would
+ * not outlive the tab is left to say.
+ */
+export function UnsentNotice({ toldBelow }: { readonly toldBelow: boolean }) {
   const { t } = useTranslation();
   const { count, kept, again } = useUnsent();
   const fleeting = count > 0 && !kept;
@@ -18,7 +21,7 @@ export function UnsentNotice() {
   }, [fleeting]);
   return (
     <div role="status">
-      {count > 0 && (
+      {count > 0 && (fleeting || !toldBelow) && (
         <div className={classes['notice']}>
           <IconCloudOff size={20} stroke={1.7} aria-hidden className={classes['icon'] ?? ''} />
           <p className={classes['words']}>

@@ -1,8 +1,13 @@
 import { commandIdOf } from '@loenspor/event-sourcing';
+import type { GlobalPosition } from '@loenspor/event-sourcing';
 import { demoToken } from '@loenspor/identity';
 
 export type Fields = Readonly<Record<string, unknown>>;
 export type Made = Fields & { readonly id: string };
+
+/** How long what a killed process left undone is waited for: its calls stay claimed for some seconds, rows catch up. */
+const PATIENCE_MS = 60_000;
+const PASSING: ReadonlySet<unknown> = new Set(['request-in-progress', 'read-model-behind']);
 
 /** The demo's people at work: each call is made as one of them, through the same door as everybody's. */
 export class DemoCaller {
@@ -11,10 +16,13 @@ export class DemoCaller {
   constructor(
     private readonly baseUrl: string,
     private readonly secret: string,
+    /** What is read reflects the log as far as this. */
+    private readonly since: GlobalPosition | null,
   ) {}
 
   async gets<Answer>(user: string, path: string): Promise<Answer> {
-    return (await this.call(user, path, {})) as Answer;
+    const headers = this.since === null ? {} : { 'Min-Position': this.since };
+    return (await this.call(user, path, { headers })) as Answer;
   }
 
   /** `scene` and `path` make the key, so that a demo that was stopped on the way does not begin anew. */
@@ -26,10 +34,14 @@ export class DemoCaller {
 
   private async call(user: string, path: string, init: RequestInit): Promise<unknown> {
     const headers = { ...init.headers, Authorization: `Bearer ${await this.tokenOf(user)}` };
-    const response = await fetch(new URL(`/api${path}`, this.baseUrl), { ...init, headers });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer;
+    for (const until = performance.now() + PATIENCE_MS; ;) {
+      const response = await fetch(new URL(`/api${path}`, this.baseUrl), { ...init, headers });
+      const answer: unknown = await response.json();
+      if (response.ok) return answer;
+      // The API itself waits some seconds before it says either.
+      if (!PASSING.has((answer as Fields)['code']) || performance.now() > until)
+        throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    }
   }
 
   private tokenOf(user: string): Promise<string> {

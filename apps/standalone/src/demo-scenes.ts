@@ -1,7 +1,7 @@
 import { dayInCopenhagen } from '@loenspor/event-sourcing';
 import type { Clock } from '@loenspor/event-sourcing';
 import { daysAfter } from '@loenspor/pay';
-import { DemoCaller, type Fields } from './demo-caller.js';
+import type { DemoCaller, Fields } from './demo-caller.js';
 
 type Place = { readonly municipality: string; readonly area: 'DAYCARE' | 'LEISURE' };
 type Period = { readonly code: string; readonly from: string; readonly to: string };
@@ -14,6 +14,8 @@ type Stage = {
 type Scene = Place & {
   readonly board: string;
   readonly kind: 'negotiations' | 'pay-cases';
+  /** The event of its last act: until the case has it, the scene was cut off on the way. */
+  readonly ends: 'MandateSubmitted' | 'MandateAmendmentSubmitted' | 'ResultReached';
   readonly play: (scene: Scene, stage: Stage) => Promise<void>;
 };
 
@@ -23,34 +25,57 @@ const elsewhere = { municipality: '165', area: 'DAYCARE' } as const;
 
 /** With boards of their own: the rounds with the municipalities are left to whoever tries the demo. */
 const scenes: readonly Scene[] = [
-  { ...daycare, board: 'Børnehuset Solsikken', kind: 'negotiations', play: mandateToApprove },
-  { ...daycare, board: 'Skovbørnehaven', kind: 'negotiations', play: amendmentToApprove },
-  { ...daycare, board: 'Børnehaven Åkanden', kind: 'negotiations', play: resultToRatify },
-  { ...leisure, board: 'Fritidshjemmet Kometen', kind: 'negotiations', play: mandateToApprove },
-  { ...elsewhere, board: 'Børnegården Lindely', kind: 'pay-cases', play: leadersMandate },
+  { ...daycare, board: 'Børnehuset Solsikken', ...round('MandateSubmitted', mandateToApprove) },
+  { ...daycare, board: 'Skovbørnehaven', ...round('MandateAmendmentSubmitted', amendmentToApprove) },
+  { ...daycare, board: 'Børnehaven Åkanden', ...round('ResultReached', resultToRatify) },
+  { ...leisure, board: 'Fritidshjemmet Kometen', ...round('MandateSubmitted', mandateToApprove) },
+  {
+    ...{ ...elsewhere, board: 'Børnegården Lindely', kind: 'pay-cases' },
+    ...{ ends: 'MandateSubmitted', play: leadersMandate },
+  },
 ];
+
+function round(ends: Scene['ends'], play: Scene['play']) {
+  return { kind: 'negotiations', ends, play } as const;
+}
+
+/** For so many days the keys of a scene's acts are surely known: it can be gone through again, and goes on where it stopped. */
+const DAYS_TO_GO_ON = 1;
 
 /**
  * Lets the demo's consultant lay decisions before its representatives, so that something waits for each of them. A scene
- * that was played is not played again.
+ * that was played is not played again; one that was cut off goes on, as of the day it was begun.
  */
-export async function playDemoScenes(baseUrl: string, secret: string, clock: Clock): Promise<void> {
-  const caller = new DemoCaller(baseUrl, secret);
+export async function playDemoScenes(caller: DemoCaller, clock: Clock): Promise<void> {
   const today = dayInCopenhagen(clock());
   const periods = await caller.gets<{ items: readonly Period[] }>('karen', '/reference/agreement-periods');
-  const period = periods.items.find(({ from, to }) => from <= today && today <= to);
-  if (!period) return;
-  const stage: Stage = { caller, period, day: (days) => laterOf(daysAfter(today, days), period.from) };
-  for (const scene of scenes) if (!(await wasPlayed(scene, caller))) await scene.play(scene, stage);
+  for (const scene of scenes) {
+    const begun = await begunOf(scene, caller);
+    if (begun !== null && (begun.isWhole || begun.on < daysAfter(today, -DAYS_TO_GO_ON))) continue;
+    const on = begun?.on ?? today;
+    const period = periods.items.find(({ from, to }) => from <= on && on <= to);
+    if (!period) continue;
+    await scene.play(scene, { caller, period, day: (days) => laterOf(daysAfter(on, days), period.from) });
+  }
 }
 
-async function wasPlayed({ municipality, area, board, kind }: Scene, caller: DemoCaller): Promise<boolean> {
-  const path = `/${kind}?municipality=${municipality}&limit=200`;
-  const { items } = await caller.gets<{ items: readonly (Place & { counterparty: { name?: string } })[] }>(
-    'karen',
-    path,
+type Begun = { readonly on: string; readonly isWhole: boolean };
+type Listed = Place & { readonly id: string; readonly counterparty: { readonly name?: string } };
+type Entry = { readonly type: string; readonly recordedAt: string };
+
+/** The day a scene was begun, and whether it came to its end; null of one that no case tells of. */
+async function begunOf({ kind, ends, ...place }: Scene, caller: DemoCaller): Promise<Begun | null> {
+  const list = `/${kind}?municipality=${place.municipality}&limit=200`;
+  const { items } = await caller.gets<{ items: readonly Listed[] }>('karen', list);
+  const found = items.find(
+    ({ area, counterparty }) => area === place.area && counterparty.name === place.board,
   );
-  return items.some((each) => each.area === area && each.counterparty.name === board);
+  if (!found) return null;
+  const timeline = `/${kind}/${found.id}/timeline?limit=200`;
+  const { items: entries } = await caller.gets<{ items: readonly Entry[] }>('karen', timeline);
+  const [first] = entries.map(({ recordedAt }) => recordedAt).toSorted();
+  if (first === undefined) return null;
+  return { on: dayInCopenhagen(new Date(first)), isWhole: entries.some(({ type }) => type === ends) };
 }
 
 async function mandateToApprove(scene: Scene, stage: Stage): Promise<void> {

@@ -19,6 +19,7 @@ import type { Api } from '../../api/src/api.js';
 import { repeatPassedTime } from '../../projector/src/passed-time.js';
 import { projectionsOf, workOf } from '../../projector/src/projections.js';
 import { startProjector } from '../../projector/src/projector.js';
+import { DemoCaller } from './demo-caller.js';
 import { DemoPast } from './demo-clock.js';
 import { loadDemoData } from './demo-data.js';
 import { playDemoScenes } from './demo-scenes.js';
@@ -54,6 +55,7 @@ export async function startStandalone(settings: Settings, voice: Voice): Promise
     const onTrouble = tellingOfEvents(voice.complain);
     const product = await openProduct({ ...addresses, eventStore }, masterKey, onTrouble);
     closing.add('product', product.close);
+    const found = await product.store.head();
     const past = demo === 'full' ? await DemoPast.of(product.store, systemClock) : null;
     await beginWithReferenceData(product, past ? () => past.begin : systemClock);
     if (demo === 'full') await loadDemoData(product, past, voice.complain);
@@ -63,10 +65,12 @@ export async function startStandalone(settings: Settings, voice: Voice): Promise
     closing.add('instance file', () => removeInstance(directory));
     await writeInstance(directory, { port, publicUrl, demo, tokenSecret, ...placed });
     await api.listen();
-    if (demo === 'full' && tokenSecret !== null)
-      await playDemoScenes(`http://localhost:${port}`, tokenSecret, systemClock).catch((error: unknown) =>
+    if (demo === 'full' && tokenSecret !== null) {
+      const caller = new DemoCaller(`http://localhost:${port}`, tokenSecret, found);
+      await playDemoScenes(caller, systemClock).catch((error: unknown) =>
         voice.complain(`Demo: ${String(error)}`),
       );
+    }
     const greet = () => voice.say(greeting(settings, demoPeople, database));
     const standing = new ReadPosition(product.pools.app, projectionsOf(product));
     const { complain } = voice;

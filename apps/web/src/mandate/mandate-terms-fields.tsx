@@ -1,11 +1,13 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CaseAnswer, MandateAnswer, Page } from '../api/answers.js';
-import { get } from '../api/request.js';
+import type { CaseAnswer, MandateAnswer } from '../api/answers.js';
+import { itemsOf, readWhole } from '../api/whole.js';
 import form from '../case/form.module.css';
 import { Card } from '../frame/card.js';
 import { useCaseWords } from '../insight/case-words.js';
+import { limitInLevel } from '../pay/pay-words.js';
+import { known } from '../pay/pay.values.js';
 import type { MandateDraft } from './mandate-draft.js';
 
 type TermsProps = {
@@ -88,31 +90,35 @@ type PoolProps = {
   readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void;
 };
 
-/** The pools of the same place that a case may draw on. */
+/** The pools of the same place that a case may draw on, and the one that is chosen, whatever became of it. */
 function PoolChoice({ of, value, onChange }: PoolProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const words = useCaseWords();
   const { municipality, area } = of;
+  // One whose mandate is being amended holds as it is until then.
   const mandates = useQuery({
     queryKey: ['mandates', 'pools', municipality, area],
-    queryFn: ({ signal }) =>
-      get<Page<MandateAnswer>>('/mandates', { municipality, area, status: 'APPROVED', limit: 200 }, signal),
+    queryFn: async ({ signal }) => {
+      const read = (status: 'APPROVED' | 'AMENDING') =>
+        readWhole<MandateAnswer>({ path: '/mandates', parameters: { municipality, area, status }, signal });
+      return (await Promise.all([read('APPROVED'), read('AMENDING')])).flatMap(itemsOf);
+    },
   });
-  const pools = (mandates.data?.items ?? []).filter(
-    ({ subject, pool }) => subject.kind === 'NEGOTIATION' && pool !== null,
-  );
-  if (pools.length === 0) return null;
+  const place = `${words.municipalityName(municipality)} · ${t(`area.${area}`)}`;
+  const pools = (mandates.data ?? []).flatMap(({ id, subject, pool }) => {
+    if (subject.kind !== 'NEGOTIATION' || pool === null) return [];
+    const limit = known(pool.limit);
+    const amount = limit === undefined ? [] : [limitInLevel(limit, t, i18n.language)];
+    return [{ value: id, label: [place, ...amount].join(' · ') }];
+  });
+  const isKept = value !== '' && pools.every((pool) => pool.value !== value);
+  const choices = isKept ? [...pools, { value, label: place }] : pools;
+  if (choices.length === 0) return null;
   return (
     <NativeSelect
       label={t('drafting.drawsOn')}
       value={value}
-      data={[
-        { value: '', label: t('drafting.noPool') },
-        ...pools.map(({ id }) => ({
-          value: id,
-          label: `${words.municipalityName(municipality)} · ${t(`area.${area}`)}`,
-        })),
-      ]}
+      data={[{ value: '', label: t('drafting.noPool') }, ...choices]}
       onChange={onChange}
     />
   );

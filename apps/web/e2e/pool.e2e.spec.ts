@@ -3,7 +3,8 @@ import { post, read, says } from './testing/page.js';
 import { desktop, phone, workplace } from './testing/workplace.js';
 
 const base = (amount: string) => ({ amount, per: 'YEAR', level: 'L2000_03_31' });
-const items = [{ element: 'FUNCTION', permanence: ['PERMANENT'], floor: base('9000.00') }];
+const cap = { ...base('125000.00'), level: 'CURRENT', levelDate: '2026-04-01' };
+const items = [{ element: 'FUNCTION', permanence: ['PERMANENT'], floor: base('9000.00'), cap }];
 const valid = { validFrom: dayFromNow(), validTo: '2028-03-31' };
 const place = {
   ...{ municipality: '175', area: 'DAYCARE', scope: 'LEADER_AGREEMENT', agreementPeriod: 'OK26' },
@@ -27,6 +28,13 @@ describe('a mandate that draws on a pool', () => {
     });
     await does(page, `/mandates/${pool}/submission`);
     const lotte = await signInAs('lotte', phone);
+    await lotte.goto(`/mandater/${pool}/beslutning`);
+    const asked = lotte.getByRole('region', { name: 'Hvad du bliver spurgt om' });
+    await asked.getByText('mindst 9.000,00 kr./år', { exact: true }).waitFor();
+    await asked.getByText('31.3.2000-niveau', { exact: true }).waitFor();
+    await asked.getByText('loft 125.000,00 kr./år (niveau 1. apr. 2026)').waitFor();
+    await asked.getByText('50.000,00 kr./år (31.3.2000-niveau)').waitFor();
+    expect(await asked.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     const basis = { kind: 'STANDING_DELEGATION', on: dayFromNow() };
     await does(lotte, `/mandates/${pool}/approval`, { basis });
     const person = { name: 'Gerda Puljesen' };

@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { limitsTogether } from '../pay/pay-words.js';
+import { limitsTogether, onOneLine } from '../pay/pay-words.js';
 import { limitsOf, type MandateItem } from '../pay/pay.values.js';
 import classes from './mandate-limits.module.css';
 
@@ -12,14 +13,16 @@ export function MandateLimits({ item, known }: LimitsProps) {
     return <span className={classes['level']}>{known ? t('offers.notInMandate') : '–'}</span>;
   const limits = limitsOf(item);
   if (limits.length === 0) return <span className={classes['level']}>{t('offers.noLimit')}</span>;
-  const amounts = limits.map(({ limit }) => limit);
-  const { words, level } = limitsTogether(amounts, t, i18n.language);
+  const { told, level } = limitsTogether(limits, t, i18n.language);
   return (
     <>
-      {limits.map(({ name }, at) => (
-        <span key={name} className={classes['limit']}>
-          {t(`offers.${name}`)} {words[at]}
-        </span>
+      {told.map(({ name, words, own }) => (
+        <Fragment key={name}>
+          <span className={classes['limit']}>
+            {t(`offers.${name}`)} {words}
+          </span>
+          {own !== '' && <span className={classes['level']}>{own}</span>}
+        </Fragment>
       ))}
       {level !== '' && <span className={classes['level']}>{level}</span>}
     </>
@@ -31,12 +34,10 @@ export function LimitsLine({ item }: { readonly item: MandateItem }) {
   const { t, i18n } = useTranslation();
   const limits = limitsOf(item);
   if (limits.length === 0) return <span className={classes['quiet']}>{t('offers.noLimit')}</span>;
-  const amounts = limits.map(({ limit }) => limit);
-  const { words, level } = limitsTogether(amounts, t, i18n.language);
-  const told = limits.map(({ name }, at) => `${t(`offers.${name}`)} ${words[at]}`);
+  const { told, level } = limitsTogether(limits, t, i18n.language);
   return (
     <span className={classes['quiet']}>
-      {told.join(' · ')}
+      {told.map((each) => `${t(`offers.${each.name}`)} ${onOneLine(each)}`).join(' · ')}
       {level !== '' && ` (${level})`}
     </span>
   );

@@ -1,8 +1,9 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MandateAnswer, MandateVersionAnswer } from '../api/answers.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import { dayText } from '../language/formats.js';
-import { limitInLevel, limitsTogether } from '../pay/pay-words.js';
+import { limitInLevel, limitsTogether, onOneLine } from '../pay/pay-words.js';
 import { isErased, known, limitsOf, type MandateItem } from '../pay/pay.values.js';
 import classes from './decision.module.css';
 
@@ -62,18 +63,18 @@ export function AskedLimits({ item }: { readonly item: MandateItem }) {
   const { t, i18n } = useTranslation();
   const limits = limitsOf(item);
   if (limits.length === 0) return <span className="soft">{t('offers.noLimit')}</span>;
-  const amounts = limits.map(({ limit }) => limit);
-  const { words, level } = limitsTogether(amounts, t, i18n.language);
+  const { told, level } = limitsTogether(limits, t, i18n.language);
   return (
     <>
-      {limits.map(({ name }, at) =>
+      {told.map(({ name, words, own }) =>
         name === 'floor' ? (
-          <strong key={name} className={classes['figure']}>
-            {t('decision.atLeast', { limit: words[at] })}
-          </strong>
+          <Fragment key={name}>
+            <strong className={classes['figure']}>{t('decision.atLeast', { limit: words })}</strong>
+            {own !== '' && <span className={classes['under']}>{own}</span>}
+          </Fragment>
         ) : (
           <span key={name} className={classes['under']}>
-            {t(`offers.${name}`)} {words[at]}
+            {t(`offers.${name}`)} {onOneLine({ words, own })}
           </span>
         ),
       )}

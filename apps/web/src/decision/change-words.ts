@@ -1,7 +1,7 @@
 import type { ContentChange } from '@loenspor/mandate/contract';
 import type { TFunction } from 'i18next';
 import { dayText } from '../language/formats.js';
-import { limitInLevel, limitsTogether } from '../pay/pay-words.js';
+import { limitInLevel, limitsTogether, onOneLine } from '../pay/pay-words.js';
 import { isErased, type Limit, type MandateItem, type PayAmount } from '../pay/pay.values.js';
 
 type Words = (change: ContentChange, t: TFunction, language: string) => string;
@@ -22,7 +22,7 @@ const limitWords: Words = (change, t, language) => {
   if (to === null) return t('decision.change.removed', { ...about, from: limitInLevel(from, t, language) });
   const way = difference(from, to);
   const key = way === null ? 'changed' : way > 0 ? 'raised' : 'lowered';
-  const [before, after] = limitsTogether([from, to] as const, t, language).words;
+  const [before, after] = limitsTogether([{ limit: from }, { limit: to }], t, language).told.map(onOneLine);
   return t(`decision.change.${key}`, { ...about, from: before, to: after });
 };
 

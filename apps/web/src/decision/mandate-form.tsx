@@ -114,12 +114,7 @@ export function MandateForm({ mandate, newest, subject, command, title }: FormPr
       <AskedMandate mandate={mandate} version={newest} />
       <Amended mandate={mandate} version={newest} />
       <Card title={t('decision.basis')}>
-        <BasisFields
-          draft={draft}
-          gaps={gaps}
-          fixed={state.status === 'sending' || state.status === 'waiting'}
-          change={change}
-        />
+        <BasisFields draft={draft} gaps={gaps} fixed={command.held} change={change} />
         {takesPlace && (
           <TextInput
             mt={10}

@@ -145,12 +145,7 @@ function RatificationForm({ of, mandate, command }: FormProps) {
       )}
       <AskedResult of={of} mandate={mandate} />
       <Card title={t('decision.basis')}>
-        <BasisFields
-          draft={draft}
-          gaps={gaps}
-          fixed={state.status === 'sending' || state.status === 'waiting'}
-          change={change}
-        />
+        <BasisFields draft={draft} gaps={gaps} fixed={command.held} change={change} />
       </Card>
     </DecisionPage>
   );

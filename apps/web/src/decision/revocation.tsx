@@ -40,7 +40,6 @@ function RevocationForm({ mandate, revoking, close }: RevocationProps & { readon
   const [pressed, setPressed] = useState(false);
   const { command, reason, write, letGo } = revoking;
   const lacking = reason.trim() === '';
-  const underWay = command.state.status === 'sending' || command.state.status === 'waiting';
   const revoke = async () => {
     setPressed(true);
     if (lacking) return;
@@ -63,12 +62,12 @@ function RevocationForm({ mandate, revoking, close }: RevocationProps & { readon
         autoFocus
         minRows={2}
         value={reason}
-        disabled={underWay}
+        disabled={command.held}
         error={pressed && lacking && t('decision.revoke.missing')}
         onChange={(event) => write(event.currentTarget.value)}
       />
       <div className={classes['revokeButtons']}>
-        <Button size="md" variant="default" disabled={underWay} onClick={keep}>
+        <Button size="md" variant="default" disabled={command.held} onClick={keep}>
           {t('decision.revoke.keep')}
         </Button>
         <Button

@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next';
 import { da } from '../language/da.js';
-import { limitInLevel, limitsTogether } from './pay-words.js';
+import { limitInLevel, limitsTogether, onOneLine } from './pay-words.js';
 
 const base = { amount: '12000.00', per: 'YEAR', level: 'L2000_03_31' } as const;
 const current = { amount: '25000.00', per: 'YEAR', level: 'CURRENT', levelDate: '2026-04-01' } as const;
@@ -15,6 +15,7 @@ describe('the words of limits', () => {
     });
   });
 
+  const year = '25.000,00 kr./år';
   it.each([
     [
       'one level once',
@@ -25,26 +26,26 @@ describe('the words of limits', () => {
     [
       'several levels with each',
       [base, current],
-      ['12.000,00 kr./år (31.3.2000-niveau)', '25.000,00 kr./år (niveau 1. apr. 2026)'],
+      ['12.000,00 kr./år (31.3.2000-niveau)', `${year} (niveau 1. apr. 2026)`],
       '',
     ],
     [
       'the level of two days with each',
       [current, { ...current, levelDate: '2025-04-01' }],
-      ['25.000,00 kr./år (niveau 1. apr. 2026)', '25.000,00 kr./år (niveau 1. apr. 2025)'],
+      [`${year} (niveau 1. apr. 2026)`, `${year} (niveau 1. apr. 2025)`],
       '',
     ],
-    [
-      'the level of the amount beside a step',
-      [step, current],
-      ['trin 46', '25.000,00 kr./år'],
-      'niveau 1. apr. 2026',
-    ],
+    ['the level of the amount beside a step', [step, current], ['trin 46', year], 'niveau 1. apr. 2026'],
     ['none of steps', [step, step], ['trin 46', 'trin 46'], ''],
     ['none of what is paid once', [once], ['10.000,00 kr.'], ''],
-  ])('tell %s', (_what, limits, words, level) =>
-    expect(limitsTogether(limits, t, 'da')).toEqual({ words, level }),
-  );
+  ])('tell %s', (_what, limits, words, level) => {
+    const found = limitsTogether(
+      limits.map((limit) => ({ limit })),
+      t,
+      'da',
+    );
+    expect([found.told.map(onOneLine), found.level]).toEqual([words, level]);
+  });
 
   it('of one alone tell its level with it', () => {
     expect(limitInLevel(base, t, 'da')).toBe('12.000,00 kr./år (31.3.2000-niveau)');

@@ -20,25 +20,38 @@ export function limitText(limit: Limit, t: TFunction, language: string): string 
   return 'step' in limit ? t('pay.step', { step: limit.step }) : amountText(limit, t, language);
 }
 
+/** A limit as it is told; `own`: the level of its amount, where it has to be told beside it. */
+export type ToldLimit = { readonly words: string; readonly own: string };
+
 /** A limit by itself, with the level that its amount was said in: `12.000,00 kr./år (31.3.2000-niveau)`. */
 export function limitInLevel(limit: Limit, t: TFunction, language: string): string {
-  const level = 'step' in limit ? '' : levelText(limit, t, language);
-  return level === '' ? limitText(limit, t, language) : `${limitText(limit, t, language)} (${level})`;
+  return onOneLine({ words: limitText(limit, t, language), own: levelOf(limit, t, language) });
 }
 
-/**
- * Limits that are read together. `level`: the one that all their amounts were said in, to be told once beside them;
- * where there are several, each limit's words tell its own.
- */
-export function limitsTogether<Limits extends readonly Limit[]>(
-  limits: Limits,
+/** Limits that are read together. `level`: the one that all their amounts were said in, told once; else each has its own. */
+export function limitsTogether<Named extends { readonly limit: Limit }>(
+  limits: readonly Named[],
   t: TFunction,
   language: string,
-): { readonly words: { readonly [At in keyof Limits]: string }; readonly level: string } {
-  const levels = new Set(limits.flatMap((each) => ('step' in each ? [] : [levelText(each, t, language)])));
-  const wordsOf = levels.size > 1 ? limitInLevel : limitText;
-  const words = limits.map((each) => wordsOf(each, t, language)) as { readonly [At in keyof Limits]: string };
-  return { words, level: levels.size === 1 ? [...levels].join('') : '' };
+): { readonly told: readonly (Named & ToldLimit)[]; readonly level: string } {
+  const amounts = limits.filter(({ limit }) => !('step' in limit));
+  const levels = new Set(amounts.map(({ limit }) => levelOf(limit, t, language)));
+  const [level = ''] = levels.size === 1 ? levels : [];
+  const told = limits.map((each) => ({
+    ...each,
+    words: limitText(each.limit, t, language),
+    own: levels.size > 1 ? levelOf(each.limit, t, language) : '',
+  }));
+  return { told, level };
+}
+
+/** `12.000,00 kr./år (31.3.2000-niveau)` */
+export function onOneLine({ words, own }: ToldLimit): string {
+  return own === '' ? words : `${words} (${own})`;
+}
+
+function levelOf(limit: Limit, t: TFunction, language: string): string {
+  return 'step' in limit ? '' : levelText(limit, t, language);
 }
 
 /** What there is to know of an item beside its amount: `varig, pensionsgivende`. */

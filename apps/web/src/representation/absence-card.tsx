@@ -56,7 +56,7 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
     setPressed(false);
   });
   // What is on its way is what was typed.
-  const held = state.status === 'sending' || state.status === 'waiting';
+  const { held } = command;
   const missing = (day: string) => pressed && day === '' && t('office.day');
   return (
     <form

@@ -1,4 +1,4 @@
-import { NoAnswerInTime } from '../store/within.js';
+import { NoAnswerInTime, waiting } from '../store/within.js';
 
 /** What a read gives: it fails more than once, and goes on at the server until it is cancelled. */
 type Source<Item> = AsyncIterable<Item> & {
@@ -20,16 +20,15 @@ export async function* received<Item>(
   source.on('error', () => undefined);
   let isWaiting = true;
   let isOver = false;
-  const timer = setTimeout(() => {
+  const wait = waiting(milliseconds, () => {
     if (isWaiting) source.destroy(new NoAnswerInTime('EventStoreDB', milliseconds));
-    else timer.refresh();
-  }, milliseconds);
+  });
   try {
     for await (const item of source) {
       isWaiting = false;
       yield item;
       isWaiting = true;
-      timer.refresh();
+      wait.anew();
     }
     isOver = true;
   } catch (error) {
@@ -37,7 +36,7 @@ export async function* received<Item>(
     isOver = !(error instanceof NoAnswerInTime);
     throw error;
   } finally {
-    clearTimeout(timer);
+    wait.end();
     if (!isOver) {
       source.cancel().catch(() => undefined);
       source.destroy();

@@ -1,12 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { TimelineEntry } from '../api/answers.js';
 import { type CaseKind, timelineQuery } from '../api/queries.js';
-import { useComposing } from '../composer/composing.js';
 import { FirstStep } from '../composer/first-step.js';
-import { usePayTables } from '../composer/use-pay-tables.js';
 import { Card, NothingYet } from '../frame/card.js';
 import { ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
@@ -16,7 +15,9 @@ import { categories, categoryOf, type Category } from './entry-category.js';
 import { Entry } from './timeline-entry.js';
 import { timelineOrders, useTimelineView, type TimelineOrder } from './timeline-view.js';
 import classes from './timeline.module.css';
-import { mayMarkDuplicate, needsTables, twinsOf } from './twins.js';
+import { useTwins } from './use-twins.js';
+
+const none: readonly TimelineEntry[] = [];
 
 type TimelineProps = { readonly kind: CaseKind; readonly id: string };
 
@@ -29,10 +30,11 @@ export function TimelineCard({ kind, id }: TimelineProps) {
   const [view, show] = useTimelineView();
   const { order, left } = view;
   const leave = (categories: readonly Category[]) => show({ ...view, left: categories });
-  const entries = instant === undefined ? (timeline.data ?? []) : timelineThen(timeline.data ?? [], instant);
-  const composing = useComposing();
-  const marks = composing !== null && mayMarkDuplicate(composing.kind, composing.me);
-  const tables = usePayTables(marks && needsTables(entries));
+  const entries = useMemo(() => {
+    const now = timeline.data ?? none;
+    return instant === undefined ? now : timelineThen(now, instant);
+  }, [timeline.data, instant]);
+  const twins = useTwins(entries);
   const linked = hash.slice(1);
   const shown = entries.filter(({ type, entryId }) => !left.includes(categoryOf(type)) || entryId === linked);
   const hidden = entries.length - shown.length;
@@ -69,7 +71,7 @@ export function TimelineCard({ kind, id }: TimelineProps) {
             key={entry.entryId}
             entry={entry}
             entries={entries}
-            twins={marks ? twinsOf(entry, entries, tables) : []}
+            twins={twins.get(entry.entryId) ?? none}
           />
         ))}
       </ol>

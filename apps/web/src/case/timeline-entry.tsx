@@ -7,7 +7,7 @@ import type { TimelineEntry } from '../api/answers.js';
 import { meQuery } from '../api/queries.js';
 import { useUsers } from '../api/use-users.js';
 import { useComposing } from '../composer/composing.js';
-import { correctionOperation, stepOfType } from '../composer/correction.js';
+import { correctionIn, correctionOperation, stepOfType } from '../composer/correction.js';
 import { Chip } from '../frame/chip.js';
 import type { da } from '../language/da.js';
 import { dayText, instantText } from '../language/formats.js';
@@ -38,7 +38,7 @@ export function Entry({ entry, entries, twins }: EntryProps) {
     if (linked) place.current?.scrollIntoView({ block: 'center' });
   }, [linked]);
   const meeting = meetingOf(entry);
-  const why = entries.find(({ entryId }) => entryId === entry.correctedBy)?.data['reason'];
+  const why = correctionIn(entries, entry)?.data['reason'];
   return (
     <li ref={place} className={classes['entry']} id={entry.entryId} data-linked={linked || undefined}>
       <a className={classes['day']} href={`#${entry.entryId}`} title={t('timeline.link')}>

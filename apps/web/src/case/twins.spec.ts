@@ -1,6 +1,6 @@
 import { FactorTable, PayStepTable, PensionRateTable } from '@loenspor/pay/contract';
 import type { TimelineEntry } from '../api/answers.js';
-import { mayMarkDuplicate, needsTables, twinsOf } from './twins.js';
+import { mayMarkDuplicate, needsTables, twinsIn } from './twins.js';
 
 const recordedAt = '2026-04-01T08:00:00.000Z';
 const factor = {
@@ -32,7 +32,9 @@ const later = { entryId: 'second', recordedAt: '2026-11-21T08:00:00.000Z' } as c
 const first = (more: Partial<TimelineEntry> = {}) => entry(more);
 const second = (more: Partial<TimelineEntry> = {}) => entry({ ...later, ...more });
 const found = (one: TimelineEntry, other: TimelineEntry, ...rest: readonly TimelineEntry[]) =>
-  twinsOf(other, [one, other, ...rest], tables).map(({ entryId }) => entryId);
+  twinsIn([one, other, ...rest], tables)
+    .get(other.entryId)
+    ?.map(({ entryId }) => entryId) ?? [];
 
 describe('an offer in the timeline', () => {
   it('may repeat one that was logged before it, and never one that was logged after', () => {
@@ -53,7 +55,7 @@ describe('an offer in the timeline', () => {
     expect(needsTables(pair)).toBe(true);
     expect(needsTables([first(), second()])).toBe(false);
     expect(found(...pair)).toEqual(['first']);
-    expect(twinsOf(pair[1], pair, null)).toEqual([]);
+    expect([...twinsIn(pair, null)]).toEqual([]);
   });
 
   it('is held against what the other was corrected to, and against nothing that is a duplicate', () => {

@@ -1,7 +1,7 @@
 import { daysOfOneAct, sameTerms, type PayTables } from '@loenspor/pay/contract';
 import type { Me, TimelineEntry } from '../api/answers.js';
 import type { CaseKind } from '../api/queries.js';
-import { toldNow } from '../composer/correction.js';
+import { toldNow, type Told } from '../composer/correction.js';
 import { daysBetween } from '../language/formats.js';
 import type { PayItem } from '../pay/pay.values.js';
 
@@ -22,38 +22,51 @@ export function mayMarkDuplicate(kind: CaseKind, { may }: Pick<Me, 'may'>): bool
   return may.includes(kind === 'NEGOTIATION' ? 'negotiationLogDuplicate' : 'payCaseLogDuplicate');
 }
 
+/** An entry, and what it says as it was corrected last. */
+type Telling = { readonly entry: TimelineEntry; readonly told: Told };
+
 /**
- * The entries logged before this one that may tell of the same, the newest first. It is the rule by which the server
- * warns when something is logged (`possibleDuplicate`), asked again of what stands in the timeline.
+ * Of each entry that has any, the entries logged before it that may tell of the same, the newest first. It is the rule
+ * by which the server warns when something is logged (`possibleDuplicate`), asked again of what stands in the timeline.
  * @param tables what amounts of other price levels are compared by; null: only equal words are equal
+ * @returns by the entry's id
  */
-export function twinsOf(
-  entry: TimelineEntry,
+export function twinsIn(
   entries: readonly TimelineEntry[],
   tables: PayTables | null,
-): readonly TimelineEntry[] {
-  if (!dated.has(entry.type) || entry.duplicateOf !== undefined) return [];
-  return entries
-    .filter(
-      (other) =>
-        other.type === entry.type &&
-        other.duplicateOf === undefined &&
-        isBefore(other, entry) &&
-        tellTheSame([other, entry], entries, tables),
-    )
-    .toSorted((one, other) => (isBefore(one, other) ? 1 : -1));
+): ReadonlyMap<string, readonly TimelineEntry[]> {
+  const twins = new Map<string, readonly TimelineEntry[]>();
+  for (const alike of tellingsByType(entries, dated))
+    alike.forEach((telling, at) => {
+      const before = alike.slice(0, at).filter((other) => tellTheSame([other, telling], tables));
+      if (before.length > 0) twins.set(telling.entry.entryId, before.map(({ entry }) => entry).toReversed());
+    });
+  return twins;
 }
 
 /** Whether tables are needed to tell what stands here twice: two bids within days whose terms are worded differently. */
 export function needsTables(entries: readonly TimelineEntry[]): boolean {
-  const told = entries.filter(({ type, duplicateOf }) => bids.has(type) && duplicateOf === undefined);
-  return told.some((entry, at) =>
-    told.slice(at + 1).some((other) => {
-      const [one, two] = [toldNow(entry, entries), toldNow(other, entries)];
-      const apart = Math.abs(daysBetween(one.occurredOn, two.occurredOn));
-      return entry.type === other.type && apart <= daysOfOneAct && !sameWords(one.data, two.data);
-    }),
+  return tellingsByType(entries, bids).some((alike) =>
+    alike.some(({ told: one }, at) =>
+      alike.slice(at + 1).some(({ told: two }) => {
+        const apart = Math.abs(daysBetween(one.occurredOn, two.occurredOn));
+        return apart <= daysOfOneAct && !sameWords(one.data, two.data);
+      }),
+    ),
   );
+}
+
+/** Of each of these types what is not marked as a duplicate, in the order in which it was recorded. */
+function tellingsByType(
+  entries: readonly TimelineEntry[],
+  types: ReadonlySet<string>,
+): readonly (readonly Telling[])[] {
+  const byId = new Map(entries.map((entry) => [entry.entryId, entry]));
+  const told = entries
+    .filter(({ type, duplicateOf }) => types.has(type) && duplicateOf === undefined)
+    .map((entry) => ({ entry, told: toldNow(entry, byId.get(entry.correctedBy ?? '')) }))
+    .toSorted((one, other) => (isBefore(one.entry, other.entry) ? -1 : 1));
+  return [...Map.groupBy(told, ({ entry }) => entry.type).values()];
 }
 
 /** As they were recorded; entries of one instant by their ids, which grow. */
@@ -62,14 +75,14 @@ function isBefore(one: TimelineEntry, other: TimelineEntry): boolean {
   return one.entryId < other.entryId;
 }
 
-type Pair = readonly [TimelineEntry, TimelineEntry];
+type Pair = readonly [Telling, Telling];
 
-function tellTheSame(pair: Pair, entries: readonly TimelineEntry[], tables: PayTables | null): boolean {
-  const [{ type }] = pair;
-  const [one, other] = [toldNow(pair[0], entries), toldNow(pair[1], entries)];
+function tellTheSame(pair: Pair, tables: PayTables | null): boolean {
+  const [{ entry: first, told: one }, { told: other }] = pair;
+  const { type } = first;
   if (aspect(one.data) !== aspect(other.data)) return false;
   const apart = Math.abs(daysBetween(one.occurredOn, other.occurredOn));
-  const isLoose = bids.has(type) || seldom.has(type) || pair.some(({ imported }) => imported);
+  const isLoose = bids.has(type) || seldom.has(type) || pair.some(({ entry }) => entry.imported);
   if (apart > 0 && (apart > daysOfOneAct || type === 'NoteAdded' || !isLoose)) return false;
   if (!bids.has(type) || sameWords(one.data, other.data)) return true;
   const [some, others] = [one.data['items'], other.data['items']];

@@ -50,10 +50,18 @@ export function undoOf(step: StepName, kind: CaseKind, { may }: Pick<Me, 'may'>)
 
 export type Told = { readonly occurredOn: string; readonly data: { readonly [field: string]: unknown } };
 
-/** What an entry says, as it was corrected last. */
-export function toldNow(entry: TimelineEntry, entries: readonly TimelineEntry[]): Told {
-  const latest = entries.find(({ entryId }) => entryId === entry.correctedBy)?.data['replacement'];
+/** What an entry says, as it was corrected last: by this entry, where it was. */
+export function toldNow(entry: TimelineEntry, correction: TimelineEntry | undefined): Told {
+  const latest = correction?.data['replacement'];
   return isTold(latest) ? latest : entry;
+}
+
+/** The entry that corrected another last. */
+export function correctionIn(
+  entries: readonly TimelineEntry[],
+  { correctedBy }: TimelineEntry,
+): TimelineEntry | undefined {
+  return correctedBy === undefined ? undefined : entries.find(({ entryId }) => entryId === correctedBy);
 }
 
 /** A form that holds what an entry says, as it was corrected last, to be told anew; null where it cannot. */
@@ -64,7 +72,7 @@ export function correctionOf(
 ): Draft | null {
   const step = stepOfType(entry.type);
   if (step === null) return null;
-  const told = toldNow(entry, entries);
+  const told = toldNow(entry, correctionIn(entries, entry));
   const base = firstDraft(step, beginning);
   const { data } = told;
   const items = Array.isArray(data['items']) ? (data['items'] as PayItem[]).map(draftOfItem) : base.items;

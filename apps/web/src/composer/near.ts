@@ -1,7 +1,7 @@
 import { daysOfOneAct, sameTerms, type PayTables } from '@loenspor/pay/contract';
 import type { TimelineEntry } from '../api/answers.js';
 import type { PayItem } from '../pay/pay.values.js';
-import { toldNow, typesOfStep, type Told } from './correction.js';
+import { correctionIn, toldNow, typesOfStep, type Told } from './correction.js';
 import type { Draft } from './draft.js';
 import { readItem } from './item-reading.js';
 import { dayFieldOf, type StepName } from './step-shapes.js';
@@ -32,7 +32,7 @@ export function nearEntries(draft: Draft, means: Means, entries: readonly Timeli
   return entries
     .filter(({ type, duplicateOf }) => types.includes(type) && !duplicateOf)
     .flatMap((entry): Near[] => {
-      const told = toldNow(entry, entries);
+      const told = toldNow(entry, correctionIn(entries, entry));
       const because = becauseOf(draft, means, { told, imported: entry.imported });
       return because === null ? [] : [{ entry, on: told.occurredOn, because }];
     })

@@ -1,12 +1,15 @@
 import type { DeadlineAnswer } from '@loenspor/pay/contract';
-import { useState } from 'react';
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { meQuery } from '../api/queries.js';
 import { useCaseWords } from '../insight/case-words.js';
 import { dayText, today } from '../language/formats.js';
 import lines from '../frame/lines-table.module.css';
 import classes from '../reviews/reviews.module.css';
+import { addressOf } from './deadline-address.js';
 
 const shownFirst = 25;
 
@@ -44,7 +47,8 @@ function DeadlineRow({ deadline }: { readonly deadline: DeadlineAnswer }) {
   const words = useCaseWords();
   const { rule, dueOn, source, holiday, weekend, nextWorkday, municipality, area, subject } = deadline;
   const workday = dayText(nextWorkday, i18n.language, 'short');
-  const address = addressOf(deadline);
+  const me = useQuery(meQuery).data;
+  const address = me ? addressOf(deadline, me) : null;
   const place = `${words.municipalityName(municipality)} · ${t(`area.${area}`)}`;
   return (
     <tr>
@@ -81,21 +85,4 @@ function Distance({ day }: { readonly day: string }) {
   const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000);
   if (days === 0) return t('deadlines.today');
   return days > 0 ? t('deadlines.days', { count: days }) : t('deadlines.ago', { count: -days });
-}
-
-/** Where one goes from a deadline: the case, or the reviews; null where there is no page of it. */
-function addressOf({ subject, of }: DeadlineAnswer): string | null {
-  const target = of ?? subject;
-  switch (target.kind) {
-    case 'NEGOTIATION':
-      return `/forhandlinger/${target.id}`;
-    case 'PAY_CASE':
-      return `/loensager/${target.id}`;
-    case 'MANDATE':
-      return `/mandater/${target.id}`;
-    case 'REVIEW':
-      return '/gennemgange';
-    default:
-      return null;
-  }
 }

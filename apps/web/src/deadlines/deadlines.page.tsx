@@ -31,7 +31,10 @@ export function DeadlinesPage() {
   const rule = asked.get('rule') ?? '';
   const late = asked.get('state') === 'OVERDUE';
   const found = useQuery(late ? lapsedDeadlinesQuery(i18n.language) : deadlinesQuery(i18n.language));
-  const shown = (found.data?.items ?? []).filter((one) => rule === '' || one.rule === rule);
+  const all = found.data?.items ?? [];
+  const shown = all.filter((one) => rule === '' || one.rule === rule);
+  // A choice that can find something; the chosen one stands there in any case.
+  const choices = rules.filter((value) => value === rule || all.some((one) => one.rule === value));
   const soon = dayOf(new Date(Date.parse(`${today()}T12:00:00Z`) + soonDays * dayMs).toISOString());
   const groups = [
     { word: 'deadlines.lapsed', items: shown.filter(({ lapsed }) => lapsed) },
@@ -61,7 +64,7 @@ export function DeadlinesPage() {
             value={rule}
             data={[
               { value: '', label: t('deadlines.all') },
-              ...rules.map((value) => ({ value, label: t(`deadlines.rule.${value}`) })),
+              ...choices.map((value) => ({ value, label: t(`deadlines.rule.${value}`) })),
             ]}
             onChange={(event) => set('rule', event.currentTarget.value)}
           />

@@ -28,7 +28,7 @@ export function Palette({ me, close, showShortcuts }: PaletteProps) {
   // A dialog that opens after it is there knows what to give the focus back to.
   useEffect(open, [open]);
   const wanted = query.trim();
-  const hits = useHitChoices(isEnough(wanted) ? (found.data ?? []) : []);
+  const hits = useHitChoices(me, isEnough(wanted) ? (found.data ?? []) : []);
   const pages = usePageChoices(me, wanted);
   const groups = [
     { title: t('palette.found'), choices: hits },

@@ -34,8 +34,11 @@ export function isEnough(q: string): boolean {
   return /[\p{L}\p{N}]{2}/u.test(q);
 }
 
-/** The page that shows what was found: of a person and of an agreement the cases about it. */
-export function addressOf({ kind, id, title, municipality, area }: Hit): string {
+/** The page that shows what was found: of a person the cases about it, and of an agreement for whoever has no page of it. */
+export function addressOf(
+  { kind, id, title, municipality, area }: Hit,
+  { may }: { readonly may: readonly string[] },
+): string {
   switch (kind) {
     case 'NEGOTIATION':
       return `/forhandlinger/${id}`;
@@ -44,6 +47,7 @@ export function addressOf({ kind, id, title, municipality, area }: Hit): string 
     case 'PERSON':
       return `/sager?${new URLSearchParams({ type: 'PAY_CASE', q: title })}`;
     case 'PRE_AGREEMENT':
+      if (may.includes('preAgreementList')) return `/aftaler/${id}`;
       return `/sager?${new URLSearchParams({ type: 'NEGOTIATION', municipality, area })}`;
   }
 }

@@ -41,7 +41,7 @@ export function usePageChoices(me: Me, wanted: string): readonly Choice[] {
 }
 
 /** What the search found, each with what it is. */
-export function useHitChoices(hits: readonly Hit[]): readonly Choice[] {
+export function useHitChoices(me: Me, hits: readonly Hit[]): readonly Choice[] {
   const { t } = useTranslation();
   const { municipalityName } = useCaseWords();
   const statusOf = ({ kind, status }: Hit): string => {
@@ -52,7 +52,7 @@ export function useHitChoices(hits: readonly Hit[]): readonly Choice[] {
   };
   return hits.map((hit) => ({
     key: `${hit.kind}-${hit.id}`,
-    to: addressOf(hit),
+    to: addressOf(hit, me),
     title: hit.title,
     below: [
       t(`palette.kind.${hit.kind}`),

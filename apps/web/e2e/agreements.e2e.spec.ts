@@ -129,7 +129,10 @@ describe('agreements and those who represent the leaders', () => {
     expect(new URL(karen.url()).pathname).toBe(address);
     await karen.keyboard.press('Control+k');
     await karen.getByRole('combobox').fill('Tønder');
-    await karen.getByRole('option', { name: /Forhåndsaftale · .*Tønder/ }).first().click();
+    await karen
+      .getByRole('option', { name: /Forhåndsaftale · .*Tønder/ })
+      .first()
+      .click();
     await karen.waitForURL(`**${address}`);
     await karen.getByRole('button', { name: 'Træk opsigelsen tilbage' }).click();
     await karen.getByLabel('Begrundelse').fill('Parterne fortsætter');

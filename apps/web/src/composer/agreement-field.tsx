@@ -5,7 +5,7 @@ import { conditionsText, limitText } from '../pay/pay-words.js';
 import type { PayItem } from '../pay/pay.values.js';
 import { useCaseWords } from '../insight/case-words.js';
 import classes from './composer.module.css';
-import { keyOfItem } from './draft.js';
+import { itemsByKey } from './draft.js';
 import { type FieldProps, useTroubleWords } from './step-field.js';
 import type { AgreementInForce } from './use-agreement.js';
 
@@ -44,12 +44,12 @@ export function AgreementField({ draft, change, trouble, context }: FieldProps) 
       />
       <fieldset className={classes['choices']}>
         <legend>{t('composer.agreement.items')}</legend>
-        {chosen?.items.map((item) => (
+        {[...itemsByKey(chosen?.items ?? [])].map(([key, item]) => (
           <Checkbox
-            key={keyOfItem(item)}
+            key={key}
             label={itemText(item)}
-            checked={draft.chosen.includes(keyOfItem(item))}
-            onChange={() => change({ ...draft, chosen: toggle(keyOfItem(item)) })}
+            checked={draft.chosen.includes(key)}
+            onChange={() => change({ ...draft, chosen: toggle(key) })}
           />
         ))}
       </fieldset>

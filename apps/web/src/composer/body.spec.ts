@@ -1,5 +1,6 @@
 import { bodyOf, stepDay } from './body.js';
-import { keyOfItem, emptyItem, type Draft } from './draft.js';
+import { emptyItem, itemsByKey, type Draft } from './draft.js';
+import type { PayItem } from '../pay/pay.values.js';
 import { fieldsOf, type StepName } from './step-shapes.js';
 
 const today = '2026-11-22';
@@ -15,6 +16,8 @@ const draft = (step: StepName, more: Partial<Draft> = {}): Draft => ({
 });
 const read = (of: Draft, inForce: Parameters<typeof bodyOf>[2]['inForce'] = []) =>
   bodyOf(of, fieldsOf(of.step, 'PAY_CASE', true), { today, inForce });
+
+const keysOf = (...items: readonly PayItem[]) => [...itemsByKey(items).keys()];
 
 describe('what a form sends', () => {
   it('is what was typed, without what was left empty', () =>
@@ -105,12 +108,12 @@ describe('what a form sends', () => {
       { element: 'QUALIFICATION', permanence: 'PERMANENT', step: '2' },
     ] as const;
     const values = { payDate: today, preAgreementId: 'a' };
-    expect(
-      read(draft('pre-agreement-application', { values, chosen: [keyOfItem(inForce[1])] }), inForce),
-    ).toEqual({
-      state: 'whole',
-      body: { payDate: today, preAgreementId: 'a', items: [inForce[1]] },
-    });
+    expect(read(draft('pre-agreement-application', { values, chosen: keysOf(inForce[1]) }), inForce)).toEqual(
+      {
+        state: 'whole',
+        body: { payDate: today, preAgreementId: 'a', items: [inForce[1]] },
+      },
+    );
     expect(read(draft('pre-agreement-application', { values }), inForce)).toMatchObject({ state: 'gaps' });
   });
 
@@ -120,12 +123,23 @@ describe('what a form sends', () => {
       { element: 'QUALIFICATION', permanence: 'PERMANENT', step: '2' },
     ] as const;
     const values = { payDate: today, preAgreementId: 'a' };
-    const chosen = draft('pre-agreement-application', { values, chosen: [keyOfItem(second)] });
+    const chosen = draft('pre-agreement-application', { values, chosen: keysOf(second) });
     expect(read(chosen, [second])).toMatchObject({ body: { items: [second] } });
     // As another reader writes it.
     const { step, ...rest } = second;
     expect(read(chosen, [first, { step, ...rest }])).toMatchObject({ body: { items: [second] } });
     expect(read(chosen, [first, { ...second, step: '4' }])).toMatchObject({ state: 'gaps' });
+  });
+
+  it('applies one of two that say the same, or both', () => {
+    const twice: PayItem[] = [1, 2].map(() => ({ element: 'FUNCTION', permanence: 'PERMANENT', step: '3' }));
+    const values = { payDate: today, preAgreementId: 'a' };
+    const sent = (chosen: readonly string[]) =>
+      read(draft('pre-agreement-application', { values, chosen }), twice);
+    const [one = '', two = ''] = keysOf(...twice);
+    expect(sent([one])).toMatchObject({ body: { items: twice.slice(1) } });
+    expect(sent([two])).toMatchObject({ body: { items: twice.slice(1) } });
+    expect(sent([two, one])).toMatchObject({ body: { items: twice } });
   });
 
   it('happens today where no day is asked for', () => {

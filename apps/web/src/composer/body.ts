@@ -1,5 +1,5 @@
 import type { PayItem } from '../pay/pay.values.js';
-import { keyOfItem, type Draft } from './draft.js';
+import { itemsByKey, type Draft } from './draft.js';
 import { readItem } from './item-reading.js';
 import { dayFieldOf, type Field, type FieldName } from './step-shapes.js';
 import { readAmount } from './typed-amount.js';
@@ -68,7 +68,7 @@ function readItems(draft: Draft, day: string): Said {
 }
 
 function readApplication({ values, chosen }: Draft, inForce: readonly PayItem[]): Said {
-  const items = inForce.filter((item) => chosen.includes(keyOfItem(item)));
+  const items = [...itemsByKey(inForce)].flatMap(([key, item]) => (chosen.includes(key) ? [item] : []));
   const { preAgreementId } = values;
   if (!preAgreementId || items.length === 0) return { gap: 'missing' };
   return { said: { preAgreementId, items } };

@@ -28,7 +28,7 @@ export type Draft = {
   readonly values: { readonly [Name in FieldName]?: string };
   readonly items: readonly ItemDraft[];
   readonly people: readonly PersonDraft[];
-  /** Of an agreement that is applied: which of its items, as `keyOfItem` names them. */
+  /** Of an agreement that is applied: which of its items, as `itemsByKey` names them. */
   readonly chosen: readonly string[];
   readonly correcting: Correcting | null;
   /** The case as it was seen when this was begun: what came after is shown before it is sent nevertheless. */
@@ -48,11 +48,24 @@ export const emptyItem: ItemDraft = {
   to: '',
 };
 
+/** The items of an agreement, each by its key. */
+export function itemsByKey(items: readonly PayItem[]): ReadonlyMap<string, PayItem> {
+  const keyed = new Map<string, PayItem>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    let free = key;
+    // An agreement may grant the same twice: the second of them is chosen by itself.
+    for (let nth = 2; keyed.has(free); nth += 1) free = `${key}#${nth}`;
+    keyed.set(free, item);
+  }
+  return keyed;
+}
+
 /**
  * An item of an agreement by all that it says: on another day another version is in force, whose items stand in other
  * places and may say something else.
  */
-export function keyOfItem(item: PayItem): string {
+function keyOfItem(item: PayItem): string {
   return JSON.stringify(Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 

@@ -74,6 +74,8 @@ describe('a line of an offer', () => {
       amount: { amount: '5000.00', per: 'ONCE', level: 'CURRENT' },
     },
     { element: 'FUNCTION', permanence: 'PERMANENT', ends: true },
+    { element: 'FUNCTION', permanence: 'PERMANENT', ends: true, from: '2026-08-01' },
+    { element: 'BASE_PAY', permanence: 'PERMANENT', step: '48', from: '2026-08-01' },
   ];
   it.each(items)('reads what was logged as it was: %j', (item) => {
     expect(readItem(draftOfItem(item), day)).toMatchObject({ state: 'read', item });

@@ -19,7 +19,7 @@ export function readItem(draft: ItemDraft, day: string): ItemReading {
     case 'unclear':
       return { state: 'unclear' };
     case 'ends':
-      return read({ ...named(draft), ends: true });
+      return read({ ...named(draft), ...beginning(draft), ends: true });
     case 'step':
       return read({ ...named(draft), ...terms(draft), step: said.step });
     case 'amount': {
@@ -56,9 +56,13 @@ function named({ element, permanence, criterion }: ItemDraft) {
 function terms({ permanence, pensionable, from, to }: ItemDraft) {
   return {
     ...(pensionable === null ? {} : { pensionable }),
-    ...(from === '' ? {} : { from }),
+    ...beginning({ from }),
     ...(to === '' || permanence !== 'TIME_LIMITED' ? {} : { to }),
   };
+}
+
+function beginning({ from }: Pick<ItemDraft, 'from'>) {
+  return from === '' ? {} : { from };
 }
 
 /** An item as a line that reads the same again. */

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ElementSelect, ItemRemoval } from '../pay/item-fields.js';
 import classes from './item-row.module.css';
@@ -23,6 +24,8 @@ type RowProps = {
 export function ItemRow({ number, item, check, held, showsUnclear, change, remove }: RowProps) {
   const { t } = useTranslation();
   const reading = readItem(item, check.day);
+  // Kept once it was there: a day that is being typed is empty in between.
+  const [begins] = useState(item.from !== '');
   const unclear = reading.state === 'unclear' && (showsUnclear || item.typed.length > 3);
   return (
     <fieldset className={classes['row']}>
@@ -51,6 +54,14 @@ export function ItemRow({ number, item, check, held, showsUnclear, change, remov
           value={item.criterion}
           onChange={(event) => change({ ...item, criterion: event.currentTarget.value })}
         />
+        {begins && (
+          <TextInput
+            type="date"
+            label={t('composer.item.from')}
+            value={item.from}
+            onChange={(event) => change({ ...item, from: event.currentTarget.value })}
+          />
+        )}
         {item.permanence === 'TIME_LIMITED' && (
           <TextInput
             type="date"

@@ -194,6 +194,7 @@ export const composerWords = {
       criterion: 'For hvad',
       criterionHint: 'fx diplomuddannelse',
       notPensionable: 'Ikke pensionsgivende',
+      from: 'Fra og med',
       to: 'Til og med',
       remove: 'Fjern løndel {{number}}',
       add: 'Tilføj løndel',

@@ -194,6 +194,7 @@ export const composerWords: WordsOf<typeof da> = {
       criterion: 'For what',
       criterionHint: 'e.g. diploma',
       notPensionable: 'Not pensionable',
+      from: 'From',
       to: 'Until',
       remove: 'Remove pay element {{number}}',
       add: 'Add a pay element',

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command.js';
+import { fieldErrors } from '../case/field-errors.js';
 import { useKeptState } from '../case/kept-state.js';
 import { Card } from '../frame/card.js';
 import { Chip } from '../frame/chip.js';
@@ -57,10 +58,13 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
   });
   // What is on its way is what was typed.
   const { held } = command;
+  const refused = fieldErrors(state);
+  const besideDay = ['from', 'to'].some((name) => refused(name) !== null);
   const missing = (day: string) => pressed && day === '' && t('office.day');
   return (
     <form
       className={classes['form']}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void record();
@@ -71,7 +75,7 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
         label={t('office.from')}
         value={days.from}
         readOnly={held}
-        error={missing(days.from)}
+        error={missing(days.from) || refused('from')}
         onChange={(event) => set({ from: event.currentTarget.value })}
       />
       <TextInput
@@ -80,7 +84,7 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
         value={days.to}
         readOnly={held}
         min={days.from}
-        error={wrongOrder ? t('office.order') : missing(days.to)}
+        error={wrongOrder ? t('office.order') : missing(days.to) || refused('to')}
         onChange={(event) => set({ to: event.currentTarget.value })}
       />
       <Button
@@ -94,7 +98,7 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
       <p role="status" className={classes['told']}>
         {state.status === 'done' && t('office.recorded')}
         {state.status === 'waiting' && t('unsent.title')}
-        {state.status === 'refused' && (state.problem.detail || state.problem.title)}
+        {state.status === 'refused' && !besideDay && (state.problem.detail || state.problem.title)}
       </p>
     </form>
   );

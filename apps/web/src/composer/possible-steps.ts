@@ -89,7 +89,8 @@ function ladder(status: NegotiationStatus | PayCaseStatus): readonly StepName[] 
   return status === 'DISPUTE_L4' ? ['settlement'] : ['escalations', 'settlement'];
 }
 
-type PayStanding = Pick<PayCase, 'status' | 'consent' | 'paymentVerification' | 'hold'>;
+type PayStanding = Pick<PayCase, 'status' | 'consent' | 'paymentVerification' | 'hold'> & Beyond;
+type Beyond = Pick<PayCase, 'result' | 'demands' | 'proposals' | 'meetings'>;
 
 function payCaseSteps(of: PayStanding, { roles }: Pick<Me, 'roles'>): readonly StepName[] {
   const { status, consent, paymentVerification, hold } = of;
@@ -107,7 +108,12 @@ function payCaseSteps(of: PayStanding, { roles }: Pick<Me, 'roles'>): readonly S
     case 'READY':
       return [...first, 'demand', 'pre-agreement-application', 'meetings', 'notes', ...rest];
     case 'NEGOTIATING':
-      return [...first, 'offers', 'proposals', 'acceptance', 'meetings', 'notes', 'disagreement', ...rest];
+      return [
+        ...first,
+        ...(isPaidMeanwhile(of) ? verify : []),
+        ...(['offers', 'proposals', 'acceptance', 'meetings', 'notes', 'disagreement'] as const),
+        ...rest,
+      ];
     case 'AGREED':
       return [...first, 'signatures', 'notes', ...rest];
     case 'SIGNED':
@@ -129,6 +135,17 @@ function payCaseSteps(of: PayStanding, { roles }: Pick<Me, 'roles'>): readonly S
     default:
       return [...first, ...ladder(status), 'meetings', 'notes', ...rest];
   }
+}
+
+/**
+ * Whether what an agreement gave is paid although there is an offer: nothing of ours and no meeting has come after it,
+ * by the ids of the entries, which grow.
+ */
+function isPaidMeanwhile({ result, demands, proposals, meetings }: Beyond): boolean {
+  if (result?.type !== 'PreAgreementApplied') return false;
+  const follows = ({ entryId }: { readonly entryId: string }) => entryId > result.entryId;
+  if ([...demands, ...proposals].some(follows)) return false;
+  return !meetings.some((meeting) => follows(meeting) && meeting.heldOn >= result.reachedOn);
 }
 
 const payCaseFacts = ['offers', 'meetings', 'employer-demand', 'provisional-pay'] as const;

@@ -49,7 +49,9 @@ export async function startMail(
   const deciders = authorityOf(product, options, clock);
   const users = new UserDirectory(pools.app);
   const waiting = () => decisionsToTell(rows, deciders, () => users.withRole('LEADERSHIP'));
-  const notifier = new Notifier({ pool: pools.app, waiting, jobs, post, publicUrl, clock });
+  const notifier = new Notifier({
+    ...{ pool: pools.app, waiting, jobs, post, publicUrl, clock, onTrouble },
+  });
   await jobs.open();
   await jobs.work((userId, dueAt) => notifier.write(userId, dueAt));
   const looking = repeating(() => notifier.look(), { everyMs, onTrouble });

@@ -12,15 +12,24 @@ export type MailServer = {
   readonly has: (letters: number) => Promise<void>;
   /** The next letters are refused for now, as by a server that is busy. */
   readonly refuse: (letters: number) => void;
+  /** What an address is answered from now on, as `550` and why; undefined: it is taken. */
+  readonly answer: (address: string, refusal: Refusal | undefined) => void;
   readonly close: () => Promise<void>;
 };
+
+export type Refusal = { readonly responseCode: number; readonly words: string };
 
 export async function startMailServer(): Promise<MailServer> {
   const received: ReceivedLetter[] = [];
   const arrivals = new EventEmitter();
   let refusals = 0;
+  const refused = new Map<string, Refusal>();
   const server = new SMTPServer({
     ...{ authOptional: true, hideSTARTTLS: true, logger: false },
+    onRcptTo: ({ address }, _session, done) => {
+      const refusal = refused.get(address);
+      done(refusal && Object.assign(new Error(refusal.words), { responseCode: refusal.responseCode }));
+    },
     onData: (stream, { envelope: { mailFrom, rcptTo } }, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -54,6 +63,10 @@ export async function startMailServer(): Promise<MailServer> {
       while (received.length < letters) await once(arrivals, 'letter');
     },
     refuse: (letters) => (refusals = letters),
+    answer: (address, refusal) => {
+      if (refusal) refused.set(address, refusal);
+      else refused.delete(address);
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

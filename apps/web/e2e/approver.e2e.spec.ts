@@ -248,6 +248,27 @@ describe('whoever approves', () => {
     expect(await isLost(page).count()).toBe(0);
   });
 
+  it('whose address the mail server does not know is told so where mail is chosen', async () => {
+    const page = await signInAs('lotte', phone, '/mail');
+    await page.getByText('Mails sendes til adressen.').waitFor();
+    const choice = { mode: 'AT_ONCE', dailyAt: '17:00', quiet: null };
+    expect((await post(page, '/me/mail', choice)).status).toBe(200);
+    server.answer('lotte@demo.example', { responseCode: 550, words: '5.1.1 No such mailbox' });
+    await laidBefore('Pilehuset');
+    const refusedAt = async () => (await read<{ refusedAt: string | null }>(page, '/me/mail')).refusedAt;
+    while ((await refusedAt()) === null);
+    await page.reload();
+    await page.getByText('Mailserveren kendte ikke adressen').waitFor();
+    expect(await page.getByText('Mails sendes til adressen.').count()).toBe(0);
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Se, hvad der venter på dig' }).click();
+    await says(page, 'Venter på dig');
+    await page
+      .getByRole('link', { name: /Pilehuset/ })
+      .first()
+      .waitFor();
+  });
+
   it('is the deputy while the representative is away, and is named for her from then on', async () => {
     const { karen, caseId, mandateId } = await laidBefore('Ahornhuset');
     const lotte = await signInAs('lotte', phone);

@@ -37,6 +37,7 @@ import { Boards } from './0043-boards.migration.js';
 import { Mail } from './0047-mail.migration.js';
 import { KeptCourses } from './0048-kept-courses.migration.js';
 import { SavedViews } from './0049-saved-views.migration.js';
+import { MailRefused } from './0050-mail-refused.migration.js';
 
 /** Every migration in order. A migration that has been released is never changed and never moved. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -78,4 +79,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Mail,
   KeptCourses,
   SavedViews,
+  MailRefused,
 ];

@@ -29,6 +29,9 @@ export const mailWords = {
     address: 'Din adresse',
     noAddress: 'Vi kender ingen mailadresse til dig, så du får ingen mail.',
     noAddressWords: 'Adressen kommer fra jeres login. Spørg jeres administrator, hvis den mangler.',
+    refused: 'Mailserveren kendte ikke adressen den {{day}}.',
+    refusedWords:
+      'Der sendes ingen mail til den en uge; så prøver vi igen. Er den forkert, skal den rettes i jeres login: spørg jeres administrator. Det, der venter, står under »Venter på dig« imens.',
     sending: {
       SMTP: 'Mails sendes til adressen.',
       OUTBOX: 'Det her er en demo: der sendes ingen mails. Du kan læse dem i udbakken.',

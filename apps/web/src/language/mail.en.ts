@@ -31,6 +31,9 @@ export const mailWords: WordsOf<typeof danish> = {
     address: 'Your address',
     noAddress: 'We know no mail address of yours, so you get no mail.',
     noAddressWords: 'The address comes from your sign-in. Ask your administrator if it is missing.',
+    refused: 'The mail server did not know the address on {{day}}.',
+    refusedWords:
+      'No mail is sent to it for a week; then we try again. If it is wrong, it has to be corrected in your sign-in: ask your administrator. What waits stands under “Waiting for you” meanwhile.',
     sending: {
       SMTP: 'Mail is sent to the address.',
       OUTBOX: 'This is a demo: no mail is sent. You can read it in the outbox.',

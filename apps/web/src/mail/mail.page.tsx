@@ -6,6 +6,7 @@ import { PlainPage } from '../case/plain-page.js';
 import { Card, Fact, Facts } from '../frame/card.js';
 import { ProblemMessage } from '../frame/message.js';
 import { LinesSkeleton } from '../frame/page-skeleton.js';
+import { dayOf, dayText } from '../language/formats.js';
 import { MailForm } from './mail-form.js';
 import classes from './mail.module.css';
 import { mailQuery, type MailSettings } from './mail.query.js';
@@ -32,8 +33,8 @@ export function MailPage() {
   );
 }
 
-function Whereto({ settings: { address, sending } }: { readonly settings: MailSettings }) {
-  const { t } = useTranslation();
+function Whereto({ settings: { address, sending, refusedAt } }: { readonly settings: MailSettings }) {
+  const { t, i18n } = useTranslation();
   return (
     <Card title={t('mail.where')}>
       {address === null ? (
@@ -45,7 +46,19 @@ function Whereto({ settings: { address, sending } }: { readonly settings: MailSe
           <Fact name={t('mail.address')}>{address}</Fact>
         </Facts>
       )}
-      <p className={classes['sending']}>{t(`mail.sending.${sending}`)}</p>
+      {refusedAt === null ? (
+        <p className={classes['sending']}>{t(`mail.sending.${sending}`)}</p>
+      ) : (
+        <div className={classes['refused']}>
+          <p>
+            <strong>{t('mail.refused', { day: dayText(dayOf(refusedAt), i18n.language) })}</strong>{' '}
+            {t('mail.refusedWords')}
+          </p>
+          <Button component={Link} to="/venter" variant="default">
+            {t('outbox.toInbox')}
+          </Button>
+        </div>
+      )}
       {sending === 'OUTBOX' && (
         <Button component={Link} to="/udbakke" variant="default" className={classes['outbox'] ?? ''}>
           {t('mail.toOutbox')}

@@ -17,6 +17,8 @@ export type MailSettings = MailChoice & {
   readonly address: string | null;
   /** `OUTBOX`: a demo, which keeps the letters; `NONE`: nobody is written to. */
   readonly sending: 'SMTP' | 'OUTBOX' | 'NONE';
+  /** When the mail server said that there is no such address; null while it does not. */
+  readonly refusedAt: string | null;
 };
 
 export type Letter = {

@@ -52,6 +52,16 @@ export class MailSettingsAnswer extends MailChoice {
       '`OUTBOX`: a demo, whose letters lie in `GET /api/outbox`; `NONE`: nobody is written to here',
   })
   sending!: (typeof sendings)[number];
+
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description:
+      'When the mail server said that there is no such address: it is tried again after seven days',
+  })
+  refusedAt!: string | null;
 }
 
 export class OutboxLetter {

@@ -43,6 +43,7 @@ async function notifierWith(hand: Post['hand'] = outboxPost().hand) {
   const [all, publicUrl] = [() => Promise.resolve(waiting), 'https://lp.example'];
   const notifier = new Notifier({
     ...{ pool, jobs, waiting: all, publicUrl, post: { hand }, clock: () => now },
+    onTrouble: () => undefined,
   });
   return { notifier, start: () => jobs.work((userId, dueAt) => notifier.write(userId, dueAt)) };
 }

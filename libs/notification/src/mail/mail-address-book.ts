@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { usualMailSettings } from '../domain/mail-settings.js';
 import type { MailSettings } from '../domain/mail-settings.js';
+import { refusedAmong } from './refused-addresses.js';
 
 type Database = Pick<pg.Pool, 'query'>;
 
@@ -20,16 +21,19 @@ export async function addressOf(database: Database, userId: string): Promise<str
   return rows[0]?.email ?? null;
 }
 
-/** Which of these people an address is known of. */
+/** Which of these people can be written to now: an address is known that was not refused lately. */
 export async function reachableAmong(
   database: Database,
   userIds: readonly string[],
+  now: Date,
 ): Promise<ReadonlySet<string>> {
   const { rows } = await database.query<{ user_id: string }>(
     'SELECT user_id FROM identity.users WHERE user_id = ANY ($1) AND email IS NOT NULL',
     [userIds],
   );
-  return new Set(rows.map(({ user_id }) => user_id));
+  const known = rows.map(({ user_id }) => user_id);
+  const refused = await refusedAmong(database, known, now);
+  return new Set(known.filter((userId) => !refused.has(userId)));
 }
 
 /** What a person has chosen, or the usual. */

@@ -6,6 +6,7 @@ import type { Paged, PageQuery } from '@loenspor/event-sourcing/http';
 import type pg from 'pg';
 import type { MailSettings } from '../domain/mail-settings.js';
 import { addressOf, mailSettingsOf } from './mail-address-book.js';
+import { refusedAmong } from './refused-addresses.js';
 
 /** A pool on the database of people, settings and letters. */
 export const MAIL_DATABASE = Symbol('MailDatabase');
@@ -17,6 +18,8 @@ export const SENDING = Symbol('Sending');
 export type MailSettingsOfPerson = MailSettings & {
   readonly address: string | null;
   readonly sending: Sending;
+  /** Since when the mail server says that there is no such address (ISO 8601); null while it does not. */
+  readonly refusedAt: string | null;
 };
 
 export type LetterInOutbox = {
@@ -41,8 +44,10 @@ export class GetMailSettingsHandler implements IQueryHandler<GetMailSettings> {
   ) {}
 
   async execute({ userId }: GetMailSettings): Promise<MailSettingsOfPerson> {
-    const settings = await mailSettingsOf(this.database, userId);
-    return { ...settings, address: await addressOf(this.database, userId), sending: this.sending };
+    const { database, sending } = this;
+    const [settings, address] = [await mailSettingsOf(database, userId), await addressOf(database, userId)];
+    const refused = await refusedAmong(database, [userId], new Date());
+    return { ...settings, address, sending, refusedAt: refused.get(userId) ?? null };
   }
 }
 

@@ -54,6 +54,7 @@ async function notifierWith({ post = smtpPost(server.url, 'Lønspor <loenspor@de
   const all = () => Promise.resolve(waiting);
   const notifier = new Notifier({
     ...{ pool, jobs, post, waiting: all, publicUrl: 'https://lp.example', clock: () => now },
+    onTrouble: (error) => troubles.push(error),
   });
   return { notifier, start: () => jobs.work((userId, dueAt) => notifier.write(userId, dueAt)) };
 }

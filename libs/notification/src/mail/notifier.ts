@@ -6,6 +6,7 @@ import type { DecisionToTell } from '../domain/waiting-mail.js';
 import { addressOf, mailSettingsOf, reachableAmong } from './mail-address-book.js';
 import type { MailJobs } from './mail-jobs.js';
 import type { Post } from './post.js';
+import { AddressRefused, keepRefusal, refusedAmong } from './refused-addresses.js';
 import { sendingTime } from './sending-time.js';
 
 /** As long as a try: a server that ended the transaction during a slow talk would have the letter sent twice. */
@@ -19,6 +20,8 @@ export type NotifierOptions = {
   readonly post: Pick<Post, 'hand'>;
   readonly publicUrl: string;
   readonly clock: Clock;
+  /** Hears of an address that is none, once each time that it is tried. */
+  readonly onTrouble: (error: unknown) => void;
 };
 
 /**
@@ -34,10 +37,9 @@ export class Notifier {
    */
   async look(): Promise<void> {
     const waiting = await this.options.waiting();
-    const reachable = await reachableAmong(this.options.pool, [
-      ...new Set(waiting.map((each) => each.userId)),
-    ]);
     const byPerson = Map.groupBy(waiting, ({ userId }) => userId);
+    const { pool, clock } = this.options;
+    const reachable = await reachableAmong(pool, [...byPerson.keys()], clock());
     for (const [userId, decisions] of byPerson)
       if (reachable.has(userId)) await this.inTransaction((client) => this.note(userId, decisions, client));
     await this.askAgain();
@@ -45,31 +47,50 @@ export class Notifier {
   }
 
   /**
-   * Writes to a person of all that was noted and still waits; nobody else does so meanwhile.
+   * Writes to a person of all that was noted and still waits; nobody else does so meanwhile. Where the address is refused
+   * for good it goes on waiting: it leaves when there is another one, or when this one is tried again.
    *
    * @param dueAt when it was to leave, which may be long ago: a mail server that was away puts nothing off to another day
    * @throws what the post throws; then nothing counts as told
    */
   async write(userId: string, dueAt?: Date): Promise<void> {
+    const { pool, clock } = this.options;
+    if ((await refusedAmong(pool, [userId], clock())).has(userId)) return;
     const waiting = (await this.options.waiting()).filter((each) => each.userId === userId);
-    await this.inTransaction(async (client) => {
+    const writing = this.inTransaction(async (client) => {
       const noted = await this.notedFor(userId, client);
       const still = waiting.filter(({ key }) => noted.includes(key));
       const settled = noted.filter((key) => !still.some((each) => each.key === key));
       await end(client, userId, settled, 'SETTLED');
       if (still.length > 0) await this.writeOf({ userId, dueAt }, still, client);
     });
+    await writing.catch((error: unknown) => this.leaveAlone(userId, error));
+  }
+
+  /** Throws what is no refusal of the address. */
+  private async leaveAlone(userId: string, error: unknown): Promise<void> {
+    if (!(error instanceof AddressRefused)) throw error;
+    const { pool, clock, onTrouble } = this.options;
+    await keepRefusal(pool, userId, error, clock());
+    onTrouble(
+      new Error(
+        `The mail server knows no such address as that of ${userId} (${error.responseCode}): no mail goes there for ` +
+          'seven days, unless the sign-in service gives another one. What waits stands in the inbox.',
+      ),
+    );
   }
 
   /** A job is given up after its tries, and forgotten after two weeks without anybody who works on it. */
   private async askAgain(): Promise<void> {
-    const { jobs, pool } = this.options;
+    const { clock, jobs, pool } = this.options;
     const queued = await jobs.queued();
     const { rows } = await pool.query<{ userId: string }>(
       `SELECT DISTINCT "userId" FROM mail.notice WHERE "state" = 'WAITING'`,
     );
-    for (const { userId } of rows)
-      if (!queued.has(userId)) await this.inTransaction((client) => this.askUnlessAsked(userId, client));
+    const unasked = rows.map(({ userId }) => userId).filter((userId) => !queued.has(userId));
+    const refused = await refusedAmong(pool, unasked, clock());
+    for (const userId of unasked)
+      if (!refused.has(userId)) await this.inTransaction((client) => this.askUnlessAsked(userId, client));
   }
 
   /** Of those who look at once, the first asks; the others find the job, or the notices held. */

@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import type pg from 'pg';
 import type { WaitingMail } from '../domain/waiting-mail.js';
+import { failureOfTalk } from './refused-addresses.js';
 
 export type Letter = WaitingMail & {
   readonly userId: string;
@@ -9,7 +10,10 @@ export type Letter = WaitingMail & {
   readonly messageId: string;
 };
 
-/** How letters leave; `hand` returns when somebody else has taken the letter over, and throws when nobody has. */
+/**
+ * How letters leave; `hand` returns when somebody else has taken the letter over, and throws when nobody has:
+ * `AddressRefused` where nobody ever will.
+ */
 export type Post = {
   readonly kind: 'SMTP' | 'OUTBOX';
   readonly hand: (letter: Letter, within: Pick<pg.PoolClient, 'query'>) => Promise<void>;
@@ -34,7 +38,10 @@ export function smtpPost(url: string, from: string): Post {
     kind: 'SMTP',
     hand: async ({ address, subject, text, html, messageId }) => {
       const headers = { 'Auto-Submitted': 'auto-generated' };
-      await transport.sendMail({ to: address, subject, text, html, messageId, headers });
+      const letter = { to: address, subject, text, html, messageId, headers };
+      await transport.sendMail(letter).catch((error: unknown) => {
+        throw failureOfTalk(error, address);
+      });
     },
     close: () => transport.close(),
   };

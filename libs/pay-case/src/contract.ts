@@ -161,6 +161,8 @@ export type PayCaseDetails = {
   readonly provisionalPays: readonly ProvisionalPayAnswer[];
   readonly provisionalPay: { readonly items: Items; readonly from: Personal<string> } | null;
   readonly paymentVerification: PaymentVerificationAnswer | null;
+  /** Whether pay is there to be checked on a payslip, checked before or not. */
+  readonly awaitsPayslip: boolean;
   /** Of both kinds; `disagreement` is the one whose clocks run. */
   readonly disagreements: readonly DisagreementAnswer[];
   readonly disagreement: DisagreementAnswer | null;

@@ -65,14 +65,10 @@ function tellingsByType(
   const told = entries
     .filter(({ type, duplicateOf }) => types.has(type) && duplicateOf === undefined)
     .map((entry) => ({ entry, told: toldNow(entry, byId.get(entry.correctedBy ?? '')) }))
-    .toSorted((one, other) => (isBefore(one.entry, other.entry) ? -1 : 1));
+    .toSorted(({ entry: one }, { entry: other }) =>
+      one.recordedAt < other.recordedAt ? -1 : one.recordedAt > other.recordedAt ? 1 : 0,
+    );
   return [...Map.groupBy(told, ({ entry }) => entry.type).values()];
-}
-
-/** As they were recorded; entries of one instant by their ids, which grow. */
-function isBefore(one: TimelineEntry, other: TimelineEntry): boolean {
-  if (one.recordedAt !== other.recordedAt) return one.recordedAt < other.recordedAt;
-  return one.entryId < other.entryId;
 }
 
 type Pair = readonly [Telling, Telling];

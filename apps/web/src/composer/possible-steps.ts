@@ -89,14 +89,14 @@ function ladder(status: NegotiationStatus | PayCaseStatus): readonly StepName[] 
   return status === 'DISPUTE_L4' ? ['settlement'] : ['escalations', 'settlement'];
 }
 
-type PayStanding = Pick<PayCase, 'status' | 'consent' | 'paymentVerification' | 'hold'> & Beyond;
-type Beyond = Pick<PayCase, 'result' | 'demands' | 'proposals' | 'meetings'>;
+type PayStanding = Pick<PayCase, 'status' | 'consent' | 'paymentVerification' | 'awaitsPayslip' | 'hold'>;
 
 function payCaseSteps(of: PayStanding, { roles }: Pick<Me, 'roles'>): readonly StepName[] {
   const { status, consent, paymentVerification, hold } = of;
   const always = ['notes', 'disagreement', 'assignment'] as const;
   const first: readonly StepName[] = consent ? [] : ['consent'];
-  const verify: readonly StepName[] = paymentVerification ? [] : ['payment-verification'];
+  const verify: readonly StepName[] =
+    of.awaitsPayslip && !paymentVerification ? ['payment-verification'] : [];
   const withdrawal: readonly StepName[] = consent ? ['consent-withdrawal'] : [];
   if (status === 'WITHDRAWN' || status === 'CLOSED') return ['reopening', ...always, ...withdrawal];
   const consents: readonly StepName[] = [...withdrawal, 'consent'];
@@ -110,7 +110,7 @@ function payCaseSteps(of: PayStanding, { roles }: Pick<Me, 'roles'>): readonly S
     case 'NEGOTIATING':
       return [
         ...first,
-        ...(isPaidMeanwhile(of) ? verify : []),
+        ...verify,
         ...(['offers', 'proposals', 'acceptance', 'meetings', 'notes', 'disagreement'] as const),
         ...rest,
       ];
@@ -135,17 +135,6 @@ function payCaseSteps(of: PayStanding, { roles }: Pick<Me, 'roles'>): readonly S
     default:
       return [...first, ...ladder(status), 'meetings', 'notes', ...rest];
   }
-}
-
-/**
- * Whether what an agreement gave is paid although there is an offer: nothing of ours and no meeting has come after it,
- * by the ids of the entries, which grow.
- */
-function isPaidMeanwhile({ result, demands, proposals, meetings }: Beyond): boolean {
-  if (result?.type !== 'PreAgreementApplied') return false;
-  const follows = ({ entryId }: { readonly entryId: string }) => entryId > result.entryId;
-  if ([...demands, ...proposals].some(follows)) return false;
-  return !meetings.some((meeting) => follows(meeting) && meeting.heldOn >= result.reachedOn);
 }
 
 const payCaseFacts = ['offers', 'meetings', 'employer-demand', 'provisional-pay'] as const;

@@ -31,7 +31,7 @@ export function comparedState(
 /** What names a case, counts its events, says a thing twice or follows from the day. */
 const uncompared: ReadonlySet<string> = new Set([
   ...['id', 'number', 'revision', 'position', 'openedAt', 'lastActivityOn'],
-  ...['disagreement', 'provisionalPay', 'pay', 'backPay'],
+  ...['disagreement', 'provisionalPay', 'pay', 'backPay', 'awaitsPayslip'],
 ]);
 
 function without(answer: object, fields: ReadonlySet<string>): object {

@@ -22,6 +22,68 @@ describe('a change of a case in words', () => {
     expect(told(added('consultantName', 'karen'))).toEqual(['Konsulent efter loggen: karen']);
   });
 
+  const fresh = (field: string, thing: object): StateChange => ({
+    ...{ what: 'ADDED', path: [field], before: null, after: thing as StateChange['after'] },
+  });
+  it.each<[string, object, string, string]>([
+    ['signatures', { side: 'UNION' }, 'Underskrift: BUPL', 'Signature: BUPL'],
+    ['signatures', { side: 'COUNTERPARTY' }, 'Underskrift: modparten', 'Signature: the counterparty'],
+    ['counterparty', { kind: 'MUNICIPALITY' }, 'Modpart: kommunen', 'Counterparty: the municipality'],
+    [
+      'counterparty',
+      { kind: 'SELF_GOVERNING_BOARD', name: 'Elverhøj' },
+      'Modpart: Elverhøj',
+      'Counterparty: Elverhøj',
+    ],
+    [
+      'escalations',
+      { level: 2, step: 'HELD' },
+      'Skridt i uenigheden: Forhandling på niveau 2 afholdt',
+      'Step of the dispute: Negotiation at level 2 held',
+    ],
+    ['closure', { outcome: 'ABANDONED' }, 'Lukning: opgivet', 'Closure: abandoned'],
+    [
+      'consent',
+      { givenOn: '2026-09-07', leaderRep: 'NOT_INVOLVED' },
+      'Samtykke: 7. september 2026, LTR ikke inddraget',
+      'Consent: 7 September 2026, representative not involved',
+    ],
+    [
+      'result',
+      { type: 'PreAgreementApplied', reachedOn: '2026-09-07', entryId: 'e' },
+      'Resultat: efter forhåndsaftale, 7. september 2026',
+      'Result: by pre-agreement, 7 September 2026',
+    ],
+    [
+      'hold',
+      { cause: 'CONSULTANT', reason: 'Kommunen afventer' },
+      'Sat i bero: af konsulenten, Kommunen afventer',
+      'On hold: by the consultant, Kommunen afventer',
+    ],
+    ['background', { background: { note: 'Nøgletal' } }, 'Baggrund: Nøgletal', 'Background: Nøgletal'],
+    ['disagreements', { kind: 'RIGHTS' }, 'Uenighed: retstvist', 'Disagreement: dispute of rights'],
+  ])('says what a new thing is: %s %j', (field, thing, danish, english) => {
+    expect([...told(fresh(field, thing)), ...told(fresh(field, thing), 'en')]).toEqual([danish, english]);
+  });
+
+  it('names no mandate by its id', () => {
+    const [one, other] = ['01a20ab2-2586-7300-9d32-3173ceb6eb30', '01a20ab2-2586-7300-9d32-3173ceb6eb31'];
+    expect(told(added('mandateId', one))).toEqual(['Mandat']);
+    expect(told({ ...added('mandateId', one), what: 'CHANGED', before: other })).toEqual([
+      'Mandat: det tidligere → et andet',
+    ]);
+    expect(told({ ...added('mandateId', one), what: 'REMOVED', before: one }, 'en')).toEqual([
+      'Mandate (removed)',
+    ]);
+  });
+
+  it('says of a limit that has no amount how long it holds', () => {
+    const item = { element: 'RESULT', permanence: ['ONE_OFF'] };
+    expect(told({ ...fresh('mandateItems', item), path: ['mandateItems', 'RESULT'] })).toEqual([
+      'Mandat: engangs',
+    ]);
+  });
+
   it('leaves a number of another kind that is written the same', () => {
     expect(told(added('externalRef', '265'))).toEqual(['Sagsnummer i loggen: 265']);
   });

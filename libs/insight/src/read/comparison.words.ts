@@ -1,5 +1,7 @@
 import { isDay, isErased } from '@loenspor/event-sourcing/domain';
 import type { Language } from '@loenspor/event-sourcing/http';
+import { stepWords } from '@loenspor/casework';
+import type { EscalationLevel, EscalationStep } from '@loenspor/casework';
 import { amountWords, dayWords, itemsWords } from '@loenspor/pay';
 import type { PayAmount, PayItem } from '@loenspor/pay';
 import { named } from '../domain/comparison.js';
@@ -29,15 +31,24 @@ function changeWords(
   states: readonly Fields[],
   { language, places, people }: Telling,
 ): string {
+  // Of a mandate its id says nothing to people.
+  if (path[0] === 'mandateId') return mandateWords(what, language);
   const called = path[0] === 'municipality' ? places : path[0] === 'consultantId' ? people : null;
   const value = (json: Json) =>
     called && typeof json === 'string' ? (called.get(json) ?? json) : valueWords(json, language);
   const subject = subjectWords(path, states, language);
   if (what === 'CHANGED') return `${subject}: ${value(before)} → ${value(after)}`;
   const [told, gone] = [value(what === 'ADDED' ? after : before), what === 'REMOVED'];
-  const end = language === 'da' ? 'falder bort' : 'removed';
-  return `${subject}${told === '' ? '' : `: ${told}`}${gone ? ` (${end})` : ''}`;
+  return `${subject}${told === '' ? '' : `: ${told}`}${gone ? ` (${goneWords[language]})` : ''}`;
 }
+
+function mandateWords(what: StateChange['what'], language: Language): string {
+  const subject = fieldLabels['mandateId']?.[language] ?? '';
+  if (what !== 'CHANGED') return what === 'REMOVED' ? `${subject} (${goneWords[language]})` : subject;
+  return `${subject}: ${language === 'da' ? 'det tidligere → et andet' : 'the former → another'}`;
+}
+
+const goneWords: Readonly<Record<Language, string>> = { da: 'falder bort', en: 'removed' };
 
 /** `Tilbud 10. maj 2026, funktionsløn, beløb`. */
 function subjectWords(path: readonly string[], states: readonly Fields[], language: Language): string {
@@ -108,10 +119,28 @@ function thingWords(thing: Fields, language: Language): string {
   if ('items' in thing && !isErased(thing['items'])) return listed(thing['items'] ?? null, language);
   if ('element' in thing)
     return 'permanence' in thing && isBid(thing) ? listed([thing], language) : limits(thing, language);
-  const told = ['dueOn', 'text', 'name', 'status', 'state', 'level', 'step', 'outcome', 'side', 'inside']
-    .flatMap((field) => (thing[field] === undefined ? [] : [valueWords(thing[field], language)]))
+  const { level, step, ...others } = thing;
+  const isRung = typeof level === 'number' && typeof step === 'string';
+  const rung = isRung ? [stepWords(level as EscalationLevel, step as EscalationStep, language)] : [];
+  const told = tellingFields(isRung ? others : thing)
+    .map((value) => valueWords(value, language))
     .filter((words) => words !== '');
-  return told.join(', ');
+  return [...rung, ...told].join(', ');
+}
+
+/** What is said of a thing that is new or gone, in this order; its day stands before it already. */
+const telling = [
+  ...['dueOn', 'givenOn', 'type', 'reachedOn', 'kind', 'cause', 'name', 'status', 'state', 'level', 'step'],
+  ...['outcome', 'side', 'inside', 'leaderRep', 'payslipMonth', 'text', 'note', 'place', 'minutes'],
+  ...['background', 'reason'],
+];
+
+function tellingFields(thing: Fields): readonly Json[] {
+  // Who has a name needs no kind.
+  const without = 'name' in thing ? ['kind'] : [];
+  return telling
+    .filter((field) => !without.includes(field))
+    .flatMap((field) => (thing[field] === undefined || thing[field] === null ? [] : [thing[field]]));
 }
 
 function isBid(thing: Fields): boolean {
@@ -129,7 +158,7 @@ function limits(item: Fields, language: Language): string {
     if (value === undefined || value === null) return [];
     return [`${partLabels[limit]?.[language] ?? limit} ${limitWords(value, language)}`];
   });
-  return told.join(', ');
+  return told.length > 0 ? told.join(', ') : valueWords(item['permanence'] ?? '', language);
 }
 
 function limitWords(limit: Json, language: Language): string {

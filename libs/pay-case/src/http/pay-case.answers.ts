@@ -79,6 +79,13 @@ export class PayCaseItem extends PayCaseAbout {
   )
   paymentVerification!: object | null;
 
+  @ApiProperty({
+    type: 'boolean',
+    example: false,
+    description: 'Whether pay is there to be checked on a payslip',
+  })
+  awaitsPayslip!: boolean;
+
   @ApiProperty(list('`{ side, signedOn, signatory?, effectiveFrom?, effectiveFromAssumed? }`'))
   signatures!: object[];
 

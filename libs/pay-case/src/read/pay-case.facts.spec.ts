@@ -65,6 +65,20 @@ describe('what a pay case came to', () => {
     expect(facts.result).toMatchObject({ effectiveFrom: '2026-07-01' });
   });
 
+  it('can be seen on a payslip beside an offer, until more is negotiated for', () => {
+    const applied = happened('PreAgreementApplied', { payDate: '2026-06-01', items: [] }, '2026-05-20');
+    const offered = happened('OfferReceived', { items: [] }, '2026-05-25');
+    const waits = (...events: Recorded<PayCaseEvent>[]) => factsAfter(...events).awaitsPayslip;
+    expect([waits(), waits(offered), waits(applied), waits(applied, offered)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    const proposed = happened('ProposalMade', { items: [] }, '2026-05-26');
+    expect(waits(applied, offered, proposed)).toBe(false);
+  });
+
   it('is paid a conto by the last pay to begin, and tells of all of them', () => {
     const conto = (from: string) => happened('ProvisionalPaySet', { items: [], from }, from);
     const facts = factsAfter(conto('2026-09-01'), conto('2026-08-01'));

@@ -3,6 +3,7 @@ import { paidFrom } from '../domain/pay-case.conclusion.js';
 import { decisionsOf, entriesOf, everyEntryOf, standingConsent } from '../domain/pay-case.entries.js';
 import type { EntryOf } from '../domain/pay-case.entries.js';
 import { provisionalPaysOf } from '../domain/pay-case.owed.js';
+import { awaitsPayslip } from '../domain/pay-case.standing.js';
 import type { RecordedPayCase } from '../domain/pay-case.state.js';
 import type { PayCaseDetails, PayCaseResultAnswer, SignatureAnswer } from '../contract.js';
 import { endingsOf } from './pay-case.endings.js';
@@ -152,7 +153,8 @@ function signatureOf({ entryId, on, data }: EntryOf<'AgreementSigned'>): Signatu
   };
 }
 
-type Paid = 'preAgreementApplication' | 'provisionalPays' | 'provisionalPay' | 'paymentVerification';
+type Paid =
+  'preAgreementApplication' | 'provisionalPays' | 'provisionalPay' | 'paymentVerification' | 'awaitsPayslip';
 
 function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Paid> {
   const applied = decisionsOf(payCase, 'PreAgreementApplied').at(-1);
@@ -174,5 +176,6 @@ function paidOf({ payCase, originals }: PayCaseCourse): Pick<PayCaseDetails, Pai
     paymentVerification: verified
       ? logged.withOriginal(logged.verificationAnswer, originals)(verified)
       : null,
+    awaitsPayslip: awaitsPayslip(payCase),
   };
 }

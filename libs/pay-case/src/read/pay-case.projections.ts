@@ -28,7 +28,7 @@ export function payCaseProjections(dataSource: DataSource): readonly Projection[
   return [
     caseProjection(dataSource, {
       name: 'pay-cases',
-      version: 10,
+      version: 11,
       row: PayCaseRow,
       standings: PayCaseStandingsRow,
       sources: payCaseSources,

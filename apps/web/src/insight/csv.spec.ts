@@ -17,4 +17,14 @@ describe('a list as a file', () => {
   it.each(['=1+1', '+45', '-2', '@SUM(A1)'])('never becomes a formula: %s', (text) =>
     expect(csvText([[text]])).toBe(`\u{feff}'${text}\r\n`),
   );
+
+  it.each(['\t=1', ' =1', `'=1`, '＝1', '＋1', '\u{a0}=1', '|cmd', '%1'])(
+    'never becomes one behind blanks and quotes, or in other signs: %j',
+    (text) => expect(csvText([[text]])).toBe(`\u{feff}'${text}\r\n`),
+  );
+
+  it.each(['a=b', 'Tilbud 5 - 3', 'x@y.dk', '1+1', 'Æbletræet', "O'Hara", '–'])(
+    'is left as it is: %s',
+    (text) => expect(csvText([[text]])).toBe(`\u{feff}${text}\r\n`),
+  );
 });

@@ -7,8 +7,11 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return `\u{feff}${lines.join('\r\n')}\r\n`;
 }
 
+/** Behind quotes or blanks too, and in the wide forms of its signs: as in the files that the server makes. */
+const FORMULA = /^[\s"'\u{a0}\u{feff}]*[=+\-@\t\r\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}|%]/u;
+
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = FORMULA.test(text) ? `'${text}` : text;
   return /[;"\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

@@ -59,6 +59,36 @@ describe('a browser that has room for nothing more', () => {
     expect(await notes('HR ringer på mandag')).toEqual(['HR ringer på mandag']);
   });
 
+  it('says of a form, too, that it is not kept, and asks before it is lost', async () => {
+    const page = await signInAs('karen', desktop, '/loensager/ny');
+    const work = page.getByLabel('Stilling');
+    const told = page.getByText('Det, du skriver her, bliver ikke gemt undervejs');
+    await work.fill('Daglig');
+    expect([await workOf(page), await told.count()]).toEqual([[expect.stringMatching(/form:/)], 0]);
+    expect(await fill(page)).toBe(0);
+    await work.fill('Daglig leder i Solsikken');
+    await told.waitFor();
+    expect(await faults(page)).toEqual([]);
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.type();
+    });
+    await page.evaluate(() => void setTimeout(() => window.location.reload()));
+    expect(await asked).toBe('beforeunload');
+    expect(await work.inputValue()).toBe('Daglig leder i Solsikken');
+
+    // With room again it is kept with the next letter, and nobody is asked.
+    await page.evaluate(() => {
+      for (const store of [localStorage, sessionStorage])
+        for (const key of Object.keys(store)) if (key.startsWith('full-')) store.removeItem(key);
+    });
+    await work.fill('Daglig leder i Solsikken 2');
+    await told.waitFor({ state: 'detached' });
+    await page.reload();
+    await work.waitFor();
+    expect(await work.inputValue()).toBe('Daglig leder i Solsikken 2');
+  });
+
   it('is told from one that has room, where a step that waits outlives the page', async () => {
     const { page, text, form, notes } = await typing('155');
     await text.fill('HR ringer på tirsdag');

@@ -15,6 +15,7 @@ import { Navigation, usePhone } from './navigation.js';
 import { PageSkeleton } from './page-skeleton.js';
 import { PrintFoot } from './print-foot.js';
 import { StaleNotice } from './stale-notice.js';
+import { UnkeptNotice } from './unkept-notice.js';
 import { UnsentNotice } from './unsent-notice.js';
 import { usePageChange } from './use-page-change.js';
 import { UserMenu } from './user-menu.js';
@@ -50,6 +51,7 @@ export function Frame({ me }: { readonly me: Me }) {
         </div>
       </header>
       <UnsentNotice toldBelow={deciding} />
+      <UnkeptNotice />
       <StaleNotice />
       <IncompleteNotice />
       <ChangedNotice steps={othersSteps} forget={forgetSteps} />

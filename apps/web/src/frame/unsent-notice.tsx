@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnsent } from '../api/command.js';
 import classes from './unsent-notice.module.css';
+import { useAskingFirst } from './use-asking-first.js';
 
 /**
  * Stands on top of the page while something could not be sent. `toldBelow`: the page says so itself; only that it would
@@ -13,12 +13,7 @@ export function UnsentNotice({ toldBelow }: { readonly toldBelow: boolean }) {
   const { t } = useTranslation();
   const { count, kept, again } = useUnsent();
   const fleeting = count > 0 && !kept;
-  useEffect(() => {
-    if (!fleeting) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [fleeting]);
+  useAskingFirst(fleeting);
   return (
     <div role="status">
       {count > 0 && (fleeting || !toldBelow) && (

@@ -27,6 +27,10 @@ export const navigationWords = {
       'Browseren har ikke plads til at gemme det. Lad fanen stå åben: vi prøver igen, så snart der er forbindelse.',
     again: 'Send nu',
   },
+  unkept: {
+    title: 'Browseren har ikke plads',
+    words: 'Det, du skriver her, bliver ikke gemt undervejs. Luk ikke siden, før du har sendt det.',
+  },
   stale: {
     title: 'Det nyeste kan ikke hentes',
     words: 'Du ser siden, som den var {{time}}. Det, du har skrevet, står her stadig.',

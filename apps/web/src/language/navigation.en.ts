@@ -29,6 +29,10 @@ export const navigationWords: WordsOf<typeof danish> = {
       'The browser has no room to keep it. Leave the tab open: we try again as soon as there is a connection.',
     again: 'Send now',
   },
+  unkept: {
+    title: 'The browser has no room',
+    words: 'What you type here is not kept meanwhile. Do not close the page before you have sent it.',
+  },
   stale: {
     title: 'The latest cannot be fetched',
     words: 'You see the page as it was {{time}}. What you have typed is still here.',

@@ -11,15 +11,18 @@ const danish = {
   ...{ record: 'Registrér fravær', recorded: 'Fraværet er registreret', none: 'Intet fravær registreret' },
   ...{ day: 'Angiv datoen', order: 'Sidste dag kan ikke ligge før den første' },
   ...{
-    tooEarly: /^må ikke ligge før \d{4}/,
-    tooLate: /^må ikke ligge efter valgperiodens sidste dag, \d{4}/,
+    tooEarly: /^må ikke ligge før \d+\. [a-z]+ \d{4}/,
+    tooLate: /^må ikke ligge efter valgperiodens sidste dag, \d+\. [a-z]+ \d{4}/,
   },
 } as const;
 const english: { readonly [Word in keyof typeof danish]: string | RegExp } = {
   ...{ page: 'My term', card: 'Absence', from: 'First day away', to: 'Last day away' },
   ...{ record: 'Record absence', recorded: 'The absence is recorded', none: 'No absence recorded' },
   ...{ day: 'Give the date', order: 'The last day cannot come before the first' },
-  ...{ tooEarly: /^must not be before \d{4}/, tooLate: /^must not be after the last day of the term, \d{4}/ },
+  ...{
+    tooEarly: /^must not be before \d+ [A-Z][a-z]+ \d{4}/,
+    tooLate: /^must not be after the last day of the term, \d+ [A-Z][a-z]+ \d{4}/,
+  },
 };
 type Words = typeof danish | typeof english;
 

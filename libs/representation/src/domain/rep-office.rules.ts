@@ -1,4 +1,5 @@
 import { DomainError, FieldsRefused } from '@loenspor/event-sourcing/domain';
+import { dayWords } from '@loenspor/pay';
 import type {
   AbsenceBody,
   DelegationBody,
@@ -16,8 +17,7 @@ import { lastDayOf, termStatusOn } from './rep-term.status.js';
  */
 export function checkElection(body: ElectionBody, rules: RepRules): void {
   const { electedOn, termEndsOn, electoralGroup, monthsAttached } = body;
-  if (termEndsOn !== undefined && termEndsOn < electedOn)
-    throw invalid('termEndsOn', `må ikke ligge før ${electedOn}`, `must not be before ${electedOn}`);
+  if (termEndsOn !== undefined) mustNotBeBefore('termEndsOn', termEndsOn, electedOn);
   if (electoralGroup.leaders < rules.leastLeaders && electoralGroup.jointElection !== true)
     throw new FieldsRefused('electoral-group-too-small', [
       {
@@ -42,8 +42,7 @@ export function checkElection(body: ElectionBody, rules: RepRules): void {
 
 /** @throws FieldsRefused `field-invalid` when the last day lies before the first */
 export function checkPeriod({ from, to }: DeputyBody | AbsenceBody): void {
-  if (to !== undefined && to < from)
-    throw invalid('to', `må ikke ligge før ${from}`, `must not be before ${from}`);
+  if (to !== undefined) mustNotBeBefore('to', to, from);
 }
 
 /** @throws FieldsRefused `field-invalid` for one that allows nothing */
@@ -97,7 +96,9 @@ export function standing({ delegations }: RepTerm): readonly Delegation[] {
 
 /** @throws FieldsRefused `field-invalid` for a day before another */
 export function mustNotBeBefore(path: string, day: string, earliest: string): void {
-  if (day < earliest) throw invalid(path, `må ikke ligge før ${earliest}`, `must not be before ${earliest}`);
+  if (day >= earliest) return;
+  const [da, en] = [dayWords(earliest, 'da'), dayWords(earliest, 'en')];
+  throw invalid(path, `må ikke ligge før ${da}`, `must not be before ${en}`);
 }
 
 /** @throws FieldsRefused `field-invalid` for a period that has no day in common with the term */
@@ -107,8 +108,8 @@ export function mustTouch({ from, to }: DeputyBody | AbsenceBody, term: RepTerm)
   if (from > last)
     throw invalid(
       'from',
-      `må ikke ligge efter valgperiodens sidste dag, ${last}`,
-      `must not be after the last day of the term, ${last}`,
+      `må ikke ligge efter valgperiodens sidste dag, ${dayWords(last, 'da')}`,
+      `must not be after the last day of the term, ${dayWords(last, 'en')}`,
     );
 }
 

@@ -198,6 +198,32 @@ describe('a case whose mandate a projection has set aside', () => {
   });
 });
 
+describe('a pay case whose person a projection has set aside', () => {
+  it('is answered as incomplete, now, at an instant and compared; a case beside it is whole', async () => {
+    const [id, beside] = await Promise.all(
+      (['DAYCARE', 'LEISURE'] as const).map((area) => payCase({ municipality: '161', area })),
+    );
+    type Whose = { readonly person: { readonly personId: string } };
+    const { person } = await api.given('anders').gets<Whose>(`/api/pay-cases/${id}`);
+    const now = () => new Date().toISOString();
+    const paths = (of?: string) => [
+      ...[`/api/pay-cases/${of}`, `/api/pay-cases/${of}?asOf=${now()}`],
+      `/api/pay-cases/${of}/comparison?from=2026-01-01&to=${now()}`,
+    ];
+    const poisoned = await poison(api.product.store, `person-${person.personId}`, {
+      type: 'PersonCorrected',
+    });
+    poisons.push(poisoned);
+    for (const path of paths(id)) {
+      await gets(path, poisoned).thenRefuses('read-model-incomplete');
+      await gets(path, poisoned, 'mikkel').thenRefuses('not-found');
+    }
+    for (const path of paths(beside)) await gets(path, poisoned).thenAnswers();
+    await replay(mended(workOf(api.product), poisons), parts());
+    for (const path of paths(id)) await gets(path, poisoned).thenAnswers();
+  });
+});
+
 describe('a stream that is set aside from its first event on', () => {
   it('makes every unknown id of its kind incomplete, for everybody alike, until it is taken up', async () => {
     const model = `negotiation-${await negotiation(place)}`;

@@ -7,7 +7,7 @@ export type Resource = {
   readonly category: string;
   /** The streams that an answer which was found is made of. */
   readonly streams: (id: string, answer: object) => readonly string[];
-  /** The table of its entries, which name all its streams. */
+  /** The table of its entries, which name its streams; the person of a pay case stands in the case's row. */
   readonly entries?: 'negotiation_entry' | 'pay_case_entry';
   /** Whether the category's streams hold several resources, so that one may be missing from any revision on. */
   readonly isShared?: boolean;
@@ -15,7 +15,6 @@ export type Resource = {
 
 type Answer = {
   readonly mandate?: { readonly id?: string } | null;
-  readonly personId?: string;
   readonly municipality?: string;
   readonly area?: 'DAYCARE' | 'LEISURE';
 };
@@ -30,11 +29,7 @@ const negotiation = (projections: readonly string[]): Resource => ({
 
 const payCase = (projections: readonly string[]): Resource => ({
   ...{ projections, category: 'payCase', entries: 'pay_case_entry' },
-  streams: (id, { mandate, personId }: Answer) => [
-    `payCase-${id}`,
-    ...named('mandate', mandate?.id),
-    ...named('person', personId),
-  ],
+  streams: (id, { mandate }: Answer) => [`payCase-${id}`, ...named('mandate', mandate?.id)],
 });
 
 /** Every single answer by the template of its route; an entry's place in a timeline is asked of its rows' projection. */

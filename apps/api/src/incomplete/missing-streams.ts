@@ -10,10 +10,12 @@ export class MissingStreams {
     return this.exists('projection = ANY($1) AND stream = ANY($2)', [projections, streams]);
   }
 
-  /** Whether one of a case's projections has parked any stream that is in its course, such as an earlier mandate's. */
+  /** Whether one of a case's projections has parked any stream that is in its course, an earlier mandate's, or its person's. */
   async areInCourse({ projections, entries }: Resource, id: string): Promise<boolean> {
     if (entries === undefined) return false;
-    const streams = `SELECT e."stream" FROM read.${entries} e WHERE e."caseId" = $2::uuid`;
+    const course = `SELECT e."stream" FROM read.${entries} e WHERE e."caseId" = $2::uuid`;
+    const person = `SELECT 'person-' || c."personId" FROM read.pay_case c WHERE c."id" = $2::uuid`;
+    const streams = entries === 'pay_case_entry' ? `${course} UNION ${person}` : course;
     return this.exists(`projection = ANY($1) AND stream IN (${streams})`, [projections, id]);
   }
 

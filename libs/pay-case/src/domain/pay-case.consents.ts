@@ -4,14 +4,14 @@ import type { RecordedPayCase } from './pay-case.state.js';
 
 type WithEntries = { readonly entries: readonly Entry[] };
 
-const words: ReadonlySet<Entry['type']> = new Set([
+const words: ReadonlySet<unknown> = new Set<Entry['type']>([
   'MemberConsentRecorded',
   'MemberConsentWithdrawn',
   'MemberWithdrew',
 ]);
 
-/** Whether an entry gives the member's consent or ends it. */
-export const isOfConsent = ({ type }: Pick<Entry, 'type'>): boolean => words.has(type);
+/** Whether an entry gives the member's consent or ends it; `type` may be one that nobody here knows. */
+export const isOfConsent = ({ type }: { readonly type?: unknown }): boolean => words.has(type);
 
 /** A consent that was taken back comes back by a new word of the member only, and by no second thoughts of ours. */
 export function bringsConsentBack(before: WithEntries, after: WithEntries): boolean {

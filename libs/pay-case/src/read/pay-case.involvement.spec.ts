@@ -16,6 +16,8 @@ const told = [
   ['INVOLVED', ['EntryCorrected', 'MemberConsentWithdrawn'], false],
   ['INVOLVED', ['EntryCorrected', 'MemberConsentRecorded'], false],
   ['INVOLVED', ['EntryCorrected', 'EntryMarkedDuplicate'], false],
+  ['INVOLVED', ['EntryCorrected', 'MemberWithdrew'], false],
+  ['INVOLVED', ['EntryCorrected', 'EntryCorrected to MemberWithdrew'], false],
   // A newer program told this: nobody here knows what.
   ['INVOLVED', ['ConsentNarrowed'], false],
   ['INVOLVED', ['EntryCorrected of schema 9'], false],

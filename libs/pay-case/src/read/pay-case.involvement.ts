@@ -1,5 +1,6 @@
 import { decodeEnvelope, NotAnEvent, tableOf, UnfoldableStream } from '@loenspor/event-sourcing';
 import type { ReadSide, StoredEvent } from '@loenspor/event-sourcing';
+import { isOfConsent } from '../domain/pay-case.consents.js';
 import { payCaseVocabulary } from '../domain/pay-case.vocabulary.js';
 import { PayCaseRow } from './pay-case.row.js';
 import type { IsInvolved } from './pay-case.sight.js';
@@ -38,7 +39,8 @@ function isAboutConsent({ bytes }: StoredEvent): boolean {
     // What a newer program has told may be about it too.
     if (schema > newestOf(type)) return true;
     if (replacement !== undefined && newestOf(replacement.type) === 0) return true;
-    return touching.has(type) || touching.has(replacement?.type);
+    // Which of two consents was logged twice is not told without folding.
+    return type === 'EntryMarkedDuplicate' || isOfConsent({ type }) || isOfConsent(replacement ?? {});
   } catch (error) {
     if (error instanceof NotAnEvent) return true;
     throw error;
@@ -53,8 +55,3 @@ function newestOf(type: unknown): number {
 const newest: ReadonlyMap<unknown, number> = new Map(
   Object.entries(payCaseVocabulary.events).map(([type, { schema }]) => [type, schema]),
 );
-
-/** Which of two consents was logged twice is not told without folding. */
-const touching: ReadonlySet<unknown> = new Set([
-  ...['MemberConsentRecorded', 'MemberConsentWithdrawn', 'EntryMarkedDuplicate'],
-]);

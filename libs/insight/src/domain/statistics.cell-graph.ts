@@ -1,17 +1,20 @@
 import { cellKey, rankOfCell, wholesOf } from './statistics.cells.js';
 import type { CellAddress, Cut } from './statistics.cells.js';
+import { NO_FIGURES } from './statistics.figure-sets.js';
 import type { FigureSet } from './statistics.figure-sets.js';
 
 /** `of`: the edition that the figures are of, where they are not of the edition itself. */
 export type Told = { readonly figures: FigureSet; readonly of: string | null };
 export type ToldState = Told | 'NOBODY' | 'TOO_FEW';
 
-/** A cell with what counts in it now, and what is told of it. */
+/** A cell with what counts in it by the edition decided last, what has come and gone since, and what is told of it. */
 export type Cell = {
   readonly key: string;
   readonly address: CellAddress;
   readonly rank: number;
-  readonly members: Set<number>;
+  figures: FigureSet;
+  readonly leaving: number[];
+  readonly entering: number[];
   /** How it is divided, by each cut, and the divisions of others that it is a part in. */
   readonly parts: Map<Cut, Division>;
   readonly divisions: Division[];
@@ -55,8 +58,8 @@ export class CellGraph {
     const known = this.cells.get(key);
     if (known) return known;
     const cell: Cell = {
-      ...{ key, address, rank: rankOfCell(address), members: new Set(), parts: new Map(), divisions: [] },
-      ...{ state: 'NOBODY', past: [], future: [] },
+      ...{ key, address, rank: rankOfCell(address), parts: new Map(), divisions: [] },
+      ...{ figures: NO_FIGURES, leaving: [], entering: [], state: 'NOBODY', past: [], future: [] },
     };
     this.cells.set(key, cell);
     for (const [wholeAddress, cut] of wholesOf(address)) {

@@ -4,6 +4,24 @@ export type FigureSet = Int32Array;
 /** Whose figure each is. */
 export type PersonsOfFigures = Int32Array;
 
+export const NO_FIGURES: FigureSet = new Int32Array();
+
+/** A set without some figures and then with others, each of which may be named twice; those are put in order. */
+export function movedSet(set: FigureSet, leaving: readonly number[], entering: readonly number[]): FigureSet {
+  const [gone, come] = [Int32Array.from(leaving).sort(), Int32Array.from(entering).sort()];
+  const moved = new Int32Array(set.length + come.length);
+  let [i, j, k, size] = [0, 0, 0, 0];
+  while (i < set.length || k < come.length) {
+    const [stays, comes] = [set[i] ?? Infinity, come[k] ?? Infinity];
+    const next = Math.min(stays, comes);
+    while ((gone[j] ?? Infinity) < next) j++;
+    if (comes === next || gone[j] !== next) moved[size++] = next;
+    if (stays === next) i++;
+    while (come[k] === next) k++;
+  }
+  return moved.subarray(0, size);
+}
+
 /**
  * How many persons have figures in one of two sets and not in the other; counting ends at `enough`, which then is the
  * answer.

@@ -3,7 +3,7 @@ import type { Cell, Division, Told, ToldState } from './statistics.cell-graph.js
 import { cutAlong, isToldAt } from './statistics.cells.js';
 import type { CellAddress, CellDimension } from './statistics.cells.js';
 import { editionOf } from './statistics.editions.js';
-import { personsBetween, Rests, ShownSets } from './statistics.figure-sets.js';
+import { movedSet, NO_FIGURES, personsBetween, Rests, ShownSets } from './statistics.figure-sets.js';
 import type { FigureSet, PersonsOfFigures } from './statistics.figure-sets.js';
 import type { Presence, Presences } from './statistics.presences.js';
 
@@ -89,7 +89,7 @@ export class Publication {
   /** As it is today. */
   private *begin(): Generator<void, Set<Cell>> {
     for (const cell of this.graph.all()) {
-      cell.members.clear();
+      cell.figures = NO_FIGURES;
       cell.state = this.stateAt(cell, this.today);
     }
     const { all } = this.presences;
@@ -104,23 +104,27 @@ export class Publication {
     for (const [nth, { figure, addresses }] of leaving.entries()) {
       if (nth % FIGURES_AT_ONCE === 0) yield;
       for (const cell of this.graph.cellsAt(addresses)) {
-        cell.members.delete(figure);
+        cell.leaving.push(figure);
         touched.add(cell);
       }
     }
     for (const [nth, { figure, addresses }] of entering.entries()) {
       if (nth % FIGURES_AT_ONCE === 0) yield;
       for (const cell of this.graph.cellsAt(addresses)) {
-        cell.members.add(figure);
+        cell.entering.push(figure);
         touched.add(cell);
       }
+    }
+    for (const cell of touched) {
+      yield;
+      cell.figures = movedSet(cell.figures, cell.leaving.splice(0), cell.entering.splice(0));
     }
     return touched;
   }
 
   private *decide(at: number, touched: ReadonlySet<Cell>): Generator<void> {
     const inOrder = [...touched].sort(
-      (a, b) => a.rank - b.rank || b.members.size - a.members.size || (a.key < b.key ? -1 : 1),
+      (a, b) => a.rank - b.rank || b.figures.length - a.figures.length || (a.key < b.key ? -1 : 1),
     );
     for (const cell of inOrder) {
       this.tell(cell, at, this.decided(cell, at));
@@ -135,10 +139,9 @@ export class Publication {
     (this.intoPast ? cell.past : cell.future).push([at, state]);
   }
 
-  private decided({ members, state }: Cell, at: number): ToldState {
-    if (members.size === 0) return 'NOBODY';
-    if (members.size < this.minimum) return 'TOO_FEW';
-    const figures = Int32Array.from(members).sort();
+  private decided({ figures, state }: Cell, at: number): ToldState {
+    if (figures.length === 0) return 'NOBODY';
+    if (figures.length < this.minimum) return 'TOO_FEW';
     const compared = this.shown.compare(figures);
     if (compared === 'CLOSE') return this.asBefore(state, figures, at);
     if (compared === 'APART') this.shown.add(figures);

@@ -51,7 +51,22 @@ export async function moveCheckpoint(
 ): Promise<readonly string[] | null> {
   const sql = `UPDATE read.checkpoint ${MOVED} ${WHERE_IT_STOOD} ${AS_LEADER} ${PARKED}`;
   const { rows } = await transaction.query<{ parked: string[] }>(sql, [...placesOf(move), move.epoch]);
-  return rows[0]?.parked ?? null;
+  if (!rows[0]) return null;
+  const { parked } = rows[0];
+  return parked.length === 0 ? parked : parkedNow(transaction, move);
+}
+
+/**
+ * What is parked by a statement of its own, once the checkpoint is locked. A move that had to wait for a replay or for
+ * a swap of rows saw what was parked before it waited, and would leave aside what nobody keeps any more. Too few it
+ * cannot have seen: only who moves the checkpoint parks.
+ */
+async function parkedNow(transaction: PageTransaction, { name }: Move): Promise<readonly string[]> {
+  const { rows } = await transaction.query<{ stream: string }>(
+    'SELECT stream FROM read.parked_stream WHERE projection = $1',
+    [name],
+  );
+  return rows.map(({ stream }) => stream);
 }
 
 /**

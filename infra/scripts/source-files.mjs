@@ -22,12 +22,12 @@ export function serverFiles() {
 /** Everything that decides what the built web app looks like. */
 export function webFiles() {
   const contracts = filesBelow('libs').filter((file) => /\/src\/contract\.ts$/.test(file));
-  // What pay's contract hands out to reckon with is built into the pages.
-  const reckoning = filesBelow('libs').filter((file) =>
-    /^libs\/(pay\/src|event-sourcing\/src\/domain)\/.*(?<!\.spec)\.ts$/.test(file),
+  // What the contracts hand out to reckon, compare and read with is built into the pages: it is pay's, or of a domain.
+  const rules = filesBelow('libs').filter((file) =>
+    /^libs\/(pay\/src|[^/]+\/src\/domain)\/.*(?<!\.spec)\.ts$/.test(file),
   );
   const own = filesBelow('apps/web').filter((file) => !/\.spec\.tsx?$/.test(file));
-  return [...own, ...contracts, ...reckoning, 'package-lock.json'];
+  return [...own, ...contracts, ...rules, 'package-lock.json'];
 }
 
 export function hashOf(file) {

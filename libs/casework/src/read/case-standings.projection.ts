@@ -1,4 +1,4 @@
-import { categoryOf, foldEvents, foldProjection, RowTable } from '@loenspor/event-sourcing';
+import { categoryOf, foldEvents, foldProjection, keysIn, RowTable } from '@loenspor/event-sourcing';
 import type { DecodedEvent, FoldDefinition, Projection, Source } from '@loenspor/event-sourcing';
 import type { DataSource } from 'typeorm';
 import type { CaseStandingsRow } from './case-standings.row.js';
@@ -53,7 +53,5 @@ function afterAll<Row extends Standing>(
 
 function keysOf<Row>(sources: readonly Source<Row>[], event: DecodedEvent): readonly string[] {
   const category = categoryOf(event.stream);
-  return sources.flatMap((source) =>
-    source.category !== category || source.on[event.type] === 'ignored' ? [] : source.keysOf(event),
-  );
+  return sources.flatMap((source) => (source.category === category ? keysIn(source, event) : []));
 }

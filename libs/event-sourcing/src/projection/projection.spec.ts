@@ -4,6 +4,7 @@ import type { TestLog } from '../../../../infra/testing/test-log.js';
 import type { Decider, DomainEvent } from '../domain/index.js';
 import type { DecodedEvent } from '../format/event-codec.js';
 import { newId, uuidOfStream } from '../format/ids.js';
+import { UnknownEvent } from './poison.js';
 import { foldProjection, source } from './projection.js';
 
 type Noted = DomainEvent<'Noted', { readonly topics: readonly string[]; readonly price: string }>;
@@ -160,6 +161,13 @@ describe('a projection by folds', () => {
     });
     await expect(log.catchUp([stopping])).rejects.toThrow(/forgetful does not know the event Noted/);
     expect(await found()).toEqual([]);
+  });
+
+  it('stops at one, too, that has nothing of what its rows are found by', async () => {
+    const [event] = (await noted('1', 'a')).events;
+    const query = () => Promise.resolve({ rows: [], rowCount: 0 });
+    const sung = { ...event, type: 'Sung', data: {} } as unknown as DecodedEvent;
+    await expect(projection().apply([sung], { query })).rejects.toBeInstanceOf(UnknownEvent);
   });
 
   it('is concerned by what it folds and by what it does not know, in its own category', async () => {

@@ -137,9 +137,17 @@ function sourcesOf<Row>(sources: Sources<Row>, event: DecodedEvent): readonly So
 function keysOfAll<Row>(sources: Sources<Row>, events: readonly DecodedEvent[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const event of events)
-    for (const { on, keysOf } of sourcesOf(sources, event))
-      if (on[event.type] !== 'ignored') for (const key of keysOf(projected(event))) keys.add(key);
+    for (const source of sourcesOf(sources, event)) for (const key of keysIn(source, event)) keys.add(key);
   return keys;
+}
+
+/**
+ * The keys of the rows that an event concerns by a source; none of one that it ignores, nor of one that it does not know:
+ * what they are made of may not be there. To fold that one is refused.
+ */
+export function keysIn<Row>({ on, keysOf }: Source<Row>, event: DecodedEvent): readonly string[] {
+  const fold = on[event.type];
+  return fold === undefined || fold === 'ignored' ? [] : keysOf(projected(event));
 }
 
 function projected(event: DecodedEvent): Projected<DomainEvent> {

@@ -1,3 +1,5 @@
+import { UnknownEvent } from '@loenspor/event-sourcing';
+import type { DecodedEvent } from '@loenspor/event-sourcing';
 import type { PayItem } from '@loenspor/pay';
 import { testProduct } from '../../../../infra/testing/test-product.js';
 import type { TestProduct } from '../../../../infra/testing/test-product.js';
@@ -189,6 +191,30 @@ describe('the row of a pay case', () => {
       'MandateSubmitted',
     ]);
   });
+
+  it.each(['payCase', 'mandate', 'person'])(
+    'is made of no event of a %s that nobody here knows, whatever it has in it',
+    async (category) => {
+      await rowNow();
+      const { events } = await product.store.readAll(null, 1);
+      const [first] = await product.codec.decode(events);
+      const unknown = { ...first, stream: `${category}-${pen.caseId}`, type: 'Lent', data: {} };
+      const client = await product.pools.app.connect();
+      const query = async (sql: string, values?: unknown[]) => {
+        const { rows, rowCount } = await client.query(sql, values);
+        return { rows, rowCount: rowCount ?? 0 };
+      };
+      const concerned = payCaseProjections(product.rows).filter(
+        (projection) => projection.concerns?.(unknown as DecodedEvent) ?? true,
+      );
+      expect(concerned.length).toBeGreaterThan(0);
+      for (const projection of concerned)
+        await expect(projection.apply([unknown as DecodedEvent], { query })).rejects.toBeInstanceOf(
+          UnknownEvent,
+        );
+      client.release();
+    },
+  );
 
   it('is the same when its events come twice', async () => {
     await draft();

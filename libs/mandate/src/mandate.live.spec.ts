@@ -1,3 +1,4 @@
+import { decodeEnvelope, encodeEnvelope, hexOf, newId } from '@loenspor/event-sourcing';
 import type { Answered } from '@loenspor/event-sourcing/domain';
 import type { DomainError } from '@loenspor/event-sourcing/domain';
 import { ListMandates, GetMandate } from './read/mandate.queries.js';
@@ -268,6 +269,28 @@ describe('mandates on a log', () => {
     await desk.catchUp();
     expect(await desk.locator.expired('2026-07-01')).toEqual([]);
     expect(await show(expiring)).toMatchObject({ status: 'EXPIRED', approver: null });
+  });
+
+  it('goes to another approver although an expired one beside it is told by a newer program', async () => {
+    const { termId, office } = await desk.elect('lotte');
+    const waiting = await submitted(await desk.negotiation());
+    const expiring = await submitted(await desk.negotiation('LEISURE'), { ...draft, validTo: '2026-06-30' });
+    await approve(expiring, 'gitte', { fallbackReason: 'Ingen LTR' });
+    const absence = { termId, from: '2026-07-01', to: '2026-07-31' };
+    await office({ type: 'RecordAbsence', data: absence, facts: { today: '2026-06-01', byRep: null } });
+    await desk.catchUp();
+    const stream = `mandate-${expiring}`;
+    const last = (await desk.log.store.readStream(stream)).at(-1)!;
+    const place = { eventId: newId(), revision: last.revision + 1, previous: hexOf(last.leaf) };
+    const newer = { ...decodeEnvelope(last.bytes), ...place, schema: 99 };
+    await desk.log.store.append({
+      ...{ stream, expected: last.revision },
+      events: [{ eventId: place.eventId, ...encodeEnvelope(newer), previous: last.leaf }],
+    });
+    desk.time.now = new Date('2026-07-01T10:00:00.000Z');
+    await expect(desk.sweep()).rejects.toBeInstanceOf(AggregateError);
+    expect((await eventsOf(waiting)).at(-1)).toBe('MandateReaddressed');
+    expect((await desk.log.store.readStream(stream)).at(-1)?.revision).toBe(place.revision);
   });
 
   it('is shown to the other area’s representative who was elected jointly, this one and no other', async () => {

@@ -18,24 +18,30 @@ export type PassedTimeParts = {
 
 /**
  * Records what time alone has changed, for the trail: mandates whose last day has passed, and waiting ones that go to
- * another approver because a term, a deputyship or an absence began or ended. Again it records nothing. Answers how
- * many events it added.
+ * another approver because a term, a deputyship or an absence began or ended. Again it records nothing, and one that
+ * fails holds up no other. Answers how many events it added.
+ *
+ * @throws AggregateError with every failure
  */
 export async function recordPassedTime(parts: PassedTimeParts): Promise<number> {
+  return oneByOne([expire, readdress], (recordThose) => recordThose(parts));
+}
+
+async function expire(parts: PassedTimeParts): Promise<number> {
   const today = dayInCopenhagen(parts.clock());
-  const expired = await oneByOne(await parts.locator.expired(today), (id) =>
+  return oneByOne(await parts.locator.expired(today), (id) =>
     record(parts, id, () => ({ command: { type: 'ExpireMandate', facts: { today } } })),
   );
+}
+
+async function readdress(parts: PassedTimeParts): Promise<number> {
   const waiting = (await parts.locator.waiting()).filter(isAddressed);
   const approvers = await parts.approvers.approversOf(waiting);
   const moved = waiting.filter((mandate, at) => {
     const approver = approvers[at] ?? null;
     return approver !== null && !isSame(mandate.approver, approver);
   });
-  const readdressed = await oneByOne(moved, (mandate) =>
-    record(parts, mandate.mandateId, () => nowReaddressed(parts, mandate)),
-  );
-  return expired + readdressed;
+  return oneByOne(moved, (mandate) => record(parts, mandate.mandateId, () => nowReaddressed(parts, mandate)));
 }
 
 async function nowReaddressed(

@@ -32,10 +32,11 @@ describe('whoever approves', () => {
   /** A mandate for a new round in Rødovre that waits for Lotte, as Karen submits it. */
   const laidBefore = async (board: string) => {
     const karen = await signInAs('karen');
-    const { answer: opened } = await post(karen, '/negotiations', {
+    const { answer: opened, status: begun } = await post(karen, '/negotiations', {
       ...{ municipality: '175', area: 'DAYCARE', scope: 'LEADER_AGREEMENT', agreementPeriod: 'OK26' },
       ...{ counterparty: { kind: 'SELF_GOVERNING_BOARD', name: board }, ground: 'PERIOD_REVIEW' },
     });
+    expect([board, begun]).toEqual([board, 201]);
     const floor = { amount: '9000.00', per: 'YEAR', level: 'L2000_03_31' };
     const { answer: mandate } = await post(karen, '/mandates', {
       ...{ subject: { kind: 'NEGOTIATION', id: opened.id }, kind: 'FULL_POWER' },
@@ -254,7 +255,7 @@ describe('whoever approves', () => {
     const choice = { mode: 'AT_ONCE', dailyAt: '17:00', quiet: null };
     expect((await post(page, '/me/mail', choice)).status).toBe(200);
     server.answer('lotte@demo.example', { responseCode: 550, words: '5.1.1 No such mailbox' });
-    await laidBefore('Pilehuset');
+    await laidBefore('Hyldehuset');
     const refusedAt = async () => (await read<{ refusedAt: string | null }>(page, '/me/mail')).refusedAt;
     while ((await refusedAt()) === null);
     await page.reload();
@@ -264,7 +265,7 @@ describe('whoever approves', () => {
     await page.getByRole('link', { name: 'Se, hvad der venter på dig' }).click();
     await says(page, 'Venter på dig');
     await page
-      .getByRole('link', { name: /Pilehuset/ })
+      .getByRole('link', { name: /Hyldehuset/ })
       .first()
       .waitFor();
   });

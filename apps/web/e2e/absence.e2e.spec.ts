@@ -8,7 +8,11 @@ type Me = { readonly repTerms: readonly { readonly id: string }[] };
 
 const danish = {
   ...{ page: 'Mit hverv', card: 'Fravær', from: 'Første dag væk', to: 'Sidste dag væk' },
-  ...{ record: 'Registrér fravær', recorded: 'Fraværet er registreret', none: 'Intet fravær registreret' },
+  ...{
+    record: 'Registrér fravær',
+    recorded: 'Fraværet er registreret',
+    none: 'Intet fravær registreret fra i dag',
+  },
   ...{ day: 'Angiv datoen', order: 'Sidste dag kan ikke ligge før den første' },
   ...{
     tooEarly: /^må ikke ligge før \d+\. [a-z]+ \d{4}/,
@@ -17,7 +21,11 @@ const danish = {
 } as const;
 const english: { readonly [Word in keyof typeof danish]: string | RegExp } = {
   ...{ page: 'My term', card: 'Absence', from: 'First day away', to: 'Last day away' },
-  ...{ record: 'Record absence', recorded: 'The absence is recorded', none: 'No absence recorded' },
+  ...{
+    record: 'Record absence',
+    recorded: 'The absence is recorded',
+    none: 'No absence recorded from today on',
+  },
   ...{ day: 'Give the date', order: 'The last day cannot come before the first' },
   ...{
     tooEarly: /^must not be before \d+ [A-Z][a-z]+ \d{4}/,
@@ -125,6 +133,18 @@ describe('the absence of a representative, on a phone', () => {
     expect(await workOf(page)).toEqual([]);
     expect(await faults(page)).toEqual([]);
     expect(sent).toHaveLength(3);
+  });
+
+  it('is listed apart once it is over', async () => {
+    const page = await office('birgit');
+    const { card, record, fill, listed } = cardOf(page, danish);
+    await fill(dayFromNow(-3), dayFromNow(-2));
+    await record.click();
+    await card.getByText(danish.recorded).waitFor();
+    await card.getByText('Tidligere fravær (1)').click();
+    await listed.waitFor();
+    expect(await card.getByText(danish.none).count()).toBe(1);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('waits without a connection, and is recorded once when there is one', async () => {

@@ -12,22 +12,45 @@ import type { RepTermAnswer } from './rep-term.query.js';
 
 /** When the representative is away, and a way to say so. */
 export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
-  const { t, i18n } = useTranslation();
-  const coming = term.absences.filter(({ to }) => to >= today());
-  const day = (date: string) => dayText(date, i18n.language, 'short');
+  const { t } = useTranslation();
+  const { coming = [], past = [] } = Object.groupBy(term.absences, ({ to }) =>
+    to >= today() ? 'coming' : 'past',
+  );
   return (
     <Card title={t('office.absence')}>
       <p className="soft small">{t('office.absenceWords')}</p>
       <ul className={classes['absences']}>
         {coming.length === 0 && <li className="soft">{t('office.noAbsence')}</li>}
-        {coming.map(({ from, to }) => (
-          <li key={`${from} ${to}`}>
-            {day(from)} – {day(to)} {from <= today() && <Chip tone="warn">{t('office.now')}</Chip>}
+        {coming.map((absence, at) => (
+          <li key={at}>
+            <Days {...absence} /> {absence.from <= today() && <Chip tone="warn">{t('office.now')}</Chip>}
           </li>
         ))}
       </ul>
+      {past.length > 0 && (
+        <details className={classes['past']}>
+          <summary>{t('office.pastAbsence', { count: past.length })}</summary>
+          <ul className={classes['absences']}>
+            {past.toReversed().map((absence, at) => (
+              <li key={at}>
+                <Days {...absence} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <AbsenceForm termId={term.id} />
     </Card>
+  );
+}
+
+function Days({ from, to }: RepTermAnswer['absences'][number]) {
+  const { i18n } = useTranslation();
+  const day = (date: string) => dayText(date, i18n.language, 'short');
+  return (
+    <>
+      {day(from)} – {day(to)}
+    </>
   );
 }
 

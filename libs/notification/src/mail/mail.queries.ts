@@ -46,8 +46,8 @@ export class GetMailSettingsHandler implements IQueryHandler<GetMailSettings> {
   async execute({ userId }: GetMailSettings): Promise<MailSettingsOfPerson> {
     const { database, sending } = this;
     const [settings, address] = [await mailSettingsOf(database, userId), await addressOf(database, userId)];
-    const refused = await refusedAmong(database, [userId], new Date());
-    return { ...settings, address, sending, refusedAt: refused.get(userId) ?? null };
+    const refused = sending === 'SMTP' ? await refusedAmong(database, [userId], new Date()) : null;
+    return { ...settings, address, sending, refusedAt: refused?.get(userId) ?? null };
   }
 }
 

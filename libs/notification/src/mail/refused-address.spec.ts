@@ -137,6 +137,7 @@ describe('an address that the mail server refuses for good', () => {
     [501, '5.1.3 Bad address syntax'],
     [550, 'User unknown'],
     [551, 'User not local'],
+    [550, '5.2.1 Mailbox disabled'],
     [553, 'Mailbox name not allowed'],
   ])('is what %d %s says', async (responseCode, words) => {
     server.answer('lotte@demo.example', { responseCode, words });
@@ -147,6 +148,11 @@ describe('an address that the mail server refuses for good', () => {
     [450, '4.2.1 Mailbox busy'],
     [452, '4.2.2 Mailbox full'],
     [550, '5.7.1 Relaying denied'],
+    [550, 'relay not permitted'],
+    [550, 'Sender verify failed'],
+    [550, '5.1.8 Sender address rejected: Domain not found'],
+    [553, '5.1.8 Domain of sender address does not exist'],
+    [550, 'Blocked - see https://lists.example/why'],
     [552, '5.2.2 Mailbox full'],
     [554, 'Transaction failed'],
   ])('is not what %d %s says: that is tried again', async (responseCode, words) => {

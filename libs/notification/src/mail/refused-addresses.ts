@@ -8,11 +8,15 @@ const DAYS_LEFT_ALONE = 7;
 const DAY_MS = 86_400_000;
 
 /**
- * What a server answers when there is no such mailbox, or none of this name could be. Not `552` (full, today) nor
- * `554`; and nothing that it forbids us (`5.7`), which is no fault of the address. RFC 5321 4.2.3, RFC 3463 3.8.
+ * What a server answers when there is no such mailbox, or none of this name could be; not `552` (full, today) nor `554`.
+ * Servers answer here, too, what they hold against the sender or a relay: that is no fault of the address, and would
+ * stop every mail there is. RFC 5321 4.2.3, RFC 3463 3.2 and 3.3.
  */
 const NO_MAILBOX: ReadonlySet<number> = new Set([501, 550, 551, 553]);
-const FORBIDDEN = /\b5\.7\.\d/;
+const OF_THE_MAILBOX: ReadonlySet<string> = new Set([
+  ...['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1'],
+]);
+const OF_THE_SENDER = /relay|sender|block|black|listed|spam|helo|policy|denied|authent/i;
 
 /** The mail server does not know an address, and asking again does not change that. */
 export class AddressRefused extends Error {
@@ -34,9 +38,10 @@ export function failureOfTalk(error: unknown, address: string): unknown {
   };
   if (command !== 'RCPT TO' || typeof responseCode !== 'number' || !NO_MAILBOX.has(responseCode))
     return error;
-  return FORBIDDEN.test(String(response))
-    ? error
-    : new AddressRefused(address, responseCode, { cause: error });
+  const words = String(response);
+  const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(words) ?? [];
+  const isOfMailbox = status === undefined ? !OF_THE_SENDER.test(words) : OF_THE_MAILBOX.has(status);
+  return isOfMailbox ? new AddressRefused(address, responseCode, { cause: error }) : error;
 }
 
 /** Keeps that a person's address was refused. */

@@ -14,7 +14,7 @@ export function comparedState(
   const { deadlines, result, mandate: shown, ...rest } = answer;
   const { items = [], ...reached } = result ?? {};
   return asJson({
-    ...without(rest, uncompared),
+    ...withoutIds(without(rest, uncompared)),
     mandateId: shown?.id ?? null,
     mandateStatus: shown?.status ?? null,
     mandateVersion: shown?.version ?? null,
@@ -22,7 +22,7 @@ export function comparedState(
     mandateValidTo: mandate?.validTo ?? null,
     mandateItems: mandate?.items ?? [],
     mandatePool: mandate?.pool?.limit ?? null,
-    result: result && reached,
+    result: result && without(reached, ids),
     resultItems: items ?? [],
     deadlines: deadlines.map(({ rule, dueOn, ...deadline }) => ({ rule, dueOn, ...stepOf(deadline) })),
   });
@@ -33,6 +33,17 @@ const uncompared: ReadonlySet<string> = new Set([
   ...['id', 'number', 'revision', 'position', 'openedAt', 'lastActivityOn'],
   ...['disagreement', 'provisionalPay', 'pay', 'backPay', 'awaitsPayslip'],
 ]);
+
+/** Of what there is one of, the ids say nothing that its other fields do not. */
+const ids: ReadonlySet<string> = new Set(['entryId', 'offerId', 'preAgreementId']);
+
+function withoutIds(answer: object): object {
+  const isSingle = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.fromEntries(
+    Object.entries(answer).map(([field, value]) => [field, isSingle(value) ? without(value, ids) : value]),
+  );
+}
 
 function without(answer: object, fields: ReadonlySet<string>): object {
   return Object.fromEntries(Object.entries(answer).filter(([field]) => !fields.has(field)));

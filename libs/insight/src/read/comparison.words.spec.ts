@@ -1,4 +1,6 @@
+import { changesBetween } from '../domain/comparison.js';
 import type { StateChange } from '../domain/comparison.js';
+import { comparedState } from './comparison.states.js';
 import { changesWords } from './comparison.words.js';
 
 const added = (field: string, after: string): StateChange => ({
@@ -41,6 +43,12 @@ describe('a change of a case in words', () => {
       'Skridt i uenigheden: Forhandling på niveau 2 afholdt',
       'Step of the dispute: Negotiation at level 2 held',
     ],
+    [
+      'deadlines',
+      { rule: 'ESCALATION', dueOn: '2026-07-01', level: 3, step: 'FORWARDED' },
+      'Frist: videreføre til niveau 3, 1. juli 2026',
+      'Deadline: forward to level 3, 1 July 2026',
+    ],
     ['closure', { outcome: 'ABANDONED' }, 'Lukning: opgivet', 'Closure: abandoned'],
     [
       'consent',
@@ -75,6 +83,23 @@ describe('a change of a case in words', () => {
     expect(told({ ...added('mandateId', one), what: 'REMOVED', before: one }, 'en')).toEqual([
       'Mandate (removed)',
     ]);
+  });
+
+  it('tells of a ratification neither an id nor a code', () => {
+    const states = ['REQUIRED', 'RATIFIED'].map((state, at) => {
+      const approver = { userId: 'signe', role: 'LEADER_REP', reason: at === 0 ? 'IN_OFFICE' : 'DEPUTY' };
+      const basis = at === 0 ? null : { kind: 'MEMBER_MEETING', on: '2026-06-01' };
+      const entryId = at === 0 ? null : '01a20ab2-2586-7300-9d32-3173ceb6eb30';
+      const ratification = { state, approver, basis, entryId, decidedOn: null, reason: null };
+      const result = { entryId: `01a20ab2-2586-7300-9d32-3173ceb6eb3${at}`, items: [] };
+      return comparedState({ ratification, result, mandate: null, deadlines: [] } as never);
+    });
+    const [before = {}, after = {}] = states;
+    for (const language of ['da', 'en'] as const) {
+      const words = changesWords(changesBetween(before, after), { language, places, people, before, after });
+      expect(words.length).toBeGreaterThan(2);
+      expect(words.filter((each) => /[A-Z]{2,}_[A-Z]|\b[A-Z]{5,}\b|[0-9a-f]{8}-/.test(each))).toEqual([]);
+    }
   });
 
   it('says of a limit that has no amount how long it holds', () => {

@@ -1,6 +1,6 @@
 import { isDay, isErased } from '@loenspor/event-sourcing/domain';
 import type { Language } from '@loenspor/event-sourcing/http';
-import { stepWords } from '@loenspor/casework';
+import { stepToTakeWords, stepWords } from '@loenspor/casework';
 import type { EscalationLevel, EscalationStep } from '@loenspor/casework';
 import { amountWords, dayWords, itemsWords } from '@loenspor/pay';
 import type { PayAmount, PayItem } from '@loenspor/pay';
@@ -121,7 +121,9 @@ function thingWords(thing: Fields, language: Language): string {
     return 'permanence' in thing && isBid(thing) ? listed([thing], language) : limits(thing, language);
   const { level, step, ...others } = thing;
   const isRung = typeof level === 'number' && typeof step === 'string';
-  const rung = isRung ? [stepWords(level as EscalationLevel, step as EscalationStep, language)] : [];
+  // A deadline is of a step that nobody has taken yet.
+  const wordsOf = 'rule' in thing ? stepToTakeWords : stepWords;
+  const rung = isRung ? [wordsOf(level as EscalationLevel, step as EscalationStep, language)] : [];
   const told = tellingFields(isRung ? others : thing)
     .map((value) => valueWords(value, language))
     .filter((words) => words !== '');
@@ -130,7 +132,7 @@ function thingWords(thing: Fields, language: Language): string {
 
 /** What is said of a thing that is new or gone, in this order; its day stands before it already. */
 const telling = [
-  ...['dueOn', 'givenOn', 'type', 'reachedOn', 'kind', 'cause', 'name', 'status', 'state', 'level', 'step'],
+  ...['dueOn', 'givenOn', 'type', 'reachedOn', 'kind', 'cause', 'name', 'status', 'state', 'step'],
   ...['outcome', 'side', 'inside', 'leaderRep', 'payslipMonth', 'text', 'note', 'place', 'minutes'],
   ...['background', 'reason'],
 ];

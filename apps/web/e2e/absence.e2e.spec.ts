@@ -11,10 +11,11 @@ const danish = {
   ...{
     record: 'Registrér fravær',
     recorded: 'Fraværet er registreret',
-    none: 'Intet fravær registreret fra i dag',
+    none: 'Intet fravær fra i dag og frem',
   },
   ...{ day: 'Angiv datoen', order: 'Sidste dag kan ikke ligge før den første' },
   ...{
+    wrong: 'Fraværet er ikke registreret. Se ved datoen.',
     tooEarly: /^må ikke ligge før \d+\. [a-z]+ \d{4}/,
     tooLate: /^må ikke ligge efter valgperiodens sidste dag, \d+\. [a-z]+ \d{4}/,
   },
@@ -24,10 +25,11 @@ const english: { readonly [Word in keyof typeof danish]: string | RegExp } = {
   ...{
     record: 'Record absence',
     recorded: 'The absence is recorded',
-    none: 'No absence recorded from today on',
+    none: 'No absence from today on',
   },
   ...{ day: 'Give the date', order: 'The last day cannot come before the first' },
   ...{
+    wrong: 'The absence is not recorded. See at the date.',
     tooEarly: /^must not be before \d+ [A-Z][a-z]+ \d{4}/,
     tooLate: /^must not be after the last day of the term, \d+ [A-Z][a-z]+ \d{4}/,
   },
@@ -112,14 +114,14 @@ describe('the absence of a representative, on a phone', () => {
     await record.click();
     await card.getByText(words.tooEarly).waitFor();
     expect(await toldAt(to)).toMatch(words.tooEarly);
-    expect([await toldAt(from), await status.innerText()]).toEqual(['', '']);
+    expect([await toldAt(from), await status.innerText()]).toEqual(['', words.wrong]);
     expect(await typed()).toEqual(['2001-01-02', '2001-01-05']);
     expect(await faults(page)).toEqual([]);
     await fill('2099-01-02', '2099-01-05');
     await record.click();
     await card.getByText(words.tooLate).waitFor();
     expect(await toldAt(from)).toMatch(words.tooLate);
-    expect([await toldAt(to), await status.innerText()]).toEqual(['', '']);
+    expect([await toldAt(to), await status.innerText()]).toEqual(['', words.wrong]);
     expect(await typed()).toEqual(['2099-01-02', '2099-01-05']);
     expect(await absencesOf(page)).toEqual([]);
 

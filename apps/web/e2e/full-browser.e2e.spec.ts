@@ -25,6 +25,15 @@ describe('a browser that has room for nothing more', () => {
     };
     return { page, text: page.getByLabel('Tekst'), form: page.getByRole('form'), notes };
   };
+  /** What whoever would load the page anew is asked; they stay. */
+  const leaving = async (page: Page) => {
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.type();
+    });
+    await page.evaluate(() => void setTimeout(() => window.location.reload()));
+    return asked;
+  };
   const send = (page: Page) => page.getByRole('button', { name: 'Gem', exact: true }).click();
 
   it('sends a step all the same, and says that it keeps nothing of it meanwhile', async () => {
@@ -34,19 +43,15 @@ describe('a browser that has room for nothing more', () => {
     await text.fill('HR ringer på mandag');
     await form.getByText('Browseren har ikke plads til at gemme kladden').waitFor();
     expect(await faults(page)).toEqual([]);
+    expect(await leaving(page)).toBe('beforeunload');
+    expect(await text.inputValue()).toBe('HR ringer på mandag');
     await send(page);
     await form.getByText('Ikke sendt endnu').waitFor();
     await page.getByText('Browseren har ikke plads til at gemme det.').waitFor();
     expect(await text.inputValue()).toBe('HR ringer på mandag');
     expect(await faults(page)).toEqual([]);
 
-    // Whoever would load the page anew is asked, and stays.
-    const asked = page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss();
-      return dialog.type();
-    });
-    await page.evaluate(() => void setTimeout(() => window.location.reload()));
-    expect(await asked).toBe('beforeunload');
+    expect(await leaving(page)).toBe('beforeunload');
     expect(await text.inputValue()).toBe('HR ringer på mandag');
 
     await page.unroute('**/notes');
@@ -69,12 +74,7 @@ describe('a browser that has room for nothing more', () => {
     await work.fill('Daglig leder i Solsikken');
     await told.waitFor();
     expect(await faults(page)).toEqual([]);
-    const asked = page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss();
-      return dialog.type();
-    });
-    await page.evaluate(() => void setTimeout(() => window.location.reload()));
-    expect(await asked).toBe('beforeunload');
+    expect(await leaving(page)).toBe('beforeunload');
     expect(await work.inputValue()).toBe('Daglig leder i Solsikken');
 
     // With room again it is kept with the next letter, and nobody is asked.

@@ -204,7 +204,7 @@ describe('a leader representative on a phone', () => {
     await page.getByRole('button', { name: 'Registrér fravær' }).click();
     await page.getByText('Fraværet er registreret').waitFor();
     const absence = page.getByRole('region', { name: 'Fravær' });
-    await absence.getByText('Intet fravær registreret fra i dag').waitFor({ state: 'detached' });
+    await absence.getByText('Intet fravær fra i dag og frem').waitFor({ state: 'detached' });
     expect(await absence.getByRole('listitem').count()).toBe(1);
     expect(await workOf(page)).toEqual([]);
     expect(await faults(page)).toEqual([]);

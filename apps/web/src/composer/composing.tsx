@@ -4,6 +4,7 @@ import type { CaseAnswer, Me, TimelineEntry } from '../api/answers.js';
 import { type CommandAnswer, useCommand } from '../api/command.js';
 import type { CaseKind } from '../api/queries.js';
 import type { Whole } from '../api/whole.js';
+import { useAskingFirst } from '../frame/use-asking-first.js';
 import { today } from '../language/formats.js';
 import type { MandateItem } from '../pay/pay.values.js';
 import { correctionOf, takenBack, type Undo } from './correction.js';
@@ -68,6 +69,7 @@ export function ComposingProvider({ kind, of, me, mandate, children }: ProviderP
     const draft = place.read();
     return { draft, found: true, typed: draft !== null, held: 0, keeps: true };
   });
+  useAskingFirst(kept.draft !== null && kept.typed && !kept.keeps);
   const command = useCommand(stepCommand(of.id));
   const [own, setOwn] = useState(0);
   const put = (draft: Draft | null, typed = false) => {

@@ -24,8 +24,9 @@ type RowProps = {
 export function ItemRow({ number, item, check, held, showsUnclear, change, remove }: RowProps) {
   const { t } = useTranslation();
   const reading = readItem(item, check.day);
-  // Kept once it was there: a day that is being typed is empty in between.
-  const [begins] = useState(item.from !== '');
+  // Kept once it was there: a day that is being typed is empty in between. A line may come up from below, too.
+  const [began, setBegan] = useState(false);
+  if (item.from !== '' && !began) setBegan(true);
   const unclear = reading.state === 'unclear' && (showsUnclear || item.typed.length > 3);
   return (
     <fieldset className={classes['row']}>
@@ -54,7 +55,7 @@ export function ItemRow({ number, item, check, held, showsUnclear, change, remov
           value={item.criterion}
           onChange={(event) => change({ ...item, criterion: event.currentTarget.value })}
         />
-        {begins && (
+        {began && (
           <TextInput
             type="date"
             label={t('composer.item.from')}

@@ -29,7 +29,8 @@ export const navigationWords = {
   },
   unkept: {
     title: 'Browseren har ikke plads',
-    words: 'Det, du skriver her, bliver ikke gemt undervejs. Luk ikke siden, før du har sendt det.',
+    words:
+      'Det, du skriver her, bliver ikke gemt undervejs. Forlad eller luk ikke siden, før du har sendt det.',
   },
   stale: {
     title: 'Det nyeste kan ikke hentes',

@@ -31,7 +31,8 @@ export const navigationWords: WordsOf<typeof danish> = {
   },
   unkept: {
     title: 'The browser has no room',
-    words: 'What you type here is not kept meanwhile. Do not close the page before you have sent it.',
+    words:
+      'What you type here is not kept meanwhile. Do not leave or close the page before you have sent it.',
   },
   stale: {
     title: 'The latest cannot be fetched',

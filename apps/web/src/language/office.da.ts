@@ -45,7 +45,7 @@ export const officeWords = {
     single_other: '{{count}} enkelte sager',
     absence: 'Fravær',
     absenceWords: 'Når du er væk, går beslutninger til din suppleant, ellers til ledelsen.',
-    noAbsence: 'Intet fravær registreret fra i dag',
+    noAbsence: 'Intet fravær fra i dag og frem',
     pastAbsence: 'Tidligere fravær ({{count}})',
     now: 'nu',
     from: 'Første dag væk',
@@ -54,5 +54,6 @@ export const officeWords = {
     recorded: 'Fraværet er registreret',
     order: 'Sidste dag kan ikke ligge før den første',
     day: 'Angiv datoen',
+    wrongDay: 'Fraværet er ikke registreret. Se ved datoen.',
   },
 };

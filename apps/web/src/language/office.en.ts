@@ -47,7 +47,7 @@ export const officeWords: WordsOf<typeof danish> = {
     single_other: '{{count}} single cases',
     absence: 'Absence',
     absenceWords: 'While you are away, decisions go to your deputy, else to leadership.',
-    noAbsence: 'No absence recorded from today on',
+    noAbsence: 'No absence from today on',
     pastAbsence: 'Past absence ({{count}})',
     now: 'now',
     from: 'First day away',
@@ -56,5 +56,6 @@ export const officeWords: WordsOf<typeof danish> = {
     recorded: 'The absence is recorded',
     order: 'The last day cannot come before the first',
     day: 'Give the date',
+    wrongDay: 'The absence is not recorded. See at the date.',
   },
 };

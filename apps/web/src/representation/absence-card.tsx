@@ -121,7 +121,8 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
       <p role="status" className={classes['told']}>
         {state.status === 'done' && t('office.recorded')}
         {state.status === 'waiting' && t('unsent.title')}
-        {state.status === 'refused' && !besideDay && (state.problem.detail || state.problem.title)}
+        {state.status === 'refused' &&
+          (besideDay ? t('office.wrongDay') : state.problem.detail || state.problem.title)}
       </p>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { begin, faults, fill, post, read, saved, stepsOf, workOf } from './testing/page.js';
+import { begin, faults, fill, post, read, saved, says, stepsOf, workOf } from './testing/page.js';
 import { desktop, workplace } from './testing/workplace.js';
 
 type Noted = { readonly notes: readonly { readonly text: string }[] };
@@ -67,7 +67,7 @@ describe('a browser that has room for nothing more', () => {
   it('says of a form, too, that it is not kept, and asks before it is lost', async () => {
     const page = await signInAs('karen', desktop, '/loensager/ny');
     const work = page.getByLabel('Stilling');
-    const told = page.getByText('Det, du skriver her, bliver ikke gemt undervejs');
+    const told = page.getByText('Det, du har skrevet, er her kun, så længe siden er åben');
     await work.fill('Daglig');
     expect([await workOf(page), await told.count()]).toEqual([[expect.stringMatching(/form:/)], 0]);
     expect(await fill(page)).toBe(0);
@@ -75,6 +75,13 @@ describe('a browser that has room for nothing more', () => {
     await told.waitFor();
     expect(await faults(page)).toEqual([]);
     expect(await leaving(page)).toBe('beforeunload');
+    expect(await work.inputValue()).toBe('Daglig leder i Solsikken');
+
+    // Within the page nobody loses it, by whichever link they leave.
+    await page.getByRole('link', { name: 'Mandater' }).first().click();
+    await says(page, 'Mandater');
+    await told.waitFor();
+    await page.goBack();
     expect(await work.inputValue()).toBe('Daglig leder i Solsikken');
 
     // With room again it is kept with the next letter, and nobody is asked.
@@ -87,6 +94,29 @@ describe('a browser that has room for nothing more', () => {
     await page.reload();
     await work.waitFor();
     expect(await work.inputValue()).toBe('Daglig leder i Solsikken 2');
+  });
+
+  it('has a step that was left within the page, too, and lets nobody sign out of it unasked', async () => {
+    const { page, text, form } = await typing('157');
+    expect(await fill(page)).toBe(0);
+    await text.fill('HR ringer på onsdag');
+    await page.getByRole('link', { name: 'Mandater' }).first().click();
+    await says(page, 'Mandater');
+    await page.goBack();
+    await form.getByText('Browseren har ikke plads til at gemme kladden').waitFor();
+    expect(await text.inputValue()).toBe('HR ringer på onsdag');
+
+    await page.getByRole('button', { name: 'Karen Lund' }).click();
+    await page.getByRole('menuitem', { name: 'Log ud' }).click();
+    await page.getByText('Du har 1 kladde, som ikke er gemt.').waitFor();
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.type());
+      void dialog.accept();
+    });
+    await page.getByRole('button', { name: 'Log ud og slet' }).click();
+    await page.getByRole('link', { name: 'Log ind' }).waitFor();
+    expect(dialogs).toEqual([]);
   });
 
   it('is told from one that has room, where a step that waits outlives the page', async () => {

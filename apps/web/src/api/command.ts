@@ -73,10 +73,16 @@ export type Unsent = { readonly count: number; readonly kept: boolean; readonly 
 /** The commands that no answer came to yet, and a way to send them all again: for the frame. */
 export function useUnsent(): Unsent {
   const all = useSyncExternalStore(attempts.subscribe, attempts.all);
-  const count = Object.values(all).filter(({ state }) => state.status === 'waiting').length;
+  const count = countWaiting(all);
   const kept = useSyncExternalStore(attempts.subscribe, attempts.isKept);
   return { count, kept, again: useCallback(() => attempts.againAll(), []) };
 }
+
+/** Whether something waits to be sent that would not outlive the page. */
+export const isUnsentFleeting = (): boolean => countWaiting(attempts.all()) > 0 && !attempts.isKept();
+
+const countWaiting = (all: ReturnType<typeof attempts.all>) =>
+  Object.values(all).filter(({ state }) => state.status === 'waiting').length;
 
 /** Lets go of what was not sent yet: whoever sits here next finds nothing of it. */
 export function leaveUnsent(): void {

@@ -1,4 +1,13 @@
-import { countWorkOf, forgetWork, placeOfWork } from './kept-work.js';
+import {
+  countWorkOf,
+  forgetWork,
+  hasUnkept,
+  isUnkept,
+  keepWork,
+  onUnkept,
+  placeOfWork,
+  readWork,
+} from './kept-work.js';
 
 function browser(...places: readonly string[]) {
   const kept = new Map(places.map((place) => [place, 'typed']));
@@ -44,6 +53,31 @@ describe('what somebody typed and did not send', () => {
       forgetWork(butOf, here);
       expect(here.all()).toEqual(['loenspor-language', 'loenspor-shortcuts:karen']);
     }
+  });
+
+  it('is there while the page is open where the browser has no room for it', () => {
+    const here = browser();
+    const full = {
+      ...here,
+      setItem: () => {
+        throw new Error('full');
+      },
+    };
+    const told: boolean[] = [];
+    const deaf = onUnkept(() => told.push(hasUnkept()));
+    here.setItem(karens, 'before');
+    expect([keepWork(karens, 'now', full), readWork(karens, here)]).toEqual([false, 'now']);
+    expect([isUnkept(karens), isUnkept(karensToo), countWorkOf('karen', here)]).toEqual([true, false, 1]);
+    forgetWork('karen', here);
+    expect(hasUnkept()).toBe(true);
+    expect([keepWork(karens, 'later', here), readWork(karens, here)]).toEqual([true, 'later']);
+    keepWork(karensToo, 'now', full);
+    forgetWork(null, here);
+    expect([hasUnkept(), readWork(karensToo, here), countWorkOf('karen', here)]).toEqual([false, null, 0]);
+    deaf();
+    keepWork(karens, 'now', full);
+    keepWork(karens, null, here);
+    expect(told).toEqual([true, true, false, true, false]);
   });
 
   it('is not looked for in a browser that forbids it', () => {

@@ -4,7 +4,6 @@ import type { CaseAnswer, Me, TimelineEntry } from '../api/answers.js';
 import { type CommandAnswer, useCommand } from '../api/command.js';
 import type { CaseKind } from '../api/queries.js';
 import type { Whole } from '../api/whole.js';
-import { useAskingFirst } from '../frame/use-asking-first.js';
 import { today } from '../language/formats.js';
 import type { MandateItem } from '../pay/pay.values.js';
 import { correctionOf, takenBack, type Undo } from './correction.js';
@@ -67,9 +66,8 @@ export function ComposingProvider({ kind, of, me, mandate, children }: ProviderP
   const place = useMemo(() => new DraftPlace(me.userId, of.id), [me.userId, of.id]);
   const [kept, setKept] = useState(() => {
     const draft = place.read();
-    return { draft, found: true, typed: draft !== null, held: 0, keeps: true };
+    return { draft, found: true, typed: draft !== null, held: 0, keeps: place.keeps };
   });
-  useAskingFirst(kept.draft !== null && kept.typed && !kept.keeps);
   const command = useCommand(stepCommand(of.id));
   const [own, setOwn] = useState(0);
   const put = (draft: Draft | null, typed = false) => {

@@ -1,4 +1,4 @@
-import { placeOfWork } from '../api/kept-work.js';
+import { isUnkept, keepWork, placeOfWork, readWork } from '../api/kept-work.js';
 import type { PayElement, PayItem, Permanence, PriceLevel } from '../pay/pay.values.js';
 import type { FieldName, StepName } from './step-shapes.js';
 
@@ -86,21 +86,20 @@ export class DraftPlace {
   /** Null when there is none, or one that an earlier version of the page left and this one does not understand. */
   read(): Draft | null {
     try {
-      const kept = JSON.parse(this.keeper.getItem(this.place) ?? 'null') as Draft | null;
+      const kept = JSON.parse(readWork(this.place, this.keeper) ?? 'null') as Draft | null;
       return kept !== null && Array.isArray(kept.items) && Array.isArray(kept.people) ? kept : null;
     } catch {
       return null;
     }
   }
 
+  /** Whether what is read here would outlive the page. */
+  get keeps(): boolean {
+    return !isUnkept(this.place);
+  }
+
   /** Whether it would outlive the page: a browser that keeps nothing (a full or forbidden store) still lets people type. */
   write(draft: Draft | null): boolean {
-    try {
-      if (draft === null) this.keeper.removeItem(this.place);
-      else this.keeper.setItem(this.place, JSON.stringify(draft));
-      return true;
-    } catch {
-      return false;
-    }
+    return keepWork(this.place, draft && JSON.stringify(draft), this.keeper);
   }
 }

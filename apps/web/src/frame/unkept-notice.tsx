@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useUnkept } from '../api/unkept.js';
+import { hasUnkept } from '../api/kept-work.js';
+import { useUnkept } from '../api/use-unkept.js';
 import classes from './unsent-notice.module.css';
 import { useAskingFirst } from './use-asking-first.js';
 
@@ -8,7 +9,7 @@ import { useAskingFirst } from './use-asking-first.js';
 export function UnkeptNotice() {
   const { t } = useTranslation();
   const isUnkept = useUnkept();
-  useAskingFirst(isUnkept);
+  useAskingFirst(hasUnkept);
   return (
     <div role="status">
       {isUnkept && (

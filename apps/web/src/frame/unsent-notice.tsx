@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useUnsent } from '../api/command.js';
+import { isUnsentFleeting, useUnsent } from '../api/command.js';
 import classes from './unsent-notice.module.css';
 import { useAskingFirst } from './use-asking-first.js';
 
@@ -13,7 +13,7 @@ export function UnsentNotice({ toldBelow }: { readonly toldBelow: boolean }) {
   const { t } = useTranslation();
   const { count, kept, again } = useUnsent();
   const fleeting = count > 0 && !kept;
-  useAskingFirst(fleeting);
+  useAskingFirst(isUnsentFleeting);
   return (
     <div role="status">
       {count > 0 && (fleeting || !toldBelow) && (

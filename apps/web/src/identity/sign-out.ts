@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { newKey } from '../api/attempts.js';
 import { leaveUnsent } from '../api/command.js';
-import { forgetWork } from '../api/kept-work.js';
+import { forgetUnkept, forgetWork } from '../api/kept-work.js';
 import { ApiProblem } from '../api/problem.js';
 import { meQuery } from '../api/queries.js';
 import { post } from '../api/request.js';
@@ -29,11 +29,12 @@ export async function signOut(queries: QueryClient): Promise<void> {
 }
 
 /**
- * Leaves nothing in this tab of what was read or not sent. What was typed is the whole browser's, where somebody may
- * have begun anew: it goes where the sign-out is made.
+ * Leaves nothing in this tab of what was read or not sent. What was typed and kept is the whole browser's, where
+ * somebody may have begun anew: it goes where the sign-out is made.
  */
 export function leaveTab(queries: QueryClient): void {
   leaveUnsent();
+  forgetUnkept();
   forgetBoard();
   // The page that the browser keeps for its way back shows nobody's cases.
   queries.setQueryData(meQuery.queryKey, null);

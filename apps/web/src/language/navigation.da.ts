@@ -29,8 +29,7 @@ export const navigationWords = {
   },
   unkept: {
     title: 'Browseren har ikke plads',
-    words:
-      'Det, du skriver her, bliver ikke gemt undervejs. Forlad eller luk ikke siden, før du har sendt det.',
+    words: 'Det, du har skrevet, er her kun, så længe siden er åben. Luk den ikke, før du har sendt det.',
   },
   stale: {
     title: 'Det nyeste kan ikke hentes',

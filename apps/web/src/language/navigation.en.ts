@@ -32,7 +32,7 @@ export const navigationWords: WordsOf<typeof danish> = {
   unkept: {
     title: 'The browser has no room',
     words:
-      'What you type here is not kept meanwhile. Do not leave or close the page before you have sent it.',
+      'What you typed is here only as long as the page is open. Do not close it before you have sent it.',
   },
   stale: {
     title: 'The latest cannot be fetched',

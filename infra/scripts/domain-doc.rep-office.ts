@@ -49,6 +49,13 @@ const absent =
     data: { termId, from: '2026-07-01', to: '2026-07-31' },
     facts: { today, byRep },
   });
+const back =
+  (byRep: string | null): Ask =>
+  ({ today }) => ({
+    type: 'WithdrawAbsence',
+    data: { termId, from: '2026-07-01', to: '2026-07-31' },
+    facts: { today, byRep },
+  });
 const grant =
   (maySign: boolean): Ask =>
   ({ today }) => ({
@@ -93,6 +100,7 @@ export const repOfficeExample: Example<RepOffice, RepOfficeCommand, RepOfficeEve
     CONTESTED: { today: after, steps: contested },
     ACTIVE: { today: after, steps: begun },
     'ACTIVE, delegated': { today: after, steps: [...begun, step('2026-03-26', grant(true))] },
+    'ACTIVE, away in July': { today: after, steps: [...begun, step('2026-03-26', absent(null))] },
     INVALID: { today: after, steps: [...contested, step('2026-03-25', decide('UPHELD'))] },
     ENDED: { today: after, steps: [...begun, step('2026-03-27', end)] },
   },
@@ -111,6 +119,9 @@ export const repOfficeExample: Example<RepOffice, RepOfficeCommand, RepOfficeEve
     'record an absence, as a consultant': absent(null),
     'record an absence, as the LTR': absent('lotte'),
     'record an absence, as another LTR': absent('hassan'),
+    'withdraw an absence, as a consultant': back(null),
+    'withdraw an absence, as the LTR': back('lotte'),
+    'withdraw an absence, as another LTR': back('hassan'),
     delegate: grant(true),
     'delegate nothing': grant(false),
     'withdraw delegations': withdraw,

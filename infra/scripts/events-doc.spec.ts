@@ -12,7 +12,7 @@ const streamsAndEvents: Record<string, string> = {
   mandate:
     'MandateDrafted, MandateRedrafted, MandateSubmitted, MandateSubmissionWithdrawn, MandateApproved, MandateRejected, MandateReturned, MandateAmendmentSubmitted, MandateRevoked, MandateConsumed, MandateReaddressed, MandateExpired, PoolDrawn, PoolReleased',
   repOffice:
-    'TermElected, EmployerNotified, ObjectionReceived, ObjectionUpheld, ObjectionDismissed, TermConfirmed, DeputyAppointed, AbsenceRecorded, DelegationGranted, DelegationWithdrawn, TermEnded',
+    'TermElected, EmployerNotified, ObjectionReceived, ObjectionUpheld, ObjectionDismissed, TermConfirmed, DeputyAppointed, AbsenceRecorded, AbsenceWithdrawn, DelegationGranted, DelegationWithdrawn, TermEnded',
   preAgreement:
     'RoundOpened, RoundClosed, AgreementRecorded, VersionAgreed, VersionEnded, TerminationNoticed, TerminationWithdrawn, AgreementAdopted',
   person: 'PersonRegistered, PersonCorrected',

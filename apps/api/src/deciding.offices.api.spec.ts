@@ -190,4 +190,35 @@ describe('an absence of the representative', () => {
       authority: 'fallback:absent',
     });
   });
+
+  it('is taken back by the representative or a consultant, and the mandate is the representative’s again', async () => {
+    const place = daycareOf('173');
+    const id = await story.elected('lotte', place);
+    const mandate = await story.submitted(await story.negotiation(place));
+    const absence = { from: api.day(0), to: api.day(3) };
+    const withdrawals = `/api/rep-terms/${id}/absence-withdrawals`;
+    await api.when('lotte').posts(withdrawals, absence).thenRefuses('wrong-status');
+    await api.given('karen').posts(`/api/rep-terms/${id}/absences`, absence);
+    await api.given('karen').posts(`/api/rep-terms/${id}/absences`, { from: api.day(8), to: api.day(9) });
+    await api
+      .when('lotte')
+      .posts(withdrawals, { ...absence, to: api.day(4) })
+      .thenRefuses('field-invalid', { errors: [{ path: 'from' }] });
+    const approval = story.approval();
+    const path = `/api/mandates/${mandate}/approval`;
+    await api.when('lotte').posts(path, approval).thenRefuses('not-the-approver');
+    await api.when('lotte').posts(withdrawals, absence).thenAnswers({ id });
+    await api.when('lotte').posts(path, approval).thenAnswers({ status: 'APPROVED' });
+    await api.when('karen').posts(withdrawals, absence).thenRefuses('field-invalid');
+    await api
+      .when('karen')
+      .posts(withdrawals, { from: api.day(8), to: api.day(9) })
+      .thenAnswers();
+    await api.when('lotte').gets(`/api/rep-terms/${id}`).thenAnswers({ absences: [] });
+    const withdrawn = await story.eventsOf('AbsenceWithdrawn');
+    expect(withdrawn.map(({ actor, occurredOn }) => [actor.userId, actor.authority, occurredOn])).toEqual([
+      ['lotte', `term:${id}`, api.day(0)],
+      ['karen', null, api.day(0)],
+    ]);
+  });
 });

@@ -102,6 +102,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   preAgreementAdopt: () => ({ board: 'Bestyrelsen for Møllen', from: api.day(0) }),
   preAgreementTerminate: () => ({ noticedBy: 'UNION', noticeDate: api.day(0) }),
   preAgreementWithdrawTermination: () => ({ on: api.day(0), ...reason }),
+  repTermAbsenceWithdraw: () => ({ from: api.day(0), to: api.day(1) }),
   repTermAppointDeputy: () => ({ userId: 'signe', from: api.day(0) }),
   repTermDecideObjection: () => ({ outcome: 'UPHELD', decidedOn: api.day(0), ...reason }),
   repTermEnd: () => ({ reason: 'OTHER', endedOn: api.day(0) }),

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { dayFromNow } from './testing/days.js';
 import { faults, post, read, says, workOf } from './testing/page.js';
-import { darkPhone, phone, workplace } from './testing/workplace.js';
+import { darkPhone, desktop, phone, workplace } from './testing/workplace.js';
 
 type Term = { readonly absences: readonly { readonly from: string; readonly to: string }[] };
 type Me = { readonly repTerms: readonly { readonly id: string }[] };
@@ -52,7 +52,7 @@ function cardOf(page: Page, words: Words) {
   return {
     ...{ card, from, to },
     listed: card.getByRole('listitem').filter({ hasText: ' – ' }),
-    status: card.getByRole('status'),
+    status: card.locator('form').getByRole('status'),
     record: card.getByRole('button', { name: words.record }),
     fill: async (first: string, last: string) => {
       await from.fill(first);
@@ -129,7 +129,7 @@ describe('the absence of a representative, on a phone', () => {
     await record.click();
     await card.getByText(words.recorded).waitFor();
     await card.getByText(words.none).waitFor({ state: 'detached' });
-    expect(await listed.allInnerTexts()).toEqual([expect.stringMatching(/ – .* (nu|now)$/i)]);
+    expect(await listed.allInnerTexts()).toEqual([expect.stringMatching(/ – .* (nu|now)\n/i)]);
     expect([await toldAt(from), await toldAt(to), ...(await typed())]).toEqual(['', '', '', '']);
     expect(await absencesOf(page)).toEqual([{ from: dayFromNow(), to: dayFromNow(1) }]);
     expect(await workOf(page)).toEqual([]);
@@ -146,6 +146,56 @@ describe('the absence of a representative, on a phone', () => {
     await card.getByText('Tidligere fravær (1)').click();
     await listed.waitFor();
     expect(await card.getByText(danish.none).count()).toBe(1);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('is taken back by the representative, a coming one whole and one that has begun from today on', async () => {
+    const page = await office('birgit');
+    const { card, record, fill, listed } = cardOf(page, danish);
+    const before = (await absencesOf(page)).length;
+    for (const [from, to] of [
+      [-1, 4],
+      [20, 22],
+    ] as const) {
+      await fill(dayFromNow(from), dayFromNow(to));
+      await record.click();
+      await card.getByText(danish.recorded).waitFor();
+      await page.waitForFunction(
+        () => document.querySelector<HTMLInputElement>('input[type=date]')?.value === '',
+      );
+    }
+    const back = card.getByRole('button', { name: 'Jeg er tilbage' });
+    const cancel = card.getByRole('button', { name: 'Annullér' });
+    await cancel.waitFor();
+    expect([await listed.count(), await back.count(), await cancel.count()]).toEqual([2, 1, 1]);
+    expect(await faults(page)).toEqual([]);
+    await cancel.press('Enter');
+    const told = card.getByText('Fraværet er annulleret. Det, der venter, er igen dit.');
+    await told.waitFor();
+    await cancel.waitFor({ state: 'detached' });
+    expect(await told.evaluate((each) => each === document.activeElement)).toBe(true);
+    await back.click();
+    await card.getByText(danish.none).waitFor();
+    expect((await absencesOf(page)).slice(before)).toEqual([{ from: dayFromNow(-1), to: dayFromNow(-1) }]);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('is taken back by the consultant, and gone for the representative', async () => {
+    const page = await office('birgit');
+    const { card, record, fill } = cardOf(page, danish);
+    await fill(dayFromNow(30), dayFromNow(32));
+    await record.click();
+    const cancel = card.getByRole('button', { name: 'Annullér' });
+    await cancel.waitFor();
+    const before = (await absencesOf(page)).length;
+    const karen = await signInAs('karen', desktop, `/hverv/${await termOf(page)}`);
+    await karen.getByRole('button', { name: 'Annullér fravær' }).click();
+    const form = karen.getByRole('form', { name: 'Annullér fravær' });
+    expect(await faults(karen)).toEqual([]);
+    await form.getByRole('button', { name: 'Annullér fravær' }).click();
+    await karen.getByText('Gemt: Annullér fravær').waitFor();
+    expect(await absencesOf(page)).toHaveLength(before - 1);
+    await card.getByText(danish.none).waitFor();
     expect(await faults(page)).toEqual([]);
   });
 

@@ -232,6 +232,26 @@ describe('mandates on a log', () => {
     expect(await refusalOf(approve(id, 'signe'))).toBe('nothing');
   });
 
+  it('goes to the deputy while the representative is away, and back once she is there after all', async () => {
+    const { termId, office } = await desk.elect('lotte');
+    const deputy = { termId, userId: 'signe', from: '2026-02-01' };
+    const facts = { today: '2026-06-01', byRep: null };
+    await office({ type: 'AppointDeputy', data: deputy, facts });
+    const id = await submitted(await desk.negotiation());
+    await desk.catchUp();
+    const absence = { termId, from: '2026-06-01', to: '2026-06-20' };
+    await office({ type: 'RecordAbsence', data: absence, facts });
+    await desk.catchUp();
+    expect(await show(id)).toMatchObject({ approver: { userId: 'signe', reason: 'DEPUTY' } });
+    await office({ type: 'WithdrawAbsence', data: absence, facts });
+    await desk.catchUp();
+    const readdressed = ['MandateReaddressed', 'MandateReaddressed'];
+    expect(await eventsOf(id)).toEqual(['MandateDrafted', 'MandateSubmitted', ...readdressed]);
+    expect(await show(id)).toMatchObject({ approver: { userId: 'lotte', reason: 'IN_OFFICE' } });
+    expect(await refusalOf(approve(id, 'signe'))).toBe('not-the-approver');
+    expect(await refusalOf(approve(id, 'lotte'))).toBe('nothing');
+  });
+
   it('is readdressed by the projector where the rows of the request lagged', async () => {
     const id = await submitted(await desk.negotiation());
     await desk.elect('lotte');

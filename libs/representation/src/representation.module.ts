@@ -7,6 +7,7 @@ import type { Municipality } from '@loenspor/pay';
 import { usualRepRules } from './domain/rep-office.commands.js';
 import type { RepRules } from './domain/rep-office.commands.js';
 import type { SeesWhat } from './domain/sight.js';
+import { RepTermAbsenceController } from './http/rep-term-absence.controller.js';
 import { RepTermController } from './http/rep-term.controller.js';
 import { RepTermLocator } from './read/rep-term.locator.js';
 import { repTermQueries, SIGHTS } from './read/rep-term.queries.js';
@@ -41,7 +42,7 @@ export class RepresentationModule {
     return {
       module: RepresentationModule,
       imports: [CqrsModule],
-      controllers: [RepTermController],
+      controllers: [RepTermController, RepTermAbsenceController],
       providers: [
         { provide: ReadSide, useValue: readSide },
         { provide: SIGHTS, useValue: sights },

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../api/command.js';
+import { type CommandAnswer, type CommandUse, useCommand } from '../api/command.js';
 import { fieldErrors } from '../case/field-errors.js';
 import { useKeptState } from '../case/kept-state.js';
 import { Card } from '../frame/card.js';
@@ -10,9 +10,12 @@ import { dayText, today } from '../language/formats.js';
 import classes from './office.module.css';
 import type { RepTermAnswer } from './rep-term.query.js';
 
-/** When the representative is away, and a way to say so. */
+type Absence = RepTermAnswer['absences'][number];
+
+/** When the representative is away, a way to say so, and a way back. */
 export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
   const { t } = useTranslation();
+  const withdrawal = useCommand(`absence-withdrawal:${term.id}`);
   const { coming = [], past = [] } = Object.groupBy(term.absences, ({ to }) =>
     to >= today() ? 'coming' : 'past',
   );
@@ -22,11 +25,15 @@ export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
       <ul className={classes['absences']}>
         {coming.length === 0 && <li className="soft">{t('office.noAbsence')}</li>}
         {coming.map((absence, at) => (
-          <li key={at}>
-            <Days {...absence} /> {absence.from <= today() && <Chip tone="warn">{t('office.now')}</Chip>}
+          <li key={at} className={classes['coming']}>
+            <span>
+              <Days {...absence} /> {absence.from <= today() && <Chip tone="warn">{t('office.now')}</Chip>}
+            </span>
+            <Back termId={term.id} absence={absence} withdrawal={withdrawal} />
           </li>
         ))}
       </ul>
+      <BackTold {...withdrawal} />
       {past.length > 0 && (
         <details className={classes['past']}>
           <summary>{t('office.pastAbsence', { count: past.length })}</summary>
@@ -39,12 +46,58 @@ export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
           </ul>
         </details>
       )}
-      <AbsenceForm termId={term.id} />
+      <AbsenceForm termId={term.id} begun={() => !withdrawal.held && withdrawal.forget()} />
     </Card>
   );
 }
 
-function Days({ from, to }: RepTermAnswer['absences'][number]) {
+type BackProps = {
+  readonly termId: string;
+  readonly absence: Absence;
+  readonly withdrawal: CommandUse<CommandAnswer>;
+};
+
+/** Nobody is asked first: one who pressed by mistake records the days again. */
+function Back({ termId, absence, withdrawal }: BackProps) {
+  const { t, i18n } = useTranslation();
+  const words = t(absence.from <= today() ? 'office.back' : 'office.cancel');
+  const day = (date: string) => dayText(date, i18n.language, 'short');
+  const { from, to } = absence;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`${words}: ${day(from)} – ${day(to)}`}
+      disabled={withdrawal.held}
+      onClick={() =>
+        void withdrawal.send({ path: `/rep-terms/${termId}/absence-withdrawals`, body: { from, to } })
+      }
+    >
+      {words}
+    </Button>
+  );
+}
+
+function BackTold({ state }: CommandUse<CommandAnswer>) {
+  const { t } = useTranslation();
+  const told = useRef<HTMLParagraphElement>(null);
+  const done = state.status === 'done';
+  const here = useRef(!done);
+  // The button that had the focus is gone with its line.
+  useEffect(() => {
+    if (done && here.current) told.current?.focus({ preventScroll: true });
+    if (!done) here.current = true;
+  }, [done]);
+  return (
+    <p ref={told} tabIndex={-1} role="status" className={classes['told']}>
+      {done && t('office.isBack')}
+      {state.status === 'waiting' && t('unsent.title')}
+      {state.status === 'refused' && (state.problem.detail || state.problem.title)}
+    </p>
+  );
+}
+
+function Days({ from, to }: Absence) {
   const { i18n } = useTranslation();
   const day = (date: string) => dayText(date, i18n.language, 'short');
   return (
@@ -54,7 +107,9 @@ function Days({ from, to }: RepTermAnswer['absences'][number]) {
   );
 }
 
-function AbsenceForm({ termId }: { readonly termId: string }) {
+type FormProps = { readonly termId: string; readonly begun: () => void };
+
+function AbsenceForm({ termId, begun }: FormProps) {
   const { t } = useTranslation();
   const [days, keep, letGo] = useKeptState(`absence:${termId}`, () => ({ from: '', to: '' }));
   const [pressed, setPressed] = useState(false);
@@ -62,6 +117,7 @@ function AbsenceForm({ termId }: { readonly termId: string }) {
   const { state } = command;
   const wrongOrder = days.from !== '' && days.to !== '' && days.to < days.from;
   const set = (more: Partial<typeof days>) => {
+    begun();
     const next = { ...days, ...more };
     keep(next);
     if (next.from === '' && next.to === '') letGo();

@@ -11,13 +11,15 @@ type Means = {
   readonly people: readonly Choice[];
   /** Single cases that may be delegated, beside whole groups. */
   readonly cases: readonly Choice[];
+  readonly day: (date: string) => string;
   readonly t: TFunction;
 };
 
 /** What may have happened to a term where it stands, and the reader may record. */
-export function termActions(term: RepTermAnswer, { may, people, cases, t }: Means): readonly Action[] {
+export function termActions(term: RepTermAnswer, { may, people, cases, day, t }: Means): readonly Action[] {
   const { id, status } = term;
   const standing = term.delegations.some(({ withdrawal }) => withdrawal === null);
+  const coming = term.absences.filter(({ to }) => to >= today());
   const over = status === 'ENDED' || status === 'INVALID';
   const asked: readonly (readonly [string, boolean, Action])[] = [
     ['repTermNotifyEmployer', status === 'ELECTED', notification(id, t)],
@@ -27,6 +29,7 @@ export function termActions(term: RepTermAnswer, { may, people, cases, t }: Mean
     ['repTermWithdrawDelegation', !over && standing, withdrawal(id, t)],
     ['repTermAppointDeputy', status !== 'INVALID', deputy(id, people, t)],
     ['repTermRecordAbsence', !over, absence(id, t)],
+    ['repTermAbsenceWithdraw', !over && coming.length > 0, withdrawnAbsence(id, coming, { day, t })],
     ['repTermEnd', !over, end(id, t)],
   ];
   return asked.filter(([operation, fits]) => fits && may.includes(operation)).map(([, , action]) => action);
@@ -82,6 +85,30 @@ function absence(id: string, t: TFunction): Action {
     { name: 'from', label: t('office.from'), kind: 'anyDay', first: today() },
     { name: 'to', label: t('office.to'), kind: 'anyDay' },
   ]);
+}
+
+function withdrawnAbsence(
+  id: string,
+  coming: RepTermAnswer['absences'],
+  { day, t }: Pick<Means, 'day' | 't'>,
+): Action {
+  const choices = coming.map(({ from, to }) => ({
+    value: `${from} ${to}`,
+    label: `${day(from)} – ${day(to)}`,
+  }));
+  const [only] = choices.length === 1 ? choices : [];
+  return {
+    ...action(id, 'absence-withdrawals', t('terms.withdrawAbsence'), [
+      {
+        ...{ name: 'days', label: t('terms.whichAbsence'), kind: 'choice', choices },
+        ...{ words: t('terms.withdrawAbsenceWords'), ...(only && { first: only.value }) },
+      },
+    ]),
+    bodyOf: ({ days = '' }) => {
+      const [from, to] = days.split(' ');
+      return { from, to };
+    },
+  };
 }
 
 function end(id: string, t: TFunction): Action {

@@ -75,8 +75,8 @@ function Absences({ term }: Pick<TrailProps, 'term'>) {
   return (
     <Card title={t('terms.absences')}>
       <ul className={office['lines']}>
-        {term.absences.map(({ from, to }) => (
-          <li key={`${from} ${to}`}>
+        {term.absences.map(({ from, to }, at) => (
+          <li key={at}>
             {day(from)} – {day(to)}
           </li>
         ))}

@@ -33,7 +33,7 @@ function OneTerm({ term }: { readonly term: RepTermAnswer }) {
   const { t } = useTranslation();
   const may = useQuery(meQuery).data?.may ?? [];
   const words = useCaseWords();
-  const { name } = useTermWords();
+  const { name, day } = useTermWords();
   const people = useRepresentatives().filter(({ value }) => value !== term.userId);
   const cases = useDelegableCases(term, may.includes('repTermGrantDelegation'));
   return (
@@ -44,7 +44,7 @@ function OneTerm({ term }: { readonly term: RepTermAnswer }) {
       actions={<Chip tone={termTones[term.status]}>{t(`office.status.${term.status}`)}</Chip>}
       narrow
     >
-      <ActionsCard title={t('terms.actions')} actions={termActions(term, { may, people, cases, t })} />
+      <ActionsCard title={t('terms.actions')} actions={termActions(term, { may, people, cases, day, t })} />
       <TermFacts term={term} />
       <TermTrail term={term} cases={cases} />
     </PlainPage>

@@ -31,7 +31,10 @@ const steps = ['submit', 'approve', 'withdraw', 'reject', 'return', 'revoke'] as
 const officeStep = fc.oneof(
   fc.record({ do: fc.constant('elect' as const), who, area, days, joint: fc.boolean() }),
   fc.record({ do: fc.constantFrom('deputy' as const, 'absent' as const, 'end' as const), who, area, days }),
-  fc.record({ do: fc.constantFrom('notify' as const, 'object' as const, 'uphold' as const), area }),
+  fc.record({
+    do: fc.constantFrom('notify' as const, 'object' as const, 'uphold' as const, 'back' as const),
+    area,
+  }),
 );
 const mandateStep = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('submit' as const, 'approve' as const), who }) },
@@ -149,6 +152,15 @@ function officeCommand(step: OfficeStep, { on, offices }: World): RepOfficeComma
         data: { termId, from: on, to: later(step.days) },
         facts: { today: on, byRep: null },
       };
+    case 'back': {
+      const said = offices[step.area].findLast(({ type }) => type === 'AbsenceRecorded');
+      const { from = on, to = on } = said?.type === 'AbsenceRecorded' ? said.data : {};
+      return {
+        type: 'WithdrawAbsence',
+        data: { termId, from, to },
+        facts: { today: on, byRep: null },
+      };
+    }
     case 'end':
       return {
         type: 'EndTerm',
@@ -272,7 +284,18 @@ function termsIn(log: readonly Recorded<RepOfficeEvent>[]) {
       holds: (on: string) => begun <= on && !past(on) && !invalid(on),
       isOver: (on: string) => begun <= on && past(on) && !invalid(on),
       away: (on: string) =>
-        of('AbsenceRecorded', termId).some(({ data: { from, to } }) => from <= on && on <= to),
+        of('AbsenceRecorded', termId).some(
+          (said) =>
+            said.data.from <= on &&
+            on <= said.data.to &&
+            !of('AbsenceWithdrawn', termId).some(
+              ({ data: { from, to }, occurredOn, ...back }) =>
+                log.indexOf(said) < log.findIndex(({ eventId }) => eventId === back.eventId) &&
+                from === said.data.from &&
+                to === said.data.to &&
+                occurredOn <= on,
+            ),
+        ),
       deputises: (each: string, on: string) => {
         const newest = of('DeputyAppointed', termId).findLast(
           ({ data }) => data.userId === each && data.from <= on,

@@ -42,6 +42,7 @@ function officeChanged(parts: MandatePolicyParts): Policy {
       TermEnded: react,
       DeputyAppointed: react,
       AbsenceRecorded: react,
+      AbsenceWithdrawn: react,
       ObjectionUpheld: react,
     },
   });

@@ -34,7 +34,10 @@ const change = fc.oneof(
   fc.record({ ...ofTerm, type: fc.constant('ReceiveObjection' as const) }),
   fc.record({ ...ofTerm, type: fc.constant('DecideObjection' as const), upheld: fc.boolean() }),
   fc.record({ ...ofTerm, type: fc.constant('AppointDeputy' as const), userId: someone, days: fc.nat(30) }),
-  fc.record({ ...ofTerm, type: fc.constant('RecordAbsence' as const), days: fc.nat(10) }),
+  fc.oneof(
+    fc.record({ ...ofTerm, type: fc.constant('RecordAbsence' as const), days: fc.nat(10) }),
+    fc.record({ ...ofTerm, type: fc.constant('WithdrawAbsence' as const), which: fc.nat(2) }),
+  ),
   fc.record({ ...ofTerm, type: fc.constant('EndTerm' as const) }),
 );
 type Valued<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Each> ? Each : never;
@@ -58,10 +61,13 @@ function commandOf(each: Order, office: RepOffice): RepOfficeCommand {
     return { type: each.type, data: { ...place, ...term, electoralGroup }, facts: { rules } };
   }
   const { termId = 'none', electedOn = dayOf(0) } = terms[each.term] ?? {};
-  return changeOf(each, termId, daysAfter(electedOn, each.after));
+  return changeOf(each, termId, daysAfter(electedOn, each.after), terms[each.term]?.absences ?? []);
 }
 
-function changeOf(each: Valued<typeof change>, termId: string, on: string): RepOfficeCommand {
+function changeOf(
+  each: Valued<typeof change>,
+  ...[termId, on, absences]: [string, string, RepTerm['absences']]
+): RepOfficeCommand {
   const facts = { today: on };
   switch (each.type) {
     case 'NotifyEmployer':
@@ -82,6 +88,10 @@ function changeOf(each: Valued<typeof change>, termId: string, on: string): RepO
         data: { termId, from: on, to: daysAfter(on, each.days) },
         facts: { ...facts, byRep: null },
       };
+    case 'WithdrawAbsence': {
+      const { from = on, to = on } = absences[each.which] ?? {};
+      return { type: each.type, data: { termId, from, to }, facts: { ...facts, byRep: null } };
+    }
     case 'EndTerm':
       return { type: each.type, data: { termId, reason: 'OTHER', endedOn: on }, facts };
   }

@@ -21,6 +21,8 @@ const elected = (election: Election = {}) => {
 const deputy = (userId: string, from: string, to?: string, termId = 't1') =>
   recorded('DeputyAppointed', { termId, userId, from, ...(to !== undefined && { to }) });
 const absent = (from: string, to: string) => recorded('AbsenceRecorded', { termId: 't1', from, to });
+const back = (from: string, to: string, day: string) =>
+  recorded('AbsenceWithdrawn', { termId: 't1', from, to }, on(day));
 const ended = (endedOn: string) =>
   recorded('TermEnded', { termId: 't1', reason: 'RESIGNED' as const, endedOn });
 const invalid = (termId: string) => [
@@ -63,6 +65,9 @@ describe('the approver', () => {
   it('is the deputy when the representative is absent or unable, within the deputyship', () => {
     const signe = ['signe', 'DEPUTY', 'deputy:t1'];
     const away = [elected(), deputy('signe', '2026-05-01', '2026-06-30'), absent('2026-06-01', '2026-07-31')];
+    const cut = [...away, back('2026-06-01', '2026-07-31', '2026-06-11')];
+    expect(ask(cut, { on: '2026-06-10' })).toEqual(['signe', 'DEPUTY', 'deputy:t1']);
+    expect(ask(cut, { on: '2026-06-11' })).toEqual(['lotte', 'IN_OFFICE', 'term:t1']);
     expect(ask(away, { on: '2026-05-31' })).toEqual(['lotte', 'IN_OFFICE', 'term:t1']);
     expect(ask(away, { on: '2026-06-01' })).toEqual(signe);
     expect(ask(away, { on: '2026-06-30' })).toEqual(signe);

@@ -38,6 +38,7 @@ export class AskObjection extends AskedCommand<ObjectionBody> {}
 export class AskObjectionDecision extends AskedCommand<ObjectionDecisionBody> {}
 export class AskDeputy extends AskedCommand<DeputyBody> {}
 export class AskAbsence extends AskedCommand<AbsenceBody> {}
+export class AskAbsenceWithdrawal extends AskedCommand<AbsenceBody> {}
 export class AskDelegation extends AskedCommand<DelegationBody> {}
 export class AskDelegationWithdrawal extends AskedCommand<DelegationWithdrawalBody> {}
 export class AskEnd extends AskedCommand<EndBody> {}
@@ -95,6 +96,8 @@ export type RecordAbsence = {
   /** `byRep`: it is not a consultant who says so, but this person, who must be the representative. */
   readonly facts: Today & { readonly byRep: string | null };
 };
+/** From today on; `from` and `to` are the days of one that stands. */
+export type WithdrawAbsence = Omit<RecordAbsence, 'type'> & { readonly type: 'WithdrawAbsence' };
 export type GrantDelegation = {
   readonly type: 'GrantDelegation';
   readonly data: OfTerm & DelegationBody & { readonly delegationId: string };
@@ -125,6 +128,7 @@ export type RepOfficeCommand =
   | DecideObjection
   | AppointDeputy
   | RecordAbsence
+  | WithdrawAbsence
   | GrantDelegation
   | WithdrawDelegation
   | EndTerm

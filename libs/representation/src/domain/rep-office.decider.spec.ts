@@ -11,6 +11,7 @@ import {
   granted,
   elect,
   appoint,
+  back,
   absent,
   grant,
   withdraw,
@@ -166,6 +167,39 @@ describe('an absence', () => {
     given(elected)
       .when(absent('2026-01-01', '2026-03-01'))
       .thenSees((events) => expect(events).toHaveLength(1));
+  });
+});
+
+describe('an absence that is withdrawn', () => {
+  const july = ['2026-07-01', '2026-07-31'] as const;
+  const away = recorded('AbsenceRecorded', { termId: 't1', from: july[0], to: july[1] });
+  const withdrawn = (day: string) => (events: readonly object[]) =>
+    expect(events).toEqual([
+      { type: 'AbsenceWithdrawn', data: { termId: 't1', from: july[0], to: july[1] }, occurredOn: day },
+    ]);
+
+  it('ends with the day on which the representative or a consultant says so', () => {
+    given(elected, away).when(back(july, '2026-05-01')).thenSees(withdrawn('2026-05-01'));
+    given(elected, away)
+      .when(back(july, '2026-07-10', 'lotte'))
+      .thenSees(withdrawn('2026-07-10'));
+    given(elected, away).when(back(july, '2026-07-31')).thenSees(withdrawn('2026-07-31'));
+    given(elected, away)
+      .when(back(july, '2026-05-01', 'signe'))
+      .thenRefuses('role-may-not');
+  });
+
+  it('is one that stands and is not over', () => {
+    given(elected, away).when(back(july, '2026-08-01')).thenRefuses('wrong-status');
+    given(elected).when(back(july, '2026-05-01')).thenRefuses('wrong-status');
+    given(elected, away)
+      .when(back(['2026-07-01', '2026-07-30'], '2026-05-01'))
+      .thenRefuses('field-invalid');
+    const later = recorded('AbsenceRecorded', { termId: 't1', from: '2026-10-01', to: '2026-10-02' });
+    given(elected, away, later).when(back(july, '2026-08-01')).thenRefuses('field-invalid');
+    const gone = recorded('AbsenceWithdrawn', { termId: 't1', from: july[0], to: july[1] }, on('2026-07-10'));
+    given(elected, away, gone).when(back(july, '2026-07-10')).thenRefuses('wrong-status');
+    given(elected, away, gone, away).when(back(july, '2026-07-10')).thenSees(withdrawn('2026-07-10'));
   });
 });
 

@@ -12,6 +12,7 @@ import type {
   ReceiveObjection,
   RecordAbsence,
   RepOfficeCommand,
+  WithdrawAbsence,
   WithdrawDelegation,
 } from './rep-office.commands.js';
 import type { RepOfficeEvent } from './rep-office.events.js';
@@ -24,6 +25,7 @@ import {
   invalid,
   mustAllow,
   mustNotBeBefore,
+  mustStand,
   mustTouch,
   standing,
 } from './rep-office.rules.js';
@@ -56,6 +58,8 @@ function decideRepOffice(command: RepOfficeCommand, office: RepOffice): Events {
       return appointDeputy(command, term);
     case 'RecordAbsence':
       return recordAbsence(command, term);
+    case 'WithdrawAbsence':
+      return withdrawAbsence(command, term);
     case 'GrantDelegation':
       return grantDelegation(command, term);
     case 'WithdrawDelegation':
@@ -135,11 +139,22 @@ function appointDeputy({ data, facts: { today } }: AppointDeputy, term: RepTerm)
 
 function recordAbsence({ data, facts: { today, byRep } }: RecordAbsence, term: RepTerm): Events {
   checkPeriod(data);
-  if (byRep !== null && byRep !== term.userId)
-    throw new DomainError('role-may-not', 'Only the representative of this term or a consultant may.');
+  mustBeOwn(byRep, term);
   mustAllow('absences', term, today);
   mustTouch(data, term);
   return [{ type: 'AbsenceRecorded', data }];
+}
+
+function withdrawAbsence({ data, facts: { today, byRep } }: WithdrawAbsence, term: RepTerm): Events {
+  mustBeOwn(byRep, term);
+  mustAllow('absence-withdrawals', term, today);
+  mustStand(data, term, today);
+  return [{ type: 'AbsenceWithdrawn', data, occurredOn: today }];
+}
+
+function mustBeOwn(byRep: string | null, term: RepTerm): void {
+  if (byRep !== null && byRep !== term.userId)
+    throw new DomainError('role-may-not', 'Only the representative of this term or a consultant may.');
 }
 
 function grantDelegation({ data, facts: { today } }: GrantDelegation, term: RepTerm): Events {

@@ -37,6 +37,8 @@ export type DeputyAppointedData = {
   readonly to?: string;
 };
 export type AbsenceRecordedData = { readonly termId: string; readonly from: string; readonly to: string };
+/** The days of the absence as it stood. */
+export type AbsenceWithdrawnData = AbsenceRecordedData;
 export type DelegationGrantedData = {
   readonly termId: string;
   readonly delegationId: string;
@@ -74,6 +76,11 @@ export type TermConfirmed = DomainEvent<'TermConfirmed', TermConfirmedData>;
 export type DeputyAppointed = DomainEvent<'DeputyAppointed', DeputyAppointedData>;
 /** The representative is away in these days. */
 export type AbsenceRecorded = DomainEvent<'AbsenceRecorded', AbsenceRecordedData>;
+/**
+ * An absence that stood does not hold any more from this event's day on. The days before it stay: what was decided in
+ * them was decided by whoever it had gone to.
+ */
+export type AbsenceWithdrawn = DomainEvent<'AbsenceWithdrawn', AbsenceWithdrawnData>;
 /** Leadership gave the representative the right to negotiate or sign in named subjects. */
 export type DelegationGranted = DomainEvent<'DelegationGranted', DelegationGrantedData>;
 /** Leadership took delegations back. */
@@ -90,6 +97,7 @@ export type RepOfficeEvent =
   | TermConfirmed
   | DeputyAppointed
   | AbsenceRecorded
+  | AbsenceWithdrawn
   | DelegationGranted
   | DelegationWithdrawn
   | TermEnded;
@@ -108,6 +116,7 @@ export const repOfficeVocabulary = {
     TermConfirmed: { schema: 1, personal: [] },
     DeputyAppointed: { schema: 1, personal: [] },
     AbsenceRecorded: { schema: 1, personal: [] },
+    AbsenceWithdrawn: { schema: 1, personal: [] },
     DelegationGranted: { schema: 1, personal: [] },
     DelegationWithdrawn: { schema: 1, personal: [reason] },
     TermEnded: { schema: 1, personal: [] },

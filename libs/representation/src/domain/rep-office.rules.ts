@@ -75,6 +75,7 @@ export function allowedOn(term: RepTerm, today: string): readonly string[] {
     ...(status === 'CONTESTED' ? ['objection-decision'] : []),
     'deputy',
     'absences',
+    ...(term.absences.some(({ to }) => to >= today) ? ['absence-withdrawals'] : []),
     'delegations',
     ...(standing(term).length > 0 ? ['delegation-withdrawals'] : []),
     'end',
@@ -87,6 +88,16 @@ export function mustAllow(act: string, term: RepTerm, today: string): void {
   if (allowed.includes(act)) return;
   const status = termStatusOn(term, today);
   throw new DomainError('wrong-status', `The term is ${status ?? 'not begun'}.`, { status, allowed });
+}
+
+/** @throws FieldsRefused `field-invalid` for days that are not those of an absence of the term from today on */
+export function mustStand({ from, to }: AbsenceBody, { absences }: RepTerm, today: string): void {
+  if (to >= today && absences.some((known) => known.from === from && known.to === to)) return;
+  throw invalid(
+    'from',
+    'og to skal være dagene i et fravær, der står registreret og ikke er forbi',
+    'and to must be the days of an absence that is recorded and not over',
+  );
 }
 
 /** The delegations that have not been withdrawn. */

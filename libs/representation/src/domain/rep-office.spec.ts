@@ -98,6 +98,29 @@ describe('a rep office', () => {
     ]);
   });
 
+  it('holds of a withdrawn absence the days before, and the other absences whole', () => {
+    const back = (from: string, to: string, day: string) =>
+      recorded('AbsenceWithdrawn', { termId: 't1', from, to }, on(day));
+    const absences = [
+      recorded('AbsenceRecorded', { termId: 't1', from: '2026-07-01', to: '2026-07-31' }),
+      recorded('AbsenceRecorded', { termId: 't1', from: '2026-07-20', to: '2026-08-02' }),
+    ];
+    const stands = (...events: ReturnType<typeof back>[]) =>
+      term(elected, ...absences, ...events).absences.map(({ from, to }) => [from, to]);
+    const [july, august] = [
+      ['2026-07-01', '2026-07-31'],
+      ['2026-07-20', '2026-08-02'],
+    ];
+    expect(stands(back('2026-07-01', '2026-07-31', '2026-07-01'))).toEqual([august]);
+    expect(stands(back('2026-07-20', '2026-08-02', '2026-05-01'))).toEqual([july]);
+    const rest = back('2026-07-01', '2026-07-31', '2026-07-11');
+    expect(stands(rest)).toEqual([['2026-07-01', '2026-07-10'], august]);
+    expect(stands(rest, back('2026-07-01', '2026-07-10', '2026-07-09'))).toEqual([
+      ['2026-07-01', '2026-07-08'],
+      august,
+    ]);
+  });
+
   it('holds deputies, absences and delegations with their days', () => {
     const delegation = { delegationId: 'd1', subjects: ['NEGOTIATIONS'], mayNegotiate: true, maySign: false };
     const held = term(

@@ -1,5 +1,6 @@
 import type { Personal, Recorded } from '@loenspor/event-sourcing/domain';
 import { unreachable } from '@loenspor/event-sourcing/domain';
+import { dayBefore } from '@loenspor/pay';
 import type { Area } from '@loenspor/pay';
 import type {
   DeputyAppointedData,
@@ -107,6 +108,8 @@ function changed(term: RepTerm, event: Exclude<Step, { type: 'TermElected' }>): 
     }
     case 'AbsenceRecorded':
       return { ...term, absences: [...term.absences, { from: event.data.from, to: event.data.to }] };
+    case 'AbsenceWithdrawn':
+      return { ...term, absences: term.absences.flatMap((known) => remaining(event, known)) };
     case 'DelegationGranted': {
       const { termId: _, ...delegation } = event.data;
       const granted = { ...delegation, from: event.occurredOn, ...notWithdrawn };
@@ -137,6 +140,12 @@ function decided(
   const answered = (known: Objection) =>
     known.accepted && known.decision === null ? { ...known, decision: { outcome, on, reason } } : known;
   return { ...term, objections: term.objections.map(answered) };
+}
+
+/** The days before the withdrawal, where it is this absence that was withdrawn. */
+function remaining({ data, occurredOn }: StepOf<'AbsenceWithdrawn'>, known: Absence): readonly Absence[] {
+  if (known.from !== data.from || known.to !== data.to) return [known];
+  return known.from < occurredOn ? [{ from: known.from, to: dayBefore(occurredOn) }] : [];
 }
 
 const notWithdrawn = { withdrawnOn: null, withdrawalReason: null } as const;

@@ -157,6 +157,16 @@ export class RecordAbsenceBody implements AbsenceBody {
   to!: string;
 }
 
+export class WithdrawAbsenceBody implements AbsenceBody {
+  @ApiProperty(day('2026-07-01', 'The first day of the absence as it stands'))
+  @Day()
+  from!: string;
+
+  @ApiProperty(day('2026-07-31', 'Its last day'))
+  @Day()
+  to!: string;
+}
+
 export class GrantDelegationBody implements DelegationBody {
   @ApiProperty({
     type: [String],

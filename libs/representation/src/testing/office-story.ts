@@ -73,6 +73,16 @@ export const absent = (from: string, to: string, byRep: string | null = null): O
   data: { termId: 't1', from, to },
   facts: { today: '2026-04-01', byRep },
 });
+/** From `today` on. */
+export const back = (
+  [from, to]: readonly [string, string],
+  today: string,
+  byRep: string | null = null,
+): Of<'WithdrawAbsence'> => ({
+  type: 'WithdrawAbsence',
+  data: { termId: 't1', from, to },
+  facts: { today, byRep },
+});
 export const grant = (data: Partial<Of<'GrantDelegation'>['data']> = {}): Of<'GrantDelegation'> => ({
   type: 'GrantDelegation',
   data: { ...granted.data, delegationId: 'd2', on: '2026-05-02', ...data },
@@ -99,6 +109,7 @@ export const changes: readonly RepOfficeCommand[] = [
   decide('UPHELD'),
   appoint({}),
   absent('2026-04-01', '2026-04-02'),
+  back(['2026-04-01', '2026-04-02'], '2026-04-01'),
   grant(),
   withdraw('2026-06-01'),
   end('2026-05-01'),

@@ -10,7 +10,7 @@ import type {
   Viewer,
   Warning,
 } from '@loenspor/event-sourcing/domain';
-import type { AskElection, RepOfficeCommand, RepRules } from '../domain/rep-office.commands.js';
+import type { AbsenceBody, AskElection, RepOfficeCommand, RepRules } from '../domain/rep-office.commands.js';
 import { repOfficeDecider } from '../domain/rep-office.decider.js';
 import type { RepOfficeEvent } from '../domain/rep-office.events.js';
 import { checkElection, invalid } from '../domain/rep-office.rules.js';
@@ -109,8 +109,23 @@ export class LiveRepTerms {
     });
   }
 
+  /** What a consultant tells of a representative's absence, or she herself. */
+  async changeAbsence(
+    type: 'RecordAbsence' | 'WithdrawAbsence',
+    ask: AskedCommand<AbsenceBody>,
+  ): Promise<Answered> {
+    return this.change(ask, async ({ termId, run: { today }, viewer, place }) => {
+      const data = { termId, ...ask.body };
+      if (await this.actsAsConsultant(viewer, place))
+        return { command: { type, data, facts: { today, byRep: null } } };
+      const { userId } = viewer;
+      const actor = { userId, role: 'LEADER_REP', authority: `term:${termId}`, onBehalfOf: null } as const;
+      return { command: { type, data, facts: { today, byRep: userId } }, actor };
+    });
+  }
+
   /** Whether this person may act on the place as a consultant. */
-  async actsAsConsultant(viewer: Viewer, place: Office): Promise<boolean> {
+  private async actsAsConsultant(viewer: Viewer, place: Office): Promise<boolean> {
     const scopes = viewer.scopes.filter(({ role }) => role === 'CONSULTANT');
     return this.work.sights.sees({ ...viewer, scopes }, place);
   }

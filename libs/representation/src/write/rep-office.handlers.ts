@@ -4,6 +4,7 @@ import type { Answered } from '@loenspor/event-sourcing/domain';
 import { warnedOfHolidays } from '@loenspor/pay';
 import {
   AskAbsence,
+  AskAbsenceWithdrawal,
   AskDelegation,
   AskDelegationWithdrawal,
   AskDeputy,
@@ -91,14 +92,16 @@ export class AskAbsenceHandler implements ICommandHandler<AskAbsence> {
 
   async execute(ask: AskAbsence): Promise<Answered> {
     checkPeriod(ask.body);
-    return this.terms.change(ask, async ({ termId, run: { today }, viewer, place }) => {
-      const data = { termId, ...ask.body };
-      if (await this.terms.actsAsConsultant(viewer, place))
-        return { command: { type: 'RecordAbsence', data, facts: { today, byRep: null } } };
-      const { userId } = viewer;
-      const actor = { userId, role: 'LEADER_REP', authority: `term:${termId}`, onBehalfOf: null } as const;
-      return { command: { type: 'RecordAbsence', data, facts: { today, byRep: userId } }, actor };
-    });
+    return this.terms.changeAbsence('RecordAbsence', ask);
+  }
+}
+
+@CommandHandler(AskAbsenceWithdrawal)
+export class AskAbsenceWithdrawalHandler implements ICommandHandler<AskAbsenceWithdrawal> {
+  constructor(private readonly terms: LiveRepTerms) {}
+
+  async execute(ask: AskAbsenceWithdrawal): Promise<Answered> {
+    return this.terms.changeAbsence('WithdrawAbsence', ask);
   }
 }
 
@@ -149,6 +152,7 @@ export const repOfficeHandlers = [
   AskObjectionDecisionHandler,
   AskDeputyHandler,
   AskAbsenceHandler,
+  AskAbsenceWithdrawalHandler,
   AskDelegationHandler,
   AskDelegationWithdrawalHandler,
   AskEndHandler,

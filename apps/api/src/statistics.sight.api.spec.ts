@@ -57,7 +57,10 @@ describe('who is told of pay statistics', () => {
     expect([answer.total, ...medians(answer)]).toEqual([null, ['175', '13000.00'], ['265', '31000.00']]);
     const asking = api.when('karen').gets('/api/statistics/pay?by=area');
     await asking.thenRefuses('field-invalid', { errors: [{ path: 'municipality' }] });
-    expect(medians(await asked('karen', 'by=area&municipality=265'))).toEqual([['DAYCARE', '31000.00']]);
+    expect(medians(await asked('karen', 'by=area&municipality=265'))).toEqual([
+      ['DAYCARE', '31000.00'],
+      ['LEISURE', undefined],
+    ]);
     expect(await asked('mikkel', 'by=area')).toEqual(await asked('anders', 'by=area&municipality=175'));
     expect(await asked('mikkel', 'by=area&municipality=265')).toMatchObject({ total: null, cells: [] });
     expect(await asked('vibeke', 'by=area')).toEqual(await asked('anders', 'by=area'));
@@ -66,7 +69,13 @@ describe('who is told of pay statistics', () => {
   it('is a leader representative, of the own municipality and area, and without a term of nothing', async () => {
     const own = await asked('lotte', 'by=element');
     expect(own).toEqual(await asked('anders', 'by=element&municipality=175&area=DAYCARE'));
-    expect(medians(own)).toEqual([['FUNCTION', '11500.00']]);
+    const nobody = (...elements: string[]) => elements.map((element) => [element, undefined]);
+    expect(medians(own)).toEqual([
+      ...nobody('BASE_PAY'),
+      ['FUNCTION', '11500.00'],
+      ...nobody('QUALIFICATION', 'RESULT'),
+    ]);
+    expect(own.cells.map(({ suppressed }) => suppressed)).toEqual([true, false, true, true]);
     expect(medians(await asked('lotte', 'by=area'))).toEqual([['DAYCARE', '11500.00']]);
     for (const query of ['by=element&area=LEISURE', 'by=area&municipality=265', 'by=area&area=LEISURE'])
       expect(await asked('lotte', query)).toMatchObject({ total: null, cells: [] });

@@ -2,7 +2,7 @@ import type { SheetRow } from '@loenspor/interchange/testing';
 
 export type LeaderAgreed = {
   readonly number: string;
-  readonly place: readonly ['Rødovre' | 'Roskilde', 'Dagtilbud' | 'Fritid'];
+  readonly place: readonly ['Rødovre' | 'Roskilde' | 'Lejre' | 'Køge', 'Dagtilbud' | 'Fritid'];
   readonly period: 'OK24' | 'OK26';
   /** Kroner a year in 31.3.2000 level, or a month in the kroner of 1.4.2026. */
   readonly yearly?: string;

@@ -72,6 +72,9 @@ export type PayStatisticsAnswer = FactorOnDay & {
   readonly method: string;
 };
 
+/** The values of each dimension that a reader knows of, whether or not anybody has them. */
+export type KnownValues = { readonly [dimension in CellDimension]: readonly string[] };
+
 /** What figures are told with: the day, the tables of now, and the least number of persons. */
 export type Telling = {
   readonly published: PublishedPay;
@@ -81,11 +84,19 @@ export type Telling = {
   readonly language: Language;
 };
 
-/** Null where there is nobody. */
+/** Null where there is nobody, and those who may ask see each case anyway. */
 export function figuresIn(address: CellAddress, telling: Telling): FiguresAnswer | null {
   const state = telling.published.publication.cellOn(address, telling.on);
-  if (state === 'NOBODY') return null;
-  return figuresOf(state, telling);
+  if (state !== 'NOBODY') return figuresOf(state, telling);
+  return isOfOffice(address) ? suppressed(telling.minimum, telling.language) : null;
+}
+
+/**
+ * Of a municipality's area its representative asks, who does not see which colleague is a member: there nobody reads as
+ * too few do, and what an answer is divided by does not follow from who is there.
+ */
+export function isOfOffice({ municipality, area }: Pick<CellAddress, 'municipality' | 'area'>): boolean {
+  return municipality !== undefined && area !== undefined;
 }
 
 function figuresOf(state: Exclude<CellState, 'NOBODY'>, telling: Telling): FiguresAnswer {
@@ -123,11 +134,11 @@ export function suppressed(minimum: number, language: Language): FiguresAnswer {
   return { count: null, l2000: null, current: null, on: null, suppressed: true, reason };
 }
 
-/** The parts that an answer tells of, whatever is told of each. */
+/** The parts that an answer tells of, whatever is told of each: those that have anybody, and those known beforehand. */
 export function partsOf(
   base: CellAddress,
   by: StatisticsDimension,
-  { published }: Pick<Telling, 'published'>,
+  { published, known }: Pick<Telling, 'published'> & { readonly known: KnownValues },
 ): readonly { readonly value: string; readonly address: CellAddress }[] {
   if (by === 'element') {
     const elements = base.variable === 'ALL' ? payElements : [base.variable];
@@ -135,10 +146,10 @@ export function partsOf(
   }
   const dimension: CellDimension = by === 'position' ? 'post' : by;
   const asked = base[dimension];
-  const addresses = asked === undefined ? published.publication.partsOf(base, dimension) : [base];
-  return addresses
-    .map((address) => ({ value: address[dimension] ?? '', address }))
-    .toSorted((a, b) => (a.value < b.value ? -1 : 1));
+  if (asked !== undefined) return [{ value: asked, address: base }];
+  const found = published.publication.partsOf(base, dimension).map((address) => address[dimension] ?? '');
+  const values = [...new Set([...found, ...known[dimension]])].toSorted();
+  return values.map((value) => ({ value, address: { ...base, [dimension]: value } }));
 }
 
 /** How far a median has moved since another period; null where one of the two is not told. */

@@ -5,18 +5,21 @@ import { ReadSide, tableOf } from '@loenspor/event-sourcing';
 import { comparedText } from '@loenspor/event-sourcing/domain';
 import type { Viewer } from '@loenspor/event-sourcing/domain';
 import { fieldInvalid } from '@loenspor/event-sourcing/http';
+import { areas } from '@loenspor/pay';
 import type { Area, Language, Municipality, PayElement, PayTables } from '@loenspor/pay';
 import { ReferenceTables } from '@loenspor/reference-data';
 import type { References } from '@loenspor/reference-data';
 import { Sights } from '@loenspor/representation';
+import type { Sight } from '@loenspor/representation';
 import type { CellAddress } from '../domain/statistics.cells.js';
 import type { PayKind } from '../domain/statistics.spans.js';
 import { AgreementDaysRow } from './agreement-days.row.js';
 import { PayStatistics } from './pay-statistics.js';
-import { developmentOf, figuresIn, partsOf, suppressed } from './statistics.answers.js';
+import { developmentOf, figuresIn, isOfOffice, partsOf, suppressed } from './statistics.answers.js';
 import type {
   ComparedAnswer,
   FiguresAnswer,
+  KnownValues,
   PayStatisticsAnswer,
   StatisticsCell,
   StatisticsDimension,
@@ -56,6 +59,7 @@ type Asking = Telling & {
   readonly by: StatisticsDimension;
   readonly compareWith: string | null;
   readonly seen: CellsSeen;
+  readonly known: KnownValues;
   readonly agreements: readonly AgreementInForce[];
 };
 
@@ -89,6 +93,7 @@ export class GetPayStatisticsHandler implements IQueryHandler<GetPayStatistics> 
     const { tables } = references;
     const asking: Asking = {
       ...{ published, on, tables, minimum, language, by, seen },
+      known: knownTo(sight, references),
       compareWith: filter.compareWith ?? null,
       agreements: agreements.filter((each) => seen(each)),
     };
@@ -117,7 +122,7 @@ export class GetPayStatisticsHandler implements IQueryHandler<GetPayStatistics> 
     const total = asking.seen(base) ? figuresIn(base, asking) : null;
     return {
       total: total && { ...total, ...this.comparedIn(base, total, asking) },
-      cells: asking.by === 'position' ? withoutRarePosts(cells, asking, total) : cells,
+      cells: asking.by === 'position' ? withoutRarePosts(cells, asking, base, total) : cells,
     };
   }
 
@@ -166,6 +171,12 @@ export class GetPayStatisticsHandler implements IQueryHandler<GetPayStatistics> 
   }
 }
 
+/** The own offices, both areas and all periods. */
+function knownTo(sight: Sight, { periods }: References): KnownValues {
+  const municipality = sight.of === 'PART' ? sight.offices.map((office) => office.municipality) : [];
+  return { municipality, area: areas, agreementPeriod: periods.all.map(({ code }) => code), post: [] };
+}
+
 function baseOf(filter: PayStatisticsFilter): Omit<CellAddress, 'kind'> {
   const { element, municipality, area, agreementPeriod, position } = filter;
   return {
@@ -211,15 +222,16 @@ function factorOn(on: string, { factors }: PayTables) {
 
 /**
  * A post that is not told of is not named either: one that one person has may be that person's name. Of a place and a
- * period at once no post is told of.
+ * period at once no post is told of. In an office there may always be such posts.
  */
 function withoutRarePosts(
   cells: readonly StatisticsCell[],
   { language, minimum }: Pick<Asking, 'language' | 'minimum'>,
-  total: FiguresAnswer | null,
+  ...[base, total]: [CellAddress, FiguresAnswer | null]
 ): readonly StatisticsCell[] {
   const told = cells.filter((cell) => !cell.suppressed && (cell.count ?? 0) > 0);
-  if (total === null || (cells.length > 0 && told.length === cells.length)) return told;
+  const none = !isOfOffice(base) && cells.length > 0 && told.length === cells.length;
+  if (total === null || none) return told;
   const others = { value: null, label: valueWords('OTHER_POSTS', language) };
   return [...told, { ...others, ...suppressed(minimum, language) }];
 }

@@ -248,7 +248,8 @@ describe('mandates on a log', () => {
     const readdressed = ['MandateReaddressed', 'MandateReaddressed'];
     expect(await eventsOf(id)).toEqual(['MandateDrafted', 'MandateSubmitted', ...readdressed]);
     expect(await show(id)).toMatchObject({ approver: { userId: 'lotte', reason: 'IN_OFFICE' } });
-    expect(await refusalOf(approve(id, 'signe'))).toBe('not-the-approver');
+    const approver = { userId: 'lotte', role: 'LEADER_REP', reason: 'IN_OFFICE' };
+    expect(await refusalOf(approve(id, 'signe'))).toEqual({ code: 'not-the-approver', approver });
     expect(await refusalOf(approve(id, 'lotte'))).toBe('nothing');
   });
 

@@ -54,7 +54,7 @@ export const officeWords = {
     recorded: 'Fraværet er registreret',
     cancel: 'Annullér',
     back: 'Jeg er tilbage',
-    isBack: 'Fraværet er annulleret. Det, der venter, er igen dit.',
+    isBack: 'Fraværet {{days}} er annulleret fra i dag.',
     order: 'Sidste dag kan ikke ligge før den første',
     day: 'Angiv datoen',
     wrongDay: 'Fraværet er ikke registreret. Se ved datoen.',

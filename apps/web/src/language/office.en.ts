@@ -56,7 +56,7 @@ export const officeWords: WordsOf<typeof danish> = {
     recorded: 'The absence is recorded',
     cancel: 'Cancel',
     back: 'I am back',
-    isBack: 'The absence is cancelled. What waits is yours again.',
+    isBack: 'The absence {{days}} is cancelled from today on.',
     order: 'The last day cannot come before the first',
     day: 'Give the date',
     wrongDay: 'The absence is not recorded. See at the date.',

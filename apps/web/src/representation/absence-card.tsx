@@ -15,6 +15,7 @@ type Absence = RepTermAnswer['absences'][number];
 /** When the representative is away, a way to say so, and a way back. */
 export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
   const { t } = useTranslation();
+  const daysOf = useDays();
   const withdrawal = useCommand(`absence-withdrawal:${term.id}`);
   const { coming = [], past = [] } = Object.groupBy(term.absences, ({ to }) =>
     to >= today() ? 'coming' : 'past',
@@ -27,7 +28,7 @@ export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
         {coming.map((absence, at) => (
           <li key={at} className={classes['coming']}>
             <span>
-              <Days {...absence} /> {absence.from <= today() && <Chip tone="warn">{t('office.now')}</Chip>}
+              {daysOf(absence)} {absence.from <= today() && <Chip tone="warn">{t('office.now')}</Chip>}
             </span>
             <Back termId={term.id} absence={absence} withdrawal={withdrawal} />
           </li>
@@ -39,9 +40,7 @@ export function AbsenceCard({ term }: { readonly term: RepTermAnswer }) {
           <summary>{t('office.pastAbsence', { count: past.length })}</summary>
           <ul className={classes['absences']}>
             {past.toReversed().map((absence, at) => (
-              <li key={at}>
-                <Days {...absence} />
-              </li>
+              <li key={at}>{daysOf(absence)}</li>
             ))}
           </ul>
         </details>
@@ -59,15 +58,15 @@ type BackProps = {
 
 /** Nobody is asked first: one who pressed by mistake records the days again. */
 function Back({ termId, absence, withdrawal }: BackProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const daysOf = useDays();
   const words = t(absence.from <= today() ? 'office.back' : 'office.cancel');
-  const day = (date: string) => dayText(date, i18n.language, 'short');
   const { from, to } = absence;
   return (
     <Button
-      size="compact-sm"
+      size="compact-md"
       variant="default"
-      aria-label={`${words}: ${day(from)} – ${day(to)}`}
+      aria-label={`${words}: ${daysOf(absence)}`}
       disabled={withdrawal.held}
       onClick={() =>
         void withdrawal.send({ path: `/rep-terms/${termId}/absence-withdrawals`, body: { from, to } })
@@ -78,8 +77,9 @@ function Back({ termId, absence, withdrawal }: BackProps) {
   );
 }
 
-function BackTold({ state }: CommandUse<CommandAnswer>) {
+function BackTold({ state, asked }: CommandUse<CommandAnswer>) {
   const { t } = useTranslation();
+  const daysOf = useDays();
   const told = useRef<HTMLParagraphElement>(null);
   const done = state.status === 'done';
   const here = useRef(!done);
@@ -89,22 +89,18 @@ function BackTold({ state }: CommandUse<CommandAnswer>) {
     if (!done) here.current = true;
   }, [done]);
   return (
-    <p ref={told} tabIndex={-1} role="status" className={classes['told']}>
-      {done && t('office.isBack')}
+    <p ref={told} tabIndex={-1} role="status" className={classes['back']}>
+      {done && t('office.isBack', { days: daysOf(asked?.body as Absence) })}
       {state.status === 'waiting' && t('unsent.title')}
       {state.status === 'refused' && (state.problem.detail || state.problem.title)}
     </p>
   );
 }
 
-function Days({ from, to }: Absence) {
+function useDays() {
   const { i18n } = useTranslation();
   const day = (date: string) => dayText(date, i18n.language, 'short');
-  return (
-    <>
-      {day(from)} – {day(to)}
-    </>
-  );
+  return ({ from, to }: Absence) => `${day(from)} – ${day(to)}`;
 }
 
 type FormProps = { readonly termId: string; readonly begun: () => void };

@@ -68,6 +68,33 @@ describe('what a person is paid', () => {
     expect(told(cases, 'FUNCTION', 'ONE_OFF')).toEqual([['2025-01-01', NEVER, 'OK24', '5000.00']]);
   });
 
+  it('is changed in what goes on, not in what had ended before, in whatever order they were agreed', () => {
+    const ended = pay('FUNCTION', 5_000, { to: '2025-12-31' });
+    const going = pay('FUNCTION', 12_000);
+    for (const items of [
+      [ended, going],
+      [going, ended],
+    ])
+      expect(told([{ ...first, items }, later([pay('FUNCTION', 14_000)])]).at(-1)).toEqual([
+        ...['2026-05-01', NEVER, 'OK26', '14000.00'],
+      ]);
+    const until = pay('FUNCTION', 5_000, { to: '2026-05-01' });
+    const cases = [{ ...first, items: [until, going] }, later([pay('FUNCTION', 14_000)])];
+    expect(told(cases).at(-1)?.at(-1)).toBe('14000.00 12000.00');
+  });
+
+  it('is another figure where the same kroner are paid once in another year, and no other of one level', () => {
+    const figures = (level: 'CURRENT' | 'L2000_03_31', more = {}) => {
+      const amount = { amount: '10000.00', per: 'ONCE', level, ...more } as const;
+      const items = [{ ...pay('FUNCTION', 1, { permanence: 'ONE_OFF' }), amount }];
+      const cases = [{ ...first, items }, later(items)];
+      const once = paySpans(cases).filter(({ kind, variable }) => kind === 'ONE_OFF' && variable === 'ALL');
+      return new Set(once.map(({ figure }) => figure)).size;
+    };
+    expect([figures('CURRENT'), figures('L2000_03_31')]).toEqual([2, 1]);
+    expect(figures('CURRENT', { levelDate: '2026-04-01' })).toBe(1);
+  });
+
   it('is the same figure where function pay is all there is, and another with more', () => {
     const figures = (cases: readonly AgreedPay[]) =>
       new Set(paySpans(cases).map(({ figure }) => figure)).size;

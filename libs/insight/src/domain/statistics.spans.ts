@@ -64,7 +64,7 @@ type Standing = {
 
 function spansOfPerson(cases: readonly AgreedPay[], kind: PayKind): PaySpan[] {
   const telling = cases
-    .map((each) => ({ ...each, items: each.items.filter((item) => isOneOff(item) === (kind === 'ONE_OFF')) }))
+    .map((each) => ({ ...each, items: itemsOf(each, kind) }))
     .filter(({ items }) => items.length > 0)
     .toSorted(inOrder);
   let standing: Standing | null = null;
@@ -78,6 +78,13 @@ function spansOfPerson(cases: readonly AgreedPay[], kind: PayKind): PaySpan[] {
       );
   }
   return joined(spans);
+}
+
+/** What is paid once is of the day on which it first counts, which decides what its kroner are worth. */
+function itemsOf({ items, from }: AgreedPay, kind: PayKind): readonly PayItem[] {
+  if (kind === 'RECURRING') return items.filter((item) => !isOneOff(item));
+  const dayOf = (item: PayItem) => (item.from !== undefined && item.from > from ? item.from : from);
+  return items.filter(isOneOff).map((item) => ({ ...item, from: dayOf(item) }));
 }
 
 function inOrder(one: AgreedPay, other: AgreedPay): number {
@@ -94,13 +101,17 @@ function standingAfter(before: Standing | null, agreed: AgreedPay): Standing {
   return {
     place: { municipality, area },
     post: post === null || comparedText(post) === '' ? null : comparedText(post),
-    items: itemsInForce(changedItems(ground?.items ?? [], agreed.items)),
+    items: itemsInForce(changedItems(goingOn(ground?.items ?? [], agreed.from), agreed.items)),
     periods: new Map<PayVariable, string>([
       ...(ground?.periods ?? []),
       ...[...touched, 'ALL' as const].map((variable) => [variable, agreementPeriod] as const),
     ]),
   };
 }
+
+/** What had ended before a day is not there to be changed, beside what goes on. */
+const goingOn = (items: readonly PayItem[], from: string) =>
+  items.filter(({ to }) => to === undefined || to >= from);
 
 /** The first day, every day on which an item begins or has ended, and the day after the last. */
 function daysWithin(items: readonly PayItem[], from: string, until: string): readonly string[] {
@@ -135,9 +146,11 @@ function spansOn(
 
 /** What decides the amount, and nothing else. */
 function figureOf({ personId, kind }: Pick<PaySpan, 'personId' | 'kind'>, items: readonly PayItem[]): string {
-  const amounts = items.map(({ element, step, amount }) =>
-    [element, step, amount?.amount, amount?.per, amount?.level, amount?.levelDate].join(' '),
-  );
+  const amounts = items.map(({ element, step, amount, from }) => {
+    const worthOf = kind === 'ONE_OFF' && amount?.level !== 'L2000_03_31' ? from : undefined;
+    const day = amount?.levelDate ?? worthOf;
+    return [element, step, amount?.amount, amount?.per, amount?.level, day].join(' ');
+  });
   return [kind, personId, ...amounts.toSorted()].join('|');
 }
 

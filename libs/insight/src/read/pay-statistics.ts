@@ -137,7 +137,7 @@ function isInL2000({ amount }: PayItem): boolean {
 
 function annualL2000({ kind, items, from }: PaySpan, on: string, tables: PayTables): Ore {
   if (kind === 'RECURRING') return parseMoney(fullTimeAnnualL2000(items, on, tables));
-  return items.reduce((sum, item) => sum + onceL2000(item, from, tables), 0n);
+  return items.reduce((sum, item) => sum + onceL2000(item, item.from ?? from, tables), 0n);
 }
 
 /** What is paid once is read in the kroner of its own day, or of that on which it counts. */

@@ -28,9 +28,11 @@ import { negotiationSteps } from './negotiation-steps.js';
 export function NegotiationPage() {
   const { id = '' } = useParams();
   const { i18n } = useTranslation();
-  // Both are asked for at once: one does not wait until the other stands there.
+  const asked = caseQuery('NEGOTIATION', id, useInstant());
+  // Both are asked for at once, and before the page stands there: React may put that off for a moment.
+  usePrefetchQuery(asked);
   usePrefetchQuery(timelineQuery('NEGOTIATION', id, i18n.language));
-  const negotiation = useQuery(caseQuery('NEGOTIATION', id, useInstant()));
+  const negotiation = useQuery(asked);
   if (negotiation.isPending) return <PageSkeleton />;
   if (negotiation.data === undefined || takesAway(negotiation.error))
     return <CaseProblem problem={negotiation.error} retry={() => void negotiation.refetch()} />;

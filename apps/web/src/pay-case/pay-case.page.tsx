@@ -31,9 +31,11 @@ import { StandingCard } from './standing-card.js';
 export function PayCasePage() {
   const { id = '' } = useParams();
   const { i18n } = useTranslation();
-  // Both are asked for at once: one does not wait until the other stands there.
+  const asked = caseQuery('PAY_CASE', id, useInstant());
+  // Both are asked for at once, and before the page stands there: React may put that off for a moment.
+  usePrefetchQuery(asked);
   usePrefetchQuery(timelineQuery('PAY_CASE', id, i18n.language));
-  const payCase = useQuery(caseQuery('PAY_CASE', id, useInstant()));
+  const payCase = useQuery(asked);
   if (payCase.isPending) return <PageSkeleton />;
   if (payCase.data === undefined || takesAway(payCase.error))
     return <CaseProblem problem={payCase.error} retry={() => void payCase.refetch()} />;

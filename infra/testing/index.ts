@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { survivingLostLinks } from '../database/database-pools.js';
 import type { EventStoreSetting } from '../settings/settings.js';
 import { backendOfRun, testEventStore } from './test-event-store.js';
 import type { Backend } from './test-event-store.js';
@@ -49,6 +50,14 @@ export async function testDatabase(
       await run(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`, `DROP DATABASE ${keys} WITH (FORCE)`);
     },
   };
+}
+
+/**
+ * Connections to such a database. Of what they are sent when it is removed, also of one that the pool has let go and that
+ * is not closed yet, nothing ends the process.
+ */
+export function testPool(connectionString: string, more: pg.PoolConfig = {}): pg.Pool {
+  return survivingLostLinks(new pg.Pool({ connectionString, ...more }).on('error', () => undefined));
 }
 
 async function run(url: string, ...statements: string[]): Promise<void> {

@@ -8,13 +8,12 @@ import {
 } from '@loenspor/event-sourcing';
 import type { EventStore, Projection, Vocabulary } from '@loenspor/event-sourcing';
 import { PostgresKeyRing, migrateKeyDatabase } from '@loenspor/privacy';
-import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { openAppPool, openRows, survivingLostLinks } from '../database/index.js';
+import { openAppPool, openRows } from '../database/index.js';
 import type { DatabasePools } from '../database/index.js';
 import { Closing } from '../instance/closing.js';
 import { openEventStore } from '../instance/open-event-store.js';
-import { testDatabase } from './index.js';
+import { testDatabase, testPool } from './index.js';
 import type { TestDatabase } from './index.js';
 
 /** A log with its keys and rows, and what works on them; no context of the product. */
@@ -45,7 +44,7 @@ export async function testLog(
   closing.add('database', database.close);
   const app = await openAppPool(database.url);
   closing.add('connections', () => app.end());
-  const keyPool = survivingLostLinks(new pg.Pool({ connectionString: database.keysUrl, max: 2 }));
+  const keyPool = testPool(database.keysUrl, { max: 2 });
   closing.add('connections to the keys', () => keyPool.end());
   await migrateKeyDatabase(keyPool);
   const keys = await PostgresKeyRing.open({ pool: keyPool, masterKey: createSecretKey(randomBytes(32)) });

@@ -3,8 +3,8 @@ import { BatchSession, EventCodec, ProjectionRunner } from '@loenspor/event-sour
 import { KeyUnreadable, ReadPosition, newId, parkedStreams, systemClock } from '@loenspor/event-sourcing';
 import { LEDGER_TABLE, ledgerDecider, ledgerProjection } from '@loenspor/event-sourcing/testing';
 import { ledgerRowsOf, newLedger, onLedger } from '@loenspor/event-sourcing/testing';
-import pg from 'pg';
-import { testDatabase } from '../../../infra/testing/index.js';
+import type pg from 'pg';
+import { testDatabase, testPool } from '../../../infra/testing/index.js';
 import { testLog } from '../../../infra/testing/test-log.js';
 import type { TestLog } from '../../../infra/testing/test-log.js';
 import { migrateKeyDatabase } from './key-database.js';
@@ -20,8 +20,7 @@ describe('a key that cannot be unwrapped', () => {
     log = await testLog();
     await log.pools.app.query(LEDGER_TABLE);
     keyDatabase = await testDatabase();
-    keyPool = new pg.Pool({ connectionString: keyDatabase.keysUrl, max: 2 });
-    keyPool.on('error', () => undefined);
+    keyPool = testPool(keyDatabase.keysUrl, { max: 2 });
     await migrateKeyDatabase(keyPool);
   });
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { KeysAway, newId } from '@loenspor/event-sourcing';
 import type { KeyOwner } from '@loenspor/event-sourcing';
 import pg from 'pg';
-import { testDatabase } from '../../../infra/testing/index.js';
+import { testDatabase, testPool } from '../../../infra/testing/index.js';
 import { migrateKeyDatabase } from './key-database.js';
 import { PostgresKeyRing } from './postgres-key-ring.js';
 
@@ -16,8 +16,7 @@ describe('a key database that does not answer', () => {
   beforeAll(async () => {
     database = await testDatabase();
     const limits = { connectionTimeoutMillis: 2_000, query_timeout: 2_000 };
-    pool = new pg.Pool({ connectionString: database.keysUrl, max: 1, ...limits });
-    pool.on('error', () => undefined);
+    pool = testPool(database.keysUrl, { max: 1, ...limits });
     await migrateKeyDatabase(pool);
     keys = await PostgresKeyRing.open({ pool, masterKey: createSecretKey(randomBytes(32)) });
     other = new pg.Client({ connectionString: database.keysUrl });

@@ -1,8 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { KeyUnreadable, MissingKey, SubjectErased, newId } from '@loenspor/event-sourcing';
 import type { KeyOwner } from '@loenspor/event-sourcing';
-import pg from 'pg';
-import { testDatabase } from '../../../infra/testing/index.js';
+import type pg from 'pg';
+import { testDatabase, testPool } from '../../../infra/testing/index.js';
 import { UnsafeKeyDatabase, migrateKeyDatabase } from './key-database.js';
 import { PostgresKeyRing, WrongMasterKey } from './postgres-key-ring.js';
 
@@ -25,8 +25,7 @@ describe('the key ring', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.keysUrl, max: 8 });
-    pool.on('error', () => undefined);
+    pool = testPool(database.keysUrl, { max: 8 });
     await migrateKeyDatabase(pool);
   });
   afterAll(async () => {
@@ -185,8 +184,7 @@ describe('the key ring', () => {
 
   it('is migrated by several processes at once, and again without a change', async () => {
     const fresh = await testDatabase();
-    const other = new pg.Pool({ connectionString: fresh.keysUrl, max: 6 });
-    other.on('error', () => undefined);
+    const other = testPool(fresh.keysUrl, { max: 6 });
     try {
       await Promise.all(Array.from({ length: 6 }, () => migrateKeyDatabase(other)));
       const keyRing = await PostgresKeyRing.open({ pool: other, masterKey });
@@ -200,10 +198,7 @@ describe('the key ring', () => {
   });
 
   it('refuses a database that may lose a key it has handed out', async () => {
-    const careless = new pg.Pool({
-      connectionString: database.keysUrl,
-      options: '-c synchronous_commit=off',
-    });
+    const careless = testPool(database.keysUrl, { options: '-c synchronous_commit=off' });
     try {
       await expect(PostgresKeyRing.open({ pool: careless, masterKey })).rejects.toThrow(UnsafeKeyDatabase);
       await expect(PostgresKeyRing.open({ pool: careless, masterKey })).rejects.toThrow(

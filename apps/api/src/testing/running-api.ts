@@ -3,8 +3,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import type { ModuleMetadata } from '@nestjs/common';
 import { type AttemptLog, type ReadPosition, type Readiness } from '@loenspor/event-sourcing/http';
 import { type AuthorizationTable, demoToken, type OidcClient, type RepTermsOf } from '@loenspor/identity';
-import pg from 'pg';
-import { testDatabase } from '../../../../infra/testing/index.js';
+import type pg from 'pg';
+import { testDatabase, testPool } from '../../../../infra/testing/index.js';
 import { readAuthorization } from '../../../../infra/instance/authorization-file.js';
 import { type Api, createApi } from '../api.js';
 
@@ -44,8 +44,7 @@ const nobodyElected: RepTermsOf = { repTermsOf: () => Promise.resolve([]) };
 /** The whole API with the demo's sign-in, on a port and a database of its own. */
 export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const database = await testDatabase();
-  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  pool.on('error', () => undefined);
+  const pool = testPool(database.url, { max: 4 });
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const start = async () => {

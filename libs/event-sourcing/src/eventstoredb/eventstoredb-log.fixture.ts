@@ -1,6 +1,5 @@
-import pg from 'pg';
-import { survivingLostLinks } from '../../../../infra/database/database-pools.js';
-import { type TestDatabase, testDatabase } from '../../../../infra/testing/index.js';
+import type pg from 'pg';
+import { type TestDatabase, testDatabase, testPool } from '../../../../infra/testing/index.js';
 import { newId } from '../format/ids.js';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../testing/eventstoredb/index.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
@@ -38,8 +37,8 @@ export async function openEmulatedLog(
   const pools: pg.Pool[] = [];
   const stores: EventStoreDbEventStore[] = [];
   const newPool = () => {
-    const pool = new pg.Pool({ connectionString: database.url, max: 8, connectionTimeoutMillis: 20_000 });
-    pools.push(survivingLostLinks(pool.on('error', () => undefined)));
+    const pool = testPool(database.url, { max: 8, connectionTimeoutMillis: 20_000 });
+    pools.push(pool);
     return pool;
   };
   const open = async (more: Partial<EventStoreDbEventStoreOptions> = {}) => {

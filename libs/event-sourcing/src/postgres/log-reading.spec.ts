@@ -1,5 +1,5 @@
+import { testPool } from '../../../../infra/testing/index.js';
 import fc from 'fast-check';
-import pg from 'pg';
 import { StoreUnavailable } from '../store/event-store.js';
 import type { GlobalPosition } from '../store/event-store.js';
 import { LogHasGap } from './event-rows.js';
@@ -57,9 +57,7 @@ describe('a log that gives no connection', () => {
     ['leaf', (store: PostgresEventStore) => store.leafAt(positionFrom(1n))],
     ['stream', (store: PostgresEventStore) => store.readStream(newStream())],
   ])('is unavailable to whoever asks for its %s, and answers when one is free', async (_, ask) => {
-    const readerPool = new pg.Pool({
-      ...{ connectionString: log.database.url, max: 1, connectionTimeoutMillis: 2_000 },
-    });
+    const readerPool = testPool(log.database.url, { max: 1, connectionTimeoutMillis: 2_000 });
     const store = await PostgresEventStore.open({ writerPool: log.pools.writer, readerPool });
     const held = await readerPool.connect();
     await expect(ask(store)).rejects.toBeInstanceOf(StoreUnavailable);

@@ -1,5 +1,5 @@
-import pg from 'pg';
-import { testDatabase } from '../../../../infra/testing/index.js';
+import type pg from 'pg';
+import { testDatabase, testPool } from '../../../../infra/testing/index.js';
 import type { TestDatabase } from '../../../../infra/testing/index.js';
 import { UserDirectory } from './user-directory.js';
 
@@ -9,7 +9,7 @@ describe('the people whom the product has met', () => {
   let users: UserDirectory;
   beforeAll(async () => {
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 2 });
+    pool = testPool(database.url, { max: 2 });
     users = new UserDirectory(pool);
     for (const [userId, name] of [
       ['u-1', 'Søren Kjærsgård'],

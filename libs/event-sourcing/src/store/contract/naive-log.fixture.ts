@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { testPool } from '../../../../../infra/testing/index.js';
 import { newStream } from '../requests.fixture.js';
 import type { Placed } from './delivery.fixture.js';
 
@@ -14,7 +15,7 @@ export async function naiveStorm(
   url: string,
   rounds: number,
 ): Promise<{ stored: Placed[]; given: Placed[] }> {
-  const pool = new pg.Pool({ connectionString: url, max: WRITERS + 2 });
+  const pool = testPool(url, { max: WRITERS + 2 });
   await pool.query(`CREATE TABLE naive_streams (stream text PRIMARY KEY, revision integer NOT NULL)`);
   await pool.query(
     `CREATE TABLE naive (position bigserial PRIMARY KEY, stream text NOT NULL, revision integer NOT NULL)`,

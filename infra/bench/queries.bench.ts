@@ -1,12 +1,11 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { rebuild } from '@loenspor/event-sourcing';
-import { projectionsOf } from '../../apps/projector/src/projections.js';
 import { beginWithReferenceData, migrateDatabases, openProduct } from '../instance/product.js';
-import type { Product } from '../instance/product.js';
+import type { Product, ProductAddresses } from '../instance/product.js';
 import { type BenchApi, openBenchApi } from './bench-api.js';
 import { type BenchServer, withBenchServer } from './bench-server.js';
 import { appendBoard } from './board-appends.js';
 import { CONSULTANT_WHO_LEFT, REPRESENTED } from './board-histories.js';
+import { rebuiltApart } from './rebuilt-apart.js';
 import { print, rounded } from './report.js';
 
 /**
@@ -147,10 +146,10 @@ async function withBoard<Result>(
 ): Promise<Result> {
   const addresses = await server.product(`queries_${events}`);
   await migrateDatabases(addresses);
-  const product = await openProduct(addresses, createSecretKey(randomBytes(32)));
+  const secret = randomBytes(32);
+  await filled(addresses, secret, events);
+  const product = await openProduct(addresses, createSecretKey(secret));
   try {
-    await beginWithReferenceData(product);
-    await filled(product, events);
     const api = await openBenchApi(product);
     try {
       return await work(api, await knownIn(product));
@@ -162,16 +161,22 @@ async function withBoard<Result>(
   }
 }
 
-async function filled(product: Product, events: number): Promise<void> {
+/** The product that the board is written with is closed again: nothing that it has learned on the way answers anybody. */
+async function filled(addresses: ProductAddresses, secret: Buffer, events: number): Promise<void> {
   const said = (what: string) =>
     process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${events}: ${what}\n`);
-  said('appending');
-  await appendBoard(product, events);
-  said('making rows');
-  const { store, codec, pools } = product;
-  await rebuild(projectionsOf(product), { store, codec, pool: pools.app });
-  await product.rows.query('ANALYZE');
-  said('asking');
+  const product = await openProduct(addresses, createSecretKey(secret));
+  try {
+    await beginWithReferenceData(product);
+    said('appending');
+    await appendBoard(product, events);
+    said('making rows');
+    await rebuiltApart({ addresses, secret: secret.toString('hex') });
+    await product.rows.query('ANALYZE');
+    said('asking');
+  } finally {
+    await product.close();
+  }
 }
 
 async function knownIn({ rows }: Product): Promise<Known> {

@@ -1,12 +1,11 @@
-import { fork } from 'node:child_process';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { migrateDatabases, openProduct } from '../instance/product.js';
 import type { Product, ProductAddresses } from '../instance/product.js';
 import type { BenchServer } from './bench-server.js';
 import { emmettRebuild } from './emmett-projections.peer.js';
 import { appendHistories } from './histories.js';
-import type { RebuildMeasure, RebuildOrder } from './rebuild-process.js';
+import type { RebuildMeasure } from './rebuild-process.js';
+import { rebuiltApart } from './rebuilt-apart.js';
 import { print, rounded } from './report.js';
 
 const SIZES = (process.env['BENCH_EVENTS'] ?? '10000,100000,1000000').split(',').map(Number);
@@ -21,8 +20,8 @@ export async function benchRebuild(server: BenchServer): Promise<void> {
   let emmett: number | null = null;
   for (const events of SIZES) {
     const { every, cases, peer } = await withHistories(server, events, async (histories) => ({
-      every: await measured(histories),
-      cases: await measured(histories, ['pay-cases']),
+      every: await rebuiltApart(histories),
+      cases: await rebuiltApart(histories, ['pay-cases']),
       peer: emmett === null && server.hasPeers ? await emmettRebuild(server, histories.product) : null,
     }));
     smallest ??= perSecond(every);
@@ -62,20 +61,6 @@ async function withHistories<Result>(
   } finally {
     await product.close();
   }
-}
-
-/** In a process of its own, so that its memory is that of a rebuild. `names`: all projections unless it says which. */
-async function measured(
-  { addresses, secret }: Histories,
-  names?: readonly string[],
-): Promise<RebuildMeasure> {
-  const child = fork(new URL('./rebuild-process.js', import.meta.url));
-  const ended = once(child, 'exit');
-  child.send({ addresses, secret, names: names ?? null } satisfies RebuildOrder);
-  const answer = await Promise.race([once(child, 'message'), ended.then(() => null)]);
-  if (answer === null) throw new Error('The process that makes rows anew ended without an answer');
-  await ended;
-  return answer[0] as RebuildMeasure;
 }
 
 const perSecond = ({ events, seconds }: RebuildMeasure) => events / seconds;

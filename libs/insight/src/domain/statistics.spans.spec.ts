@@ -83,6 +83,61 @@ describe('what a person is paid', () => {
     expect(told(cases).at(-1)?.at(-1)).toBe('14000.00 12000.00');
   });
 
+  describe('with a line that begins later than its case', () => {
+    const staged = later([pay('FUNCTION', 14_000, { from: '2026-08-01' })]);
+    const amounts = (cases: readonly AgreedPay[], variable: PayVariable = 'FUNCTION', kind?: string) =>
+      told(cases, variable, kind).map(([from, until, , paid]) => [from, until, paid]);
+
+    it('is what it was until then', () =>
+      expect(told([first, staged])).toEqual([
+        ['2025-01-01', '2026-08-01', 'OK24', '12000.00'],
+        ['2026-08-01', NEVER, 'OK26', '14000.00'],
+      ]));
+
+    it('keeps until then what was paid once', () => {
+      const once = (amount: number, more = {}) => pay('FUNCTION', amount, { permanence: 'ONE_OFF', ...more });
+      const cases = [{ ...first, items: [once(1)] }, later([once(2, { from: '2026-08-01' })])];
+      expect(amounts(cases, 'FUNCTION', 'ONE_OFF')).toEqual([
+        ['2025-01-01', '2026-08-01', '1.00'],
+        ['2026-08-01', NEVER, '2.00'],
+      ]);
+    });
+
+    it('is what a case said that came after that one', () => {
+      const third = later([pay('FUNCTION', 15_000)], { from: '2026-06-01', order: '3' });
+      expect(amounts([staged, third, first])).toEqual([
+        ['2025-01-01', '2026-06-01', '12000.00'],
+        ['2026-06-01', NEVER, '15000.00'],
+      ]);
+    });
+
+    it('ends then, where that is what was agreed', () => {
+      const { amount: _amount, ...bare } = pay('FUNCTION', 1, { from: '2026-08-01' });
+      expect(amounts([first, later([{ ...bare, ends: true }])])).toEqual([
+        ['2025-01-01', '2026-08-01', '12000.00'],
+      ]);
+    });
+
+    it('changes what goes on, and not what ended between', () => {
+      const items = [pay('FUNCTION', 5_000, { to: '2026-06-30' }), pay('FUNCTION', 12_000)];
+      expect(amounts([{ ...first, items }, staged])).toEqual([
+        ['2025-01-01', '2026-07-01', '5000.00 12000.00'],
+        ['2026-07-01', '2026-08-01', '12000.00'],
+        ['2026-08-01', NEVER, '14000.00'],
+      ]);
+      const both = later([pay('FUNCTION', 6_000), ...staged.items]);
+      expect(amounts([{ ...first, items }, both]).at(-1)).toEqual(['2026-08-01', NEVER, '6000.00 14000.00']);
+    });
+
+    it('is nothing yet in a new post, or elsewhere', () => {
+      for (const more of [{ startsAnew: true }, { municipality: '265' }])
+        expect(amounts([first, { ...staged, ...more }])).toEqual([
+          ['2025-01-01', '2026-05-01', '12000.00'],
+          ['2026-08-01', NEVER, '14000.00'],
+        ]);
+    });
+  });
+
   it('is another figure where the same kroner are paid once in another year, and no other of one level', () => {
     const figures = (level: 'CURRENT' | 'L2000_03_31', more = {}) => {
       const amount = { amount: '10000.00', per: 'ONCE', level, ...more } as const;

@@ -67,24 +67,48 @@ function spansOfPerson(cases: readonly AgreedPay[], kind: PayKind): PaySpan[] {
     .map((each) => ({ ...each, items: itemsOf(each, kind) }))
     .filter(({ items }) => items.length > 0)
     .toSorted(inOrder);
-  let standing: Standing | null = null;
+  const begins = new Set(
+    telling.flatMap((agreed) => [agreed.from, ...agreed.items.map((item) => firstDayOf(item, agreed))]),
+  );
+  const days = [...new Set([...begins, ...telling.flatMap(daysAfterItems)])].toSorted();
   const spans: PaySpan[] = [];
-  for (const [at, agreed] of telling.entries()) {
-    standing = standingAfter(kind === 'ONE_OFF' ? null : standing, agreed);
-    const days = daysWithin(standing.items, agreed.from, telling[at + 1]?.from ?? NEVER);
-    for (const [nth, from] of days.slice(0, -1).entries())
-      spans.push(
-        ...spansOn(standing, { personId: agreed.personId, kind, from, until: days[nth + 1] ?? NEVER }),
-      );
+  let standing: Standing | null = null;
+  for (const [nth, from] of days.entries()) {
+    if (begins.has(from)) standing = standingOn(from, telling, kind);
+    const personId = telling[0]?.personId ?? '';
+    if (standing) spans.push(...spansOn(standing, { personId, kind, from, until: days[nth + 1] ?? NEVER }));
   }
   return joined(spans);
 }
 
+/**
+ * What stands on a day by all that has begun by then. The cases are gone through in their own order on every day: a line
+ * that begins later than its case changes nothing before, and nothing of a case that came after.
+ */
+function standingOn(day: string, telling: readonly AgreedPay[], kind: PayKind): Standing | null {
+  let standing: Standing | null = null;
+  for (const agreed of telling.filter(({ from }) => from <= day)) {
+    const items = agreed.items.filter((item) => firstDayOf(item, agreed) <= day);
+    const isLeft = agreed.startsAnew || (standing !== null && isElsewhere(standing, agreed));
+    if (items.length === 0 && (kind === 'ONE_OFF' || !isLeft)) continue;
+    standing = standingAfter(kind === 'ONE_OFF' ? null : standing, { ...agreed, items });
+  }
+  return standing;
+}
+
+const firstDayOf = ({ from: own }: PayItem, { from }: AgreedPay) =>
+  own !== undefined && own > from ? own : from;
+
+/** What is paid once has been agreed for good, and has no day after. */
+const daysAfterItems = ({ items, from }: AgreedPay): readonly string[] =>
+  items
+    .flatMap((item) => (item.to === undefined || isOneOff(item) ? [] : [daysAfter(item.to, 1)]))
+    .filter((day) => day > from);
+
 /** What is paid once is of the day on which it first counts, which decides what its kroner are worth. */
-function itemsOf({ items, from }: AgreedPay, kind: PayKind): readonly PayItem[] {
-  if (kind === 'RECURRING') return items.filter((item) => !isOneOff(item));
-  const dayOf = (item: PayItem) => (item.from !== undefined && item.from > from ? item.from : from);
-  return items.filter(isOneOff).map((item) => ({ ...item, from: dayOf(item) }));
+function itemsOf(agreed: AgreedPay, kind: PayKind): readonly PayItem[] {
+  if (kind === 'RECURRING') return agreed.items.filter((item) => !isOneOff(item));
+  return agreed.items.filter(isOneOff).map((item) => ({ ...item, from: firstDayOf(item, agreed) }));
 }
 
 function inOrder(one: AgreedPay, other: AgreedPay): number {
@@ -92,16 +116,19 @@ function inOrder(one: AgreedPay, other: AgreedPay): number {
   return a < b ? -1 : Number(a > b);
 }
 
+const isElsewhere = ({ place }: Standing, { municipality, area }: AgreedPay) =>
+  place.municipality !== municipality || place.area !== area;
+
 /** What a case changes of the pay before it, by the rule of agreements: what it does not mention goes on. */
 function standingAfter(before: Standing | null, agreed: AgreedPay): Standing {
   const { municipality, area, agreementPeriod, post } = agreed;
-  const elsewhere = before?.place.municipality !== municipality || before.place.area !== area;
-  const ground = before === null || agreed.startsAnew || elsewhere ? null : before;
+  const ground = before === null || agreed.startsAnew || isElsewhere(before, agreed) ? null : before;
+  const since = agreed.items.map((item) => firstDayOf(item, agreed)).toSorted()[0] ?? agreed.from;
   const touched = new Set(agreed.items.map(({ element }) => element));
   return {
     place: { municipality, area },
     post: post === null || comparedText(post) === '' ? null : comparedText(post),
-    items: itemsInForce(changedItems(goingOn(ground?.items ?? [], agreed.from), agreed.items)),
+    items: itemsInForce(changedItems(goingOn(ground?.items ?? [], since), agreed.items)),
     periods: new Map<PayVariable, string>([
       ...(ground?.periods ?? []),
       ...[...touched, 'ALL' as const].map((variable) => [variable, agreementPeriod] as const),
@@ -112,17 +139,6 @@ function standingAfter(before: Standing | null, agreed: AgreedPay): Standing {
 /** What had ended before a day is not there to be changed, beside what goes on. */
 const goingOn = (items: readonly PayItem[], from: string) =>
   items.filter(({ to }) => to === undefined || to >= from);
-
-/** The first day, every day on which an item begins or has ended, and the day after the last. */
-function daysWithin(items: readonly PayItem[], from: string, until: string): readonly string[] {
-  if (from >= until) return [];
-  const turns = items.flatMap((item) => [
-    ...(item.from === undefined ? [] : [item.from]),
-    ...(item.to === undefined || isOneOff(item) ? [] : [daysAfter(item.to, 1)]),
-  ]);
-  const within = turns.filter((day) => from < day && day < until);
-  return [from, ...new Set(within.toSorted()), until];
-}
 
 function spansOn(
   { place, post, items, periods }: Standing,

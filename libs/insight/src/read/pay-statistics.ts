@@ -10,6 +10,7 @@ import type { ShownCell } from '../domain/statistics.publication.js';
 import { paySpans } from '../domain/statistics.spans.js';
 import type { AgreedPay, PaySpan } from '../domain/statistics.spans.js';
 import { AgreedPayRow } from './agreed-pay.row.js';
+import { LatestMade } from './latest-made.js';
 
 /** Injects how many persons an answer rests on at least. */
 export const STATISTICS_MINIMUM = Symbol('StatisticsMinimum');
@@ -33,34 +34,32 @@ type Counted = Pick<
 /** Makes the statistics anew when agreed pay, or the day, has changed, and once for all who ask. */
 @Injectable()
 export class PayStatistics {
-  private latest: { readonly made: string; readonly published: Promise<PublishedPay> } | null = null;
+  private readonly latest = new LatestMade({ markOf: () => this.markOf(), make: () => this.make() });
 
   constructor(
     private readonly side: ReadSide,
     @Inject(STATISTICS_MINIMUM) readonly minimum: number,
   ) {}
 
-  async current(): Promise<PublishedPay> {
+  current(): Promise<PublishedPay> {
+    return this.latest.current();
+  }
+
+  private async markOf(): Promise<string> {
     const { rows, today } = this.side;
     const [at] = await rows.query<{ changed: string | null; erased: number }[]>(
       `SELECT (SELECT max("changedAt") FROM ${this.table}) AS "changed",
          (SELECT count(*)::int FROM ${this.table} WHERE "erased") AS "erased"`,
     );
-    const made = `${today} ${at?.changed ?? ''} ${at?.erased ?? 0}`;
-    if (this.latest?.made === made) return this.latest.published;
-    const published = this.make(today);
-    this.latest = { made, published };
-    published.catch(() => {
-      this.latest = null;
-    });
-    return published;
+    return `${today} ${at?.changed ?? ''} ${at?.erased ?? 0}`;
   }
 
   private get table(): string {
     return tableOf(this.side.rows, AgreedPayRow);
   }
 
-  private async make(today: string): Promise<PublishedPay> {
+  private async make(): Promise<PublishedPay> {
+    const { today } = this.side;
     const counted = await this.side.rows.query<Counted[]>(
       `SELECT "personId", "municipality", "area", "agreementPeriod", "startsAnew", "agreed"
          FROM ${this.table} WHERE "agreed" IS NOT NULL ORDER BY "personId", "caseId"`,
